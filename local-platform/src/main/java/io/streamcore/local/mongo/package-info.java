@@ -1,0 +1,2 @@
+/** A MongoDB-compatible server in this JVM. */
+package io.streamcore.local.mongo;

@@ -1,0 +1,58 @@
+package io.streamcore.kit.caller;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The sessions that ended before their last access token: a local copy, asked for every 2 seconds, so that an ended
+ * session is refused everywhere within 5. An entry is dropped once no token of its session can be alive.
+ */
+@Singleton
+public class Revocations {
+    private static final Logger LOG = Logger.getLogger(Revocations.class);
+
+    /** Clocks differ and writes overlap, so each question reaches back a little before the last answer. */
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    @Inject
+    RevocationSource source;
+
+    @Inject
+    TokenConfig config;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, Instant> endedAt = new ConcurrentHashMap<>();
+    private volatile Instant askedUpTo = Instant.EPOCH;
+
+    public boolean isRevoked(String sid) {
+        return endedAt.containsKey(sid);
+    }
+
+    /** Makes a revocation known here at once; the others learn of it by asking. */
+    public void add(String sid) {
+        endedAt.put(sid, clock.instant());
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void refresh() {
+        Instant now = clock.instant();
+        Instant oldestAlive = now.minus(config.life()).minus(config.skew()).minus(OVERLAP);
+        Instant since = askedUpTo.minus(OVERLAP).isAfter(oldestAlive) ? askedUpTo.minus(OVERLAP) : oldestAlive;
+        try {
+            source.since(since).forEach(ended -> endedAt.put(ended.sid(), ended.at()));
+            askedUpTo = now;
+        } catch (Exception e) {
+            LOG.debugf("Revocations could not be asked for: %s", e.getMessage());
+        }
+        endedAt.values().removeIf(at -> at.isBefore(oldestAlive));
+    }
+}

@@ -1,0 +1,15 @@
+package io.streamcore.kit.internal;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a resource that answers only to our own services; {@link InternalFilter} enforces it. */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface InternalOnly {
+    String HEADER = "X-StreamCore-Internal";
+}

@@ -1,0 +1,119 @@
+package io.streamcore.kit.reply;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The single place where a failure becomes an answer. What is not known here is logged with its stack and answers a
+ * bare 500; no class, collection or index name reaches the client.
+ */
+public class ErrorMapper {
+    public static final String VALIDATION_FAILED = "validation-failed";
+    private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    @Inject
+    RoutingContext context;
+
+    @ServerExceptionMapper
+    public Response refusal(ApiException e) {
+        if (e.status() >= 500) {
+            LOG.warnf("%d %s: %s%s", e.status(), e.code(), e.getMessage(), causeOf(e));
+        }
+        return answer(e.status(), e.code(), e.getMessage(), e.errors(), e.headers());
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(jakarta.validation.ConstraintViolationException e) {
+        return refusal(ApiException.invalid(Violations.of(e)));
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response notSignedIn() {
+        return refusal(HttpFailures.notSignedIn());
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return refusal(ApiException.forbidden("forbidden", "You may not do this"));
+    }
+
+    @ServerExceptionMapper
+    public Response badJson(JacksonException e) {
+        return refusal(BadJson.of(e));
+    }
+
+    /** Refusals of the REST layer: unknown path, wrong method, wrong type, unreadable parameter or body. */
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e) {
+        if (e.getCause() instanceof JacksonException json) {
+            return badJson(json);
+        }
+        Response raised = e.getResponse();
+        if (raised.getStatus() >= 500) {
+            return unexpected(e);
+        }
+        ApiException refusal = HttpFailures.ofStatus(raised.getStatus());
+        String allow = raised.getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            refusal.header(HttpHeaders.ALLOW, allow);
+        }
+        return refusal(refusal);
+    }
+
+    @ServerExceptionMapper
+    public Response database(MongoException e) {
+        return isAway(e)
+                ? refusal(ApiException.unavailable("storage-unavailable", "Storage is not available right now", 2)
+                        .causedBy(e))
+                : unexpected(e);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        LOG.error("Unexpected failure", e);
+        return answer(500, "internal-error", "Something went wrong on our side", List.of(), Map.of());
+    }
+
+    private static boolean isAway(MongoException e) {
+        return e instanceof MongoTimeoutException
+                || e instanceof MongoSocketException
+                || e instanceof MongoExecutionTimeoutException
+                || e instanceof MongoInterruptedException
+                || e instanceof com.mongodb.MongoNotPrimaryException
+                || e instanceof com.mongodb.MongoNodeIsRecoveringException
+                || e instanceof com.mongodb.MongoServerUnavailableException
+                || e instanceof com.mongodb.MongoConnectionPoolClearedException;
+    }
+
+    private static String causeOf(Throwable e) {
+        return e.getCause() == null ? "" : " (" + e.getCause() + ")";
+    }
+
+    private Response answer(
+            int status, String code, String message, List<FieldError> errors, Map<String, String> headers) {
+        ErrorReply error = ErrorReply.of(status, code, message, errors, RequestId.of(context));
+        boolean problem = Problem.isWanted(context.request().getHeader(HttpHeaders.ACCEPT));
+        var response = Response.status(status)
+                .type(problem ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
+                .entity(problem ? Problem.of(error, context.request().path()) : error);
+        headers.forEach(response::header);
+        return response.build();
+    }
+}

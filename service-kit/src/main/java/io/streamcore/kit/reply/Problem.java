@@ -1,0 +1,35 @@
+package io.streamcore.kit.reply;
+
+import java.util.List;
+
+/** The same failure as an RFC 9457 problem, for clients that ask for {@value #MEDIA_TYPE}. */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String code,
+        List<FieldError> errors,
+        String requestId) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** @param instance the path of the request, without its query */
+    public static Problem of(ErrorReply error, String instance) {
+        return new Problem(
+                "urn:streamcore:error:" + error.code(),
+                error.code().replace('-', ' '),
+                error.statusCode(),
+                error.message(),
+                instance,
+                error.code(),
+                error.errors(),
+                error.requestId());
+    }
+
+    /** Whether an {@code Accept} header names the problem type itself; a wildcard does not count. */
+    public static boolean isWanted(String accept) {
+        return accept != null && accept.toLowerCase(java.util.Locale.ROOT).contains(MEDIA_TYPE);
+    }
+}

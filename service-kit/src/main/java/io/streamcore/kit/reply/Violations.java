@@ -1,0 +1,54 @@
+package io.streamcore.kit.reply;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Bean Validation's findings as field errors: every field at fault at once, in a stable order. */
+final class Violations {
+    /** A constraint's slug; one that is not listed is {@code invalid}. */
+    private static final Map<String, String> CODES = Map.of(
+            "NotNull", "required",
+            "NotBlank", "required",
+            "NotEmpty", "required",
+            "Size", "bad-length",
+            "Min", "too-small",
+            "PositiveOrZero", "too-small",
+            "Positive", "too-small",
+            "Max", "too-large",
+            "Pattern", "bad-format",
+            "Email", "bad-format");
+
+    private Violations() {}
+
+    static List<FieldError> of(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream()
+                .map(Violations::fieldError)
+                .distinct()
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))
+                .toList();
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return new FieldError(
+                field(violation.getPropertyPath()), CODES.getOrDefault(constraint, "invalid"), violation.getMessage());
+    }
+
+    private static String field(Path path) {
+        String last = "";
+        for (Path.Node node : path) {
+            if (node.getName() != null) {
+                last = node.getName();
+            }
+        }
+        return last;
+    }
+}
