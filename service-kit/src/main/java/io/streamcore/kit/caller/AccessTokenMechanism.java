@@ -7,15 +7,15 @@ import io.quarkus.smallrye.jwt.runtime.auth.SmallRyeJwtConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /** The platform's bearer mechanism, but blind on the few paths where clients send stale tokens. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 public class AccessTokenMechanism extends JWTAuthMechanism {
     private final Set<String> ignoredOn;
 

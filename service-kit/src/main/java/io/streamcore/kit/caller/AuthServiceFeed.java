@@ -3,7 +3,7 @@ package io.streamcore.kit.caller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.DefaultBean;
-import io.streamcore.kit.internal.InternalConfig;
+import io.streamcore.kit.internal.InternalCredential;
 import io.streamcore.kit.internal.InternalOnly;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class AuthServiceFeed implements KeySource, RevocationSource {
     TokenConfig config;
 
     @Inject
-    InternalConfig internal;
+    InternalCredential internal;
 
     @Inject
     ObjectMapper json;
@@ -58,7 +58,7 @@ public class AuthServiceFeed implements KeySource, RevocationSource {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(origin.resolve(path))
                         .timeout(TIMEOUT)
-                        .header(InternalOnly.HEADER, internal.credential())
+                        .header(InternalOnly.HEADER, internal.value())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {

@@ -5,25 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
-/** Compares the shown credential in constant time. */
+/** Turns away whoever does not show the internal credential. */
 @Provider
 @InternalOnly
 public class InternalFilter implements ContainerRequestFilter {
     @Inject
-    InternalConfig config;
+    InternalCredential credential;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String shown = request.getHeaderString(InternalOnly.HEADER);
-        if (shown == null || !MessageDigest.isEqual(bytes(shown), bytes(config.credential()))) {
+        if (!credential.is(request.getHeaderString(InternalOnly.HEADER))) {
             throw ApiException.unauthorized("internal-only", "This address is for StreamCore's own services");
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package io.streamcore.kit.reply;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoInterruptedException;
@@ -41,7 +42,10 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     public Response invalid(jakarta.validation.ConstraintViolationException e) {
-        return refusal(ApiException.invalid(Violations.of(e)));
+        return refusal(
+                Violations.isMissingBody(e)
+                        ? ApiException.badRequest("missing-body", "A body is expected here")
+                        : ApiException.invalid(Violations.of(e)));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -54,7 +58,8 @@ public class ErrorMapper {
         return refusal(ApiException.forbidden("forbidden", "You may not do this"));
     }
 
-    @ServerExceptionMapper
+    /** The second type is named because the platform has a mapper of its own for it. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response badJson(JacksonException e) {
         return refusal(BadJson.of(e));
     }
@@ -70,9 +75,8 @@ public class ErrorMapper {
             return unexpected(e);
         }
         ApiException refusal = HttpFailures.ofStatus(raised.getStatus());
-        String allow = raised.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            refusal.header(HttpHeaders.ALLOW, allow);
+        if (raised.getStatus() == 405) {
+            AllowedMethods.here().ifPresent(methods -> refusal.header(HttpHeaders.ALLOW, methods));
         }
         return refusal(refusal);
     }

@@ -1,6 +1,7 @@
 package io.streamcore.kit.reply;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The same failure as an RFC 9457 problem, for clients that ask for {@value #MEDIA_TYPE}. */
 public record Problem(
@@ -30,6 +31,6 @@ public record Problem(
 
     /** Whether an {@code Accept} header names the problem type itself; a wildcard does not count. */
     public static boolean isWanted(String accept) {
-        return accept != null && accept.toLowerCase(java.util.Locale.ROOT).contains(MEDIA_TYPE);
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(MEDIA_TYPE);
     }
 }

@@ -2,6 +2,7 @@ package io.streamcore.kit.reply;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,17 @@ final class Violations {
                 .distinct()
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))
                 .toList();
+    }
+
+    /** Whether a parameter of the method itself is null: what a client sees of that is a body that did not come. */
+    static boolean isMissingBody(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream().anyMatch(violation -> {
+            ElementKind last = null;
+            for (Path.Node node : violation.getPropertyPath()) {
+                last = node.getKind();
+            }
+            return last == ElementKind.PARAMETER && violation.getInvalidValue() == null;
+        });
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {

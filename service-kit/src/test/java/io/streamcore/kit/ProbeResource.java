@@ -1,0 +1,95 @@
+package io.streamcore.kit;
+
+import com.mongodb.MongoTimeoutException;
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.internal.InternalOnly;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.ETag;
+import io.streamcore.kit.reply.Reply;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** Endpoints that exist only to show what the kit does to any endpoint. */
+@Path("/probe")
+public class ProbeResource {
+    @Inject
+    CurrentUser caller;
+
+    public record Note(
+            @NotBlank @Size(max = 5) String title, @NotBlank String text, Integer stars) {}
+
+    @GET
+    @Path("/public")
+    public Reply<String> anyone() {
+        return Reply.ok(caller.id().map(Object::toString).orElse("stranger"), "Who you are");
+    }
+
+    @GET
+    @Path("/blind")
+    public Reply<String> blind() {
+        return anyone();
+    }
+
+    @GET
+    @Path("/private")
+    @Authenticated
+    public Reply<String> signedIn() {
+        return Reply.ok(caller.requireUsername(), "Who you are");
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Reply<Note> write(@NotNull @Valid Note note) {
+        return Reply.created(note, "Written");
+    }
+
+    @GET
+    @Path("/tagged")
+    public Reply<String> tagged() {
+        return Reply.ok("x", "Tagged").tagged(ETag.of("x", 1));
+    }
+
+    @GET
+    @Path("/gone")
+    public Reply<String> gone() {
+        throw ApiException.notFound("probe-not-found", "No probe here");
+    }
+
+    @GET
+    @Path("/broken")
+    public Reply<String> broken() {
+        throw new IllegalStateException("secret inner detail");
+    }
+
+    @GET
+    @Path("/no-database")
+    public Reply<String> noDatabase() {
+        throw new MongoTimeoutException("Timed out on collection users");
+    }
+
+    @GET
+    @Path("/page")
+    public Reply<Page<Integer>> page(@BeanParam PageQuery query) {
+        return Reply.ok(Page.numbered(List.of(), 0, query, n -> null), "A page");
+    }
+
+    @GET
+    @Path("/internal")
+    @InternalOnly
+    public Reply<String> internal() {
+        return Reply.ok("inside", "For services");
+    }
+}
