@@ -1,0 +1,117 @@
+package io.streamcore.kit.media;
+
+import com.cloudinary.EagerTransformation;
+import com.cloudinary.Transformation;
+import io.streamcore.kit.reply.ApiException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The media store. Every call has time limits and is repeated a few times when the store stumbles, which is safe
+ * because public ids are ours; failures are {@link ApiException}s: 415 {@code unsupported-media-type} for a file it
+ * cannot read, 502 {@code media-store-failed}, 503 {@code media-store-unavailable}.
+ */
+@ApplicationScoped
+public class Media {
+    @Inject
+    CloudinaryCalls calls;
+
+    @Inject
+    MediaConfig config;
+
+    /** Stores a file, a large one in chunks; at most one chunk is held in memory. */
+    public StoredMedia store(Path file, MediaOrder order) {
+        try {
+            long size = Files.size(file);
+            int chunk = Math.toIntExact(config.chunkSize().asLongValue());
+            return StoredMedia.of(size <= chunk ? storeWhole(file, order) : storeInChunks(file, size, chunk, order));
+        } catch (IOException e) {
+            throw new IllegalStateException("An uploaded file could not be read back", e);
+        }
+    }
+
+    private Map<?, ?> storeWhole(Path file, MediaOrder order) {
+        return calls.upload("upload", uploader -> uploader.upload(file.toFile(), options(order)));
+    }
+
+    private Map<?, ?> storeInChunks(Path file, long size, int chunk, MediaOrder order) throws IOException {
+        String uploadId = UUID.randomUUID().toString();
+        Map<?, ?> answer = Map.of();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (long start = 0; start < size; start += chunk) {
+                byte[] part = in.readNBytes(chunk);
+                Map<String, Object> options = options(order);
+                options.put("filename", file.getFileName().toString());
+                options.put(
+                        "extra_headers",
+                        Map.of(
+                                "X-Unique-Upload-Id",
+                                uploadId,
+                                "Content-Range",
+                                "bytes %d-%d/%d".formatted(start, start + part.length - 1, size)));
+                answer = calls.upload("upload chunk", uploader -> uploader.upload(part, options));
+            }
+        }
+        return answer;
+    }
+
+    /** What is stored under this public id, if anything. */
+    public Optional<StoredMedia> find(String publicId, Kind kind) {
+        return calls.admin("find", api -> api.resource(publicId, options(kind))).map(StoredMedia::of);
+    }
+
+    /** Removes an asset and its renditions, also from the delivery network's caches. Nothing there is success too. */
+    public void destroy(String publicId, Kind kind) {
+        Map<String, Object> options = options(kind);
+        options.put("invalidate", true);
+        calls.upload("destroy", uploader -> uploader.destroy(publicId, options));
+    }
+
+    /** Address of a frame of a stored video, made by Cloudinary when it is first asked for. */
+    public String posterUrl(String publicId, long version) {
+        return calls.cloudinary()
+                .url()
+                .resourceType(Kind.VIDEO.wireName())
+                .version(version)
+                .format("jpg")
+                .transformation(new Transformation<>().startOffset("0"))
+                .generate(publicId);
+    }
+
+    private Map<String, Object> options(Kind kind) {
+        Map<String, Object> options = calls.limits();
+        options.put("resource_type", kind.wireName());
+        return options;
+    }
+
+    private Map<String, Object> options(MediaOrder order) {
+        Map<String, Object> options = options(order.kind());
+        options.put("public_id", order.publicId());
+        options.put("overwrite", true);
+        options.put("invalidate", true);
+        order.eager().ifPresent(eager -> {
+            options.put("eager", List.of(rendition(eager)));
+            options.put("eager_async", true);
+        });
+        order.notificationUrl().ifPresent(url -> {
+            options.put("notification_url", url.toString());
+            options.put("eager_notification_url", url.toString());
+        });
+        return options;
+    }
+
+    private static EagerTransformation rendition(String eager) {
+        int slash = eager.lastIndexOf('/');
+        EagerTransformation rendition = new EagerTransformation();
+        rendition.rawTransformation(eager.substring(0, slash));
+        return rendition.format(eager.substring(slash + 1));
+    }
+}
