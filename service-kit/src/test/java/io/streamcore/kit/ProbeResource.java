@@ -3,6 +3,7 @@ package io.streamcore.kit;
 import com.mongodb.MongoTimeoutException;
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.internal.InternalOnly;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
@@ -17,16 +18,24 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Endpoints that exist only to show what the kit does to any endpoint. */
 @Path("/probe")
 public class ProbeResource {
     @Inject
     CurrentUser caller;
+
+    @Inject
+    Idempotency idempotency;
 
     public record Note(
             @NotBlank @Size(max = 5) String title, @NotBlank String text, Integer stars) {}
@@ -85,6 +94,53 @@ public class ProbeResource {
     public Reply<Page<Integer>> page(@BeanParam PageQuery query) {
         return Reply.ok(Page.numbered(List.of(), 0, query, n -> null), "A page");
     }
+
+    /** Creates a note once for a key; the title says what happens on the way. */
+    @POST
+    @Path("/once")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Reply<Made> once(@HeaderParam(Idempotency.HEADER) String key, @NotNull @Valid Note note) {
+        return idempotency.once(
+                "probe",
+                "nobody",
+                key,
+                idempotency.fingerprint().and(note.title()).and(note.text()),
+                Made.class,
+                id -> {
+                    if (note.title().equals("slow")) {
+                        Gate.INSTANCE.pass();
+                    }
+                    if (note.title().equals("bad")) {
+                        throw ApiException.badRequest("probe-refused", "Refused");
+                    }
+                    boolean fresh = Gate.INSTANCE.created.add(id.toHexString());
+                    if (note.title().equals("dies") && fresh) {
+                        throw new IllegalStateException("died after the effect");
+                    }
+                    return Reply.created(new Made(id.toHexString(), note.text()), "Made");
+                });
+    }
+
+    /** What was created, and a way to hold a creation up. */
+    public static final class Gate {
+        public static final Gate INSTANCE = new Gate();
+        public final Set<String> created = ConcurrentHashMap.newKeySet();
+        public final CountDownLatch entered = new CountDownLatch(1);
+        public final CountDownLatch open = new CountDownLatch(1);
+
+        void pass() {
+            entered.countDown();
+            try {
+                if (!open.await(10, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody opened the gate");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public record Made(String id, String text) {}
 
     @GET
     @Path("/internal")

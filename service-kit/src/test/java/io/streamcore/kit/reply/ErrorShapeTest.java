@@ -2,11 +2,19 @@ package io.streamcore.kit.reply;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.streamcore.local.testing.LocalPlatformResource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -148,11 +156,29 @@ class ErrorShapeTest {
     @Test
     void declaredTooLargeBodyAnswers413() {
         given().contentType(ContentType.JSON)
-                .body("x".repeat(3000))
+                .body("x".repeat(300_000))
                 .post("/probe")
                 .then()
                 .statusCode(413)
                 .body("code", is("too-large"));
+    }
+
+    @Test
+    void undeclaredTooLargeJsonAnswers413() throws Exception {
+        var address = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/probe");
+        String json = "{\"title\":\"abc\",\"text\":\"" + "x".repeat(100_000) + "\"}";
+        var chunked = BodyPublishers.fromPublisher(BodyPublishers.ofString(json));
+
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("Content-Type", "application/json")
+                                .POST(chunked)
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains("\"too-large\""), answer.body());
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.streamcore.kit.idempotency;
+
+import io.streamcore.kit.internal.InternalCredential;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a request's body is recognised by when it comes again. Keyed (HMAC-SHA-256), because bodies hold passwords and
+ * a bare hash of one could be guessed from the database.
+ */
+public final class Fingerprint {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Mac mac;
+
+    Fingerprint(InternalCredential credential) {
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(
+                    ("idempotency:" + credential.value()).getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /** Adds a value; null differs from every text. */
+    public Fingerprint and(Object value) {
+        byte[] bytes = Objects.toString(value, "").getBytes(StandardCharsets.UTF_8);
+        mac.update((value == null ? "null;" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        mac.update(bytes);
+        return this;
+    }
+
+    /** Adds the content of a file; null stands for a file that did not come. */
+    public Fingerprint andFile(Path file) {
+        if (file == null) {
+            return and(null);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            mac.update(("file " + Files.size(file) + ":").getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[64 * 1024];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                mac.update(buffer, 0, read);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new IllegalStateException("An uploaded file could not be read back", e);
+        }
+    }
+
+    String text() {
+        return HexFormat.of().formatHex(mac.doFinal());
+    }
+}

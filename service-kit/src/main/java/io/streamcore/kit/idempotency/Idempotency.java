@@ -1,0 +1,102 @@
+package io.streamcore.kit.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamcore.kit.internal.InternalCredential;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.ETag;
+import io.streamcore.kit.reply.Reply;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs a creation once for each key. The id of what is created is chosen with the key and kept: should the process
+ * die between the creation and the record of it, the repetition is given the same id and finds what is already there.
+ */
+@ApplicationScoped
+public class Idempotency {
+    public static final String HEADER = "Idempotency-Key";
+    private static final Logger LOG = Logger.getLogger(Idempotency.class);
+    private static final Pattern WELL_FORMED = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
+    /** An upload may take 10 minutes; what still says "running" after that died on the way. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(11);
+
+    @Inject
+    KeyRepository keys;
+
+    @Inject
+    InternalCredential credential;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    /** An empty fingerprint, to which a request's parts are added. */
+    public Fingerprint fingerprint() {
+        return new Fingerprint(credential);
+    }
+
+    /**
+     * @param operation what is created, such as {@code register}
+     * @param caller who asks: keys of different callers do not meet
+     * @param key the header's value; null means that the client did not ask for it
+     * @param type of the answer's data, to read a stored answer back
+     * @param creation creates under the given id, or returns what is there under it already
+     * @throws ApiException 400 {@code bad-idempotency-key}, 409 {@code idempotency-in-progress}, 422
+     *     {@code idempotency-key-reused}
+     */
+    public <T> Reply<T> once(
+            String operation,
+            String caller,
+            String key,
+            Fingerprint fingerprint,
+            Class<T> type,
+            Function<ObjectId, Reply<T>> creation) {
+        if (key == null) {
+            return creation.apply(new ObjectId());
+        }
+        if (!WELL_FORMED.matcher(key).matches()) {
+            throw ApiException.badField(
+                    HEADER, "bad-idempotency-key", "An idempotency key has 1 to 255 printable characters");
+        }
+        String id = ETag.of(operation, caller, key).value();
+        KeyRecord record = keys.claim(id, fingerprint.text(), clock.instant(), LONGEST_RUN);
+        return record.isDone() ? stored(record, type) : run(record, creation);
+    }
+
+    private <T> Reply<T> run(KeyRecord claimed, Function<ObjectId, Reply<T>> creation) {
+        try {
+            Reply<T> reply = creation.apply(claimed.resourceId());
+            keys.finish(claimed, reply.statusCode(), reply.message(), json.writeValueAsString(reply.data()));
+            return reply;
+        } catch (ApiException refused) {
+            if (refused.status() < 500) {
+                keys.forget(claimed);
+            } else {
+                keys.release(claimed, clock.instant());
+            }
+            throw refused;
+        } catch (RuntimeException | JsonProcessingException e) {
+            LOG.debugf("Idempotent creation %s failed", claimed.id());
+            keys.release(claimed, clock.instant());
+            throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        }
+    }
+
+    private <T> Reply<T> stored(KeyRecord record, Class<T> type) {
+        try {
+            return new Reply<>(record.status(), json.readValue(record.data(), type), record.message(), true, null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored answer could not be read back", e);
+        }
+    }
+}

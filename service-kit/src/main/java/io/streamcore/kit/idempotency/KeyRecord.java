@@ -1,0 +1,25 @@
+package io.streamcore.kit.idempotency;
+
+import java.time.Instant;
+import org.bson.types.ObjectId;
+
+/**
+ * A key that was seen.
+ *
+ * @param resourceId the id of what is created under the key, the same in every try
+ * @param lockedUntil while it runs: from when on it counts as dead
+ * @param status of the stored answer; 0 while it runs
+ */
+record KeyRecord(
+        String id,
+        String fingerprint,
+        ObjectId resourceId,
+        Instant lockedUntil,
+        int status,
+        String message,
+        String data) {
+
+    boolean isDone() {
+        return status != 0;
+    }
+}

@@ -1,0 +1,121 @@
+package io.streamcore.kit.idempotency;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.streamcore.kit.reply.ApiException;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The collection {@code idempotency_keys} of the service's own database. All access is by {@code _id}. */
+@ApplicationScoped
+class KeyRepository {
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    @Inject
+    MongoClient client;
+
+    @ConfigProperty(name = "quarkus.mongodb.database")
+    String database;
+
+    private MongoCollection<Document> keys;
+
+    @PostConstruct
+    void open() {
+        keys = client.getDatabase(database).getCollection("idempotency_keys");
+        keys.createIndex(Indexes.ascending("expireAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    /** The stored answer, or the right to run: decided by the unique {@code _id}, then by compare-and-set. */
+    KeyRecord claim(String id, String fingerprint, Instant now, Duration longestRun) {
+        Instant lockedUntil = now.plus(longestRun).truncatedTo(ChronoUnit.MILLIS);
+        try {
+            Document fresh = new Document("_id", id)
+                    .append("fingerprint", fingerprint)
+                    .append("resourceId", new ObjectId())
+                    .append("lockedUntil", Date.from(lockedUntil))
+                    .append("expireAt", Date.from(now.plus(KEPT)));
+            keys.insertOne(fresh);
+            return record(fresh);
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return takeOver(id, fingerprint, now, lockedUntil);
+        }
+    }
+
+    private KeyRecord takeOver(String id, String fingerprint, Instant now, Instant lockedUntil) {
+        Document found = keys.find(eq("_id", id)).first();
+        if (found == null) {
+            throw inProgress();
+        }
+        if (!found.getString("fingerprint").equals(fingerprint)) {
+            throw new ApiException(422, "idempotency-key-reused", "This key was used for another request");
+        }
+        KeyRecord seen = record(found);
+        if (seen.isDone()) {
+            return seen;
+        }
+        if (seen.lockedUntil().isAfter(now)
+                || keys.updateOne(mine(seen), set("lockedUntil", Date.from(lockedUntil)))
+                                .getModifiedCount()
+                        == 0) {
+            throw inProgress();
+        }
+        found.put("lockedUntil", Date.from(lockedUntil));
+        return record(found);
+    }
+
+    void finish(KeyRecord claimed, int status, String message, String data) {
+        keys.updateOne(mine(claimed), combine(set("status", status), set("message", message), set("data", data)));
+    }
+
+    /** Nothing came of it and nothing ever will: the key is as if unused. */
+    void forget(KeyRecord claimed) {
+        keys.deleteOne(mine(claimed));
+    }
+
+    /** It is unknown what came of it: the next try may run at once, under the same resource id. */
+    void release(KeyRecord claimed, Instant now) {
+        keys.updateOne(mine(claimed), set("lockedUntil", Date.from(now)));
+    }
+
+    private static Bson mine(KeyRecord claimed) {
+        return and(eq("_id", claimed.id()), eq("lockedUntil", Date.from(claimed.lockedUntil())));
+    }
+
+    private static ApiException inProgress() {
+        return ApiException.conflict("idempotency-in-progress", "The first request with this key is still running")
+                .header("Retry-After", "1");
+    }
+
+    private static KeyRecord record(Document document) {
+        return new KeyRecord(
+                document.getString("_id"),
+                document.getString("fingerprint"),
+                document.getObjectId("resourceId"),
+                document.getDate("lockedUntil").toInstant(),
+                document.getInteger("status", 0),
+                document.getString("message"),
+                document.getString("data"));
+    }
+}
