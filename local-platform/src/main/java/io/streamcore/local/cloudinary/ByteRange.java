@@ -1,0 +1,38 @@
+package io.streamcore.local.cloudinary;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The part of a file that a {@code Range} header asks for; {@code end} is inclusive. */
+record ByteRange(long start, long end) {
+    private static final Pattern FORM = Pattern.compile("bytes=\\s*(\\d{0,15})-(\\d{0,15})\\s*");
+
+    /** Asks for nothing that the file has: 416. */
+    static final ByteRange UNSATISFIABLE = new ByteRange(0, -1);
+
+    /** @return empty when the whole file is to be sent: no range, several ranges, or none that can be understood */
+    static Optional<ByteRange> of(String header, long size) {
+        Matcher form = FORM.matcher(header == null ? "" : header);
+        if (!form.matches() || form.group(1).isEmpty() && form.group(2).isEmpty()) {
+            return Optional.empty();
+        }
+        if (form.group(1).isEmpty()) {
+            return Optional.of(suffix(Long.parseLong(form.group(2)), size));
+        }
+        long start = Long.parseLong(form.group(1));
+        long end = form.group(2).isEmpty() ? size - 1 : Long.parseLong(form.group(2));
+        if (!form.group(2).isEmpty() && end < start) {
+            return Optional.empty();
+        }
+        return Optional.of(start >= size ? UNSATISFIABLE : new ByteRange(start, Math.min(end, size - 1)));
+    }
+
+    private static ByteRange suffix(long length, long size) {
+        return length == 0 || size == 0 ? UNSATISFIABLE : new ByteRange(Math.max(0, size - length), size - 1);
+    }
+
+    long length() {
+        return end - start + 1;
+    }
+}

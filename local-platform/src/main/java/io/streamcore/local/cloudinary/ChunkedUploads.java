@@ -1,0 +1,76 @@
+package io.streamcore.local.cloudinary;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Uploads that arrive in parts, one file each while they grow. A part may come again (its answer was lost); a part that
+ * would leave a gap is refused. What a finished upload became is remembered for a day, so that its last part may come
+ * again too. Unlike Cloudinary this takes parts below 5 MB.
+ */
+final class ChunkedUploads {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration KEPT = Duration.ofDays(1);
+    private final Path folder;
+
+    ChunkedUploads(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        Instant oldest = Instant.now().minus(KEPT);
+        for (Path file : DurableFiles.children(folder)) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** @return the file once it is complete */
+    Optional<Path> receive(String uploadId, ContentRange range, Path chunk) throws IOException {
+        Path file = file(uploadId, ".part");
+        long received = Files.exists(file) ? Files.size(file) : 0;
+        if (Files.size(chunk) != range.size()) {
+            throw new CloudinaryError(400, "Content-Range promises %d bytes, %d came", range.size(), Files.size(chunk));
+        }
+        if (range.start() > received) {
+            throw new CloudinaryError(
+                    400, "Chunk out of order: %d bytes received, this one starts at %d", received, range.start());
+        }
+        append(chunk, file, range.start());
+        return range.isLast() ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Nothing of this upload is kept. */
+    void discard(String uploadId) throws IOException {
+        Files.deleteIfExists(file(uploadId, ".part"));
+    }
+
+    void finished(String uploadId, AssetKey key) throws IOException {
+        DurableFiles.write(file(uploadId, ".done"), JSON.writeValueAsBytes(key));
+    }
+
+    Optional<AssetKey> outcome(String uploadId) throws IOException {
+        Path done = file(uploadId, ".done");
+        return Files.exists(done) ? Optional.of(JSON.readValue(done.toFile(), AssetKey.class)) : Optional.empty();
+    }
+
+    private static void append(Path chunk, Path file, long position) throws IOException {
+        try (FileChannel in = FileChannel.open(chunk);
+                FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            out.position(position);
+            for (long sent = 0; sent < in.size(); ) {
+                sent += in.transferTo(sent, in.size() - sent, out);
+            }
+            out.force(true);
+        }
+    }
+
+    private Path file(String uploadId, String suffix) {
+        return folder.resolve(Digests.hex("SHA-1", uploadId) + suffix);
+    }
+}

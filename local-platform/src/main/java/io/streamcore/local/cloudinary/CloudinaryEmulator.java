@@ -1,0 +1,100 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** A running media store. Everything it has acknowledged is in its folder; a second start finds it there. */
+public final class CloudinaryEmulator implements AutoCloseable {
+    private static final int LONGEST_DATA_URI = 16 << 20;
+
+    private final Vertx vertx;
+    private final AssetStore store;
+    private final AssetUrls urls;
+    private final Faults faults = new Faults();
+
+    /** One stored asset, for tests that look for orphans. */
+    public record StoredAsset(String resourceType, String type, String publicId, long bytes) {}
+
+    private CloudinaryEmulator(CloudinaryOptions options, Clock clock) throws IOException {
+        Path incoming = options.folder().resolve("incoming");
+        DurableFiles.deleteTree(incoming);
+        Files.createDirectories(incoming);
+        store = new AssetStore(options.folder().resolve("assets"));
+        urls = new AssetUrls(options.cloudName());
+        Signatures signatures = new Signatures(options.apiSecret());
+        AssetAnswer answers = new AssetAnswer(urls, signatures, options.apiKey());
+        ChunkedUploads chunks = new ChunkedUploads(options.folder().resolve("chunks"));
+        Account account = new Account(options, signatures, clock);
+        UploadApi uploads = new UploadApi(account, store, chunks, answers, incoming, clock);
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Routes routes = new Routes(vertx, faults, incoming);
+        routes.uploads(uploads);
+        routes.delivery(new DeliveryApi(store));
+        routes.tests(this);
+        listen(options.port(), routes);
+    }
+
+    /** @throws UncheckedIOException when the folder cannot be used or the port is taken */
+    public static CloudinaryEmulator start(CloudinaryOptions options) {
+        return start(options, Clock.systemUTC());
+    }
+
+    static CloudinaryEmulator start(CloudinaryOptions options, Clock clock) {
+        try {
+            return new CloudinaryEmulator(options, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the SDK calls the upload prefix: {@code http://127.0.0.1:5018}. */
+    public String baseUrl() {
+        return urls.base();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public List<StoredAsset> assets() {
+        return store.all().stream()
+                .map(asset ->
+                        new StoredAsset(asset.key().resourceType(), asset.type(), asset.publicId(), asset.bytes()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private void listen(int port, Routes routes) throws IOException {
+        HttpServerOptions http =
+                new HttpServerOptions().setHost("127.0.0.1").setPort(port).setMaxFormAttributeSize(LONGEST_DATA_URI);
+        Future<HttpServer> server =
+                vertx.createHttpServer(http).requestHandler(routes.router()).listen();
+        try {
+            urls.listeningOn(await(server).actualPort());
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw new IOException("Cannot listen on port " + port, e.getCause());
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

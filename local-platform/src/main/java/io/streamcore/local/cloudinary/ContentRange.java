@@ -1,0 +1,37 @@
+package io.streamcore.local.cloudinary;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which part of a chunked upload a request carries.
+ *
+ * @param end the last byte, inclusive
+ * @param total -1 while the client does not know it
+ */
+record ContentRange(long start, long end, long total) {
+    private static final Pattern FORM = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(-1|\\d{1,15})");
+
+    ContentRange {
+        if (end < start || (total >= 0 && end >= total)) {
+            throw new CloudinaryError(400, "Invalid Content-Range bytes %d-%d/%d", start, end, total);
+        }
+    }
+
+    static ContentRange parse(String header) {
+        Matcher form = FORM.matcher(header);
+        if (!form.matches()) {
+            throw new CloudinaryError(400, "Invalid Content-Range " + header);
+        }
+        return new ContentRange(
+                Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), Long.parseLong(form.group(3)));
+    }
+
+    long size() {
+        return end - start + 1;
+    }
+
+    boolean isLast() {
+        return end + 1 == total;
+    }
+}

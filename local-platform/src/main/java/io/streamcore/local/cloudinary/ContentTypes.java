@@ -1,0 +1,27 @@
+package io.streamcore.local.cloudinary;
+
+import java.util.Map;
+
+/** The content type of each format that is delivered. */
+final class ContentTypes {
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("mkv", "video/x-matroska"),
+            Map.entry("m3u8", "application/vnd.apple.mpegurl"),
+            Map.entry("ts", "video/mp2t"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("png", "image/png"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("tiff", "image/tiff"));
+
+    private ContentTypes() {}
+
+    /** @param format may be null: a raw file, about which nothing is promised */
+    static String of(String format) {
+        return format == null ? "application/octet-stream" : TYPES.getOrDefault(format, "application/octet-stream");
+    }
+}

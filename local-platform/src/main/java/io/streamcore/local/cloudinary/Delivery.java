@@ -1,0 +1,78 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sends a stored file: whole or a range of it, or nothing when the client has it already. */
+final class Delivery {
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** @param etag without quotes; names these very bytes */
+    record Content(Path file, long size, String type, String etag, Instant lastModified) {}
+
+    private Delivery() {}
+
+    static void send(RoutingContext context, Content content) {
+        HttpServerRequest request = context.request();
+        String etag = '"' + content.etag() + '"';
+        String modified = HTTP_DATE.format(content.lastModified());
+        HttpServerResponse response = context.response()
+                .putHeader("ETag", etag)
+                .putHeader("Last-Modified", modified)
+                .putHeader("Accept-Ranges", "bytes")
+                .putHeader("Cache-Control", "public, no-transform, max-age=2592000")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Type", content.type());
+        if (isKnown(request, etag, modified)) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        Optional<ByteRange> range = rangeStillMeant(request, etag, modified)
+                ? ByteRange.of(request.getHeader("Range"), content.size())
+                : Optional.empty();
+        if (range.filter(ByteRange.UNSATISFIABLE::equals).isPresent()) {
+            response.setStatusCode(416)
+                    .putHeader("Content-Range", "bytes */" + content.size())
+                    .end();
+            return;
+        }
+        range.ifPresent(part -> response.setStatusCode(206)
+                .putHeader("Content-Range", "bytes %d-%d/%d".formatted(part.start(), part.end(), content.size())));
+        body(context, content.file(), range.orElse(new ByteRange(0, content.size() - 1)));
+    }
+
+    private static void body(RoutingContext context, Path file, ByteRange part) {
+        context.response().putHeader("Content-Length", String.valueOf(part.length()));
+        if (context.request().method() == HttpMethod.HEAD || part.length() == 0) {
+            context.response().end();
+        } else {
+            context.response()
+                    .sendFile(file.toString(), part.start(), part.length())
+                    .onFailure(e -> context.request().connection().close());
+        }
+    }
+
+    private static boolean isKnown(HttpServerRequest request, String etag, String modified) {
+        String ifNoneMatch = request.getHeader("If-None-Match");
+        if (ifNoneMatch != null) {
+            return ifNoneMatch.equals("*") || ifNoneMatch.replace("W/", "").contains(etag);
+        }
+        return modified.equals(request.getHeader("If-Modified-Since"));
+    }
+
+    /** {@code If-Range} wants the range only of the very file it knows. */
+    private static boolean rangeStillMeant(HttpServerRequest request, String etag, String modified) {
+        String ifRange = request.getHeader("If-Range");
+        return ifRange == null || ifRange.equals(etag) || ifRange.equals(modified);
+    }
+}

@@ -1,0 +1,104 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Misbehaviour that a test may switch on, in Java or by {@code POST /_faults}. A count is used up by the requests it
+ * strikes; a delay stays until {@link #clear()}. Without a path filter API calls are struck, deliveries are not.
+ */
+public final class Faults {
+    private static final String API = "/v1_1/";
+
+    private String path = API;
+    private long delayMillis;
+    private int answer500;
+    private int loseAnswer;
+    private int dropNotifications;
+    private int doubleNotifications;
+
+    Faults() {}
+
+    /** The next {@code n} requests are answered with 500, and change nothing. */
+    public synchronized Faults answer500(int n) {
+        answer500 = n;
+        return this;
+    }
+
+    /** Every request waits this long before anything is done about it. */
+    public synchronized Faults delayMillis(long millis) {
+        delayMillis = millis;
+        return this;
+    }
+
+    /** The next {@code n} API calls take effect, but their connection is closed instead of answered. */
+    public synchronized Faults loseAnswer(int n) {
+        loseAnswer = n;
+        return this;
+    }
+
+    /** The next {@code n} notifications are never sent. */
+    public synchronized Faults dropNotifications(int n) {
+        dropNotifications = n;
+        return this;
+    }
+
+    /** The next {@code n} notifications are sent twice. */
+    public synchronized Faults doubleNotifications(int n) {
+        doubleNotifications = n;
+        return this;
+    }
+
+    /** Only requests whose path contains this are struck. */
+    public synchronized Faults onPath(String part) {
+        path = part;
+        return this;
+    }
+
+    public synchronized void clear() {
+        set(new JsonObject());
+    }
+
+    synchronized void set(JsonObject wanted) {
+        path = wanted.getString("path", API);
+        delayMillis = wanted.getLong("delayMillis", 0L);
+        answer500 = wanted.getInteger("answer500", 0);
+        loseAnswer = wanted.getInteger("loseAnswer", 0);
+        dropNotifications = wanted.getInteger("dropNotifications", 0);
+        doubleNotifications = wanted.getInteger("doubleNotifications", 0);
+    }
+
+    synchronized JsonObject left() {
+        return new JsonObject()
+                .put("path", path)
+                .put("delayMillis", delayMillis)
+                .put("answer500", answer500)
+                .put("loseAnswer", loseAnswer)
+                .put("dropNotifications", dropNotifications)
+                .put("doubleNotifications", doubleNotifications);
+    }
+
+    synchronized long delayOf(String requestPath) {
+        return requestPath.contains(path) ? delayMillis : 0;
+    }
+
+    synchronized boolean takeAnswer500(String requestPath) {
+        return answer500 > 0 && requestPath.contains(path) && answer500-- > 0;
+    }
+
+    synchronized boolean takeLostAnswer(String requestPath) {
+        return loseAnswer > 0 && requestPath.contains(path) && loseAnswer-- > 0;
+    }
+
+    /** @return how often the next notification is to be sent */
+    synchronized int takeNotificationCopies() {
+        if (dropNotifications > 0) {
+            dropNotifications--;
+            return 0;
+        }
+        if (doubleNotifications > 0) {
+            doubleNotifications--;
+            return 2;
+        }
+        return 1;
+    }
+}

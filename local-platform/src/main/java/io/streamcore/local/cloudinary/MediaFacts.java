@@ -1,0 +1,25 @@
+package io.streamcore.local.cloudinary;
+
+/**
+ * What a file says about itself. Unknown facts are null; a {@code raw} file has none.
+ *
+ * @param resourceType image, video (audio too) or raw
+ * @param duration in seconds
+ */
+record MediaFacts(
+        String resourceType,
+        String format,
+        Integer width,
+        Integer height,
+        Double duration,
+        Double frameRate,
+        String videoCodec,
+        String audioCodec,
+        Integer audioFrequency,
+        Integer audioChannels) {
+    static final MediaFacts RAW = new MediaFacts("raw", null, null, null, null, null, null, null, null, null);
+
+    static MediaFacts image(String format, Integer width, Integer height) {
+        return new MediaFacts("image", format, width, height, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,105 @@
+package io.streamcore.local.cloudinary;
+
+import com.drew.imaging.FileType;
+import com.drew.imaging.FileTypeDetector;
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Tells by its bytes what a file is, how long it plays and how large its picture is; needs no ffmpeg. */
+final class MediaProbe {
+    private static final Set<FileType> PICTURES =
+            Set.of(FileType.Jpeg, FileType.Png, FileType.WebP, FileType.Gif, FileType.Bmp, FileType.Tiff);
+    private static final Set<FileType> MOVIES = Set.of(FileType.Mp4, FileType.QuickTime);
+
+    private MediaProbe() {}
+
+    /** @return empty for a file that is neither a picture nor a video */
+    static Optional<MediaFacts> read(Path file) throws IOException {
+        Optional<MediaFacts> matroska = MatroskaProbe.read(file);
+        if (matroska.isPresent()) {
+            return matroska;
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            FileType type = FileTypeDetector.detectFileType(in);
+            if (!PICTURES.contains(type) && !MOVIES.contains(type)) {
+                return Optional.empty();
+            }
+            Metadata metadata = ImageMetadataReader.readMetadata(in, Files.size(file), type);
+            return PICTURES.contains(type) ? picture(type, metadata) : movie(type, metadata);
+        } catch (ImageProcessingException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<MediaFacts> picture(FileType type, Metadata metadata) {
+        Integer width = whole(number(metadata, "", "Image Width"));
+        Integer height = whole(number(metadata, "", "Image Height"));
+        boolean readable = width != null && height != null && width > 0 && height > 0;
+        return readable ? Optional.of(MediaFacts.image(type.getCommonExtension(), width, height)) : Optional.empty();
+    }
+
+    private static Optional<MediaFacts> movie(FileType type, Metadata metadata) {
+        Double duration = number(metadata, "", "Duration in Seconds");
+        String videoCodec = text(metadata, " Video", "Compression Type");
+        String audioCodec = text(metadata, " Sound", "Format");
+        if (duration == null || (videoCodec == null && audioCodec == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(new MediaFacts(
+                "video",
+                type.getCommonExtension(),
+                whole(number(metadata, " Video", "Width")),
+                whole(number(metadata, " Video", "Height")),
+                duration,
+                number(metadata, " Video", "Frame Rate"),
+                codec(videoCodec),
+                codec(audioCodec),
+                whole(number(metadata, " Sound", "Sample Rate")),
+                whole(number(metadata, " Sound", "Number of Channels"))));
+    }
+
+    private static Double number(Metadata metadata, String directory, String tag) {
+        return find(metadata, directory, tag)
+                .map(found -> found.directory().getDoubleObject(found.tag()))
+                .orElse(null);
+    }
+
+    private static String text(Metadata metadata, String directory, String tag) {
+        return find(metadata, directory, tag)
+                .map(found -> found.directory().getDescription(found.tag()))
+                .orElse(null);
+    }
+
+    private record Found(Directory directory, int tag) {}
+
+    /** The library names the tags of MP4 and QuickTime alike, but numbers them differently. */
+    private static Optional<Found> find(Metadata metadata, String directory, String name) {
+        return StreamSupport.stream(metadata.getDirectories().spliterator(), false)
+                .filter(d -> d.getName().endsWith(directory))
+                .flatMap(d -> d.getTags().stream()
+                        .filter(tag -> tag.getTagName().equals(name))
+                        .map(tag -> new Found(d, tag.getTagType())))
+                .findFirst();
+    }
+
+    private static String codec(String description) {
+        if (description == null) {
+            return null;
+        }
+        return description.contains("AAC") ? "aac" : description.toLowerCase().replace(".", "");
+    }
+
+    private static Integer whole(Double number) {
+        return number == null ? null : (int) Math.round(number);
+    }
+}

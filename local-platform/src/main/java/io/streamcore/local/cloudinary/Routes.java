@@ -1,0 +1,108 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
+
+/** Which path leads to which call. Bodies stream into files before a call sees them. */
+final class Routes {
+    private final Router router;
+    private final Answers answers;
+    private final Faults faults;
+
+    Routes(Vertx vertx, Faults faults, Path incoming) {
+        this.faults = faults;
+        answers = new Answers(faults);
+        router = Router.router(vertx);
+        router.route().handler(Routes::allowBrowsers).failureHandler(answers::failed);
+        router.route()
+                .method(HttpMethod.POST)
+                .method(HttpMethod.DELETE)
+                .handler(
+                        BodyHandler.create(incoming.toString()).setBodyLimit(-1).setDeleteUploadedFilesOnEnd(true));
+        router.route().handler(this::misbehave);
+        router.errorHandler(404, context -> Answers.refuse(context, 404, "Not found"));
+    }
+
+    Router router() {
+        return router;
+    }
+
+    void uploads(UploadApi api) {
+        router.post("/v1_1/:cloud/:resourceType/upload").handler(answers.of(api::upload));
+        router.post("/v1_1/:cloud/:resourceType/destroy").handler(answers.of(api::destroy));
+        router.post("/v1_1/:cloud/:resourceType/explicit").handler(answers.of(api::explicit));
+    }
+
+    void delivery(DeliveryApi api) {
+        router.routeWithRegex(
+                        HttpMethod.GET, "/(?<cloud>[^/]+)/(?<resourceType>image|video|raw)/(?<type>[a-z]+)/(?<rest>.+)")
+                .handler(api::deliver);
+        router.routeWithRegex(
+                        HttpMethod.HEAD,
+                        "/(?<cloud>[^/]+)/(?<resourceType>image|video|raw)/(?<type>[a-z]+)/(?<rest>.+)")
+                .handler(api::deliver);
+    }
+
+    /** What only tests ask for. */
+    void tests(CloudinaryEmulator emulator) {
+        router.get("/_assets").handler(context -> {
+            JsonArray assets = new JsonArray();
+            emulator.assets().forEach(asset -> assets.add(JsonObject.mapFrom(asset)));
+            Answers.json(context, 200, new JsonObject().put("assets", assets));
+        });
+        router.post("/_faults").handler(context -> {
+            faults.set(context.body().asJsonObject());
+            Answers.json(context, 200, faults.left());
+        });
+        router.get("/_faults").handler(context -> Answers.json(context, 200, faults.left()));
+        router.delete("/_faults").handler(context -> {
+            faults.clear();
+            Answers.json(context, 200, faults.left());
+        });
+    }
+
+    private static void allowBrowsers(RoutingContext context) {
+        context.response()
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader("Access-Control-Expose-Headers", "Content-Range, ETag, X-Cld-Error, X-Request-Id");
+        if (context.request().method() == HttpMethod.OPTIONS) {
+            String wanted = context.request().getHeader("Access-Control-Request-Headers");
+            context.response()
+                    .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE, OPTIONS")
+                    .putHeader("Access-Control-Allow-Headers", wanted == null ? "*" : wanted)
+                    .putHeader("Access-Control-Max-Age", "86400")
+                    .setStatusCode(204)
+                    .end();
+        } else {
+            context.next();
+        }
+    }
+
+    private void misbehave(RoutingContext context) {
+        String path = context.request().path();
+        if (path.startsWith("/_")) {
+            context.next();
+            return;
+        }
+        long delay = faults.delayOf(path);
+        if (delay > 0) {
+            context.vertx().setTimer(delay, timer -> failOrGoOn(context, path));
+        } else {
+            failOrGoOn(context, path);
+        }
+    }
+
+    private void failOrGoOn(RoutingContext context, String path) {
+        if (faults.takeAnswer500(path)) {
+            Answers.refuse(context, 500, "General Error");
+        } else {
+            context.next();
+        }
+    }
+}

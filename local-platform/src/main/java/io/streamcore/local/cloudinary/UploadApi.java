@@ -1,0 +1,118 @@
+package io.streamcore.local.cloudinary;
+
+import io.streamcore.local.cloudinary.AssetStore.Stored;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.FileUpload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The signed calls: upload, whole or in parts, explicit and destroy. */
+final class UploadApi {
+    private final Account account;
+    private final AssetStore store;
+    private final ChunkedUploads chunks;
+    private final AssetAnswer answers;
+    private final Path incoming;
+    private final Clock clock;
+
+    UploadApi(
+            Account account, AssetStore store, ChunkedUploads chunks, AssetAnswer answers, Path incoming, Clock clock) {
+        this.account = account;
+        this.store = store;
+        this.chunks = chunks;
+        this.answers = answers;
+        this.incoming = incoming;
+        this.clock = clock;
+    }
+
+    JsonObject upload(ApiCall call) throws IOException {
+        account.requireSigned(call);
+        Path file = call.file().isPresent() ? call.file().get() : fromDataUri(call);
+        String fileName = call.upload().map(FileUpload::fileName).orElse("file");
+        Optional<String> range = call.header("Content-Range");
+        Optional<String> uploadId = call.header("X-Unique-Upload-Id");
+        if (range.isEmpty() || uploadId.isEmpty()) {
+            return accept(
+                    call, store.put(AssetDraft.of(call, file, fileName, clock), file, call.flag("overwrite", true)));
+        }
+        synchronized (chunks) {
+            return part(call, uploadId.get(), ContentRange.parse(range.get()), file, fileName);
+        }
+    }
+
+    JsonObject destroy(ApiCall call) {
+        account.requireSigned(call);
+        boolean removed = store.remove(key(call, call.require("public_id"))).isPresent();
+        return new JsonObject().put("result", removed ? "ok" : "not found");
+    }
+
+    /** Changes what is known of an asset; its file stays. */
+    JsonObject explicit(ApiCall call) throws IOException {
+        account.requireSigned(call);
+        String publicId = call.require("public_id");
+        Asset asset = store.find(key(call, publicId))
+                .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + publicId));
+        Asset described = asset.described(
+                call.param("tags").isPresent() ? AssetDraft.list(call, "tags") : asset.tags(),
+                call.param("context").isPresent() ? AssetDraft.context(call) : asset.context(),
+                call.param("eager").isPresent() ? AssetDraft.eager(call) : asset.eager());
+        store.describe(described);
+        return answers.ofUpload(described);
+    }
+
+    private JsonObject part(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
+            throws IOException {
+        Optional<Asset> before = chunks.outcome(uploadId).flatMap(store::find);
+        if (before.isPresent()) {
+            return range.isLast() ? answers.ofUpload(before.get()) : unfinished(call, range);
+        }
+        Optional<Path> whole = chunks.receive(uploadId, range, chunk);
+        if (whole.isEmpty()) {
+            return unfinished(call, range);
+        }
+        try {
+            Asset draft = AssetDraft.of(call, whole.get(), fileName, clock);
+            Stored stored = store.put(draft, whole.get(), call.flag("overwrite", true));
+            chunks.finished(uploadId, stored.asset().key());
+            return accept(call, stored);
+        } finally {
+            chunks.discard(uploadId);
+        }
+    }
+
+    private static JsonObject unfinished(ApiCall call, ContentRange range) {
+        JsonObject answer = new JsonObject()
+                .put("done", false)
+                .put("bytes", range.end() + 1)
+                .put("kind", "upload");
+        call.param("public_id").ifPresent(id -> answer.put("public_id", id));
+        return answer;
+    }
+
+    private JsonObject accept(ApiCall call, Stored stored) {
+        JsonObject answer = answers.ofUpload(stored.asset());
+        return stored.existing() ? answer.put("existing", true) : answer;
+    }
+
+    private AssetKey key(ApiCall call, String publicId) {
+        return new AssetKey(call.resourceType(), call.type(), publicId);
+    }
+
+    private Path fromDataUri(ApiCall call) throws IOException {
+        String uri = call.require("file");
+        int comma = uri.indexOf(";base64,");
+        if (!uri.startsWith("data:") || comma < 0) {
+            throw new CloudinaryError(400, "Unsupported source URL: " + uri.substring(0, Math.min(80, uri.length())));
+        }
+        try {
+            Path file = Files.createTempFile(incoming, "data-", ".uri");
+            return Files.write(file, Base64.getMimeDecoder().decode(uri.substring(comma + 8)));
+        } catch (IllegalArgumentException e) {
+            throw new CloudinaryError(400, "Invalid data URI");
+        }
+    }
+}

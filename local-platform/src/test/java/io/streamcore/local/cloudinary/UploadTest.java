@@ -1,0 +1,160 @@
+package io.streamcore.local.cloudinary;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudinary.api.signing.ApiResponseSignatureVerifier;
+import io.streamcore.local.testing.SampleMedia;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadTest extends EmulatorTest {
+    @Test
+    void anUploadedVideoIsDescribedAndServedByteForByte() throws Exception {
+        Map<String, Object> video = upload(
+                SampleMedia.mp4().toFile(),
+                "resource_type",
+                "video",
+                "public_id",
+                "streamcore/videos/a",
+                "tags",
+                "x,y");
+
+        assertEquals("streamcore/videos/a", video.get("public_id"));
+        assertEquals("video", video.get("resource_type"));
+        assertEquals("upload", video.get("type"));
+        assertEquals("mp4", video.get("format"));
+        assertEquals(320, video.get("width"));
+        assertEquals(180, video.get("height"));
+        assertEquals(3.0, ((Number) video.get("duration")).doubleValue());
+        assertEquals(75, ((Number) video.get("nb_frames")).intValue());
+        assertEquals("h264", ((Map<?, ?>) video.get("video")).get("codec"));
+        assertEquals("aac", ((Map<?, ?>) video.get("audio")).get("codec"));
+        assertEquals(false, video.get("is_audio"));
+        assertEquals("sample", video.get("original_filename"));
+        assertEquals(List.of("x", "y"), video.get("tags"));
+        assertEquals(Digests.hex("MD5", SampleMedia.mp4()), video.get("etag"));
+        assertTrue(new ApiResponseSignatureVerifier(options.apiSecret())
+                .verifySignature(
+                        "streamcore/videos/a",
+                        video.get("version").toString(),
+                        video.get("signature").toString()));
+        assertArrayEquals(
+                SampleMedia.bytes(SampleMedia.mp4()),
+                given().get((String) video.get("secure_url"))
+                        .then()
+                        .statusCode(200)
+                        .contentType("video/mp4")
+                        .extract()
+                        .asByteArray());
+    }
+
+    @Test
+    void bytesArriveUnderARandomPublicIdInTheFolderAskedFor() throws Exception {
+        Map<String, Object> image = upload(SampleMedia.bytes(SampleMedia.png()), "folder", "avatars");
+
+        assertTrue(((String) image.get("public_id")).matches("avatars/[a-z0-9]{20}"), () -> image.toString());
+        assertEquals("png", image.get("format"));
+        given().get((String) image.get("url")).then().statusCode(200).contentType("image/png");
+    }
+
+    @Test
+    void aDataUriIsAFileToo() throws Exception {
+        String uri = "data:image/jpeg;base64,"
+                + java.util.Base64.getEncoder().encodeToString(SampleMedia.bytes(SampleMedia.jpeg()));
+
+        Map<String, Object> image = upload(uri, "public_id", "inline");
+
+        assertEquals("jpg", image.get("format"));
+        assertEquals(320, image.get("width"));
+    }
+
+    @Test
+    void anOverwrittenAssetKeepsItsIdGetsANewerVersionAndTheNewBytes() throws Exception {
+        Map<String, Object> first = upload(SampleMedia.jpeg().toFile(), "public_id", "picture");
+
+        Map<String, Object> second = upload(SampleMedia.png().toFile(), "public_id", "picture");
+
+        assertEquals(first.get("asset_id"), second.get("asset_id"));
+        assertTrue(((Number) second.get("version")).longValue() > ((Number) first.get("version")).longValue());
+        given().get((String) second.get("secure_url")).then().statusCode(200).contentType("image/png");
+        assertEquals(1, emulator.assets().size());
+    }
+
+    @Test
+    void anExistingAssetIsLeftAloneWhenOverwriteIsOff() throws Exception {
+        Map<String, Object> first = upload(SampleMedia.jpeg().toFile(), "public_id", "picture");
+
+        Map<String, Object> second = upload(SampleMedia.png().toFile(), "public_id", "picture", "overwrite", false);
+
+        assertEquals(true, second.get("existing"));
+        assertEquals(first.get("version"), second.get("version"));
+        assertEquals("jpg", second.get("format"));
+    }
+
+    @Test
+    void autoTellsPicturesVideosAndOtherFilesApart() throws Exception {
+        Map<String, Object> image = upload(SampleMedia.webp().toFile(), "resource_type", "auto");
+        Map<String, Object> video = upload(SampleMedia.webm().toFile(), "resource_type", "auto");
+        Map<String, Object> raw = upload("plain text".getBytes(), "resource_type", "auto", "filename", "notes.txt");
+
+        assertEquals("image", image.get("resource_type"));
+        assertEquals("video", video.get("resource_type"));
+        assertEquals("raw", raw.get("resource_type"));
+        assertTrue(((String) raw.get("public_id")).endsWith(".txt"));
+        given().get((String) raw.get("secure_url")).then().statusCode(200);
+    }
+
+    @Test
+    void aFileThatIsNoPictureIsRefusedAndNothingIsKept() {
+        Exception refusal = assertThrows(RuntimeException.class, () -> upload("<html>".getBytes()));
+
+        assertEquals("Invalid image file", refusal.getMessage());
+        assertTrue(emulator.assets().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "\u001aE\u00df\u00a3 no matroska", "\0\0\0\u0018ftypisom no box", ""})
+    void aFileThatIsNoVideoIsRefused(String content) {
+        Exception refusal = assertThrows(
+                RuntimeException.class,
+                () -> upload(content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "resource_type", "video"));
+
+        assertEquals("Unsupported video format or file", refusal.getMessage());
+    }
+
+    @Test
+    void aFormatThatIsNotAllowedIsRefused() {
+        Exception refusal = assertThrows(
+                RuntimeException.class,
+                () -> upload(SampleMedia.png().toFile(), "allowed_formats", new String[] {"jpg", "webp"}));
+
+        assertEquals("Image file format png not allowed", refusal.getMessage());
+    }
+
+    @Test
+    void aPublicIdThatNoUrlCanCarryIsRefused() {
+        Exception refusal = assertThrows(
+                RuntimeException.class, () -> upload(SampleMedia.png().toFile(), "public_id", "/what?"));
+
+        assertEquals("public_id (/what?) is invalid", refusal.getMessage());
+    }
+
+    @Test
+    void noTemporaryFileStaysBehind() throws Exception {
+        upload(SampleMedia.png().toFile());
+        assertThrows(RuntimeException.class, () -> upload("<html>".getBytes()));
+
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertFalse(java.nio.file.Files.list(folder.resolve("incoming"))
+                        .findAny()
+                        .isPresent()));
+    }
+}
