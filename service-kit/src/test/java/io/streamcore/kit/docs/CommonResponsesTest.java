@@ -1,0 +1,49 @@
+package io.streamcore.kit.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.streamcore.local.testing.LocalPlatformResource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+class CommonResponsesTest {
+    @ConfigProperty(name = "quarkus.management.port")
+    int managementPort;
+
+    @Test
+    void everyOperationTellsHowItFails() {
+        String error = "paths.'/probe/public'.get.responses.'%s'.content.'%s'.schema.$ref";
+
+        document()
+                .body("openapi", startsWith("3.1"))
+                .body(error.formatted("400", "application/json"), is("#/components/schemas/ErrorReply"))
+                .body(error.formatted("500", "application/problem+json"), is("#/components/schemas/Problem"))
+                .body("components.schemas.ErrorReply.properties", hasKey("requestId"));
+    }
+
+    @Test
+    void onlyOperationsForSignedInCallersAskForAToken() {
+        document()
+                .body("paths.'/probe/private'.get.security[0]", hasKey("bearer"))
+                .body("paths.'/probe/private'.get.security[1]", hasKey("cookie"))
+                .body("paths.'/probe/private'.get.responses", hasKey("401"))
+                .body("paths.'/probe/public'.get", not(hasKey("security")));
+    }
+
+    private ValidatableResponse document() {
+        return given().port(managementPort)
+                .accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200);
+    }
+}
