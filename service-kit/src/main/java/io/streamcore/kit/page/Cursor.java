@@ -3,6 +3,7 @@ package io.streamcore.kit.page;
 import io.streamcore.kit.reply.ApiException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
@@ -37,20 +38,23 @@ public record Cursor(String order, BsonValue value, ObjectId id) {
         }
     }
 
-    static Cursor read(String text, String order) {
+    static Cursor read(String text, String... orders) {
         if (text.length() > MAX_LENGTH) {
             throw bad();
         }
         BsonDocument document = decode(text);
         if (!document.isString("o")
-                || !document.getString("o").getValue().equals(order)
+                || !List.of(orders).contains(document.getString("o").getValue())
                 || !document.isObjectId("i")
                 || document.get("v") == null
                 || document.get("v").isDocument()
                 || document.get("v").isArray()) {
             throw bad();
         }
-        return new Cursor(order, document.get("v"), document.getObjectId("i").getValue());
+        return new Cursor(
+                document.getString("o").getValue(),
+                document.get("v"),
+                document.getObjectId("i").getValue());
     }
 
     private static BsonDocument decode(String text) {

@@ -66,11 +66,11 @@ public class PageQuery {
     }
 
     /**
-     * @param order the list's order, which the cursor must have been made for
+     * @param orders the list's order, which the cursor must have been made for; a list in several parts names each
      * @throws io.streamcore.kit.reply.ApiException 400 {@code bad-cursor}
      */
-    public Optional<Cursor> cursor(String order) {
-        return cursor == null || cursor.isBlank() ? Optional.empty() : Optional.of(Cursor.read(cursor, order));
+    public Optional<Cursor> cursor(String... orders) {
+        return cursor == null || cursor.isBlank() ? Optional.empty() : Optional.of(Cursor.read(cursor, orders));
     }
 
     private static long number(String text, long whenUnusable) {
