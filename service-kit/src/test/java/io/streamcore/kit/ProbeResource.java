@@ -21,12 +21,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.bson.types.ObjectId;
 
 /** Endpoints that exist only to show what the kit does to any endpoint. */
 @Path("/probe")
@@ -141,6 +145,18 @@ public class ProbeResource {
     }
 
     public record Made(String id, String text) {}
+
+    @GET
+    @Path("/ids/{id}")
+    public Reply<ObjectId> id(@PathParam("id") ObjectId id, @QueryParam("other") ObjectId other) {
+        return Reply.ok(id, "An id");
+    }
+
+    @GET
+    @Path("/instant")
+    public Reply<Instant> instant() {
+        return Reply.ok(Instant.parse("2026-01-02T03:04:05Z"), "A whole second");
+    }
 
     @GET
     @Path("/internal")

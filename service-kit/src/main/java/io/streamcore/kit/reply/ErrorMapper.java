@@ -70,6 +70,9 @@ public class ErrorMapper {
         if (e.getCause() instanceof JacksonException json) {
             return badJson(json);
         }
+        if (e.getCause() instanceof ApiException refusedParameter) {
+            return refusal(refusedParameter);
+        }
         Response raised = e.getResponse();
         if (raised.getStatus() >= 500) {
             return unexpected(e);

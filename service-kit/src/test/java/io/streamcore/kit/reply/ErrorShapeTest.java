@@ -246,6 +246,29 @@ class ErrorShapeTest {
     }
 
     @Test
+    void malformedIdIsRefusedByTheNameOfItsParameter() {
+        given().get("/probe/ids/xyz")
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-id"))
+                .body("errors[0].field", is("id"));
+        given().get("/probe/ids/64b000000000000000000001?other=1")
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-id"))
+                .body("errors[0].field", is("other"));
+        given().get("/probe/ids/64b000000000000000000001")
+                .then()
+                .statusCode(200)
+                .body("data", is("64b000000000000000000001"));
+    }
+
+    @Test
+    void wholeSecondIsWrittenWithMilliseconds() {
+        given().get("/probe/instant").then().body("data", is("2026-01-02T03:04:05.000Z"));
+    }
+
+    @Test
     void internalPathAnswersOnlyToTheCredential() {
         given().get("/probe/internal").then().statusCode(401).body("code", is("internal-only"));
         given().header("X-StreamCore-Internal", "wrong")
