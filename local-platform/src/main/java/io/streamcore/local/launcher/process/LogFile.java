@@ -1,0 +1,77 @@
+package io.streamcore.local.launcher.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** One writer's log. Each start begins a new file, as does a full one; the one before is kept beside it. */
+public final class LogFile implements AutoCloseable {
+    private static final long MAX_CHARACTERS = 10_000_000;
+    private static final int REMEMBERED_LINES = 20;
+
+    private final Path file;
+    private final long maxCharacters;
+    private final Deque<String> last = new ArrayDeque<>();
+    private Writer writer;
+    private long written;
+
+    public LogFile(Path file) {
+        this(file, MAX_CHARACTERS);
+    }
+
+    LogFile(Path file, long maxCharacters) {
+        this.file = file;
+        this.maxCharacters = maxCharacters;
+        startNew();
+    }
+
+    public synchronized void line(String text) {
+        last.addLast(text);
+        if (last.size() > REMEMBERED_LINES) {
+            last.removeFirst();
+        }
+        try {
+            if (written > maxCharacters) {
+                writer.close();
+                startNew();
+            }
+            writer.write(text + "\n");
+            writer.flush();
+            written += text.length() + 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public synchronized List<String> lastLines() {
+        return List.copyOf(last);
+    }
+
+    private void startNew() {
+        try {
+            Files.createDirectories(file.getParent());
+            if (Files.exists(file)) {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            writer = Files.newBufferedWriter(file);
+            written = 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.streamcore.local.launcher.process;
+
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.ProcessId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A running application. */
+public final class ServiceProcess {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Application application;
+    private final Process process;
+    private final LogFile log;
+    private final Thread reader;
+
+    private ServiceProcess(Application application, Process process, LogFile log, Screen screen) {
+        this.application = application;
+        this.process = process;
+        this.log = log;
+        this.reader = new Thread(() -> read(screen), application.label() + "-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    public static ServiceProcess start(
+            Application application, Home home, Map<String, String> environment, Screen screen) {
+        Path jar = application.jar(home.repository());
+        if (!Files.exists(jar)) {
+            throw new Refusal("%s is not built: there is no %s.", application.label(), jar);
+        }
+        var builder = new ProcessBuilder(command(home, jar)).redirectErrorStream(true);
+        builder.directory(home.data().toFile());
+        builder.environment().putAll(environment);
+        var log = new LogFile(home.logs().resolve(application.label() + ".log"));
+        try {
+            return new ServiceProcess(application, builder.start(), log, screen);
+        } catch (IOException e) {
+            throw new Refusal("%s cannot be started: %s.", application.label(), e.getMessage());
+        }
+    }
+
+    private static List<String> command(Home home, Path jar) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                home.mark(),
+                "-jar",
+                jar.toString());
+    }
+
+    public Application application() {
+        return application;
+    }
+
+    public ProcessId id() {
+        return ProcessId.of(application.label(), process.toHandle());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completed with the exit code. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** The end of its output, complete once the process has ended. */
+    public List<String> lastLines() {
+        try {
+            reader.join(Duration.ofSeconds(1).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return log.lastLines();
+    }
+
+    public void askToStop() {
+        process.destroy();
+    }
+
+    public void awaitStop() {
+        Leftovers.await(process.toHandle(), PATIENCE);
+    }
+
+    private void read(Screen screen) {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                log) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.line(line);
+                screen.serviceLine(application.label(), line);
+            }
+        } catch (IOException closedWithTheProcess) {
+            screen.serviceLine(application.label(), "(its output ended: " + closedWithTheProcess.getMessage() + ")");
+        }
+    }
+}

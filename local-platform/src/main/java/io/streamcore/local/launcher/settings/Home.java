@@ -1,0 +1,74 @@
+package io.streamcore.local.launcher.settings;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where things lie.
+ *
+ * @param repository the checkout, which holds the built applications
+ * @param data everything the platform keeps: {@code .streamcore} in the checkout, or {@code STREAMCORE_HOME}
+ */
+public record Home(Path repository, Path data) {
+    public Path database() {
+        return data.resolve("mongo");
+    }
+
+    public Path media() {
+        return data.resolve("cloudinary");
+    }
+
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    public Path keys() {
+        return data.resolve("keys");
+    }
+
+    public Path secrets() {
+        return data.resolve("secrets");
+    }
+
+    public Path samples() {
+        return data.resolve("samples");
+    }
+
+    public Path state() {
+        return data.resolve("state.json");
+    }
+
+    public Path lock() {
+        return data.resolve("lock");
+    }
+
+    /** Stands on the command line of every process of this home, so that none is mistaken for another. */
+    public String mark() {
+        return "-Dstreamcore.home=" + data;
+    }
+
+    public Home create() {
+        try {
+            Files.createDirectories(data);
+            return this;
+        } catch (IOException e) {
+            throw new Refusal("The data directory %s cannot be made: %s.", data, e);
+        }
+    }
+
+    /** The checkout this class was built in: {@code <checkout>/local-platform/target/<jar or classes>}. */
+    public static Path builtIn() {
+        try {
+            Path built = Path.of(Home.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return built.getParent().getParent().getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.streamcore.local.launcher.settings;
+
+/** Everything that listens, with the setting that moves it. A management port moves with its application. */
+public enum PortUse {
+    GATEWAY("gateway", "PORT", 5000, 0),
+    AUTH("auth-service", "STREAMCORE_AUTH_PORT", 5001, 0),
+    VIDEO("video-service", "STREAMCORE_VIDEO_PORT", 5002, 0),
+    SUBSCRIPTION("subscription-service", "STREAMCORE_SUBSCRIPTION_PORT", 5003, 0),
+    GATEWAY_MANAGEMENT("gateway-management", "PORT", 5000, 100),
+    AUTH_MANAGEMENT("auth-service-management", "STREAMCORE_AUTH_PORT", 5001, 100),
+    VIDEO_MANAGEMENT("video-service-management", "STREAMCORE_VIDEO_PORT", 5002, 100),
+    SUBSCRIPTION_MANAGEMENT("subscription-service-management", "STREAMCORE_SUBSCRIPTION_PORT", 5003, 100),
+    MONGO("mongo", "STREAMCORE_MONGO_PORT", 5017, 0),
+    CLOUDINARY("cloudinary", "STREAMCORE_CLOUDINARY_PORT", 5018, 0);
+
+    private final String label;
+    private final String setting;
+    private final int byDefault;
+    private final int offset;
+
+    PortUse(String label, String setting, int byDefault, int offset) {
+        this.label = label;
+        this.setting = setting;
+        this.byDefault = byDefault;
+        this.offset = offset;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** The setting's name. */
+    public String setting() {
+        return setting;
+    }
+
+    int from(Settings settings) {
+        int port = settings.port(setting, byDefault) + offset;
+        if (port > 65_535) {
+            throw new Refusal(
+                    "%s leaves no room for the management port, which is %d higher; choose a lower one.",
+                    setting, offset);
+        }
+        return port;
+    }
+}

@@ -1,0 +1,106 @@
+package io.streamcore.local.launcher.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The port of every use. */
+public record Ports(Map<PortUse, Integer> byUse) {
+    private static final int CONNECT_MILLIS = 250;
+
+    public static Ports of(Settings settings) {
+        Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
+        Map<Integer, PortUse> taken = new HashMap<>();
+        for (PortUse use : PortUse.values()) {
+            int port = use.from(settings);
+            PortUse other = taken.put(port, use);
+            if (other != null) {
+                throw new Refusal(
+                        "Port %d is given to both %s and %s; change %s or %s.",
+                        port, other.label(), use.label(), other.setting(), use.setting());
+            }
+            ports.put(use, port);
+        }
+        return new Ports(ports);
+    }
+
+    /** Ports that nobody uses now, for platforms that run beside another one. */
+    public static Ports free() {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
+            for (PortUse use : PortUse.values()) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                ports.put(use, socket.getLocalPort());
+            }
+            return new Ports(ports);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            held.forEach(Ports::close);
+        }
+    }
+
+    public int get(PortUse use) {
+        return byUse.get(use);
+    }
+
+    public String origin(PortUse use) {
+        return "http://127.0.0.1:" + get(use);
+    }
+
+    /** @throws Refusal naming the first port that another process listens on */
+    public void requireFree(Collection<PortUse> uses) {
+        for (PortUse use : uses) {
+            if (isTaken(get(use))) {
+                throw new Refusal(
+                        "Port %d, which %s needs, is in use by another process; stop that one, or choose another port"
+                                + " with %s.",
+                        get(use), use.label(), use.setting());
+            }
+        }
+    }
+
+    public boolean areFree() {
+        return byUse.values().stream().noneMatch(Ports::isTaken);
+    }
+
+    /** Binding alone does not tell everywhere: macOS lets a port be bound beside a listener on all addresses. */
+    private static boolean isTaken(int port) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            return true;
+        } catch (IOException nobodyAnswers) {
+            return !canBind(address);
+        }
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.streamcore.local.launcher.state;
+
+import io.streamcore.local.launcher.settings.Home;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Services that outlived their launcher, because that one was killed. */
+public final class Leftovers {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private Leftovers() {}
+
+    public static List<ProcessId> of(Home home) {
+        return State.read(home.state()).map(State::services).orElse(List.of()).stream()
+                .filter(service -> service.find(mark(home)).isPresent())
+                .toList();
+    }
+
+    private static String mark(Home home) {
+        return home.mark() + " ";
+    }
+
+    /** Asks all of them to stop, and kills those that do not within the patience. */
+    public static List<ProcessId> stop(Home home) {
+        List<ProcessId> leftovers = of(home);
+        List<ProcessHandle> processes = leftovers.stream()
+                .flatMap(service -> service.find(mark(home)).stream())
+                .toList();
+        processes.forEach(ProcessHandle::destroy);
+        processes.forEach(process -> await(process, PATIENCE));
+        return leftovers;
+    }
+
+    /** Waits for the end of a process that was asked to stop; kills it when it takes too long. */
+    public static void await(ProcessHandle process, Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stuck) {
+            process.destroyForcibly();
+            process.onExit().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.streamcore.local.launcher.state;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A process that can be told apart from a later one with the same number.
+ *
+ * @param startedAt null where the system does not tell
+ */
+public record ProcessId(String name, long pid, Instant startedAt) {
+    /** The start is computed from the time of the last boot, which some systems round to seconds. */
+    private static final Duration ROUNDING = Duration.ofSeconds(2);
+
+    public static ProcessId of(String name, ProcessHandle process) {
+        return new ProcessId(name, process.pid(), process.info().startInstant().orElse(null));
+    }
+
+    /**
+     * The process, if it still runs and is the same one.
+     *
+     * @param mark must stand on its command line
+     */
+    public Optional<ProcessHandle> find(String mark) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> isSame(process.info(), mark));
+    }
+
+    private boolean isSame(ProcessHandle.Info info, String mark) {
+        boolean startedThen = startedAt == null
+                || info.startInstant()
+                        .map(start -> Duration.between(startedAt, start).abs().compareTo(ROUNDING) <= 0)
+                        .orElse(false);
+        return startedThen
+                && info.commandLine().map(line -> line.contains(mark)).orElse(false);
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("name", name)
+                .put("pid", pid)
+                .put("startedAt", startedAt == null ? null : startedAt.toString());
+    }
+
+    static ProcessId of(JsonObject json) {
+        String startedAt = json.getString("startedAt");
+        return new ProcessId(
+                json.getString("name"), json.getLong("pid"), startedAt == null ? null : Instant.parse(startedAt));
+    }
+}

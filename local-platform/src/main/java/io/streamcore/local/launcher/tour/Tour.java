@@ -1,0 +1,48 @@
+package io.streamcore.local.launcher.tour;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The commands that stand in the README between two markers. They are written down there only; this reads them and
+ * puts in where the platform really listens and keeps its samples.
+ */
+public record Tour(String commands) {
+    private static final String BEGIN = "<!-- tour begins -->";
+    private static final String END = "<!-- tour ends -->";
+    private static final String ORIGIN = "http://localhost:5000";
+    private static final String SAMPLES = ".streamcore/samples";
+
+    /** @return nothing when the checkout's README has no tour */
+    public static Optional<Tour> of(Path repository) {
+        Path readme = repository.resolve("README.md");
+        try {
+            return Files.exists(readme) ? in(Files.readString(readme)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Optional<Tour> in(String readme) {
+        int begin = readme.indexOf(BEGIN);
+        int end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            return Optional.empty();
+        }
+        List<String> lines = readme.substring(begin + BEGIN.length(), end)
+                .lines()
+                .filter(line -> !line.startsWith("```"))
+                .toList();
+        return Optional.of(
+                new Tour(lines.stream().collect(Collectors.joining("\n")).strip()));
+    }
+
+    public Tour at(String origin, Path samples) {
+        return new Tour(commands.replace(ORIGIN, origin).replace(SAMPLES, samples.toString()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.streamcore.local.launcher.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.streamcore.local.launcher.settings.Home;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeLockTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isRefusedToAnotherProcessWhileItIsHeld() throws Exception {
+        Home home = new Home(folder, folder.resolve("data"));
+
+        int whileHeld;
+        try (HomeLock held = HomeLock.take(home).orElseThrow()) {
+            whileHeld = otherProcessTakes(home);
+        }
+        int afterwards = otherProcessTakes(home);
+
+        assertEquals(List.of(1, 0), List.of(whileHeld, afterwards));
+    }
+
+    @Test
+    void isFreeAgainAfterItsHolderIsGone() {
+        Home home = new Home(folder, folder.resolve("data"));
+
+        HomeLock.take(home).orElseThrow().close();
+
+        assertTrue(HomeLock.take(home).isPresent());
+    }
+
+    private static int otherProcessTakes(Home home) throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        home.lock().toString())
+                .start();
+        assertTrue(other.waitFor(30, TimeUnit.SECONDS));
+        return other.exitValue();
+    }
+
+    /** Exit code 0 when it gets the lock. */
+    static final class OtherProcess {
+        public static void main(String[] arguments) throws Exception {
+            try (var channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? 1 : 0);
+            }
+        }
+    }
+}

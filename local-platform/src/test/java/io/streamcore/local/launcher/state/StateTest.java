@@ -1,0 +1,36 @@
+package io.streamcore.local.launcher.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.streamcore.local.launcher.settings.Ports;
+import io.streamcore.local.launcher.settings.Settings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isReadAsItWasWritten() {
+        var launcher = new ProcessId("launcher", 41, Instant.parse("2026-11-22T15:45:00.120Z"));
+        var service = new ProcessId("auth-service", 42, null);
+        State state = State.starting(
+                        launcher, Ports.of(new Settings(Map.of())), Map.of("gateway", "http://localhost:5000"))
+                .with(service)
+                .in(Phase.READY);
+
+        state.write(folder.resolve("state.json"));
+
+        assertEquals(Optional.of(state), State.read(folder.resolve("state.json")));
+    }
+
+    @Test
+    void isAbsentBeforeTheFirstStart() {
+        assertEquals(Optional.empty(), State.read(folder.resolve("state.json")));
+    }
+}
