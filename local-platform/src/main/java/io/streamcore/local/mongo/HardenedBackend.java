@@ -1,0 +1,142 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Lets many read or one write, and acknowledges a write only when it is in the file. Those who wait for the file are
+ * served together: the lock is fair, so the writes that queued up behind a commit are all done before the next one.
+ */
+final class HardenedBackend extends H2Backend {
+    private static final Set<String> READS = Set.of(
+            "find",
+            "count",
+            "distinct",
+            "getmore",
+            "killcursors",
+            "listcollections",
+            "listindexes",
+            "listdatabases",
+            "dbstats",
+            "collstats",
+            "validate",
+            "ping",
+            "ismaster",
+            "buildinfo",
+            "serverstatus",
+            "endsessions");
+
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final Object committing = new Object();
+    private volatile long writes;
+    private long committed;
+
+    HardenedBackend(MVStore store, Clock clock) {
+        super(store, clock);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new HardenedDatabase(name, getMvStore(), getCursorRegistry());
+    }
+
+    long documentsExamined() {
+        return databases().mapToLong(HardenedDatabase::documentsExamined).sum();
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (isRead(command, query)) {
+            lock.readLock().lock();
+            try {
+                return super.handleCommand(channel, database, command, query);
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+        long write;
+        Document answer;
+        lock.writeLock().lock();
+        try {
+            answer = super.handleCommand(channel, database, command, query);
+        } finally {
+            write = ++writes;
+            lock.writeLock().unlock();
+        }
+        commit(write);
+        return answer;
+    }
+
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        lock.readLock().lock();
+        try {
+            return super.handleQuery(query);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Removes what is over by this server's clock. */
+    void expire() {
+        long write;
+        lock.writeLock().lock();
+        try {
+            int expired = databases()
+                    .mapToInt(database -> database.expire(getClock().instant()))
+                    .sum();
+            write = expired == 0 ? writes : ++writes;
+        } finally {
+            lock.writeLock().unlock();
+        }
+        commit(write);
+    }
+
+    /** A commit outlives the process; this makes it outlive the machine, too. */
+    void flush() {
+        if (!isInMemory()) {
+            getMvStore().sync();
+        }
+    }
+
+    private void commit(long write) {
+        if (isInMemory()) {
+            return;
+        }
+        synchronized (committing) {
+            if (committed >= write) {
+                return;
+            }
+            lock.readLock().lock();
+            try {
+                long done = writes;
+                commit();
+                committed = done;
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+    }
+
+    private static boolean isRead(String command, Document query) {
+        String name = command.toLowerCase(java.util.Locale.ROOT);
+        return READS.contains(name)
+                || name.equals("aggregate")
+                        && Aggregation.parse(query.get("pipeline")).stream()
+                                .noneMatch(stage -> stage.containsKey("$out") || stage.containsKey("$merge"));
+    }
+
+    private Stream<HardenedDatabase> databases() {
+        return listDatabaseNames().stream().map(name -> (HardenedDatabase) resolveDatabase(name));
+    }
+}

@@ -1,0 +1,145 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+
+/**
+ * A collection whose stored documents never change: callers get copies, and an update stores another document. So an
+ * answer can be written to the network, and a page to the file, while others write.
+ */
+final class HardenedCollection extends AbstractMongoCollection<Object> {
+    private final MVMap<Object, Document> documents;
+    private final LongAdder examined;
+
+    HardenedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            MVMap<Object, Document> documents,
+            LongAdder examined) {
+        super(database, name, options, cursors);
+        this.documents = documents;
+        this.examined = examined;
+    }
+
+    MVMap<Object, Document> documents() {
+        return documents;
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        Optional<IndexScan> scan = IndexScan.best(indexes(), new Conditions(query), orderBy);
+        Stream<Document> candidates = scan.map(IndexScan::ids)
+                .or(() -> idsOfEachAlternative(query))
+                .map(ids -> ids.map(documents::get))
+                .orElseGet(() -> all(isNaturalDescending(orderBy)))
+                .peek(document -> examined.increment());
+        boolean sorted = scan.filter(IndexScan::isSorted).isPresent();
+        return matchDocumentsFromStream(
+                query, candidates, skip, limit, batchSize, sorted ? null : deriveComparator(orderBy), fields);
+    }
+
+    @Override
+    protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
+        return super.createQueryResult(
+                matched.stream().map(Document::cloneDeeply).collect(Collectors.toList()), batchSize);
+    }
+
+    /** For an {@code $or} of conditions each of which an index serves. */
+    private Optional<Stream<Object>> idsOfEachAlternative(Document query) {
+        if (!(query.get("$or") instanceof Collection<?> alternatives)) {
+            return Optional.empty();
+        }
+        List<IndexScan> scans = new ArrayList<>();
+        for (Object alternative : alternatives) {
+            IndexScan.best(indexes(), new Conditions((Document) alternative), null)
+                    .ifPresent(scans::add);
+        }
+        return scans.size() == alternatives.size()
+                ? Optional.of(scans.stream().flatMap(IndexScan::ids).distinct())
+                : Optional.empty();
+    }
+
+    private List<SortedIndex> indexes() {
+        return getIndexes().stream().map(SortedIndex.class::cast).collect(Collectors.toList());
+    }
+
+    private Stream<Document> all(boolean backwards) {
+        if (!backwards) {
+            return documents.values().stream();
+        }
+        List<Document> all = new ArrayList<>(documents.values());
+        java.util.Collections.reverse(all);
+        return all.stream();
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        return queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return documents.entrySet().stream().map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+    }
+
+    @Override
+    protected Document getDocument(Object id) {
+        return documents.get(id).cloneDeeply();
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        Object id = getIdField() == null ? UUID.randomUUID() : Missing.ofNullable(document.get(getIdField()));
+        documents.put(id, document);
+        return id;
+    }
+
+    @Override
+    protected void handleUpdate(Object id, Document oldDocument, Document newDocument) {
+        documents.put(id, newDocument);
+    }
+
+    @Override
+    protected void removeDocument(Object id) {
+        documents.remove(id);
+    }
+
+    @Override
+    public int count() {
+        return documents.size();
+    }
+
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected void updateDataSize(int sizeDelta) {
+        // Nobody asks for it, and it would cost each write an encoding.
+    }
+
+    @Override
+    protected int getDataSize() {
+        return 0;
+    }
+}

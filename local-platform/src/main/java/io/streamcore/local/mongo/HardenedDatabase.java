@@ -1,0 +1,158 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** A database whose indexes are all {@link SortedIndex}es, whose ordered bulks stop, and whose documents expire. */
+final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
+    private static final String MAPS = "databases.";
+    private final MVStore store;
+    private final LongAdder examined = new LongAdder();
+    private Document indexBeingMade;
+
+    HardenedDatabase(String name, MVStore store, CursorRegistry cursors) {
+        super(name, cursors);
+        this.store = store;
+        initializeNamespacesAndIndexes();
+    }
+
+    long documentsExamined() {
+        return examined.sum();
+    }
+
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        switch (command) {
+            case "insert":
+                return OrderedBulk.countInserted(query, super.handleCommand(channel, command, query, databases, oplog));
+            case "update":
+                return OrderedBulk.update(query, one -> super.handleCommand(channel, command, one, databases, oplog));
+            case "aggregate":
+                MongoCollection<Object> collection =
+                        resolveCollection(query.get(command).toString(), false);
+                return LeadingStages.of(query)
+                        .filter(stages -> collection != null)
+                        .map(stages -> stages.run(query, collection, this, databases, oplog))
+                        .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
+            default:
+                return super.handleCommand(channel, command, query, databases, oplog);
+        }
+    }
+
+    /** Removes the documents that a TTL index says are over; answers how many. */
+    int expire(Instant now) {
+        int expired = 0;
+        List<Document> descriptions = indexes.get() == null
+                ? List.of()
+                : indexes.get().queryAllAsStream().toList();
+        for (Document index : descriptions) {
+            if (index.get("expireAfterSeconds") instanceof Number seconds) {
+                String field = ((Document) index.get("key")).keySet().iterator().next();
+                Instant latest = now.minusSeconds(seconds.longValue());
+                Document over = new Document(field, new Document("$lt", latest));
+                String collection = index.get("ns").toString().substring(databaseName.length() + 1);
+                expired += resolveCollection(collection, true).deleteDocuments(over, 0);
+            }
+        }
+        return expired;
+    }
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+        MVMap<Object, Document> documents = store.openMap(
+                MAPS + getFullCollectionNamespace(name),
+                new MVMap.Builder<Object, Document>()
+                        .keyType(new BsonDataType<>(Object.class))
+                        .valueType(new BsonDataType<>(Document.class)));
+        LongAdder counter = name.startsWith("system.") ? new LongAdder() : examined;
+        return new HardenedCollection(this, name, options, cursorRegistry, documents, counter);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return new SortedIndex(name, keys, indexDescription(collection, name));
+    }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return new SortedIndex(name, keys, indexDescription(collection, name));
+    }
+
+    private Document indexDescription(String collection, String name) {
+        return indexBeingMade != null
+                ? indexBeingMade
+                : indexDescriptions(collection, name).get(0);
+    }
+
+    private List<Document> indexDescriptions(String collection, String name) {
+        Document query = new Document("ns", getFullCollectionNamespace(collection)).append("name", name);
+        return indexes.get() == null
+                ? List.of()
+                : indexes.get().handleQueryAsStream(query).toList();
+    }
+
+    /** An existing index stays; the library would build it again, and describe it twice when it is partial. */
+    @Override
+    protected synchronized void addIndex(Document description) {
+        String collection = description.get("ns").toString().substring(databaseName.length() + 1);
+        IndexOptions.normalize(description);
+        Document outer = indexBeingMade;
+        List<Document> known = indexDescriptions(collection, (String) description.get("name"));
+        if (!known.isEmpty()) {
+            IndexOptions.checkSame(known.get(0), description);
+            return;
+        }
+        indexBeingMade = description;
+        try {
+            super.addIndex(description);
+        } finally {
+            indexBeingMade = outer;
+        }
+    }
+
+    @Override
+    protected void dropIndex(MongoCollection<Object> collection, String name) {
+        super.dropIndex(collection, name);
+        indexes.get().deleteDocuments(new Document("ns", collection.getFullName()).append("name", name), 0);
+    }
+
+    @Override
+    public void dropCollection(String name, Oplog oplog) {
+        MongoCollection<Object> collection = resolveCollection(name, true);
+        super.dropCollection(name, oplog);
+        store.removeMap(((HardenedCollection) collection).documents());
+    }
+
+    @Override
+    public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String newName) {
+        super.moveCollection(from, collection, newName);
+        store.renameMap(((HardenedCollection) collection).documents(), MAPS + getFullCollectionNamespace(newName));
+    }
+
+    @Override
+    protected long getStorageSize() {
+        return 0;
+    }
+
+    @Override
+    protected long getFileSize() {
+        return 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A document's place in an index, or a probe: it has fewer values perhaps, no id, and stands before (-1) or after (1) all
+ * entries that begin with its values.
+ */
+record IndexEntry(List<Object> values, Object id, int side) {
+    static IndexEntry of(KeyValue key, Object id) {
+        // Not List.copyOf: a value may be null.
+        return new IndexEntry(key.stream().collect(Collectors.toList()), id, 0);
+    }
+
+    static IndexEntry probe(List<Object> values, int side) {
+        return new IndexEntry(values, null, side);
+    }
+
+    IndexEntry before() {
+        return probe(values, -1);
+    }
+
+    IndexEntry after() {
+        return probe(values, 1);
+    }
+
+    /** A probe with one more value. */
+    IndexEntry then(Object value) {
+        return probe(Stream.concat(values.stream(), Stream.of(value)).collect(Collectors.toList()), side);
+    }
+
+    /** The order of the index; where the values are equal, that of the ids, in the direction of the last field. */
+    static Comparator<IndexEntry> order(List<IndexKey> keys) {
+        return (a, b) -> {
+            int common = Math.min(a.values.size(), b.values.size());
+            for (int i = 0; i < common; i++) {
+                int order = BsonOrder.compare(a.values.get(i), b.values.get(i));
+                if (order != 0) {
+                    return keys.get(i).isAscending() ? order : -order;
+                }
+            }
+            if (a.side != 0 || b.side != 0) {
+                return Integer.compare(a.side, b.side);
+            }
+            int order = BsonOrder.compare(a.id, b.id);
+            return keys.get(keys.size() - 1).isAscending() ? order : -order;
+        };
+    }
+}

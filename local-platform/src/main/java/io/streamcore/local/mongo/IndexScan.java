@@ -1,0 +1,152 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A way through an index to all documents that can fulfil some conditions, perhaps in the wished order. */
+final class IndexScan {
+    private static final int MOST_PROBES = 1000;
+
+    private final SortedIndex index;
+    private final Conditions conditions;
+    private List<List<Object>> prefixes = List.of(List.of());
+    private int equalFields;
+    private final boolean ranged;
+    private final int direction;
+
+    /** @param orderBy the wished order, or null */
+    IndexScan(SortedIndex index, Conditions conditions, Document orderBy) {
+        this.index = index;
+        this.conditions = conditions;
+        bindEqualFields();
+        this.ranged = equalFields < keys().size()
+                && !index.isMultikey()
+                && (conditions.lowest(next()) != null || conditions.highest(next()) != null);
+        this.direction = direction(orderBy);
+    }
+
+    /** The most useful one, if any index is of use. */
+    static Optional<IndexScan> best(Collection<SortedIndex> indexes, Conditions conditions, Document orderBy) {
+        return indexes.stream()
+                .map(index -> new IndexScan(index, conditions, orderBy))
+                .filter(scan -> scan.isComplete() && scan.worth() > 0)
+                .max(Comparator.comparingInt(IndexScan::worth));
+    }
+
+    boolean isSorted() {
+        return direction != 0;
+    }
+
+    Stream<Object> ids() {
+        Stream<Object> ids = prefixes.stream().flatMap(this::range).map(IndexEntry::id);
+        return index.isMultikey() || prefixes.size() > 1 ? ids.distinct() : ids;
+    }
+
+    private void bindEqualFields() {
+        for (IndexKey key : keys()) {
+            List<Object> values = conditions.equalTo(key.getKey());
+            boolean unsafe = index.isMultikey() && (equalFields > 0 || values != null && values.contains(null));
+            if (values == null || unsafe || prefixes.size() * values.size() > MOST_PROBES) {
+                return;
+            }
+            List<List<Object>> longer = new ArrayList<>();
+            prefixes.forEach(prefix -> values.forEach(value -> longer.add(append(prefix, value))));
+            prefixes = longer;
+            equalFields++;
+        }
+    }
+
+    private static List<Object> append(List<Object> prefix, Object value) {
+        List<Object> longer = new ArrayList<>(prefix);
+        longer.add(value);
+        return longer;
+    }
+
+    /** A sparse index leaves documents out, but none that has a value for one of its fields. */
+    private boolean isComplete() {
+        boolean bound = ranged || equalFields > 0 && prefixes.stream().noneMatch(prefix -> prefix.contains(null));
+        return index.covers(conditions) && (bound || !index.isSparse());
+    }
+
+    private int worth() {
+        int whole = index.isUnique() && equalFields == keys().size() ? 100 : 0;
+        return whole + 4 * equalFields + (isSorted() ? 3 : 0) + (ranged ? 2 : 0);
+    }
+
+    private Stream<IndexEntry> range(List<Object> prefix) {
+        IndexEntry from = IndexEntry.probe(prefix, -1);
+        IndexEntry to = IndexEntry.probe(prefix, 1);
+        if (ranged) {
+            boolean ascending = keys().get(equalFields).isAscending();
+            Object low = conditions.lowest(next());
+            Object high = conditions.highest(next());
+            Object first = ascending ? low : high;
+            Object last = ascending ? high : low;
+            from = first == null ? from : from.then(first);
+            to = last == null ? to : to.then(last);
+        }
+        NavigableSet<IndexEntry> entries = index.entries();
+        if (entries.comparator().compare(from, to) > 0) {
+            return Stream.of();
+        }
+        NavigableSet<IndexEntry> found = entries.subSet(from, true, to, true);
+        return (direction < 0 ? found.descendingSet() : found).stream();
+    }
+
+    /** 1 when the index has the wished order, -1 when it has it backwards, else 0. */
+    private int direction(Document orderBy) {
+        if (orderBy == null || orderBy.isEmpty() || index.isMultikey() || prefixes.size() != 1) {
+            return 0;
+        }
+        int found = 0;
+        int field = equalFields;
+        for (Entry<String, Object> wish : orderBy.entrySet()) {
+            if (isFixed(wish.getKey())) {
+                continue;
+            }
+            if (field > keys().size()
+                    || !(wish.getValue() instanceof Number)
+                    || !wish.getKey().equals(fieldAt(field))) {
+                return 0;
+            }
+            int step = isAscendingAt(field) == ((Number) wish.getValue()).intValue() > 0 ? 1 : -1;
+            if (found != 0 && found != step) {
+                return 0;
+            }
+            found = step;
+            if (field++ == keys().size()) {
+                break;
+            }
+        }
+        return found == 0 ? 1 : found;
+    }
+
+    private boolean isFixed(String field) {
+        return keys().stream().limit(equalFields).anyMatch(key -> key.getKey().equals(field));
+    }
+
+    /** After its own fields an index is ordered by id. */
+    private String fieldAt(int position) {
+        return position == keys().size() ? "_id" : keys().get(position).getKey();
+    }
+
+    private boolean isAscendingAt(int position) {
+        return keys().get(Math.min(position, keys().size() - 1)).isAscending();
+    }
+
+    private String next() {
+        return keys().get(equalFields).getKey();
+    }
+
+    private List<IndexKey> keys() {
+        return index.getKeys();
+    }
+}

@@ -1,0 +1,144 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * An index of any kind, kept in memory in the order of its keys and built anew when a collection is opened. Its positions
+ * are the ids of the documents. {@link IndexScan} reads it.
+ */
+final class SortedIndex extends Index<Object> {
+    private final boolean unique;
+    private final Conditions partial;
+    private final NavigableSet<IndexEntry> entries;
+    private boolean multikey;
+
+    SortedIndex(String name, List<IndexKey> keys, Document description) {
+        super(name, keys, Utils.isTrue(description.get("sparse")));
+        this.unique = Utils.isTrue(description.get("unique")) || name.equals("_id_");
+        Document filter = (Document) description.get("partialFilterExpression");
+        this.partial = filter == null ? null : new Conditions(filter);
+        this.entries = new TreeSet<>(IndexEntry.order(keys));
+    }
+
+    NavigableSet<IndexEntry> entries() {
+        return entries;
+    }
+
+    /** Whether a document may stand here more than once or not at all, because a field of it is an array. */
+    boolean isMultikey() {
+        return multikey;
+    }
+
+    @Override
+    public boolean isUnique() {
+        return unique;
+    }
+
+    @Override
+    protected boolean isSparse() {
+        return super.isSparse();
+    }
+
+    /** Whether all documents that fulfil the conditions and have the first field stand here. */
+    boolean covers(Conditions conditions) {
+        return partial == null || conditions.imply(partial);
+    }
+
+    private boolean covers(Document document) {
+        boolean present = keys().stream()
+                .anyMatch(key -> !(Utils.getSubdocumentValueCollectionAware(document, key) instanceof Missing));
+        return (present || !isSparse())
+                && (partial == null || new DefaultQueryMatcher().matches(document, partial.toDocument()));
+    }
+
+    private Set<IndexEntry> entriesOf(Document document) {
+        if (!covers(document)) {
+            return Set.of();
+        }
+        return getKeyValues(document).stream()
+                .map(key -> IndexEntry.of(key, getPosition(document)))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Object> collection) {
+        for (IndexEntry entry : entriesOf(document)) {
+            if (unique && isTaken(entry)) {
+                throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(entry.values()));
+            }
+        }
+    }
+
+    private boolean isTaken(IndexEntry entry) {
+        return entries.subSet(entry.before(), entry.after()).stream()
+                .anyMatch(other -> BsonOrder.compare(other.id(), entry.id()) != 0);
+    }
+
+    @Override
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
+        checkAdd(newDocument, collection);
+    }
+
+    @Override
+    public void add(Document document, Object position, MongoCollection<Object> collection) {
+        Set<IndexEntry> added = entriesOf(document);
+        multikey |= added.size() != 1 && covers(document);
+        entries.addAll(added);
+    }
+
+    @Override
+    public Object remove(Document document) {
+        entriesOf(document).forEach(entries::remove);
+        return getPosition(document);
+    }
+
+    @Override
+    public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> collection) {
+        remove(before);
+        add(after, position, collection);
+    }
+
+    @Override
+    public Object getPosition(Document document) {
+        return Missing.ofNullable(document.get("_id"));
+    }
+
+    @Override
+    public long getCount() {
+        return entries.size();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+
+    @Override
+    public void drop() {
+        entries.clear();
+    }
+
+    /** Never asked: {@link HardenedCollection} chooses among its indexes itself. */
+    @Override
+    public boolean canHandle(Document query) {
+        return false;
+    }
+
+    @Override
+    public Iterable<Object> getPositions(Document query) {
+        throw new UnsupportedOperationException();
+    }
+}
