@@ -12,7 +12,7 @@ import org.h2.mvstore.MVStoreException;
 final class DataFile {
     private static final int CACHE_MEGABYTES = 64;
     /** Longer than the pause between two flushes to the disk, so that what a flushed page refers to still stands. */
-    private static final int KEEP_OLD_PAGES_MILLIS = 5_000;
+    private static final int KEEP_OLD_PAGES_MILLIS = 2_000;
 
     private DataFile() {}
 

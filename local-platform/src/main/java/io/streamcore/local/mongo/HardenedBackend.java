@@ -36,6 +36,8 @@ final class HardenedBackend extends H2Backend {
             "serverstatus",
             "endsessions");
 
+    private static final int MOST_MILLIS_TO_COMPACT = 2_000;
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Object committing = new Object();
     private volatile long writes;
@@ -107,6 +109,13 @@ final class HardenedBackend extends H2Backend {
         if (!isInMemory()) {
             getMvStore().sync();
         }
+    }
+
+    @Override
+    public void close() {
+        getMvStore().setRetentionTime(0);
+        getMvStore().close(MOST_MILLIS_TO_COMPACT);
+        super.close();
     }
 
     private void commit(long write) {

@@ -8,7 +8,9 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.time.Instant;
@@ -49,6 +51,8 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
                         .filter(stages -> collection != null)
                         .map(stages -> stages.run(query, collection, this, databases, oplog))
                         .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
+            case "dropIndexes":
+                return dropIndexes(query);
             default:
                 return super.handleCommand(channel, command, query, databases, oplog);
         }
@@ -125,6 +129,23 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         } finally {
             indexBeingMade = outer;
         }
+    }
+
+    /** The library removes the descriptions of all indexes of that name, whatever their collection. */
+    private Document dropIndexes(Document query) {
+        MongoCollection<Object> collection = resolveCollection((String) query.get("dropIndexes"), true);
+        List<String> names = indexes.get()
+                .handleQueryAsStream(new Document("ns", collection.getFullName()))
+                .filter(description -> IndexOptions.isMeant(description, query.get("index")))
+                .map(description -> (String) description.get("name"))
+                .toList();
+        if (names.isEmpty() && !query.get("index").equals("*")) {
+            throw new IndexNotFoundException("index not found: " + query.get("index"));
+        }
+        names.forEach(name -> dropIndex(collection, name));
+        Document answer = new Document();
+        Utils.markOkay(answer);
+        return answer;
     }
 
     @Override

@@ -28,4 +28,10 @@ final class IndexOptions {
                             + existing.get("name"));
         }
     }
+
+    /** Whether a description is one of those to drop: by name, by keys, or all but the one on the id. */
+    static boolean isMeant(Document description, Object wanted) {
+        boolean all = wanted.equals("*") && !description.get("name").equals("_id_");
+        return all || wanted.equals(description.get("name")) || wanted.equals(description.get("key"));
+    }
 }
