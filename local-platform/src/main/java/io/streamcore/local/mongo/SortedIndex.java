@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -75,26 +76,28 @@ final class SortedIndex extends Index<Object> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Object> collection) {
-        for (IndexEntry entry : entriesOf(document)) {
-            if (unique && isTaken(entry)) {
+        refuseTaken(entriesOf(document), entry -> true, collection);
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
+        Object id = getPosition(before);
+        refuseTaken(entriesOf(after), other -> BsonOrder.compare(other.id(), id) != 0, collection);
+    }
+
+    private void refuseTaken(
+            Set<IndexEntry> wanted, Predicate<IndexEntry> foreign, MongoCollection<Object> collection) {
+        for (IndexEntry entry : wanted) {
+            if (unique && entries.subSet(entry.before(), entry.after()).stream().anyMatch(foreign)) {
                 throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(entry.values()));
             }
         }
     }
 
-    private boolean isTaken(IndexEntry entry) {
-        return entries.subSet(entry.before(), entry.after()).stream()
-                .anyMatch(other -> BsonOrder.compare(other.id(), entry.id()) != 0);
-    }
-
-    @Override
-    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
-        checkAdd(newDocument, collection);
-    }
-
     @Override
     public void add(Document document, Object position, MongoCollection<Object> collection) {
         Set<IndexEntry> added = entriesOf(document);
+        refuseTaken(added, entry -> true, collection);
         multikey |= added.size() != 1 && covers(document);
         entries.addAll(added);
     }

@@ -17,6 +17,7 @@ import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
@@ -203,6 +204,15 @@ class EmbeddedMongoIndexTest {
         videos.updateOne(eq("b"), Updates.set("open", true));
         assertEquals(true, videos.find(eq("b")).first().getBoolean("open"));
         assertEquals(2, size(videos.listIndexes()));
+    }
+
+    @Test
+    void a_unique_index_is_not_made_over_duplicates() {
+        Assertions.assertThrows(
+                DuplicateKeyException.class,
+                () -> videos.createIndex(ascending("owner"), new IndexOptions().unique(true)));
+
+        assertEquals(1, size(videos.listIndexes()));
     }
 
     @Test
