@@ -2,25 +2,23 @@ package io.streamcore.local.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.local.mongo.EmbeddedMongo;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives a {@code @QuarkusTest} its own database server and media store, and the settings that lead there. A test field
+ * Gives a {@code @QuarkusTest} its own database and media store, and the settings that lead there. A test field
  * of type {@link CloudinaryEmulator} is filled with the running one.
  */
 public class LocalPlatformResource implements QuarkusTestResourceLifecycleManager {
-    private EmbeddedMongo mongo;
+    private TestMongo mongo;
     private TestCloudinary cloudinary;
 
     @Override
     public Map<String, String> start() {
-        mongo = EmbeddedMongo.inMemory();
+        mongo = TestMongo.start();
         cloudinary = TestCloudinary.start();
         Map<String, String> settings = new HashMap<>(cloudinary.settings());
-        settings.put("MONGODB_URI", mongo.uri());
-        settings.put("quarkus.mongodb.connection-string", mongo.uri());
+        settings.putAll(mongo.settings());
         return settings;
     }
 

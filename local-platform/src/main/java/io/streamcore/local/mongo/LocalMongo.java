@@ -1,0 +1,102 @@
+package io.streamcore.local.mongo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The MongoDB of one run: the one that {@code MONGODB_URI} names, else a {@code mongod} of this machine started for this
+ * run alone ({@code STREAMCORE_MONGOD}, or found on {@code PATH}), else the embedded server.
+ */
+public final class LocalMongo implements AutoCloseable {
+    private final String uri;
+    private final String description;
+    private final Runnable stop;
+
+    private LocalMongo(String uri, String description, Runnable stop) {
+        this.uri = uri;
+        this.description = description;
+        this.stop = stop;
+    }
+
+    /**
+     * Keeps its data in the folder, unless it is somebody else's server.
+     *
+     * @param port where a server of this run listens; 0 for a free one
+     * @throws IllegalStateException saying in a sentence why it cannot start
+     */
+    public static LocalMongo keeping(Path folder, int port, Map<String, String> environment) {
+        return given(environment).or(() -> mongod(environment, folder, port)).orElseGet(() -> {
+            EmbeddedMongo embedded = EmbeddedMongo.onDisk(folder, port);
+            return new LocalMongo(
+                    embedded.uri(), "MongoDB: the embedded server, with its data in " + folder, embedded::close);
+        });
+    }
+
+    /** Forgets everything when closed, unless it is somebody else's server. */
+    public static LocalMongo forgetting(Map<String, String> environment) {
+        return given(environment).or(() -> mongodInTemporaryFolder(environment)).orElseGet(() -> {
+            EmbeddedMongo embedded = EmbeddedMongo.inMemory();
+            return new LocalMongo(embedded.uri(), "MongoDB: the embedded server, in memory", embedded::close);
+        });
+    }
+
+    private static Optional<LocalMongo> given(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("MONGODB_URI"))
+                .filter(uri -> !uri.isBlank())
+                .map(uri -> new LocalMongo(uri, "MongoDB: the server that MONGODB_URI names", () -> {}));
+    }
+
+    private static Optional<LocalMongo> mongod(Map<String, String> environment, Path folder, int port) {
+        return PrivateMongod.find(environment).map(program -> {
+            PrivateMongod mongod = PrivateMongod.start(program, folder.resolve("mongod"), port);
+            String description = "MongoDB: a private " + program + ", with its data in " + folder.resolve("mongod");
+            return new LocalMongo(mongod.uri(), description, mongod::close);
+        });
+    }
+
+    private static Optional<LocalMongo> mongodInTemporaryFolder(Map<String, String> environment) {
+        return PrivateMongod.find(environment).map(program -> {
+            try {
+                Path folder = Files.createTempDirectory("streamcore-mongod");
+                LocalMongo mongod = mongod(environment, folder, 0).orElseThrow();
+                return new LocalMongo(
+                        mongod.uri, "MongoDB: a private " + program + ", with its data thrown away", () -> {
+                            mongod.close();
+                            delete(folder);
+                        });
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public String uri() {
+        return uri;
+    }
+
+    /** One sentence: which server this is. */
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}

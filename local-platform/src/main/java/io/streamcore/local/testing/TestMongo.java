@@ -1,0 +1,39 @@
+package io.streamcore.local.testing;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.streamcore.local.mongo.LocalMongo;
+import java.util.Map;
+import java.util.UUID;
+
+/** A database of its own for one run of tests, on whatever server there is; gone afterwards. */
+final class TestMongo implements AutoCloseable {
+    private final LocalMongo mongo;
+    private final String database =
+            "streamcore_test_" + UUID.randomUUID().toString().replace("-", "");
+
+    private TestMongo(LocalMongo mongo) {
+        this.mongo = mongo;
+    }
+
+    static TestMongo start() {
+        LocalMongo mongo = LocalMongo.forgetting(System.getenv());
+        System.getLogger(TestMongo.class.getName()).log(System.Logger.Level.INFO, mongo.description());
+        return new TestMongo(mongo);
+    }
+
+    Map<String, String> settings() {
+        return Map.of(
+                "MONGODB_URI", mongo.uri(),
+                "quarkus.mongodb.connection-string", mongo.uri(),
+                "quarkus.mongodb.database", database);
+    }
+
+    @Override
+    public void close() {
+        try (MongoClient client = MongoClients.create(mongo.uri())) {
+            client.getDatabase(database).drop();
+        }
+        mongo.close();
+    }
+}
