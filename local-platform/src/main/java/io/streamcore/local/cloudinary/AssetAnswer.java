@@ -28,10 +28,7 @@ final class AssetAnswer {
     }
 
     JsonObject ofResource(Asset asset) {
-        JsonObject answer = common(asset)
-                .put("etag", asset.etag())
-                .put("tags", new JsonArray(asset.tags()))
-                .put("derived", new JsonArray());
+        JsonObject answer = common(asset).put("etag", asset.etag()).put("tags", new JsonArray(asset.tags()));
         return withContext(asset, withMedia(asset, answer));
     }
 

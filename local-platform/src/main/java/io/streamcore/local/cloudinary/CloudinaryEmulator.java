@@ -21,6 +21,9 @@ public final class CloudinaryEmulator implements AutoCloseable {
     private final AssetStore store;
     private final AssetUrls urls;
     private final Faults faults = new Faults();
+    private final Ffmpeg ffmpeg;
+    private final Notifications notifications;
+    private final Eager eager;
 
     /** One stored asset, for tests that look for orphans. */
     public record StoredAsset(String resourceType, String type, String publicId, long bytes) {}
@@ -35,16 +38,22 @@ public final class CloudinaryEmulator implements AutoCloseable {
         AssetAnswer answers = new AssetAnswer(urls, signatures, options.apiKey());
         ChunkedUploads chunks = new ChunkedUploads(options.folder().resolve("chunks"));
         Account account = new Account(options, signatures, clock);
-        UploadApi uploads = new UploadApi(account, store, chunks, answers, incoming, clock);
+        ffmpeg = new Ffmpeg(options.ffmpeg());
+        notifications = new Notifications(signatures, options.apiKey(), faults, queue(options, "notifications"), clock);
+        Renditions renditions = new Renditions(store, ffmpeg, incoming);
+        eager = new Eager(store, renditions, urls, notifications, queue(options, "eager"));
+        Aftermath aftermath = new Aftermath(eager, notifications);
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Routes routes = new Routes(vertx, faults, incoming);
-        routes.uploads(uploads);
-        routes.delivery(new DeliveryApi(store));
+        routes.uploads(new UploadApi(account, store, chunks, answers, aftermath, incoming, clock));
+        routes.admin(new AdminApi(account, store, answers, eager));
+        routes.delivery(options.cloudName(), new DeliveryApi(store, renditions));
         routes.tests(this);
         listen(options.port(), routes);
+        eager.resume();
     }
 
     /** @throws UncheckedIOException when the folder cannot be used or the port is taken */
@@ -79,6 +88,9 @@ public final class CloudinaryEmulator implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
+        eager.close();
+        ffmpeg.close();
+        notifications.close();
     }
 
     private void listen(int port, Routes routes) throws IOException {
@@ -89,9 +101,13 @@ public final class CloudinaryEmulator implements AutoCloseable {
         try {
             urls.listeningOn(await(server).actualPort());
         } catch (RuntimeException e) {
-            vertx.close();
+            close();
             throw new IOException("Cannot listen on port " + port, e.getCause());
         }
+    }
+
+    private static DurableQueue queue(CloudinaryOptions options, String name) throws IOException {
+        return new DurableQueue(options.folder().resolve(name));
     }
 
     private static <T> T await(Future<T> future) {

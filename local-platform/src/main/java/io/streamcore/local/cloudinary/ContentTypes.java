@@ -12,6 +12,7 @@ final class ContentTypes {
             Map.entry("m3u8", "application/vnd.apple.mpegurl"),
             Map.entry("ts", "video/mp2t"),
             Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
             Map.entry("png", "image/png"),
             Map.entry("webp", "image/webp"),
             Map.entry("gif", "image/gif"),

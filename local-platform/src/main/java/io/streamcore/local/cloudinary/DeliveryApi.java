@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Finds what a delivery URL names. Transformations of pictures are accepted, and answered with the original. */
+/**
+ * Finds, or makes, what a delivery URL names. A picture is delivered as the original whatever transformation or format
+ * is asked for; a video too, except for its poster frames and HLS.
+ */
 final class DeliveryApi {
     private final AssetStore store;
+    private final Renditions renditions;
 
-    DeliveryApi(AssetStore store) {
+    DeliveryApi(AssetStore store, Renditions renditions) {
         this.store = store;
+        this.renditions = renditions;
     }
 
     void deliver(RoutingContext context) {
@@ -27,7 +32,18 @@ final class DeliveryApi {
         DeliveryPath wanted = DeliveryPath.resolve(
                         store, context.pathParam("resourceType"), context.pathParam("type"), path)
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + path));
-        return original(wanted.asset());
+        return Renditions.isMade(wanted.asset(), wanted.format()) ? rendition(wanted) : original(wanted.asset());
+    }
+
+    private Delivery.Content rendition(DeliveryPath wanted) throws IOException {
+        Asset asset = wanted.asset();
+        Path file = renditions.make(asset, wanted.transformation(), wanted.format());
+        return new Delivery.Content(
+                file,
+                Files.size(file),
+                ContentTypes.of(wanted.format()),
+                asset.etag() + "-" + file.getFileName(),
+                Instant.ofEpochSecond(asset.version()));
     }
 
     private Delivery.Content original(Asset asset) throws IOException {

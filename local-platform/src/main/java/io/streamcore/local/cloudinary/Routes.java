@@ -2,6 +2,7 @@ package io.streamcore.local.cloudinary;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -39,14 +40,27 @@ final class Routes {
         router.post("/v1_1/:cloud/:resourceType/explicit").handler(answers.of(api::explicit));
     }
 
-    void delivery(DeliveryApi api) {
-        router.routeWithRegex(
-                        HttpMethod.GET, "/(?<cloud>[^/]+)/(?<resourceType>image|video|raw)/(?<type>[a-z]+)/(?<rest>.+)")
-                .handler(api::deliver);
-        router.routeWithRegex(
-                        HttpMethod.HEAD,
-                        "/(?<cloud>[^/]+)/(?<resourceType>image|video|raw)/(?<type>[a-z]+)/(?<rest>.+)")
-                .handler(api::deliver);
+    void admin(AdminApi api) {
+        router.get("/v1_1/:cloud/ping").handler(answers.of(api::ping));
+        String resources = "/v1_1/(?<cloud>[^/]+)/resources/(?<resourceType>[a-z]+)";
+        String ofType = resources + "/(?<type>[a-z]+)";
+        router.routeWithRegex(HttpMethod.GET, resources + "/?").handler(answers.of(api::list));
+        router.routeWithRegex(HttpMethod.GET, ofType + "/?").handler(answers.of(api::list));
+        router.routeWithRegex(HttpMethod.GET, ofType + "/(?<rest>.+)").handler(answers.of(api::resource));
+        router.routeWithRegex(HttpMethod.DELETE, ofType).handler(answers.of(api::delete));
+        router.routeWithRegex(HttpMethod.POST, ofType).handler(context -> {
+            if ("delete".equalsIgnoreCase(context.request().getFormAttribute("_method"))) {
+                answers.of(api::delete).handle(context);
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    void delivery(String cloudName, DeliveryApi api) {
+        String asset = "/%s/(?<resourceType>image|video|raw)/(?<type>[a-z]+)/(?<rest>.+)".formatted(cloudName);
+        router.routeWithRegex(HttpMethod.GET, asset).handler(api::deliver);
+        router.routeWithRegex(HttpMethod.HEAD, asset).handler(api::deliver);
     }
 
     /** What only tests ask for. */
@@ -57,8 +71,12 @@ final class Routes {
             Answers.json(context, 200, new JsonObject().put("assets", assets));
         });
         router.post("/_faults").handler(context -> {
-            faults.set(context.body().asJsonObject());
-            Answers.json(context, 200, faults.left());
+            try {
+                faults.set(context.body().asJsonObject());
+                Answers.json(context, 200, faults.left());
+            } catch (DecodeException | ClassCastException e) {
+                Answers.refuse(context, 400, "Faults are a JSON object of numbers and a path");
+            }
         });
         router.get("/_faults").handler(context -> Answers.json(context, 200, faults.left()));
         router.delete("/_faults").handler(context -> {

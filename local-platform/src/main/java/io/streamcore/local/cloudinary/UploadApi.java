@@ -16,15 +16,23 @@ final class UploadApi {
     private final AssetStore store;
     private final ChunkedUploads chunks;
     private final AssetAnswer answers;
+    private final Aftermath aftermath;
     private final Path incoming;
     private final Clock clock;
 
     UploadApi(
-            Account account, AssetStore store, ChunkedUploads chunks, AssetAnswer answers, Path incoming, Clock clock) {
+            Account account,
+            AssetStore store,
+            ChunkedUploads chunks,
+            AssetAnswer answers,
+            Aftermath aftermath,
+            Path incoming,
+            Clock clock) {
         this.account = account;
         this.store = store;
         this.chunks = chunks;
         this.answers = answers;
+        this.aftermath = aftermath;
         this.incoming = incoming;
         this.clock = clock;
     }
@@ -46,8 +54,9 @@ final class UploadApi {
 
     JsonObject destroy(ApiCall call) {
         account.requireSigned(call);
-        boolean removed = store.remove(key(call, call.require("public_id"))).isPresent();
-        return new JsonObject().put("result", removed ? "ok" : "not found");
+        Optional<Asset> removed = store.remove(key(call, call.require("public_id")));
+        removed.ifPresent(asset -> aftermath.destroyed(call, asset));
+        return new JsonObject().put("result", removed.isPresent() ? "ok" : "not found");
     }
 
     /** Changes what is known of an asset; its file stays. */
@@ -61,7 +70,7 @@ final class UploadApi {
                 call.param("context").isPresent() ? AssetDraft.context(call) : asset.context(),
                 call.param("eager").isPresent() ? AssetDraft.eager(call) : asset.eager());
         store.describe(described);
-        return answers.ofUpload(described);
+        return aftermath.explicit(call, described, answers.ofUpload(described));
     }
 
     private JsonObject part(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
@@ -95,7 +104,7 @@ final class UploadApi {
 
     private JsonObject accept(ApiCall call, Stored stored) {
         JsonObject answer = answers.ofUpload(stored.asset());
-        return stored.existing() ? answer.put("existing", true) : answer;
+        return stored.existing() ? answer.put("existing", true) : aftermath.uploaded(call, stored.asset(), answer);
     }
 
     private AssetKey key(ApiCall call, String publicId) {

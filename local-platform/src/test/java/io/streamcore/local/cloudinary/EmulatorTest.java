@@ -1,6 +1,7 @@
 package io.streamcore.local.cloudinary;
 
 import com.cloudinary.Cloudinary;
+import com.cloudinary.EagerTransformation;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,6 +61,12 @@ abstract class EmulatorTest {
             map.put((String) pairs[i], pairs[i + 1]);
         }
         return map;
+    }
+
+    static EagerTransformation rendition(String transformation, String format) {
+        EagerTransformation rendition = new EagerTransformation();
+        rendition.rawTransformation(transformation);
+        return rendition.format(format);
     }
 
     String api(String path) {

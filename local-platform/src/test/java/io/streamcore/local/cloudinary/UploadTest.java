@@ -3,14 +3,16 @@ package io.streamcore.local.cloudinary;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.signing.ApiResponseSignatureVerifier;
 import io.streamcore.local.testing.SampleMedia;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,8 +69,8 @@ class UploadTest extends EmulatorTest {
 
     @Test
     void aDataUriIsAFileToo() throws Exception {
-        String uri = "data:image/jpeg;base64,"
-                + java.util.Base64.getEncoder().encodeToString(SampleMedia.bytes(SampleMedia.jpeg()));
+        String uri =
+                "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(SampleMedia.bytes(SampleMedia.jpeg()));
 
         Map<String, Object> image = upload(uri, "public_id", "inline");
 
@@ -125,7 +127,7 @@ class UploadTest extends EmulatorTest {
     void aFileThatIsNoVideoIsRefused(String content) {
         Exception refusal = assertThrows(
                 RuntimeException.class,
-                () -> upload(content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "resource_type", "video"));
+                () -> upload(content.getBytes(StandardCharsets.ISO_8859_1), "resource_type", "video"));
 
         assertEquals("Unsupported video format or file", refusal.getMessage());
     }
@@ -152,9 +154,7 @@ class UploadTest extends EmulatorTest {
         upload(SampleMedia.png().toFile());
         assertThrows(RuntimeException.class, () -> upload("<html>".getBytes()));
 
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertFalse(java.nio.file.Files.list(folder.resolve("incoming"))
-                        .findAny()
-                        .isPresent()));
+        Awaitility.await()
+                .untilAsserted(() -> assertEquals(List.of(), DurableFiles.children(folder.resolve("incoming"))));
     }
 }

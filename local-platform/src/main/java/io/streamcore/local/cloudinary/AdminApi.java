@@ -1,0 +1,101 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls made with key and secret: look up, list, delete. */
+final class AdminApi {
+    private static final int MOST_RESULTS = 500;
+    private final Account account;
+    private final AssetStore store;
+    private final AssetAnswer answers;
+    private final Eager eager;
+
+    AdminApi(Account account, AssetStore store, AssetAnswer answers, Eager eager) {
+        this.account = account;
+        this.store = store;
+        this.answers = answers;
+        this.eager = eager;
+    }
+
+    JsonObject ping(ApiCall call) {
+        account.requireAdmin(call);
+        return new JsonObject().put("status", "ok");
+    }
+
+    JsonObject resource(ApiCall call) {
+        account.requireAdmin(call);
+        Asset asset = store.find(new AssetKey(call.resourceType(), call.type(), call.rest()))
+                .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + call.rest()));
+        return answers.ofResource(asset).put("derived", eager.derived(asset));
+    }
+
+    /** By public id; {@code next_cursor} is the last one of the page before. */
+    JsonObject list(ApiCall call) {
+        account.requireAdmin(call);
+        String prefix = call.param("prefix").orElse("");
+        String after = call.param("next_cursor").map(AdminApi::decoded).orElse("");
+        int limit = call.param("max_results").map(AdminApi::limit).orElse(10);
+        List<Asset> rest = store.all().stream()
+                .filter(asset -> asset.key().resourceType().equals(call.resourceType()))
+                .filter(asset -> asset.type().equals(call.type()))
+                .filter(asset -> asset.publicId().startsWith(prefix))
+                .filter(asset -> asset.publicId().compareTo(after) > 0)
+                .limit(limit + 1L)
+                .toList();
+        List<Asset> page = rest.subList(0, Math.min(limit, rest.size()));
+        JsonObject answer = new JsonObject()
+                .put(
+                        "resources",
+                        new JsonArray(page.stream().map(answers::ofListed).toList()));
+        if (rest.size() > limit) {
+            answer.put("next_cursor", encoded(page.get(limit - 1).publicId()));
+        }
+        return answer;
+    }
+
+    /** By {@code public_ids[]} or by {@code prefix}; the SDK sends a POST with {@code _method=delete}. */
+    JsonObject delete(ApiCall call) {
+        account.requireAdmin(call);
+        Optional<String> prefix = call.param("prefix");
+        List<String> ids = prefix.isPresent()
+                ? store.all().stream()
+                        .map(Asset::publicId)
+                        .filter(id -> id.startsWith(prefix.get()))
+                        .toList()
+                : Arrays.asList(call.require("public_ids").split(","));
+        JsonObject deleted = new JsonObject();
+        for (String id : ids) {
+            boolean gone = store.remove(new AssetKey(call.resourceType(), call.type(), id))
+                    .isPresent();
+            if (gone || prefix.isEmpty()) {
+                deleted.put(id, gone ? "deleted" : "not_found");
+            }
+        }
+        return new JsonObject().put("deleted", deleted).put("partial", false);
+    }
+
+    private static int limit(String value) {
+        if (!value.matches("\\d{1,3}") || value.matches("0+") || Integer.parseInt(value) > MOST_RESULTS) {
+            throw new CloudinaryError(400, "Invalid value " + value + " for parameter max_results");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String encoded(String publicId) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(publicId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new CloudinaryError(400, "Invalid next_cursor");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Work that has been promised and not been done yet, one file each; a start finds what the last run left. */
+final class DurableQueue {
+    private final Path folder;
+
+    DurableQueue(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** @return the id to {@link #done} it by */
+    String add(JsonObject work) {
+        String id = UUID.randomUUID() + ".json";
+        try {
+            DurableFiles.write(folder.resolve(id), work.toBuffer().getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return id;
+    }
+
+    void done(String id) {
+        try {
+            Files.deleteIfExists(folder.resolve(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, JsonObject> left() throws IOException {
+        Map<String, JsonObject> left = new TreeMap<>();
+        for (Path file : DurableFiles.children(folder)) {
+            if (file.toString().endsWith(".json")) {
+                left.put(file.getFileName().toString(), new JsonObject(Buffer.buffer(Files.readAllBytes(file))));
+            }
+        }
+        return left;
+    }
+}

@@ -1,0 +1,121 @@
+package io.streamcore.local.cloudinary;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Makes the renditions asked for at upload: before the answer, or in the background with a notification after it. */
+final class Eager implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Eager.class.getName());
+    private final AssetStore store;
+    private final Renditions renditions;
+    private final AssetUrls urls;
+    private final Notifications notifications;
+    private final DurableQueue queue;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(Notifications::thread);
+
+    Eager(AssetStore store, Renditions renditions, AssetUrls urls, Notifications notifications, DurableQueue queue) {
+        this.store = store;
+        this.renditions = renditions;
+        this.urls = urls;
+        this.notifications = notifications;
+        this.queue = queue;
+    }
+
+    /** Takes up what the last run left; the addresses must be known by now. */
+    void resume() throws IOException {
+        queue.left().forEach((id, work) -> background.execute(() -> work(id, work)));
+    }
+
+    JsonArray now(Asset asset) {
+        JsonArray entries = new JsonArray();
+        EagerRendition.of(asset).forEach(wanted -> entries.add(made(asset, wanted)));
+        return entries;
+    }
+
+    /** @param notificationUrl whom to tell when all are made */
+    JsonArray later(Asset asset, Optional<String> notificationUrl) {
+        String batch = UUID.randomUUID().toString().replace("-", "");
+        JsonObject work =
+                new JsonObject().put("key", JsonObject.mapFrom(asset.key())).put("batch", batch);
+        notificationUrl.ifPresent(url -> work.put("url", url));
+        String id = queue.add(work);
+        background.execute(() -> work(id, work));
+        JsonArray entries = new JsonArray();
+        EagerRendition.of(asset)
+                .forEach(wanted -> entries.add(
+                        addressed(asset, wanted).put("status", "processing").put("batch_id", batch)));
+        return entries;
+    }
+
+    /** Those that are there, without making any. */
+    JsonArray derived(Asset asset) {
+        JsonArray entries = new JsonArray();
+        for (EagerRendition wanted : EagerRendition.of(asset)) {
+            if (!Renditions.isMade(asset, wanted.format())
+                    || renditions
+                            .existing(asset, wanted.transformation(), wanted.format())
+                            .isPresent()) {
+                entries.add(made(asset, wanted));
+            }
+        }
+        return entries;
+    }
+
+    private void work(String id, JsonObject work) {
+        Optional<Asset> found = store.find(work.getJsonObject("key").mapTo(AssetKey.class));
+        found.ifPresent(asset -> {
+            JsonObject facts = new JsonObject()
+                    .put("batch_id", work.getString("batch"))
+                    .put("asset_id", asset.assetId())
+                    .put("public_id", asset.publicId())
+                    .put("version", asset.version())
+                    .put("resource_type", asset.key().resourceType())
+                    .put("type", asset.type())
+                    .put("eager", now(asset));
+            if (work.containsKey("url") && store.find(asset.key()).isPresent()) {
+                notifications.tell(work.getString("url"), "eager", facts);
+            }
+        });
+        queue.done(id);
+    }
+
+    private JsonObject made(Asset asset, EagerRendition wanted) {
+        try {
+            Path file = Renditions.isMade(asset, wanted.format())
+                    ? renditions.make(asset, wanted.transformation(), wanted.format())
+                    : store.file(asset);
+            return addressed(asset, wanted).put("bytes", Files.size(file));
+        } catch (IOException | CloudinaryError e) {
+            LOG.log(Level.WARNING, "Eager " + wanted.notation() + " of " + asset.publicId() + ": " + e.getMessage());
+            return new JsonObject()
+                    .put("transformation", wanted.notation())
+                    .put("status", "failed")
+                    .put("reason", e.getMessage());
+        }
+    }
+
+    private JsonObject addressed(Asset asset, EagerRendition wanted) {
+        String url = urls.of(asset, wanted.transformation(), wanted.format());
+        return new JsonObject()
+                .put("transformation", wanted.notation())
+                .put("width", asset.media().width())
+                .put("height", asset.media().height())
+                .put("format", wanted.format())
+                .put("url", url)
+                .put("secure_url", url);
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,96 @@
+package io.streamcore.local.cloudinary;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The ffmpeg program, which may be missing. */
+final class Ffmpeg implements AutoCloseable {
+    private static final int LONGEST_RUN_MINUTES = 30;
+    private final String program;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final boolean there;
+
+    Ffmpeg(String program) {
+        this.program = program;
+        this.there = answers();
+    }
+
+    boolean isThere() {
+        return there;
+    }
+
+    /** @throws CloudinaryError 501 */
+    void require(String forWhat) {
+        if (!there) {
+            throw new CloudinaryError(
+                    501, "%s is made by ffmpeg, which is not installed (looked for '%s')", forWhat, program);
+        }
+    }
+
+    void poster(Path video, double second, Path picture) throws IOException {
+        run(List.of("-ss", String.valueOf(second), "-i", video.toString(), "-frames:v", "1", picture.toString()));
+    }
+
+    /** One rendition in one MPEG-TS file, cut by byte ranges. Streams that HLS knows are copied, others encoded. */
+    void hls(Path video, MediaFacts facts, Path playlist) throws IOException {
+        boolean h264 = "h264".equals(facts.videoCodec());
+        List<String> arguments = new ArrayList<>(List.of("-i", video.toString(), "-c:v", h264 ? "copy" : "libx264"));
+        if (!h264) {
+            arguments.addAll(List.of("-preset", "ultrafast", "-pix_fmt", "yuv420p"));
+        }
+        arguments.addAll(List.of("-c:a", "aac".equals(facts.audioCodec()) ? "copy" : "aac"));
+        arguments.addAll(List.of("-f", "hls", "-hls_time", "6", "-hls_playlist_type", "vod"));
+        arguments.addAll(List.of("-hls_flags", "single_file", playlist.toString()));
+        run(arguments);
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Process::destroyForcibly);
+    }
+
+    private void run(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
+        command.addAll(arguments);
+        int result = finish(start(command), LONGEST_RUN_MINUTES);
+        if (result != 0) {
+            throw new IOException("ffmpeg ended with " + result + ": " + String.join(" ", command));
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return finish(start(List.of(program, "-version")), 1) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private int finish(Process process, int minutes) throws IOException {
+        running.add(process);
+        try {
+            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
+                throw new IOException("ffmpeg took longer than " + minutes + " minutes");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            process.destroyForcibly();
+            running.remove(process);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.streamcore.local.cloudinary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is made of a video by ffmpeg when it is first asked for, and kept as long as this version of the video. */
+final class Renditions {
+    static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp");
+    static final Set<String> HLS = Set.of("m3u8", "ts");
+    private static final Pattern OFFSET = Pattern.compile("(?:^|[,/])so_(\\d{1,6}(?:\\.\\d{1,6})?)(p?)(?:$|[,/])");
+
+    private final AssetStore store;
+    private final Ffmpeg ffmpeg;
+    private final Path workshop;
+    private final Map<Path, Object> locks = new ConcurrentHashMap<>();
+
+    Renditions(AssetStore store, Ffmpeg ffmpeg, Path workshop) {
+        this.store = store;
+        this.ffmpeg = ffmpeg;
+        this.workshop = workshop;
+    }
+
+    /** Whether there is anything to make: pictures and unchanged formats are the original file. */
+    static boolean isMade(Asset asset, String format) {
+        return asset.key().resourceType().equals("video") && (PICTURES.contains(format) || HLS.contains(format));
+    }
+
+    Optional<Path> existing(Asset asset, String transformation, String format) {
+        return Optional.of(place(asset, transformation, format)).filter(Files::exists);
+    }
+
+    /** @throws CloudinaryError 501 without ffmpeg, 404 when the asset is gone by now */
+    Path make(Asset asset, String transformation, String format) throws IOException {
+        Path place = place(asset, transformation, format);
+        synchronized (locks.computeIfAbsent(place.getParent(), key -> new Object())) {
+            if (!Files.exists(place)) {
+                ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
+                render(asset, transformation, place);
+            }
+        }
+        return place;
+    }
+
+    private void render(Asset asset, String transformation, Path place) throws IOException {
+        Path desk = Files.createDirectory(workshop.resolve("render-" + UUID.randomUUID()));
+        try {
+            if (place.getFileName().toString().startsWith("stream.")) {
+                renderHls(asset, desk);
+            } else {
+                ffmpeg.poster(store.file(asset), second(asset, transformation), desk.resolve(place.getFileName()));
+            }
+            boolean current = store.find(asset.key())
+                    .filter(now -> now.version() == asset.version())
+                    .isPresent();
+            if (!current) {
+                throw new CloudinaryError(404, "Resource not found - " + asset.publicId());
+            }
+            Files.createDirectories(place.getParent());
+            for (Path made : DurableFiles.children(desk)) {
+                Files.move(made, place.resolveSibling(made.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            DurableFiles.deleteTree(desk);
+        }
+    }
+
+    /** The playlist names its media by the asset's last name, so that players find it beside the playlist. */
+    private void renderHls(Asset asset, Path desk) throws IOException {
+        Path playlist = desk.resolve("stream.m3u8");
+        ffmpeg.hls(store.file(asset), asset.media(), playlist);
+        String id = asset.publicId();
+        String name = AssetUrls.encode(id.substring(id.lastIndexOf('/') + 1)) + ".ts";
+        Files.writeString(playlist, Files.readString(playlist).replaceAll("(?m)^stream\\.ts$", name));
+    }
+
+    private Path place(Asset asset, String transformation, String format) {
+        Path derived = store.derived(asset);
+        return PICTURES.contains(format)
+                ? derived.resolve("frame-" + second(asset, transformation) + "." + format)
+                : derived.resolve("stream." + format);
+    }
+
+    /** {@code so_<seconds>} or {@code so_<percent>p}; else the middle, as Cloudinary has it. */
+    private static double second(Asset asset, String transformation) {
+        double duration = asset.media().duration();
+        Matcher offset = OFFSET.matcher(transformation);
+        double wanted = duration / 2;
+        if (offset.find()) {
+            double number = Double.parseDouble(offset.group(1));
+            wanted = offset.group(2).isEmpty() ? number : duration * number / 100;
+        }
+        return Math.round(Math.max(0, Math.min(wanted, duration - 0.1)) * 1000) / 1000.0;
+    }
+}

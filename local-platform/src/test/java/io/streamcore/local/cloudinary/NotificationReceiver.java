@@ -1,0 +1,76 @@
+package io.streamcore.local.cloudinary;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An application that is told things; it may refuse the first few. */
+final class NotificationReceiver implements AutoCloseable {
+    private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    private final BlockingQueue<Received> accepted = new LinkedBlockingQueue<>();
+    private final AtomicInteger refusals = new AtomicInteger();
+
+    record Received(String body, String timestamp, String signature) {
+        JsonObject json() {
+            return new JsonObject(body);
+        }
+
+        String type() {
+            return json().getString("notification_type");
+        }
+    }
+
+    NotificationReceiver() throws IOException {
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    void refuse(int times) {
+        refusals.set(times);
+    }
+
+    int refusalsLeft() {
+        return refusals.get();
+    }
+
+    Received next() throws InterruptedException {
+        Received received = accepted.poll(20, TimeUnit.SECONDS);
+        if (received == null) {
+            throw new AssertionError("No notification came");
+        }
+        return received;
+    }
+
+    boolean isQuiet(long millis) throws InterruptedException {
+        return accepted.poll(millis, TimeUnit.MILLISECONDS) == null;
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean refused = refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        if (!refused) {
+            accepted.add(new Received(
+                    body,
+                    exchange.getRequestHeaders().getFirst("X-Cld-Timestamp"),
+                    exchange.getRequestHeaders().getFirst("X-Cld-Signature")));
+        }
+        exchange.sendResponseHeaders(refused ? 503 : 200, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

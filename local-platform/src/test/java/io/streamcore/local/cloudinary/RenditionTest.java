@@ -1,0 +1,171 @@
+package io.streamcore.local.cloudinary;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.streamcore.local.testing.SampleMedia;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenditionTest extends EmulatorTest {
+    private static final String VIDEO = "/streamcore/video/upload/";
+
+    @BeforeEach
+    void needFfmpeg() {
+        try (Ffmpeg ffmpeg = new Ffmpeg(options.ffmpeg())) {
+            assumeTrue(ffmpeg.isThere(), "ffmpeg is not installed: posters and HLS are not tried");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "webp"})
+    void aPictureOfAVideoIsAFrameOfIt(String format) throws Exception {
+        upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "films/f");
+
+        byte[] picture = given().get(emulator.baseUrl() + VIDEO + "so_1.5/v1/films/f." + format)
+                .then()
+                .statusCode(200)
+                .contentType(ContentTypes.of(format))
+                .extract()
+                .asByteArray();
+
+        MediaFacts facts = probe(picture);
+        assertEquals(MediaFacts.image(format, 320, 180), facts);
+    }
+
+    @Test
+    void anotherOffsetIsAnotherFrameAndOneBeyondTheEndIsTheLast() throws Exception {
+        upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "f");
+
+        byte[] first = picture("so_0/f.jpg");
+        byte[] second = picture("so_2/f.jpg");
+        byte[] last = picture("so_1000/f.jpg");
+
+        assertFalse(Arrays.equals(first, second));
+        assertEquals(320, probe(last).width());
+    }
+
+    @Test
+    void aPosterGoesWithItsVideo() throws Exception {
+        upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "f");
+        picture("f.jpg");
+
+        cloudinary.uploader().destroy("f", options("resource_type", "video"));
+
+        given().get(emulator.baseUrl() + VIDEO + "f.jpg").then().statusCode(404);
+        assertTrue(DurableFiles.children(folder.resolve("assets")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "webm", "mov", "mkv"})
+    void everyVideoPlaysAsHls(String format) throws Exception {
+        upload(sample(format).toFile(), "resource_type", "video", "public_id", "films/my film");
+        String url = emulator.baseUrl() + VIDEO + "sp_auto/v1/films/my%20film.m3u8";
+
+        String playlist = given().urlEncodingEnabled(false)
+                .get(url)
+                .then()
+                .statusCode(200)
+                .contentType("application/vnd.apple.mpegurl")
+                .extract()
+                .asString();
+
+        assertTrue(playlist.startsWith("#EXTM3U"), playlist);
+        assertTrue(playlist.contains("#EXT-X-ENDLIST"), playlist);
+        String segments = playlist.lines()
+                .filter(line -> line.endsWith(".ts"))
+                .findFirst()
+                .orElseThrow();
+        byte[] start = given().urlEncodingEnabled(false)
+                .header("Range", "bytes=0-187")
+                .get(URI.create(url).resolve(segments).toString())
+                .then()
+                .statusCode(206)
+                .contentType("video/mp2t")
+                .extract()
+                .asByteArray();
+        assertEquals(0x47, start[0], "an MPEG-TS packet starts with its sync byte");
+    }
+
+    @Test
+    void anEagerRenditionIsThereWithTheAnswer() throws Exception {
+        Map<String, Object> answer = upload(
+                SampleMedia.mp4().toFile(),
+                "resource_type",
+                "video",
+                "public_id",
+                "f",
+                "eager",
+                List.of(rendition("sp_auto", "m3u8"), rendition("so_1,w_320", "jpg")));
+
+        List<?> eager = (List<?>) answer.get("eager");
+        assertEquals(2, eager.size());
+        for (Object each : eager) {
+            Map<?, ?> made = (Map<?, ?>) each;
+            assertTrue(((Number) made.get("bytes")).intValue() > 0, made::toString);
+            given().get((String) made.get("secure_url")).then().statusCode(200);
+        }
+        Map<?, ?> resource = cloudinary.api().resource("f", options("resource_type", "video"));
+        assertEquals(2, ((List<?>) resource.get("derived")).size());
+    }
+
+    @Test
+    void anAsynchronousRenditionIsToldWhenItCanBePlayed() throws Exception {
+        try (NotificationReceiver receiver = new NotificationReceiver()) {
+            upload(
+                    SampleMedia.mp4().toFile(),
+                    "resource_type",
+                    "video",
+                    "eager",
+                    List.of(rendition("sp_auto", "m3u8")),
+                    "eager_async",
+                    true,
+                    "notification_url",
+                    receiver.url());
+
+            JsonObject told = receiver.next().json();
+            if (told.getString("notification_type").equals("upload")) {
+                told = receiver.next().json();
+            }
+
+            assertEquals("eager", told.getString("notification_type"));
+            JsonObject made = told.getJsonArray("eager").getJsonObject(0);
+            assertTrue(made.getInteger("bytes") > 0, made::encode);
+            given().get(made.getString("secure_url")).then().statusCode(200).body(containsString("#EXTM3U"));
+        }
+    }
+
+    private byte[] picture(String path) {
+        return given().get(emulator.baseUrl() + VIDEO + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    private MediaFacts probe(byte[] content) throws Exception {
+        return MediaProbe.read(Files.write(folder.resolve("probed"), content)).orElseThrow();
+    }
+
+    private static Path sample(String format) {
+        return switch (format) {
+            case "mp4" -> SampleMedia.mp4();
+            case "webm" -> SampleMedia.webm();
+            case "mov" -> SampleMedia.mov();
+            default -> SampleMedia.mkv();
+        };
+    }
+}
