@@ -31,7 +31,7 @@ public final class Screen {
     }
 
     public synchronized void say(String format, Object... arguments) {
-        out.println(arguments.length == 0 ? format : String.format(format, arguments));
+        out.println(String.format(format, arguments));
     }
 
     public synchronized void serviceLine(String service, String line) {

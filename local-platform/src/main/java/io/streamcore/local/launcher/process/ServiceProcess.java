@@ -2,7 +2,7 @@ package io.streamcore.local.launcher.process;
 
 import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.Refusal;
-import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.Ending;
 import io.streamcore.local.launcher.state.ProcessId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -89,11 +89,12 @@ public final class ServiceProcess {
     }
 
     public void askToStop() {
-        process.destroy();
+        // Process.destroy would close the streams too, and lose what the service says while it stops.
+        process.toHandle().destroy();
     }
 
     public void awaitStop() {
-        Leftovers.await(process.toHandle(), PATIENCE);
+        Ending.await(process.toHandle(), PATIENCE);
     }
 
     private void read(Screen screen) {

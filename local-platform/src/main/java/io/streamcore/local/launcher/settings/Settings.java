@@ -42,9 +42,8 @@ public record Settings(Map<String, String> environment) {
         }
         if (missing.size() < names.size()) {
             throw new Refusal(
-                    "Cloudinary needs all three of %s, but %s is not set; set it, or unset the others to use the"
-                            + " emulator.",
-                    String.join(", ", names), String.join(" and ", missing));
+                    "Cloudinary needs all three of %s, but there is no %s; set all of them, or none to use the emulator.",
+                    String.join(", ", names), String.join(" and no ", missing));
         }
         return Optional.empty();
     }

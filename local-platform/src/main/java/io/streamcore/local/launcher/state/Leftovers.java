@@ -3,8 +3,6 @@ package io.streamcore.local.launcher.state;
 import io.streamcore.local.launcher.settings.Home;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Services that outlived their launcher, because that one was killed. */
 public final class Leftovers {
@@ -29,21 +27,7 @@ public final class Leftovers {
                 .flatMap(service -> service.find(mark(home)).stream())
                 .toList();
         processes.forEach(ProcessHandle::destroy);
-        processes.forEach(process -> await(process, PATIENCE));
+        processes.forEach(process -> Ending.await(process, PATIENCE));
         return leftovers;
-    }
-
-    /** Waits for the end of a process that was asked to stop; kills it when it takes too long. */
-    public static void await(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stuck) {
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

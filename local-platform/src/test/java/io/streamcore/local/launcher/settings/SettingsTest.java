@@ -45,7 +45,7 @@ class SettingsTest {
 
         Refusal refusal = assertThrows(Refusal.class, settings::cloudinary);
 
-        assertTrue(refusal.getMessage().contains("CLOUDINARY_API_SECRET is not set"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("but there is no CLOUDINARY_API_SECRET;"), refusal.getMessage());
     }
 
     @Test

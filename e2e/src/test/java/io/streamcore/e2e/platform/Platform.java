@@ -1,0 +1,127 @@
+package io.streamcore.e2e.platform;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A platform of a test's own, in a home of its own, without rate limits. */
+public final class Platform implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path home;
+    private final Map<String, String> settings;
+    private Process launcher;
+
+    private Platform(Path home, Map<String, String> settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** Starts it and waits until it is ready. */
+    public static Platform startedIn(Path home) {
+        return startedIn(home, Map.of());
+    }
+
+    public static Platform startedIn(Path home, Map<String, String> settings) {
+        var platform = new Platform(home, settings);
+        platform.start();
+        return platform;
+    }
+
+    /** Also after {@link #stop} and {@link #killEverything}: with the data that are there, on the same ports. */
+    public void start() {
+        List<String> command = new ArrayList<>(Checkout.launcher());
+        command.addAll(List.of("up", "--free-ports"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
+        builder.environment().put("STREAMCORE_HOME", home.toString());
+        builder.environment().put("STREAMCORE_LIMITS", "relaxed");
+        builder.environment().putAll(settings);
+        try {
+            launcher = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(PATIENCE)
+                .failFast(() -> assertTrue(launcher.isAlive(), this::said))
+                .until(this::isReady);
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** Where clients reach the platform. */
+    public String gateway() {
+        return state().getString("places.gateway");
+    }
+
+    public Process launcher() {
+        return launcher;
+    }
+
+    /** What the launcher and the services printed since the start. */
+    public String said() {
+        try {
+            return Files.exists(output()) ? Files.readString(output()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The launcher and the services, as far as they run. */
+    public List<ProcessHandle> processes() {
+        JsonPath state = state();
+        Stream<Object> pids =
+                Stream.concat(Stream.of((Object) state.get("launcher.pid")), state.getList("services.pid").stream());
+        return pids.map(pid -> ((Number) pid).longValue())
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    public ProcessHandle service(String name) {
+        long pid = state().getLong("services.find { it.name == '" + name + "' }.pid");
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** What a power cut does to processes: no signal that could be handled. */
+    public void killEverything() {
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    public void stop() {
+        launcher.toHandle().destroy();
+        await().atMost(PATIENCE).until(() -> !launcher.isAlive());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private boolean isReady() {
+        return Files.exists(home.resolve("state.json"))
+                && state().getLong("launcher.pid") == launcher.pid()
+                && state().getString("phase").equals("ready");
+    }
+
+    private JsonPath state() {
+        return JsonPath.from(home.resolve("state.json").toFile());
+    }
+
+    private Path output() {
+        return home.resolveSibling(home.getFileName() + ".out");
+    }
+}

@@ -1,0 +1,44 @@
+package io.streamcore.e2e.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests that harm nothing the one {@link Platform} of this test run, which stops after the last of them. */
+public final class SharedPlatform implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(SharedPlatform.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Platform.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Holder.class, unused -> new Holder(Platform.startedIn(newHome())), Holder.class)
+                .platform();
+    }
+
+    private static Path newHome() {
+        try {
+            return Files.createTempDirectory("streamcore-e2e").resolve("home");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stopped with the store, at the end of the run. */
+    private record Holder(Platform platform) implements ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() {
+            platform.close();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.streamcore.e2e.slice;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.response.Response;
+import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.platform.SharedPlatform;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedPlatform.class)
+class GatewaySliceIT {
+    @Test
+    void anUnknownRouteIsAnErrorInOurShape(Platform platform) {
+        Response answer = Member.stranger(platform).get("/nothing/here");
+
+        answer.then()
+                .statusCode(404)
+                .contentType("application/json")
+                .header("X-Request-Id", notNullValue())
+                .body("statusCode", is(404))
+                .body("success", is(false))
+                .body("code", notNullValue())
+                .body("errors", is(List.of()));
+    }
+
+    @Test
+    void anErrorIsAProblemForThoseWhoAskForOne(Platform platform) {
+        Response answer =
+                Member.stranger(platform).accept("application/problem+json").get("/nothing/here");
+
+        answer.then().statusCode(404).contentType("application/problem+json").body("status", is(404));
+    }
+
+    @Test
+    void aRequestKeepsItsIdOnTheWayThrough(Platform platform) {
+        Response answer = Member.stranger(platform)
+                .header("X-Request-Id", "asked-by-a-test-1")
+                .get("/videos/0123456789abcdef01234567");
+
+        answer.then().header("X-Request-Id", is("asked-by-a-test-1")).body("requestId", is("asked-by-a-test-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/users?ids=0123456789abcdef01234567", "/q/health/ready", "/q/openapi"})
+    void whatIsInsideIsNotReachable(String path, Platform platform) {
+        Response answer = given().baseUri(platform.gateway()).get(path);
+
+        answer.then().statusCode(404);
+    }
+
+    @Test
+    void theHealthCheckSaysThatAllIsWell(Platform platform) {
+        Response answer = Member.stranger(platform).get("/healthcheck");
+
+        answer.then().statusCode(200);
+    }
+}

@@ -1,0 +1,43 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.state.HomeLock;
+import io.streamcore.local.launcher.state.Leftovers;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** For the script: refuses while any process, of whatever home, runs from the jars that are about to be built. */
+@Command(name = "before-build", hidden = true)
+final class BeforeBuildCommand implements Runnable {
+    @ParentCommand
+    StreamCore streamcore;
+
+    @Override
+    public void run() {
+        Home home = streamcore.home();
+        try (HomeLock held = HomeLock.take(home).orElse(null)) {
+            if (held != null) {
+                Leftovers.stop(home);
+            }
+        }
+        ProcessHandle.allProcesses().filter(this::usesOurJars).findAny().ifPresent(process -> {
+            throw new Refusal(
+                    "Sources have changed, and StreamCore is running from what was built before (process %d);"
+                            + " \"./streamcore down\" stops it, \"./streamcore up\" then builds the changes.",
+                    process.pid());
+        });
+    }
+
+    private boolean usesOurJars(ProcessHandle process) {
+        Optional<String> line = process.info().commandLine();
+        return line.isPresent()
+                && Arrays.stream(Application.values())
+                        .map(application ->
+                                application.jar(streamcore.repository()).toString())
+                        .anyMatch(line.get()::contains);
+    }
+}

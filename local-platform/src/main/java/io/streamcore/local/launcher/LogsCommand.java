@@ -1,0 +1,97 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.process.Screen;
+import io.streamcore.local.launcher.settings.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the logs that the services of the last start wrote. */
+@Command(name = "logs", description = "Shows the logs of all services, or of one.")
+final class LogsCommand implements Runnable {
+    private static final int LINES = 100;
+    private static final long BETWEEN_LOOKS_MILLIS = 200;
+
+    @ParentCommand
+    StreamCore streamcore;
+
+    @Parameters(arity = "0..1", paramLabel = "service", description = "Such as video-service.")
+    String service;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what is added, until Ctrl-C.")
+    boolean follow;
+
+    private final Screen screen = Screen.withServices();
+
+    @Override
+    public void run() {
+        Map<String, Follower> followers = new LinkedHashMap<>();
+        try {
+            for (String name : names()) {
+                Path log = streamcore.home().logs().resolve(name + ".log");
+                if (Files.exists(log)) {
+                    var follower = new Follower(log);
+                    followers.put(name, follower);
+                    show(name, last(follower.newLines()));
+                }
+            }
+            if (followers.isEmpty()) {
+                throw new Refusal(
+                        "There are no logs yet in %s.", streamcore.home().logs());
+            }
+            while (follow && pause()) {
+                for (var entry : followers.entrySet()) {
+                    show(entry.getKey(), entry.getValue().newLines());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> names() {
+        if (service == null) {
+            return Arrays.stream(Application.values()).map(Application::label).toList();
+        }
+        return Application.named(service)
+                .map(application -> List.of(application.label()))
+                .orElseThrow(() -> new Refusal(
+                        "There is no service called %s; there are %s.",
+                        service,
+                        Arrays.stream(Application.values())
+                                .map(Application::label)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private void show(String name, List<String> lines) {
+        lines.forEach(line -> screen.say("%s", service == null ? screen.prefixed(name, line) : line));
+    }
+
+    private static List<String> last(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+    }
+
+    private static boolean pause() {
+        try {
+            return !new CountDownLatch(1).await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

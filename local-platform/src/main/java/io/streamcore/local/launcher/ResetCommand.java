@@ -1,0 +1,71 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.state.HomeLock;
+import io.streamcore.local.launcher.state.Leftovers;
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Deletes what users made. Keys and secrets stay: they are worth nothing to anybody else and cost time to make. */
+@Command(name = "reset", description = "Deletes the database, the media and the logs; keys and secrets stay.")
+final class ResetCommand implements Runnable {
+    @ParentCommand
+    StreamCore streamcore;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    boolean yes;
+
+    @Override
+    public void run() {
+        Home home = streamcore.home();
+        try (HomeLock held = HomeLock.take(home).orElseThrow(ResetCommand::running)) {
+            if (!Leftovers.of(home).isEmpty()) {
+                throw running();
+            }
+            if (yes || isConfirmed(home)) {
+                List.of(home.database(), home.media(), home.logs()).forEach(ResetCommand::delete);
+                System.out.println("The data is deleted; keys and secrets are kept in " + home.data() + ".");
+            } else {
+                throw new Refusal("Nothing was deleted.");
+            }
+        }
+    }
+
+    private static boolean isConfirmed(Home home) {
+        Console console = System.console();
+        if (console == null) {
+            throw new Refusal("Say --yes to delete the data in %s: there is no terminal to ask on.", home.data());
+        }
+        String answer = console.readLine("Delete the database, the media and the logs in %s? [y/N] ", home.data());
+        return answer != null
+                && answer.trim().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+    }
+
+    private static Refusal running() {
+        return new Refusal("StreamCore is running; \"./streamcore down\" stops it, then reset again.");
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.process.Readiness;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.ProcessId;
+import io.streamcore.local.launcher.state.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what runs where. */
+@Command(name = "status", description = "Shows what runs where; exit code 0 only if all of it is ready.")
+final class StatusCommand implements Callable<Integer> {
+    private static final String LINE = "%-20s  %-12s  %-28s  %s%n";
+
+    @ParentCommand
+    StreamCore streamcore;
+
+    private final Readiness readiness = new Readiness();
+
+    @Override
+    public Integer call() {
+        Home home = streamcore.home();
+        Optional<State> running =
+                State.read(home.state()).filter(state -> state.running().isPresent());
+        if (running.isEmpty()) {
+            return notRunning(home);
+        }
+        State state = running.get();
+        System.out.printf(LINE, "", "", "address", "process");
+        boolean ready = true;
+        for (Application application : Application.values()) {
+            ready &= show(state, application);
+        }
+        state.places().forEach((name, place) -> {
+            if (Application.named(name).isEmpty()) {
+                System.out.printf(LINE, name, "", place, "");
+            }
+        });
+        return ready ? 0 : 1;
+    }
+
+    private boolean show(State state, Application application) {
+        Optional<Long> pid = state.services().stream()
+                .filter(service -> service.name().equals(application.label()))
+                .map(ProcessId::pid)
+                .findFirst();
+        boolean ready = readiness.isReady(state.ports().origin(application.management()));
+        System.out.printf(
+                LINE,
+                application.label(),
+                ready ? "ready" : "not ready",
+                state.places().get(application.label()),
+                pid.map(String::valueOf).orElse("not started yet"));
+        return ready;
+    }
+
+    private static int notRunning(Home home) {
+        List<ProcessId> leftovers = Leftovers.of(home);
+        System.out.println("StreamCore is not running.");
+        leftovers.forEach(service -> System.out.printf(
+                "Left over from an earlier start: %s (process %d); \"./streamcore down\" stops it.%n",
+                service.name(), service.pid()));
+        return 1;
+    }
+}

@@ -1,0 +1,98 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.launcher.platform.Platform;
+import io.streamcore.local.launcher.process.Screen;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.settings.Settings;
+import io.streamcore.local.launcher.state.HomeLock;
+import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.State;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts everything and stays until Ctrl-C, {@code down}, or the end of a service. */
+@Command(name = "up", description = "Starts the platform; Ctrl-C stops it.")
+final class UpCommand implements Callable<Integer> {
+    @ParentCommand
+    StreamCore streamcore;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Go on in the background once everything is ready.")
+    boolean detach;
+
+    @Option(
+            names = "--free-ports",
+            description = "Listen on any free ports, the same ones at the next start; status shows them.")
+    boolean freePorts;
+
+    @Option(names = "--background", hidden = true, description = "This is the process in the background.")
+    boolean background;
+
+    @Override
+    public Integer call() {
+        Home home = streamcore.home().create();
+        return detach ? new Background(home).start(freePorts) : run(home, streamcore.settings());
+    }
+
+    private int run(Home home, Settings settings) {
+        Screen screen = background ? Screen.withoutServices() : Screen.withServices();
+        try (HomeLock held = HomeLock.take(home).orElseThrow(() -> alreadyRunning(home))) {
+            stopLeftovers(home, screen);
+            Ports ports = ports(home, settings);
+            ports.requireFree(needed(settings));
+            run(new Platform(home, settings, ports, screen), new Welcome(home, settings, screen, background));
+            return 0;
+        }
+    }
+
+    private static void run(Platform platform, Welcome welcome) {
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
+        try (platform) {
+            welcome.starting();
+            platform.start();
+            welcome.ready(platform.state());
+            platform.markReady();
+            platform.awaitEnd();
+        }
+    }
+
+    private Ports ports(Home home, Settings settings) {
+        if (!freePorts) {
+            return Ports.of(settings);
+        }
+        return State.read(home.state()).map(State::ports).filter(Ports::areFree).orElseGet(Ports::free);
+    }
+
+    private static Set<PortUse> needed(Settings settings) {
+        Set<PortUse> needed = new TreeSet<>(Set.of(PortUse.values()));
+        if (settings.mongodbUri().isPresent()) {
+            needed.remove(PortUse.MONGO);
+        }
+        if (settings.cloudinary().isPresent()) {
+            needed.remove(PortUse.CLOUDINARY);
+        }
+        return needed;
+    }
+
+    private static void stopLeftovers(Home home, Screen screen) {
+        Leftovers.stop(home)
+                .forEach(service -> screen.say(
+                        "Stopped %s (process %d), left over from an earlier start.", service.name(), service.pid()));
+    }
+
+    private static Refusal alreadyRunning(Home home) {
+        return new Refusal(
+                "StreamCore is already running%s; \"./streamcore status\" shows it, \"./streamcore down\" stops it.",
+                State.read(home.state())
+                        .map(state -> " at " + state.places().get("gateway"))
+                        .orElse(""));
+    }
+}

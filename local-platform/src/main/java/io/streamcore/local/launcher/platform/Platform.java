@@ -1,0 +1,137 @@
+package io.streamcore.local.launcher.platform;
+
+import io.streamcore.local.launcher.keys.Secrets;
+import io.streamcore.local.launcher.keys.SigningKeys;
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.process.Screen;
+import io.streamcore.local.launcher.process.ServiceProcess;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.Ports;
+import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.settings.Settings;
+import io.streamcore.local.launcher.state.Phase;
+import io.streamcore.local.launcher.state.ProcessId;
+import io.streamcore.local.launcher.state.State;
+import io.streamcore.local.launcher.tour.Samples;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Database, media store and applications of one home. Started once, by the holder of the home's lock. */
+public final class Platform implements AutoCloseable {
+    private final Home home;
+    private final Settings settings;
+    private final Ports ports;
+    private final Screen screen;
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+    private final StopSignal stop = new StopSignal();
+    private State state;
+    private boolean closed;
+
+    public Platform(Home home, Settings settings, Ports ports, Screen screen) {
+        this.home = home;
+        this.settings = settings;
+        this.ports = ports;
+        this.screen = screen;
+        this.state =
+                State.starting(ProcessId.of("launcher", ProcessHandle.current()), ports, Places.of(settings, ports));
+    }
+
+    /**
+     * Returns when all of it is ready, or was asked to stop meanwhile.
+     *
+     * @throws Refusal when a part cannot start
+     */
+    public void start() {
+        state.write(home.state());
+        Samples.putInto(home.samples());
+        new SigningKeys(home.keys(), Clock.systemUTC()).makeFirst();
+        ServiceEnvironment environment = openServers(new Secrets(home.secrets()));
+        for (Application application : Application.values()) {
+            startService(application, environment);
+        }
+        new Start(home, ports, screen, stop).await(List.copyOf(services));
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** To be called after everybody was told that the platform is up. */
+    public synchronized void markReady() {
+        if (!closed) {
+            state = state.in(Phase.READY);
+            state.write(home.state());
+        }
+    }
+
+    /**
+     * Returns when the platform was asked to stop.
+     *
+     * @throws Refusal when a service ended by itself
+     */
+    public void awaitEnd() {
+        CompletableFuture.anyOf(Stream.concat(
+                                Stream.of(stop.whenGiven()), services.stream().map(ServiceProcess::onExit))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        if (!stop.explainsAnEnd()) {
+            services.stream().filter(service -> !service.isAlive()).findFirst().ifPresent(ended -> {
+                throw Start.ended(home, ended, "while running");
+            });
+        }
+    }
+
+    private synchronized ServiceEnvironment openServers(Secrets secrets) {
+        requireOpen();
+        Database database = Database.open(settings, home, ports);
+        servers.push(database.server());
+        MediaStore media = MediaStore.open(settings, home, ports, secrets);
+        servers.push(media.server());
+        return new ServiceEnvironment(home, settings, ports, secrets, database, media);
+    }
+
+    private synchronized void startService(Application application, ServiceEnvironment environment) {
+        requireOpen();
+        ServiceProcess service = ServiceProcess.start(application, home, environment.of(application), screen);
+        services.add(service);
+        state = state.with(service.id());
+        state.write(home.state());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new Refusal("Stopped while starting.");
+        }
+    }
+
+    /** The services first, as they still need the servers to finish what they do. */
+    @Override
+    public void close() {
+        stop.give();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            services.forEach(ServiceProcess::askToStop);
+            services.forEach(ServiceProcess::awaitStop);
+            servers.forEach(Platform::close);
+            state.in(Phase.STOPPED).write(home.state());
+            screen.say("Stopped.");
+        }
+    }
+
+    private static void close(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.streamcore.local.launcher.platform;
+
+import io.streamcore.local.launcher.keys.Secrets;
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import io.streamcore.local.launcher.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each application is told by its environment; nobody is told a secret it has no use for. */
+record ServiceEnvironment(
+        Home home, Settings settings, Ports ports, Secrets secrets, Database database, MediaStore media) {
+
+    Map<String, String> of(Application application) {
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.putAll(common(application));
+        environment.putAll(
+                switch (application) {
+                    case GATEWAY -> gateway();
+                    case AUTH -> auth();
+                    case VIDEO -> video();
+                    case SUBSCRIPTION -> subscription();
+                });
+        return environment;
+    }
+
+    private Map<String, String> common(Application application) {
+        return Map.of(
+                "QUARKUS_HTTP_HOST",
+                application == Application.GATEWAY ? settings.gatewayHost() : "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                String.valueOf(ports.get(application.port())),
+                "QUARKUS_MANAGEMENT_HOST",
+                "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT",
+                String.valueOf(ports.get(application.management())),
+                "QUARKUS_BANNER_ENABLED",
+                "false",
+                // A developer's Ctrl-C does not wait for open event streams as long as production does.
+                "QUARKUS_SHUTDOWN_TIMEOUT",
+                "2s",
+                "CORS_ORIGIN",
+                settings.corsOrigin());
+    }
+
+    private Map<String, String> gateway() {
+        return Map.of(
+                "STREAMCORE_ROUTE_AUTH", ports.origin(PortUse.AUTH),
+                "STREAMCORE_ROUTE_VIDEO", ports.origin(PortUse.VIDEO),
+                "STREAMCORE_ROUTE_SUBSCRIPTION", ports.origin(PortUse.SUBSCRIPTION),
+                "STREAMCORE_HEALTH_AUTH", ports.origin(PortUse.AUTH_MANAGEMENT),
+                "STREAMCORE_HEALTH_VIDEO", ports.origin(PortUse.VIDEO_MANAGEMENT),
+                "STREAMCORE_HEALTH_SUBSCRIPTION", ports.origin(PortUse.SUBSCRIPTION_MANAGEMENT));
+    }
+
+    private Map<String, String> auth() {
+        Map<String, String> environment = new HashMap<>(media.environment());
+        environment.putAll(Map.of(
+                "MONGODB_URI", database.uri(),
+                "STREAMCORE_INTERNAL_CREDENTIAL", secrets.internalCredential(),
+                "STREAMCORE_KEYS_DIRECTORY", home.keys().toString(),
+                "STREAMCORE_PASSWORD_PEPPER", secrets.passwordPepper(),
+                "STREAMCORE_SESSION_SECRET", secrets.session(),
+                "STREAMCORE_COOKIE_SECURE",
+                        settings.get("STREAMCORE_COOKIE_SECURE").orElse("false")));
+        return environment;
+    }
+
+    private Map<String, String> video() {
+        Map<String, String> environment = new HashMap<>(media.environment());
+        environment.putAll(reader());
+        environment.put("STREAMCORE_SUBSCRIPTION_SERVICE", ports.origin(PortUse.SUBSCRIPTION));
+        environment.put("STREAMCORE_VIEW_SECRET", secrets.view());
+        return environment;
+    }
+
+    private Map<String, String> subscription() {
+        return reader();
+    }
+
+    private Map<String, String> reader() {
+        return Map.of(
+                "MONGODB_URI", database.uri(),
+                "STREAMCORE_INTERNAL_CREDENTIAL", secrets.internalCredential(),
+                "STREAMCORE_TOKEN_AUTH_SERVICE", ports.origin(PortUse.AUTH),
+                "STREAMCORE_DIRECTORY_AUTH_SERVICE", ports.origin(PortUse.AUTH));
+    }
+}
