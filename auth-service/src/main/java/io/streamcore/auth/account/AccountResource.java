@@ -2,6 +2,8 @@ package io.streamcore.auth.account;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.idempotency.Fingerprint;
+import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.reply.ApiException;
 import io.streamcore.kit.reply.Reply;
 import jakarta.annotation.security.PermitAll;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +29,9 @@ public class AccountResource {
     UserRepository users;
 
     @Inject
+    Idempotency idempotency;
+
+    @Inject
     CurrentUser caller;
 
     @POST
@@ -33,9 +39,14 @@ public class AccountResource {
     @PermitAll
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(operationId = "register", summary = "Make an account")
-    public Reply<UserView> register(@BeanParam RegisterForm form) {
-        User user = registrations.register(Registration.of(form));
-        return Reply.created(UserView.of(user), "User registered").tagged(user.etag());
+    public Reply<UserView> register(
+            @BeanParam RegisterForm form, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {
+        Registration registration = Registration.of(form);
+        Fingerprint fingerprint = registration.addTo(idempotency.fingerprint());
+        return idempotency.once("register", "anyone", idempotencyKey, fingerprint, UserView.class, id -> {
+            User user = registrations.register(id, registration);
+            return Reply.created(UserView.of(user), "User registered").tagged(user.etag());
+        });
     }
 
     @GET

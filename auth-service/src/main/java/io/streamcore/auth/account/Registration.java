@@ -1,6 +1,7 @@
 package io.streamcore.auth.account;
 
 import io.streamcore.auth.password.PasswordPolicy;
+import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.reply.ApiException;
 import java.nio.file.Path;
@@ -25,6 +26,16 @@ record Registration(
         Optional<Path> coverImage = file(form.coverImage);
         coverImage.ifPresent(file -> Picture.judge(file, "coverImage"));
         return new Registration(fullName, email, username, password, avatar, coverImage);
+    }
+
+    Fingerprint addTo(Fingerprint fingerprint) {
+        return fingerprint
+                .and(fullName)
+                .and(email)
+                .and(username)
+                .and(password)
+                .andFile(avatar)
+                .andFile(coverImage.orElse(null));
     }
 
     static String fullName(String typed) {

@@ -1,11 +1,18 @@
 package io.streamcore.auth.account;
 
 import io.streamcore.auth.password.Passwords;
+import io.streamcore.auth.picture.PictureStore;
+import io.streamcore.auth.picture.PictureUse;
+import io.streamcore.auth.picture.StoredPicture;
+import io.streamcore.kit.reply.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
 /** Makes accounts: pictures first, the account last, so that no half account is ever seen. */
@@ -23,17 +30,21 @@ public class RegistrationService {
     @Inject
     Clock clock;
 
-    User register(Registration registration) {
+    /** @param id of the new account; one that is there already is returned as it is, for repeated requests */
+    User register(ObjectId id, Registration registration) {
+        return users.byId(id).orElseGet(() -> make(id, registration));
+    }
+
+    private User make(ObjectId id, Registration registration) {
         users.refuseTaken(registration.username(), registration.email());
         String hash = passwords.hash(registration.password());
-        ObjectId id = new ObjectId();
-        StoredPicture avatar = pictures.store(id, "avatars", registration.avatar());
+        StoredPicture avatar = pictures.store(id, PictureUse.AVATAR, registration.avatar());
         StoredPicture cover = registration
                 .coverImage()
-                .map(file -> pictures.store(id, "covers", file))
+                .map(file -> pictures.store(id, PictureUse.COVER_IMAGE, file))
                 .orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        User user = new User(
+        return add(new User(
                 id,
                 registration.username(),
                 registration.email(),
@@ -43,8 +54,22 @@ public class RegistrationService {
                 cover,
                 now,
                 now,
-                1);
-        users.add(user);
+                1));
+    }
+
+    /** A failure other than a refusal may still have made the account: then the sweeper will know. */
+    private User add(User user) {
+        List<StoredPicture> stored = Stream.of(user.avatar(), user.coverImage())
+                .filter(Objects::nonNull)
+                .toList();
+        stored.forEach(pictures::hold);
+        try {
+            users.add(user);
+        } catch (ApiException taken) {
+            stored.forEach(pictures::destroy);
+            throw taken;
+        }
+        stored.forEach(pictures::settle);
         return user;
     }
 }

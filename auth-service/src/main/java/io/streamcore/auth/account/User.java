@@ -1,6 +1,7 @@
 package io.streamcore.auth.account;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
+import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.reply.ETag;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record User(
 
     public ETag etag() {
         return ETag.of(id, version);
+    }
+
+    boolean refersTo(String publicId) {
+        return avatar.publicId().equals(publicId)
+                || (coverImage != null && coverImage.publicId().equals(publicId));
     }
 
     public String avatarUrl() {

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.quarkus.runtime.StartupEvent;
+import io.streamcore.auth.picture.PictureOwners;
 import io.streamcore.kit.reply.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +20,7 @@ import org.bson.types.ObjectId;
 
 /** The collection {@code users}. Its unique indexes decide who has a name. */
 @ApplicationScoped
-public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId> {
+public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId>, PictureOwners {
     private static final int DUPLICATE_KEY = 11000;
 
     /** Sparse: an account that is being deleted has given its names back. */
@@ -63,6 +64,11 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
 
     public Optional<User> byEmail(String email) {
         return Optional.ofNullable(mongoCollection().find(eq("email", email)).first());
+    }
+
+    @Override
+    public boolean refersTo(ObjectId userId, String publicId) {
+        return byId(userId).filter(user -> user.refersTo(publicId)).isPresent();
     }
 
     public List<User> byIds(Collection<ObjectId> ids) {

@@ -1,4 +1,4 @@
-package io.streamcore.auth.account;
+package io.streamcore.auth.picture;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
