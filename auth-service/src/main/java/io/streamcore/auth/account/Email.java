@@ -1,0 +1,54 @@
+package io.streamcore.auth.account;
+
+import io.streamcore.kit.reply.ApiException;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * E-mail addresses in one form: compatibility-composed, lower case, the domain as people write it. So one address has
+ * one account whatever its case and Unicode form.
+ */
+public final class Email {
+    static final String FIELD = "email";
+    private static final int MAX_LENGTH = 254;
+    private static final Pattern ALLOWED = Pattern.compile(
+            "[^\\s@<>(),:;\"\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+"
+                    + "[\\p{L}\\p{M}\\p{N}-]{2,63}");
+
+    private Email() {}
+
+    /** @throws ApiException 400 */
+    static String of(String typed) {
+        String email = normal(Text.of(FIELD, typed, MAX_LENGTH));
+        String local = email.substring(0, Math.max(0, email.lastIndexOf('@')));
+        if (!ALLOWED.matcher(email).matches()
+                || email.length() > MAX_LENGTH
+                || local.startsWith(".")
+                || local.endsWith(".")
+                || local.contains("..")) {
+            throw ApiException.badField(FIELD, "bad-format", "This is no e-mail address");
+        }
+        return email;
+    }
+
+    /** The stored form of an address, well-formed or not. */
+    public static String normal(String typed) {
+        String folded = fold(fold(typed.strip()));
+        int at = folded.lastIndexOf('@');
+        return at < 0 ? folded : folded.substring(0, at + 1) + domain(folded.substring(at + 1));
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    private static String domain(String domain) {
+        try {
+            return IDN.toUnicode(IDN.toASCII(domain));
+        } catch (IllegalArgumentException notADomain) {
+            return domain;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.streamcore.auth.account;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An account as its owner sees it. */
+@Schema(name = "User")
+public record UserView(
+        @JsonProperty("_id") @Schema(examples = "6750a1f2c3d4e5f60718293a")
+        String id,
+
+        @Schema(examples = "ada") String username,
+        @Schema(examples = "ada@example.org") String email,
+        @Schema(examples = "Ada Lovelace") String fullName,
+        @Schema(description = "Address of the picture") String avatar,
+
+        @Schema(description = "Address of the picture, empty when there is none")
+        String coverImage,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static UserView of(User user) {
+        return new UserView(
+                user.id().toHexString(),
+                user.username(),
+                user.email(),
+                user.fullName(),
+                user.avatarUrl(),
+                user.coverImageUrl(),
+                user.createdAt(),
+                user.updatedAt());
+    }
+}

@@ -1,0 +1,28 @@
+package io.streamcore.auth.keys;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** The public keys, for whoever verifies our access tokens. */
+@Path("/.well-known/jwks.json")
+@Tag(name = "Keys")
+public class JwksResource {
+    @Inject
+    SigningKeys keys;
+
+    @GET
+    @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = "Cache-Control", value = "public, max-age=300")
+    @Operation(operationId = "getJwks", summary = "Public keys of access tokens (RFC 7517)")
+    public String jwks() {
+        return keys.jwks();
+    }
+}

@@ -1,0 +1,70 @@
+package io.streamcore.auth.keys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * The folder of private keys (PKCS#8 PEM). A file {@code 20261122T154500Z.pem} holds the key whose {@code kid} is the
+ * stem and which signs from that instant (UTC) on. Other files are left alone.
+ */
+@ApplicationScoped
+public class KeyFolder {
+    private static final Logger LOG = Logger.getLogger(KeyFolder.class);
+    private static final Pattern FILE_NAME = Pattern.compile("(\\d{8}T\\d{6}Z)\\.pem");
+    private static final DateTimeFormatter STEM = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+    private static final int MIN_BITS = 2048;
+
+    @Inject
+    KeysConfig config;
+
+    /** All usable keys, oldest first. */
+    public List<SigningKey> read() throws IOException {
+        try (Stream<Path> files = Files.list(config.directory())) {
+            return files.map(this::key)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(SigningKey::signsFrom))
+                    .toList();
+        }
+    }
+
+    private Optional<SigningKey> key(Path file) {
+        var name = FILE_NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Instant signsFrom = LocalDateTime.parse(name.group(1), STEM).toInstant(ZoneOffset.UTC);
+            return Optional.of(new SigningKey(name.group(1), signsFrom, parse(Files.readString(file))));
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            LOG.errorf("Key file %s cannot be used: %s", file.getFileName(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static RSAPrivateCrtKey parse(String pem) throws GeneralSecurityException {
+        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        var key = (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        if (key.getModulus().bitLength() < MIN_BITS) {
+            throw new GeneralSecurityException("RSA keys need at least " + MIN_BITS + " bits");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,93 @@
+package io.streamcore.auth.keys;
+
+import io.streamcore.kit.caller.KeySource;
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+
+/**
+ * The keys in use. Every key of the folder is published; the newest whose instant has come signs. So a new key is
+ * known to all readers before the first token carries its {@code kid}.
+ */
+@Singleton
+public class SigningKeys implements KeySource {
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+
+    @Inject
+    KeyFolder folder;
+
+    @Inject
+    KeysConfig config;
+
+    @Inject
+    Clock clock;
+
+    private volatile List<SigningKey> keys = List.of();
+
+    @PostConstruct
+    void load() {
+        reload();
+        if (keys.isEmpty()) {
+            throw new IllegalStateException("No signing key in " + config.directory()
+                    + ": put a private RSA key (PKCS#8 PEM) named like 20261122T154500Z.pem there, or set"
+                    + " STREAMCORE_KEYS_DIRECTORY to the folder that has one");
+        }
+    }
+
+    /** Reads the folder again; what was known stays when it cannot be read or has no key. */
+    public boolean reload() {
+        try {
+            List<SigningKey> found = folder.read();
+            if (found.isEmpty() || found.equals(keys)) {
+                return false;
+            }
+            LOG.infof("Signing keys: %s", found.stream().map(SigningKey::kid).toList());
+            keys = found;
+            return true;
+        } catch (IOException e) {
+            LOG.errorf("The folder of signing keys cannot be read: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    /** The key that signs now; the oldest when no key's instant has come yet. */
+    public SigningKey current() {
+        Instant now = clock.instant();
+        List<SigningKey> known = keys;
+        return known.stream()
+                .filter(key -> !key.signsFrom().isAfter(now))
+                .reduce((older, newer) -> newer)
+                .orElse(known.get(0));
+    }
+
+    @Override
+    public String jwks() {
+        return new JsonWebKeySet(keys.stream().map(SigningKeys::published).toList())
+                .toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    private static RsaJsonWebKey published(SigningKey key) {
+        try {
+            var publicKey = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(key.publicPart());
+            RsaJsonWebKey jwk = new RsaJsonWebKey(publicKey);
+            jwk.setKeyId(key.kid());
+            jwk.setUse("sig");
+            jwk.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+            return jwk;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every private RSA key has a public one", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.streamcore.auth.password;
+
+import io.streamcore.kit.reply.ApiException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** As many threads as cores, and a bounded queue: a flood of logins is turned away before it starves the rest. */
+@Singleton
+public class HashingPool {
+    @Inject
+    PasswordConfig config;
+
+    private ThreadPoolExecutor threads;
+
+    @PostConstruct
+    void open() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        threads = new ThreadPoolExecutor(
+                cores, cores, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), work -> {
+                    Thread thread = new Thread(work, "hashing");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+
+    /** @throws ApiException 503 {@code hashing-busy} when the queue is full */
+    <T> T run(Callable<T> work) {
+        try {
+            return threads.submit(work).get();
+        } catch (RejectedExecutionException full) {
+            throw ApiException.unavailable("hashing-busy", "Too many passwords are being checked right now", 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unavailable("hashing-busy", "The check was interrupted", 1);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Hashing failed", e.getCause());
+        }
+    }
+}

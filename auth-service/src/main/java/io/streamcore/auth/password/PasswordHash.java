@@ -1,0 +1,30 @@
+package io.streamcore.auth.password;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A stored hash. Ours are {@code p1:} and a bcrypt hash of the peppered pre-hash; those that the Node API made are a
+ * bare bcrypt hash of the password itself.
+ */
+record PasswordHash(boolean prehashed, String bcrypt) {
+    private static final String OURS = "p1:";
+    private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
+
+    static PasswordHash read(String stored) {
+        boolean prehashed = stored.startsWith(OURS);
+        return new PasswordHash(prehashed, prehashed ? stored.substring(OURS.length()) : stored);
+    }
+
+    String stored() {
+        return prehashed ? OURS + bcrypt : bcrypt;
+    }
+
+    int cost() {
+        Matcher matcher = BCRYPT.matcher(bcrypt);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("A stored password hash is no bcrypt hash");
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+}

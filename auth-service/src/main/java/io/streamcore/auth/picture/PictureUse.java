@@ -1,0 +1,25 @@
+package io.streamcore.auth.picture;
+
+/** What a picture is to its account. */
+public enum PictureUse {
+    AVATAR("avatar", "avatars"),
+    COVER_IMAGE("coverImage", "covers");
+
+    private final String field;
+    private final String folder;
+
+    PictureUse(String field, String folder) {
+        this.field = field;
+        this.folder = folder;
+    }
+
+    /** The name in forms and documents. */
+    public String field() {
+        return field;
+    }
+
+    /** The folder in the media store. */
+    String folder() {
+        return folder;
+    }
+}

@@ -1,0 +1,11 @@
+package io.streamcore.auth.session;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The two tokens of a session, for clients that do not live on cookies. */
+public record Tokens(
+        @Schema(description = "For the Authorization header, 15 minutes")
+        String accessToken,
+
+        @Schema(description = "Gets the next two tokens, once")
+        String refreshToken) {}

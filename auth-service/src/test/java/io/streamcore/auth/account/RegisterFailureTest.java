@@ -1,0 +1,72 @@
+package io.streamcore.auth.account;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.MovableClock;
+import io.streamcore.auth.Person;
+import io.streamcore.auth.picture.PictureSweeper;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@AuthTest
+class RegisterFailureTest {
+    CloudinaryEmulator cloudinary;
+
+    @Inject
+    PictureSweeper sweeper;
+
+    @Inject
+    MovableClock clock;
+
+    @AfterEach
+    void heal() {
+        cloudinary.faults().clear();
+        clock.advance(Duration.ofMinutes(5));
+        sweeper.sweep();
+    }
+
+    @Test
+    void withoutAMediaStoreNoAccountIsMade() {
+        Person ada = Person.somebody();
+        cloudinary.faults().onPath("/upload").answer500(3);
+
+        ada.register().then().statusCode(503).body("code", is("media-store-unavailable"));
+
+        ada.login().then().statusCode(401);
+        ada.register().then().statusCode(201);
+    }
+
+    @Test
+    void aPictureWhoseAnswerWasLostIsDestroyedLater() {
+        Person ada = Person.somebody();
+        int before = cloudinary.assets().size();
+        cloudinary.faults().onPath("/upload").loseAnswer(3);
+        ada.register().then().statusCode(503);
+        assertThat(cloudinary.assets(), hasSize(before + 1));
+
+        clock.advance(Duration.ofMinutes(5));
+        sweeper.sweep();
+
+        assertThat(cloudinary.assets(), hasSize(before));
+    }
+
+    @Test
+    void picturesOfAnAccountAreNotSwept() {
+        Person ada = Person.somebody();
+        String id = ada.register().path("data._id");
+
+        clock.advance(Duration.ofMinutes(5));
+        sweeper.sweep();
+
+        assertThat(
+                cloudinary.assets().stream()
+                        .filter(asset -> asset.publicId().contains(id))
+                        .toList(),
+                hasSize(1));
+    }
+}

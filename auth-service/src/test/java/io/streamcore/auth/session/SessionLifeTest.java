@@ -1,0 +1,136 @@
+package io.streamcore.auth.session;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.*;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.Person;
+import org.junit.jupiter.api.Test;
+
+@AuthTest
+class SessionLifeTest {
+    private static final String USERS = "/api/v1/users";
+
+    private static Response currentUser(String accessToken) {
+        return given().header("Authorization", "Bearer " + accessToken).get(USERS + "/current-user");
+    }
+
+    private static Response refresh(String refreshToken) {
+        return given().cookie("refreshToken", refreshToken).post(USERS + "/refresh-token");
+    }
+
+    @Test
+    void theAccessTokenOpensOnesOwnAccount() {
+        Person ada = Person.registered();
+        String token = ada.login().path("data.accessToken");
+
+        currentUser(token).then().statusCode(200).header("ETag", notNullValue()).body("data.email", is(ada.email()));
+        given().cookie("accessToken", token).get(USERS + "/current-user").then().statusCode(200);
+    }
+
+    @Test
+    void aStrangerHasNoAccount() {
+        given().get(USERS + "/current-user")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", is("not-signed-in"));
+    }
+
+    @Test
+    void refreshingGivesTwoNewTokensAndBothCookies() {
+        Response login = Person.registered().login();
+
+        Response refreshed = refresh(login.path("data.refreshToken"));
+
+        refreshed
+                .then()
+                .statusCode(200)
+                .body(
+                        "data.refreshToken",
+                        not(is(login.path("data.refreshToken").toString())))
+                .body("data.accessToken", not(is(login.path("data.accessToken").toString())))
+                .cookie("accessToken", refreshed.path("data.accessToken").toString())
+                .cookie("refreshToken", refreshed.path("data.refreshToken").toString());
+    }
+
+    @Test
+    void theRefreshTokenMayComeInTheBody() {
+        String token = Person.registered().login().path("data.refreshToken");
+
+        given().contentType(ContentType.JSON)
+                .body("{\"refreshToken\":\"%s\"}".formatted(token))
+                .post(USERS + "/refresh-token")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void theCookieWinsOverTheBody() {
+        String token = Person.registered().login().path("data.refreshToken");
+
+        given().contentType(ContentType.JSON)
+                .cookie("refreshToken", token)
+                .body("{\"refreshToken\":\"nonsense\"}")
+                .post(USERS + "/refresh-token")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void withoutRefreshTokenThereIsNoSuccessor() {
+        given().post(USERS + "/refresh-token").then().statusCode(401).body("code", is("bad-refresh-token"));
+        refresh("nonsense").then().statusCode(401).body("code", is("bad-refresh-token"));
+    }
+
+    @Test
+    void logoutEndsTheSessionAtOnceAndClearsTheCookies() {
+        Response login = Person.registered().login();
+        String access = login.path("data.accessToken");
+
+        Response logout = given().header("Authorization", "Bearer " + access).post(USERS + "/logout");
+
+        logout.then().statusCode(200).body("data", anEmptyMap());
+        org.hamcrest.MatcherAssert.assertThat(
+                logout.headers().getValues("Set-Cookie"),
+                containsInAnyOrder(
+                        allOf(startsWith("accessToken=;"), containsString("Max-Age=0;"), containsString("Path=/;")),
+                        allOf(
+                                startsWith("refreshToken=;"),
+                                containsString("Max-Age=0;"),
+                                containsString("Path=/api/v1/users;"))));
+        currentUser(access).then().statusCode(401);
+        refresh(login.path("data.refreshToken")).then().statusCode(401).body("code", is("session-over"));
+    }
+
+    @Test
+    void logoutWithStaleTokensClearsTheCookiesToo() {
+        given().cookie("accessToken", "stale")
+                .post(USERS + "/logout")
+                .then()
+                .statusCode(200)
+                .cookie("accessToken", "")
+                .cookie("refreshToken", "");
+    }
+
+    @Test
+    void endedSessionsAreToldToTheOtherServices() {
+        Response login = Person.registered().login();
+        given().cookie("refreshToken", login.path("data.refreshToken").toString())
+                .post(USERS + "/logout");
+        String payload = login.path("data.accessToken").toString().split("\\.")[1];
+        String sid = new io.vertx.core.json.JsonObject(
+                        new String(java.util.Base64.getUrlDecoder().decode(payload)))
+                .getString("sid");
+
+        given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
+                .get("/internal/sessions/revoked?since=0")
+                .then()
+                .statusCode(200)
+                .body("revoked.sid", hasItem(sid))
+                .body("revoked[0].at", greaterThan(0L));
+        given().get("/internal/sessions/revoked").then().statusCode(401);
+    }
+}
