@@ -1,0 +1,37 @@
+package io.streamcore.subscription.channel;
+
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.subscription.directory.UserCard;
+import io.streamcore.subscription.directory.UserDirectory;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users/c")
+@Tag(name = "Channels")
+public class ChannelResource {
+    @Inject
+    CurrentUser caller;
+
+    @Inject
+    UserDirectory directory;
+
+    @Inject
+    CounterRepository counters;
+
+    @GET
+    @Path("/{username}")
+    @Operation(operationId = "getChannelProfile", summary = "A channel's profile with its counts")
+    public Reply<ChannelProfile> profile(@PathParam("username") String username) {
+        UserCard user = directory
+                .findNamed(username, caller.id())
+                .orElseThrow(() -> ApiException.notFound("channel-not-found", "There is no such channel"));
+        ChannelProfile profile = ChannelProfile.of(user, counters.standing(user.id(), caller.id()));
+        return Reply.ok(profile, "Channel fetched").tagged(profile.tag());
+    }
+}

@@ -1,0 +1,117 @@
+package io.streamcore.subscription.channel;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.quarkus.mongodb.panache.PanacheMongoRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/**
+ * The counters. A change is counted exactly once because it is announced first, and counting it takes the announcement
+ * away in the same single-document update: whoever comes second finds nothing to count.
+ */
+@ApplicationScoped
+public class CounterRepository implements PanacheMongoRepository<Counter> {
+    /** Owned by {@code subscribe}, in the same database. */
+    private static final String SUBSCRIPTIONS = "subscriptions";
+
+    /** Tells the user's counter that a change is coming. Done once for a change, by the one who makes it. */
+    public void announce(ObjectId user, ObjectId change) {
+        try {
+            upsertAnnouncement(user, change);
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            upsertAnnouncement(user, change);
+        }
+    }
+
+    /** Two first announcements at once may both try to create the counter; then one of them has written nothing. */
+    private void upsertAnnouncement(ObjectId user, ObjectId change) {
+        Bson announcement = Updates.combine(
+                Updates.push("open", change),
+                Updates.inc("version", 1L),
+                Updates.setOnInsert("subscribers", 0L),
+                Updates.setOnInsert("subscribedTo", 0L));
+        mongoCollection().updateOne(Filters.eq("_id", user), announcement, new UpdateOptions().upsert(true));
+    }
+
+    /**
+     * Counts an announced change, once however often it is asked to.
+     *
+     * @return the count after it, or empty when it had been counted before
+     */
+    public OptionalLong count(ObjectId user, ObjectId change, Counted what, long delta) {
+        Bson counting = Updates.combine(
+                Updates.inc(what.field, delta), Updates.pull("open", change), Updates.inc("version", 1L));
+        Counter before = mongoCollection()
+                .findOneAndUpdate(
+                        Filters.and(Filters.eq("_id", user), Filters.eq("open", change)),
+                        counting,
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE));
+        return before == null ? OptionalLong.empty() : OptionalLong.of(what.in(before) + delta);
+    }
+
+    /** Takes back the announcement of a change that will never happen. */
+    public void withdraw(ObjectId user, ObjectId change) {
+        mongoCollection().updateOne(Filters.eq("_id", user), Updates.pull("open", change));
+    }
+
+    /** One of the user's counts; zero for a user whom nothing was ever counted of. */
+    public long read(ObjectId user, Counted what) {
+        Counter counter = findById(user);
+        return counter == null ? 0 : what.in(counter);
+    }
+
+    /** How many follow each of these channels; those whom nobody ever followed are absent. By {@code _id}. */
+    public Map<ObjectId, Long> subscribersOf(Collection<ObjectId> channels) {
+        Map<ObjectId, Long> counts = new HashMap<>();
+        mongoCollection()
+                .find(Filters.in("_id", channels))
+                .projection(Projections.include("subscribers"))
+                .forEach(counter -> counts.put(counter.id, counter.subscribers));
+        return counts;
+    }
+
+    /**
+     * What are the channel's counts, and does the viewer follow it? Two documents, each found by a unique index: the
+     * counter by {@code _id}, the subscription by {@code (subscriber, channel)}.
+     */
+    public Standing standing(ObjectId channel, Optional<ObjectId> viewer) {
+        List<Bson> pipeline = new ArrayList<>();
+        Bson theChannel = Aggregates.match(Filters.eq("_id", channel));
+        pipeline.add(theChannel);
+        viewer.ifPresent(subscriber -> pipeline.add(viewersSubscription(subscriber, channel)));
+        pipeline.add(Aggregates.limit(1));
+        Document found = mongoCollection().aggregate(pipeline, Document.class).first();
+        return found == null
+                ? Standing.OF_NOBODY
+                : new Standing(
+                        found.getLong("subscribers"),
+                        found.getLong("subscribedTo"),
+                        !found.getList("viewers", Document.class, List.of()).isEmpty());
+    }
+
+    private static Bson viewersSubscription(ObjectId subscriber, ObjectId channel) {
+        Bson theirs = Aggregates.match(Filters.and(
+                Filters.eq("subscriber", subscriber), Filters.eq("channel", channel), Filters.eq("active", true)));
+        return Aggregates.lookup(SUBSCRIPTIONS, List.of(theirs), "viewers");
+    }
+}

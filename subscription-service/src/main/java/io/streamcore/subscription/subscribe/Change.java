@@ -1,0 +1,33 @@
+package io.streamcore.subscription.subscribe;
+
+import org.bson.types.ObjectId;
+
+/** A change of a subscription that is under way, kept in its row until it has been counted on both sides. */
+public class Change {
+    /** What the change does. */
+    public enum Kind {
+        ADD(1),
+        REMOVE(-1);
+
+        final long delta;
+
+        Kind(long delta) {
+            this.delta = delta;
+        }
+    }
+
+    /** Never used twice; its time says since when the change is under way. */
+    public ObjectId id;
+
+    public Kind kind;
+
+    /** Before: not visible to anyone, and may be given up. After: visible, and must be counted. */
+    public boolean committed;
+
+    static Change preparing(Kind kind) {
+        Change change = new Change();
+        change.id = new ObjectId();
+        change.kind = kind;
+        return change;
+    }
+}

@@ -1,0 +1,48 @@
+package io.streamcore.subscription.subscribe;
+
+import io.streamcore.kit.reply.ApiException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+
+/**
+ * Lets the requests of one process that are about the same two users queue up instead of polling the database against
+ * each other. Saves work only: what is right under races is decided by the database.
+ */
+final class PairLocks {
+    private static final int STRIPES = 1024;
+    private static final int PATIENCE_SECONDS = 3;
+
+    private final Lock[] stripes =
+            Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(Lock[]::new);
+
+    <T> T with(ObjectId subscriber, ObjectId channel, Supplier<T> action) {
+        Lock stripe = stripes[Math.floorMod(Objects.hash(subscriber, channel), STRIPES)];
+        acquire(stripe);
+        try {
+            return action.get();
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private static void acquire(Lock stripe) {
+        try {
+            if (!stripe.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    /** 503 {@code subscription-busy}. */
+    static ApiException busy() {
+        return ApiException.unavailable("subscription-busy", "This subscription is being changed elsewhere", 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.streamcore.subscription.subscribe;
+
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.subscription.channel.Counted;
+import io.streamcore.subscription.channel.CounterRepository;
+import io.streamcore.subscription.directory.UserDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** The rules of subscribing: never to oneself, and only to a channel that exists. */
+@ApplicationScoped
+public class SubscriptionService {
+    @Inject
+    SubscriptionLedger ledger;
+
+    @Inject
+    CounterRepository counters;
+
+    @Inject
+    UserDirectory directory;
+
+    /** Every toggle turns the subscription over exactly once, however many come at the same time. */
+    SubscriptionState toggle(ObjectId subscriber, ObjectId channel) {
+        requireAnother(subscriber, channel);
+        Optional<Long> removed = ledger.remove(subscriber, channel);
+        if (removed.isEmpty()) {
+            requireChannel(channel);
+        }
+        while (removed.isEmpty()) {
+            Optional<Long> added = ledger.add(subscriber, channel);
+            if (added.isPresent()) {
+                return SubscriptionState.of(true, added.get());
+            }
+            removed = ledger.remove(subscriber, channel);
+        }
+        return SubscriptionState.of(false, removed.get());
+    }
+
+    SubscriptionState subscribe(ObjectId subscriber, ObjectId channel) {
+        requireAnother(subscriber, channel);
+        requireChannel(channel);
+        return state(true, ledger.add(subscriber, channel), channel);
+    }
+
+    SubscriptionState unsubscribe(ObjectId subscriber, ObjectId channel) {
+        requireAnother(subscriber, channel);
+        Optional<Long> removed = ledger.remove(subscriber, channel);
+        if (removed.isEmpty()) {
+            requireChannel(channel);
+        }
+        return state(false, removed, channel);
+    }
+
+    private SubscriptionState state(boolean subscribed, Optional<Long> changedTo, ObjectId channel) {
+        return SubscriptionState.of(subscribed, changedTo.orElseGet(() -> counters.read(channel, Counted.SUBSCRIBERS)));
+    }
+
+    private static void requireAnother(ObjectId subscriber, ObjectId channel) {
+        if (subscriber.equals(channel)) {
+            throw ApiException.badRequest("own-channel", "Nobody subscribes to the own channel");
+        }
+    }
+
+    private void requireChannel(ObjectId channel) {
+        if (directory.find(channel).isEmpty()) {
+            throw ApiException.notFound("channel-not-found", "There is no channel with id %s", channel);
+        }
+    }
+}
