@@ -1,0 +1,151 @@
+package io.streamcore.kit.media;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.local.testing.SampleMedia;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+class MediaTest {
+    @Inject
+    Media media;
+
+    CloudinaryEmulator cloudinary;
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void clearFaults() {
+        cloudinary.faults().clear();
+    }
+
+    @Test
+    void pictureIsStoredFoundDeliveredAndDestroyed() {
+        StoredMedia stored = media.store(SampleMedia.png(), MediaOrder.image("streamcore/avatars/1"));
+
+        assertEquals(320, stored.width());
+        assertEquals(180, stored.height());
+        assertEquals(
+                stored.version(),
+                media.find("streamcore/avatars/1", Kind.IMAGE).orElseThrow().version());
+        given().get(stored.url()).then().statusCode(200);
+        media.destroy("streamcore/avatars/1", Kind.IMAGE);
+        assertTrue(media.find("streamcore/avatars/1", Kind.IMAGE).isEmpty());
+    }
+
+    @Test
+    void videoLargerThanAChunkArrivesWhole() throws Exception {
+        assertTrue(Files.size(SampleMedia.mp4()) > 100_000, "the sample must need several chunks");
+
+        StoredMedia stored = media.store(SampleMedia.mp4(), MediaOrder.video("streamcore/videos/1", Optional.empty()));
+
+        assertEquals(Files.size(SampleMedia.mp4()), stored.bytes());
+        assertEquals(3.0, stored.duration().orElseThrow(), 0.2);
+        assertTrue(stored.hls().orElseThrow().endsWith(".m3u8"));
+        given().get(stored.url()).then().statusCode(200);
+    }
+
+    @Test
+    void destroyingNothingIsSuccess() {
+        media.destroy("streamcore/videos/never-there", Kind.VIDEO);
+
+        assertTrue(media.find("streamcore/videos/never-there", Kind.VIDEO).isEmpty());
+    }
+
+    @Test
+    void callThatFailsTwiceSucceedsAtTheThirdTry() {
+        cloudinary.faults().answer500(2);
+
+        StoredMedia stored = media.store(SampleMedia.jpeg(), MediaOrder.image("streamcore/avatars/2"));
+
+        assertEquals("streamcore/avatars/2", stored.publicId());
+    }
+
+    @Test
+    void storeThatStaysBrokenAnswers503() {
+        cloudinary.faults().answer500(10);
+
+        var refusal = assertThrows(
+                ApiException.class, () -> media.store(SampleMedia.jpeg(), MediaOrder.image("streamcore/avatars/3")));
+
+        assertEquals("media-store-unavailable", refusal.code());
+        assertEquals(503, refusal.status());
+    }
+
+    @Test
+    void lostAnswerIsAskedForAgainWithoutASecondAsset() {
+        cloudinary.faults().loseAnswer(1);
+
+        media.store(SampleMedia.jpeg(), MediaOrder.image("streamcore/avatars/4"));
+
+        assertEquals(
+                1,
+                cloudinary.assets().stream()
+                        .filter(asset -> asset.publicId().equals("streamcore/avatars/4"))
+                        .count());
+    }
+
+    @Test
+    void fileThatIsNoMediaIsRefusedNotRepeated() throws Exception {
+        Path text = Files.writeString(folder.resolve("a.png"), "<html>");
+
+        var refusal =
+                assertThrows(ApiException.class, () -> media.store(text, MediaOrder.image("streamcore/avatars/5")));
+
+        assertEquals(415, refusal.status());
+    }
+
+    @Test
+    void posterIsDeliveredByTheStoreItself() {
+        StoredMedia stored = media.store(SampleMedia.mp4(), MediaOrder.video("streamcore/videos/2", Optional.empty()));
+
+        String poster = media.posterUrl(stored.publicId(), stored.version());
+
+        assertTrue(poster.startsWith(cloudinary.baseUrl()), poster);
+        assertTrue(poster.endsWith("/streamcore/videos/2.jpg"), poster);
+    }
+
+    @Test
+    void picturesAreJudgedByTheirBytes() throws Exception {
+        assertEquals(FileType.WEBP, Picture.judge(SampleMedia.webp(), "avatar").type());
+        assertEquals(320, Picture.judge(SampleMedia.jpeg(), "avatar").width());
+        assertEquals(180, Picture.judge(SampleMedia.png(), "avatar").height());
+        Path video = SampleMedia.mp4();
+        assertEquals(
+                415,
+                assertThrows(ApiException.class, () -> Picture.judge(video, "avatar"))
+                        .status());
+    }
+
+    @Test
+    void pictureOfTooManyPixelsIsRefusedWithoutDecodingIt() throws Exception {
+        byte[] png = SampleMedia.bytes(SampleMedia.png());
+        ByteBuffer.wrap(png).putInt(16, 50_000).putInt(20, 50_000);
+        var crc = new CRC32();
+        crc.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+        Path huge = Files.write(folder.resolve("huge.png"), png);
+
+        var refusal = assertThrows(ApiException.class, () -> Picture.judge(huge, "avatar"));
+
+        assertEquals(413, refusal.status());
+    }
+}
