@@ -87,10 +87,10 @@ public final class CloudinaryEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
         eager.close();
         ffmpeg.close();
         notifications.close();
+        await(vertx.close());
     }
 
     private void listen(int port, Routes routes) throws IOException {

@@ -70,22 +70,28 @@ final class Eager implements AutoCloseable {
         return entries;
     }
 
+    /** Work that is interrupted by the end of this run is left for the next one. */
     private void work(String id, JsonObject work) {
         Optional<Asset> found = store.find(work.getJsonObject("key").mapTo(AssetKey.class));
-        found.ifPresent(asset -> {
-            JsonObject facts = new JsonObject()
-                    .put("batch_id", work.getString("batch"))
-                    .put("asset_id", asset.assetId())
-                    .put("public_id", asset.publicId())
-                    .put("version", asset.version())
-                    .put("resource_type", asset.key().resourceType())
-                    .put("type", asset.type())
-                    .put("eager", now(asset));
-            if (work.containsKey("url") && store.find(asset.key()).isPresent()) {
-                notifications.tell(work.getString("url"), "eager", facts);
-            }
-        });
+        Optional<JsonArray> entries = found.map(this::now);
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        if (work.containsKey("url") && found.isPresent()) {
+            JsonObject facts = facts(found.get(), work.getString("batch")).put("eager", entries.get());
+            notifications.tell(work.getString("url"), "eager", facts);
+        }
         queue.done(id);
+    }
+
+    private static JsonObject facts(Asset asset, String batch) {
+        return new JsonObject()
+                .put("batch_id", batch)
+                .put("asset_id", asset.assetId())
+                .put("public_id", asset.publicId())
+                .put("version", asset.version())
+                .put("resource_type", asset.key().resourceType())
+                .put("type", asset.type());
     }
 
     private JsonObject made(Asset asset, EagerRendition wanted) {
@@ -94,7 +100,7 @@ final class Eager implements AutoCloseable {
                     ? renditions.make(asset, wanted.transformation(), wanted.format())
                     : store.file(asset);
             return addressed(asset, wanted).put("bytes", Files.size(file));
-        } catch (IOException | CloudinaryError e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Eager " + wanted.notation() + " of " + asset.publicId() + ": " + e.getMessage());
             return new JsonObject()
                     .put("transformation", wanted.notation())
@@ -116,6 +122,6 @@ final class Eager implements AutoCloseable {
 
     @Override
     public void close() {
-        background.shutdownNow();
+        Notifications.stop(background);
     }
 }

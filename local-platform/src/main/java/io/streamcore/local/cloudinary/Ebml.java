@@ -52,7 +52,7 @@ final class Ebml implements Closeable {
         long mask = (1L << (7 * sizeLength)) - 1;
         long size = number(sizeByte, sizeLength) & mask;
         long start = channel.position();
-        long end = size == mask ? start : Math.min(start + size, parent.end());
+        long end = size == mask ? start : Math.max(start, Math.min(start + size, parent.end()));
         return new Element(id, start, end);
     }
 

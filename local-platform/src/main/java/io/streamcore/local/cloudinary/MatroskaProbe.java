@@ -2,7 +2,6 @@ package io.streamcore.local.cloudinary;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -68,7 +67,7 @@ final class MatroskaProbe {
             MatroskaProbe probe = new MatroskaProbe(ebml);
             probe.walk(whole);
             return probe.facts();
-        } catch (EOFException | BufferUnderflowException e) {
+        } catch (EOFException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -98,12 +99,22 @@ final class Notifications implements AutoCloseable {
 
     @Override
     public void close() {
-        sender.shutdownNow();
+        stop(sender);
     }
 
     static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "cloudinary-background");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Returns when nothing writes into the emulator's folder any more. */
+    static void stop(ExecutorService background) {
+        background.shutdownNow();
+        try {
+            background.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.signing.ApiResponseSignatureVerifier;
 import io.streamcore.local.testing.SampleMedia;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -154,7 +160,51 @@ class UploadTest extends EmulatorTest {
         upload(SampleMedia.png().toFile());
         assertThrows(RuntimeException.class, () -> upload("<html>".getBytes()));
 
-        Awaitility.await()
-                .untilAsserted(() -> assertEquals(List.of(), DurableFiles.children(folder.resolve("incoming"))));
+        Awaitility.await().until(() -> incoming().isEmpty());
+    }
+
+    @Test
+    void anUploadThatIsAbortedLeavesNothing() throws Exception {
+        String head = "POST /v1_1/streamcore/image/upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n"
+                + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
+        URI address = URI.create(emulator.baseUrl());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(new byte[1_000_000]);
+            Awaitility.await().until(() -> incoming().size() == 1);
+        }
+
+        Awaitility.await().until(() -> incoming().isEmpty());
+        assertTrue(emulator.assets().isEmpty());
+    }
+
+    @Test
+    void ofUploadsRacingForOnePublicIdWithoutOverwritingOneWins() throws Exception {
+        List<Object> existing = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> racers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            racers.add(new Thread(() -> existing.add(uploadOnce().get("existing"))));
+        }
+
+        racers.forEach(Thread::start);
+        for (Thread racer : racers) {
+            racer.join();
+        }
+
+        assertEquals(1, Collections.frequency(existing, null));
+        assertEquals(7, Collections.frequency(existing, true));
+    }
+
+    private Map<String, Object> uploadOnce() {
+        try {
+            return upload(SampleMedia.png().toFile(), "public_id", "one", "overwrite", false);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Path> incoming() throws IOException {
+        return DurableFiles.children(folder.resolve("incoming"));
     }
 }

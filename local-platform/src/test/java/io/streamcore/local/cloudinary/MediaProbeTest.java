@@ -1,0 +1,142 @@
+package io.streamcore.local.cloudinary;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.streamcore.local.testing.SampleMedia;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaProbeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void mp4() throws Exception {
+        assertEquals(
+                new MediaFacts("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2),
+                facts(SampleMedia.mp4()));
+    }
+
+    @Test
+    void quickTime() throws Exception {
+        assertEquals(
+                new MediaFacts("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1), facts(SampleMedia.mov()));
+    }
+
+    @Test
+    void webm() throws Exception {
+        assertEquals(
+                new MediaFacts("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1),
+                facts(SampleMedia.webm()));
+    }
+
+    @Test
+    void matroska() throws Exception {
+        assertEquals(
+                new MediaFacts("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1),
+                facts(SampleMedia.mkv()));
+    }
+
+    @Test
+    void pictures() throws Exception {
+        assertEquals(MediaFacts.image("jpg", 320, 180), facts(SampleMedia.jpeg()));
+        assertEquals(MediaFacts.image("png", 320, 180), facts(SampleMedia.png()));
+        assertEquals(MediaFacts.image("webp", 320, 180), facts(SampleMedia.webp()));
+    }
+
+    @Test
+    void aRecordingOfABrowserHasTheDurationOfItsLastBlock() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream webm = new DataOutputStream(bytes);
+        element(webm, 0x1A45DFA3, element(0x4282, "webm".getBytes()));
+        openElement(webm, 0x18538067);
+        element(webm, 0x1549A966, element(0x2AD7B1, new byte[] {0x0F, 0x42, 0x40}));
+        element(webm, 0x1654AE6B, element(0xAE, track()));
+        for (byte second = 0; second < 3; second++) {
+            openElement(webm, 0x1F43B675);
+            element(webm, 0xE7, new byte[] {(byte) (second * 1000 >> 8), (byte) (second * 1000)});
+            element(webm, 0xA3, new byte[] {(byte) 0x81, 0x01, (byte) 0xF4, 0, 7, 7, 7});
+        }
+
+        MediaFacts facts = facts(Files.write(folder.resolve("live.webm"), bytes.toByteArray()));
+
+        assertEquals(2.5, facts.duration());
+        assertEquals(640, facts.width());
+        assertEquals("vp9", facts.videoCodec());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 40, 200, 1000})
+    void aVideoCutOffBeforeItsDescriptionIsNone(int length) throws Exception {
+        for (Path sample : new Path[] {SampleMedia.mp4(), SampleMedia.webm()}) {
+            byte[] cut = Arrays.copyOf(SampleMedia.bytes(sample), Math.min(length, 150));
+            assertEquals(Optional.empty(), MediaProbe.read(Files.write(folder.resolve("cut"), cut)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webm", "mp4"})
+    void aDamagedFileIsReadWithoutFailing(String format) throws Exception {
+        byte[] sample = SampleMedia.bytes(format.equals("mp4") ? SampleMedia.mp4() : SampleMedia.webm());
+        Path file = folder.resolve("damaged");
+
+        for (int i = 0; i < 1500; i++) {
+            byte[] damaged = Arrays.copyOf(sample, 4000);
+            damaged[i] ^= (byte) 0xA5;
+            Files.write(file, damaged);
+            assertDoesNotThrow(() -> MediaProbe.read(file), "byte " + i);
+        }
+    }
+
+    private static MediaFacts facts(Path file) throws IOException {
+        return MediaProbe.read(file).orElseThrow();
+    }
+
+    private static byte[] track() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream track = new DataOutputStream(bytes);
+        element(track, 0x83, new byte[] {1});
+        element(track, 0x86, "V_VP9".getBytes());
+        ByteArrayOutputStream size = new ByteArrayOutputStream();
+        size.write(element(0xB0, new byte[] {0x02, (byte) 0x80}));
+        size.write(element(0xBA, new byte[] {0x01, 0x68}));
+        element(track, 0xE0, size.toByteArray());
+        return bytes.toByteArray();
+    }
+
+    private static byte[] element(int id, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        element(new DataOutputStream(bytes), id, content);
+        return bytes.toByteArray();
+    }
+
+    private static void element(DataOutputStream out, int id, byte[] content) throws IOException {
+        writeId(out, id);
+        out.write(0x80 | content.length);
+        out.write(content);
+    }
+
+    /** An element of unknown size. */
+    private static void openElement(DataOutputStream out, int id) throws IOException {
+        writeId(out, id);
+        out.writeLong(0x01FFFFFFFFFFFFFFL);
+    }
+
+    private static void writeId(DataOutputStream out, int id) throws IOException {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            if (id >>> shift != 0) {
+                out.write(id >>> shift);
+            }
+        }
+    }
+}
