@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,7 +94,7 @@ class LifeIT {
     private List<ProcessHandle> processes() {
         JsonPath state = JsonPath.from(folder.resolve("state.json").toFile());
         List<Integer> pids = state.getList("services.pid");
-        return java.util.stream.Stream.concat(pids.stream(), java.util.stream.Stream.of(state.getInt("launcher.pid")))
+        return Stream.concat(pids.stream(), Stream.of(state.getInt("launcher.pid")))
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .filter(ProcessHandle::isAlive)
                 .toList();
