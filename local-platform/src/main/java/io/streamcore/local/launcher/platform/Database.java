@@ -3,22 +3,20 @@ package io.streamcore.local.launcher.platform;
 import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
+import io.streamcore.local.launcher.settings.Refusal;
 import io.streamcore.local.launcher.settings.Settings;
-import io.streamcore.local.mongo.EmbeddedMongo;
+import io.streamcore.local.mongo.LocalMongo;
 
-/** The MongoDB the services use: the one named by {@code MONGODB_URI}, else the embedded one. */
-record Database(String uri, String place, AutoCloseable server) {
-    static boolean isEmbedded(Settings settings) {
-        return settings.mongodbUri().isEmpty();
-    }
+/** The MongoDB the services use. */
+final class Database {
+    private Database() {}
 
-    static Database open(Settings settings, Home home, Ports ports) {
-        if (!isEmbedded(settings)) {
-            String uri = settings.mongodbUri().get();
-            return new Database(uri, place(settings, ports), () -> {});
+    static LocalMongo open(Settings settings, Home home, Ports ports) {
+        try {
+            return LocalMongo.keeping(home.database(), ports.get(PortUse.MONGO), settings.environment());
+        } catch (IllegalStateException cannotStart) {
+            throw new Refusal("%s.", cannotStart.getMessage());
         }
-        EmbeddedMongo mongo = EmbeddedMongo.onDisk(home.database(), ports.get(PortUse.MONGO));
-        return new Database(mongo.uri(), place(settings, ports), mongo);
     }
 
     /** Where it is, without the credentials that a URI may carry. */

@@ -12,14 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The Cloudinary the services use: the account of the {@code CLOUDINARY_*} variables, else the emulator. */
-record MediaStore(Map<String, String> environment, AutoCloseable server) {
+record MediaStore(Map<String, String> environment, String description, AutoCloseable server) {
     static boolean isEmulated(Settings settings) {
         return settings.cloudinary().isEmpty();
     }
 
     static MediaStore open(Settings settings, Home home, Ports ports, Secrets secrets) {
         if (!isEmulated(settings)) {
-            return new MediaStore(environment(settings.cloudinary().get()), () -> {});
+            return new MediaStore(environment(settings.cloudinary().get()), "Cloudinary: your account", () -> {});
         }
         var account = new CloudinaryAccount("streamcore", "614335564976464", secrets.cloudinary());
         Map<String, String> environment = environment(account);
@@ -28,6 +28,7 @@ record MediaStore(Map<String, String> environment, AutoCloseable server) {
                 "CLOUDINARY_NOTIFICATION_URL", ports.origin(PortUse.GATEWAY) + "/api/v1/videos/webhooks/cloudinary");
         return new MediaStore(
                 environment,
+                "Cloudinary: the emulator, with its files in " + home.media(),
                 CloudinaryEmulator.start(new CloudinaryOptions(
                         home.media(),
                         ports.get(PortUse.CLOUDINARY),

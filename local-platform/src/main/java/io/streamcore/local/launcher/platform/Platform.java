@@ -13,6 +13,7 @@ import io.streamcore.local.launcher.state.Phase;
 import io.streamcore.local.launcher.state.ProcessId;
 import io.streamcore.local.launcher.state.State;
 import io.streamcore.local.launcher.tour.Samples;
+import io.streamcore.local.mongo.LocalMongo;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,10 +90,13 @@ public final class Platform implements AutoCloseable {
 
     private synchronized ServiceEnvironment openServers(Secrets secrets) {
         requireOpen();
-        Database database = Database.open(settings, home, ports);
-        servers.push(database.server());
+        LocalMongo database = Database.open(settings, home, ports);
+        servers.push(database);
+        ProcessHandle.current().children().forEach(mongod -> remember(ProcessId.of("mongod", mongod)));
         MediaStore media = MediaStore.open(settings, home, ports, secrets);
         servers.push(media.server());
+        screen.say("  %s", database.description());
+        screen.say("  %s", media.description());
         return new ServiceEnvironment(home, settings, ports, secrets, database, media);
     }
 
@@ -100,7 +104,11 @@ public final class Platform implements AutoCloseable {
         requireOpen();
         ServiceProcess service = ServiceProcess.start(application, home, environment.of(application), screen);
         services.add(service);
-        state = state.with(service.id());
+        remember(service.id());
+    }
+
+    private void remember(ProcessId process) {
+        state = state.with(process);
         state.write(home.state());
     }
 

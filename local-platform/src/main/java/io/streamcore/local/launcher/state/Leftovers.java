@@ -4,7 +4,7 @@ import io.streamcore.local.launcher.settings.Home;
 import java.time.Duration;
 import java.util.List;
 
-/** Services that outlived their launcher, because that one was killed. */
+/** Child processes that outlived their launcher, because that one was killed. */
 public final class Leftovers {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -16,8 +16,9 @@ public final class Leftovers {
                 .toList();
     }
 
+    /** Stands on the command line of the services, and of a private mongod. */
     private static String mark(Home home) {
-        return home.mark() + " ";
+        return home.data().toString();
     }
 
     /** Asks all of them to stop, and kills those that do not within the patience. */

@@ -2,6 +2,7 @@ package io.streamcore.local.launcher.state;
 
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,12 +59,15 @@ public record State(
         }
     }
 
+    /** @return nothing also when a power cut left a file that says nothing */
     public static Optional<State> read(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             return Optional.of(of(new JsonObject(Files.readString(file))));
+        } catch (DecodeException empty) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,13 +77,13 @@ public record State(
         var portsByName = new JsonObject();
         ports.byUse().forEach((use, port) -> portsByName.put(use.label(), port));
         return new JsonObject()
-                .put("phase", phase.name().toLowerCase(java.util.Locale.ROOT))
+                .put("phase", phase.name().toLowerCase(Locale.ROOT))
                 .put("launcher", launcher.json())
                 .put(
                         "services",
                         new JsonArray(services.stream().map(ProcessId::json).toList()))
                 .put("ports", portsByName)
-                .put("places", new JsonObject(new java.util.LinkedHashMap<>(places)));
+                .put("places", new JsonObject(new LinkedHashMap<>(places)));
     }
 
     private static State of(JsonObject json) {
@@ -85,10 +91,10 @@ public record State(
         for (PortUse use : PortUse.values()) {
             ports.put(use, json.getJsonObject("ports").getInteger(use.label()));
         }
-        Map<String, String> places = new java.util.LinkedHashMap<>();
+        Map<String, String> places = new LinkedHashMap<>();
         json.getJsonObject("places").forEach(place -> places.put(place.getKey(), (String) place.getValue()));
         return new State(
-                Phase.valueOf(json.getString("phase").toUpperCase(java.util.Locale.ROOT)),
+                Phase.valueOf(json.getString("phase").toUpperCase(Locale.ROOT)),
                 ProcessId.of(json.getJsonObject("launcher")),
                 json.getJsonArray("services").stream()
                         .map(service -> ProcessId.of((JsonObject) service))

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.streamcore.local.launcher.settings.Ports;
 import io.streamcore.local.launcher.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +29,13 @@ class StateTest {
         state.write(folder.resolve("state.json"));
 
         assertEquals(Optional.of(state), State.read(folder.resolve("state.json")));
+    }
+
+    @Test
+    void isAbsentWhenAPowerCutLeftAnEmptyFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("state.json"));
+
+        assertEquals(Optional.empty(), State.read(file));
     }
 
     @Test
