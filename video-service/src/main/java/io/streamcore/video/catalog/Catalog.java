@@ -1,0 +1,36 @@
+package io.streamcore.video.catalog;
+
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.ApiException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Who sees which videos. */
+@ApplicationScoped
+public class Catalog {
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    VideoLists lists;
+
+    Page<Video> list(VideoQuery query, PageQuery paging, Optional<ObjectId> reader) {
+        Listing listing = query.listing(reader);
+        return query.asksForNoWord()
+                ? Page.numbered(List.of(), 0, paging, listing::after)
+                : lists.page(listing, paging);
+    }
+
+    /** @throws ApiException 404 when there is none, or none that this reader may see */
+    public Video visible(ObjectId id, Optional<ObjectId> reader) {
+        return videos.byId(id).filter(video -> video.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
+    }
+
+    static ApiException notFound(ObjectId id) {
+        return ApiException.notFound("video-not-found", "No video with id %s", id);
+    }
+}

@@ -1,0 +1,44 @@
+package io.streamcore.video.catalog;
+
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.Reply;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/videos")
+@Tag(name = "Videos")
+public class CatalogResource {
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    VideoViews views;
+
+    @Inject
+    CurrentUser caller;
+
+    @GET
+    @Operation(operationId = "listVideos", summary = "Find videos")
+    public Reply<Page<VideoView>> list(@BeanParam VideoQuery query, @BeanParam PageQuery paging) {
+        Page<Video> page = catalog.list(query, paging, caller.id());
+        return Reply.ok(page.map(docs -> views.of(docs, caller.id())), "Videos fetched");
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getVideo",
+            summary = "One video",
+            description = "The entity tag covers what the owner can change, not the counters and not the owner's card.")
+    public Reply<VideoView> get(@PathParam("id") String id) {
+        Video video = catalog.visible(VideoId.of(id), caller.id());
+        return Reply.ok(views.of(video, caller.id()), "Video fetched").tagged(video.tag());
+    }
+}

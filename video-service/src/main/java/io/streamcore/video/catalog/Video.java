@@ -1,0 +1,99 @@
+package io.streamcore.video.catalog;
+
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import io.streamcore.kit.reply.ETag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.types.ObjectId;
+
+/** A video as it is stored. What changes is written by {@link VideoRepository#save}, except the view counter. */
+@MongoEntity(collection = "videos")
+public class Video {
+    @BsonId
+    public ObjectId id;
+
+    public ObjectId owner;
+    public String title;
+    public String description;
+    public List<String> tags;
+
+    /** What a search finds it by ({@link SearchTerms}): words of the title alone, and of everything. */
+    public List<String> titleTerms;
+
+    public List<String> terms;
+
+    /** The title as lists sort it: without case and accents, cut. */
+    public String sortTitle;
+
+    public Asset videoFile;
+    public Asset thumbnail;
+
+    /** The adaptive rendition; null until Cloudinary has made it. */
+    public String hls;
+
+    public double duration;
+    public long views;
+    public VideoStatus status;
+    public boolean isPublished;
+
+    /** Published and ready: what strangers see. One field, so that one equality leads every public index. */
+    public boolean listed;
+
+    public Instant createdAt;
+    public Instant updatedAt;
+
+    /** Counts the changes; every write is a compare-and-set on it. */
+    public long version;
+
+    /** A video whose file is still to come. */
+    public static Video announced(ObjectId id, ObjectId owner, VideoDetails details, Instant now) {
+        Video video = new Video();
+        video.id = id;
+        video.owner = owner;
+        video.description = "";
+        video.tags = List.of();
+        video.isPublished = true;
+        video.status = VideoStatus.UPLOADING;
+        video.createdAt = now;
+        video.describe(details, now);
+        return video;
+    }
+
+    /** Takes over what is given; null leaves a thing as it is. */
+    void describe(VideoDetails given, Instant now) {
+        title = given.title() == null ? title : given.title();
+        description = given.description() == null ? description : given.description();
+        tags = given.tags() == null ? tags : given.tags();
+        isPublished = given.isPublished() == null ? isPublished : given.isPublished();
+        titleTerms = SearchTerms.wordsAndPrefixes(List.of(title));
+        terms = SearchTerms.of(title, description, tags);
+        sortTitle = SearchTerms.sortable(title);
+        changed(now);
+    }
+
+    /** Its file is stored and can be played. */
+    public void arrived(Asset file, Asset picture, double seconds, Instant now) {
+        videoFile = file;
+        thumbnail = picture;
+        duration = seconds;
+        status = VideoStatus.READY;
+        changed(now);
+    }
+
+    private void changed(Instant now) {
+        listed = isPublished && status == VideoStatus.READY;
+        updatedAt = now;
+    }
+
+    /** Tells the states apart that the owner and Cloudinary bring about; counters are left out. */
+    public ETag tag() {
+        return ETag.of(id, version);
+    }
+
+    /** Strangers see what is listed, the owner sees everything of its own. */
+    public boolean isVisibleTo(Optional<ObjectId> reader) {
+        return listed || reader.filter(owner::equals).isPresent();
+    }
+}

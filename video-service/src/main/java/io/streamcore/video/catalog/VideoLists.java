@@ -1,0 +1,112 @@
+package io.streamcore.video.catalog;
+
+import static com.mongodb.client.model.Filters.all;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nor;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import io.streamcore.kit.page.Cursor;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+
+/**
+ * Pages of videos. Every list is a sequence of parts (one, or two for a ranked search), each read along an index of
+ * {@link VideoRepository}: {@code (listed, <sort>, _id)} for the public list, {@code (owner, [listed,] createdAt, _id)}
+ * for one owner's, {@code (terms, …)} and {@code (titleTerms, …)} for a search.
+ */
+@ApplicationScoped
+public class VideoLists {
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    ListTotals totals;
+
+    Page<Video> page(Listing listing, PageQuery query) {
+        Optional<Place> place = place(listing, query);
+        if (place.isPresent()) {
+            return Page.following(after(listing, place.get(), query.limit() + 1), query.limit(), listing::after);
+        }
+        long total = 0;
+        List<Video> docs = new ArrayList<>();
+        for (int part = 0; part < listing.parts(); part++) {
+            long skip = Math.max(0, query.offset() - total);
+            long found = totals.of(filter(listing, part));
+            total += found;
+            if (skip < found && docs.size() < query.limit()) {
+                docs.addAll(read(filter(listing, part), listing, (int) skip, query.limit() - docs.size()));
+            }
+        }
+        return Page.numbered(docs, total, query, listing::after);
+    }
+
+    /** A cursor, and the part of the list it stands in. */
+    private record Place(int part, Cursor cursor) {}
+
+    private static Optional<Place> place(Listing listing, PageQuery query) {
+        return query.cursor(listing.orders().toArray(String[]::new))
+                .map(cursor -> new Place(
+                        listing.orders().indexOf(cursor.order()), listing.sort().checked(cursor)));
+    }
+
+    /** The entries after a place: those that tie with it first, then those beyond it, then the parts that follow. */
+    private List<Video> after(Listing listing, Place place, int limit) {
+        String field = listing.sort().field();
+        Cursor cursor = place.cursor();
+        Bson here = filter(listing, place.part());
+        Bson ties = and(here, eq(field, cursor.value()), beyond(listing, "_id", cursor.id()));
+        List<Video> docs = new ArrayList<>(read(ties, listing, 0, limit));
+        if (docs.size() < limit) {
+            Bson rest = and(here, beyond(listing, field, cursor.value()));
+            docs.addAll(read(rest, listing, 0, limit - docs.size()));
+        }
+        for (int part = place.part() + 1; part < listing.parts() && docs.size() < limit; part++) {
+            docs.addAll(read(filter(listing, part), listing, 0, limit - docs.size()));
+        }
+        return docs;
+    }
+
+    private static Bson beyond(Listing listing, String field, Object value) {
+        return listing.ascending() ? gt(field, value) : lt(field, value);
+    }
+
+    private List<Video> read(Bson filter, Listing listing, int skip, int limit) {
+        String field = listing.sort().field();
+        return collection()
+                .find(filter)
+                .sort(listing.ascending() ? ascending(field, "_id") : descending(field, "_id"))
+                .skip(skip)
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson filter(Listing listing, int part) {
+        List<Bson> conditions = new ArrayList<>();
+        listing.owner().ifPresent(owner -> conditions.add(eq("owner", owner)));
+        if (listing.listedOnly()) {
+            conditions.add(eq("listed", true));
+        }
+        if (listing.ranked()) {
+            Bson inTitle = all("titleTerms", listing.words());
+            conditions.add(part == 0 ? inTitle : and(all("terms", listing.words()), nor(inTitle)));
+        } else if (!listing.words().isEmpty()) {
+            conditions.add(all("terms", listing.words()));
+        }
+        return and(conditions);
+    }
+
+    private MongoCollection<Video> collection() {
+        return videos.mongoCollection();
+    }
+}

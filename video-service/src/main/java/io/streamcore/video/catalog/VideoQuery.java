@@ -1,0 +1,70 @@
+package io.streamcore.video.catalog;
+
+import io.streamcore.kit.reply.ApiException;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What the public list can be asked for, besides its paging. */
+public class VideoQuery {
+    private static final int MAX_QUERY = 200;
+
+    @QueryParam("query")
+    @Parameter(
+            description = "Words, all of which stand in the title, description or tags",
+            schema = @Schema(maxLength = MAX_QUERY))
+    String query;
+
+    @QueryParam("sortBy")
+    @Parameter(
+            description = "createdAt is the default; without it a search puts the best matches first",
+            schema = @Schema(enumeration = {"createdAt", "views", "duration", "title"}))
+    String sortBy;
+
+    @QueryParam("sortType")
+    @Parameter(
+            schema =
+                    @Schema(
+                            enumeration = {"asc", "desc"},
+                            defaultValue = "desc"))
+    String sortType;
+
+    @QueryParam("userId")
+    @Parameter(description = "Only this user's videos; one's own include those that others do not see")
+    String userId;
+
+    Listing listing(Optional<ObjectId> reader) {
+        Optional<ObjectId> owner = Optional.ofNullable(present(userId)).map(id -> VideoId.of("userId", id));
+        boolean own = owner.isPresent() && owner.equals(reader);
+        boolean ranked = present(query) != null && present(sortBy) == null;
+        VideoSort sort = present(sortBy) == null ? VideoSort.CREATED_AT : VideoSort.named(sortBy.strip());
+        return new Listing(owner, !own, words(), ranked, sort, !ranked && isAscending());
+    }
+
+    /** Whether words were asked for of which there are none, such as {@code ***}: nothing is found by that. */
+    boolean asksForNoWord() {
+        return present(query) != null && words().isEmpty();
+    }
+
+    private List<String> words() {
+        String text = present(query);
+        if (text == null) {
+            return List.of();
+        }
+        if (text.length() > MAX_QUERY) {
+            throw ApiException.badField("query", "too-long", "At most %d characters", MAX_QUERY);
+        }
+        return SearchTerms.words(text);
+    }
+
+    private boolean isAscending() {
+        return sortType != null && sortType.strip().equalsIgnoreCase("asc");
+    }
+
+    private static String present(String parameter) {
+        return parameter == null || parameter.isBlank() ? null : parameter;
+    }
+}

@@ -1,0 +1,56 @@
+package io.streamcore.video.catalog;
+
+import io.streamcore.kit.page.Cursor;
+import io.streamcore.kit.reply.ApiException;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.bson.BsonDateTime;
+import org.bson.BsonDouble;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+
+/** What lists of videos can be sorted by; each is the end of an index. */
+enum VideoSort {
+    CREATED_AT("createdAt", "createdAt", BsonType.DATE_TIME, v -> new BsonDateTime(v.createdAt.toEpochMilli())),
+    VIEWS("views", "views", BsonType.INT64, v -> new BsonInt64(v.views)),
+    DURATION("duration", "duration", BsonType.DOUBLE, v -> new BsonDouble(v.duration)),
+    TITLE("title", "sortTitle", BsonType.STRING, v -> new BsonString(v.sortTitle));
+
+    private final String wireName;
+    private final String field;
+    private final BsonType type;
+    private final Function<Video, BsonValue> value;
+
+    VideoSort(String wireName, String field, BsonType type, Function<Video, BsonValue> value) {
+        this.wireName = wireName;
+        this.field = field;
+        this.type = type;
+        this.value = value;
+    }
+
+    static VideoSort named(String name) {
+        return Arrays.stream(values())
+                .filter(sort -> sort.wireName.equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        ApiException.badField("sortBy", "unknown-sort", "Sort by createdAt, views, duration or title"));
+    }
+
+    String field() {
+        return field;
+    }
+
+    BsonValue valueOf(Video video) {
+        return value.apply(video);
+    }
+
+    /** The cursor itself, when its value can stand in this list. */
+    Cursor checked(Cursor cursor) {
+        if (cursor.value().getBsonType() != type) {
+            throw Cursor.bad();
+        }
+        return cursor;
+    }
+}

@@ -1,0 +1,30 @@
+package io.streamcore.video.catalog;
+
+import io.streamcore.video.directory.UserCard;
+import io.streamcore.video.directory.UserCards;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Makes views of videos, with their owners' cards by one call for all of them. */
+@ApplicationScoped
+public class VideoViews {
+    @Inject
+    UserCards cards;
+
+    /** @param reader for whom the views are made */
+    public List<VideoView> of(List<Video> videos, Optional<ObjectId> reader) {
+        Map<ObjectId, UserCard> owners =
+                cards.of(videos.stream().map(video -> video.owner).toList(), reader);
+        return videos.stream()
+                .map(video -> VideoView.of(video, owners.get(video.owner)))
+                .toList();
+    }
+
+    public VideoView of(Video video, Optional<ObjectId> reader) {
+        return of(List.of(video), reader).get(0);
+    }
+}

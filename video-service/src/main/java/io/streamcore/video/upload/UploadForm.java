@@ -1,0 +1,52 @@
+package io.streamcore.video.upload;
+
+import io.streamcore.kit.idempotency.Fingerprint;
+import io.streamcore.kit.reply.FieldError;
+import io.streamcore.video.catalog.VideoDetails;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** The multipart body of an upload. */
+public class UploadForm {
+    @RestForm
+    @Schema(required = true, description = "MP4, MOV, WebM or MKV, at most 200 MB")
+    public FileUpload videoFile;
+
+    @RestForm
+    @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; without it a frame is taken")
+    public FileUpload thumbnail;
+
+    @RestForm
+    @Schema(required = true, maxLength = VideoDetails.MAX_TITLE)
+    public String title;
+
+    @RestForm
+    @Schema(maxLength = VideoDetails.MAX_DESCRIPTION)
+    public String description;
+
+    @RestForm
+    @Schema(description = "One tag a part, or several with commas between them; at most 20 of 50 characters")
+    public List<String> tags;
+
+    @RestForm
+    @Schema(implementation = Boolean.class, defaultValue = "true")
+    public String isPublished;
+
+    /** What the owner says, with everything that is wrong collected. */
+    VideoDetails details(List<FieldError> errors) {
+        return VideoDetails.ofNew(title, description, tags, VideoDetails.flag(isPublished, errors), errors);
+    }
+
+    /** Everything that makes two uploads differ. */
+    void addTo(Fingerprint fingerprint) {
+        fingerprint
+                .and(title)
+                .and(description)
+                .and(tags)
+                .and(isPublished)
+                .andFile(videoFile == null ? null : videoFile.uploadedFile())
+                .andFile(thumbnail == null ? null : thumbnail.uploadedFile());
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamcore.video.upload;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.idempotency.Fingerprint;
+import io.streamcore.kit.idempotency.Idempotency;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoView;
+import io.streamcore.video.catalog.VideoViews;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/videos")
+@Authenticated
+@Tag(name = "Uploads")
+public class UploadResource {
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    VideoViews views;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    CurrentUser caller;
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(operationId = "uploadVideo", summary = "Upload a video of up to 200 MB")
+    public Reply<VideoView> upload(
+            @BeanParam UploadForm form, @HeaderParam(Idempotency.HEADER) @Schema(maxLength = 255) String key) {
+        ObjectId owner = caller.requireId();
+        Fingerprint fingerprint = idempotency.fingerprint();
+        if (key != null) {
+            form.addTo(fingerprint);
+        }
+        return idempotency.once("upload-video", owner.toHexString(), key, fingerprint, VideoView.class, id -> {
+            Video video = uploads.take(id, form, owner);
+            return Reply.created(views.of(video, caller.id()), "Video uploaded").tagged(video.tag());
+        });
+    }
+}

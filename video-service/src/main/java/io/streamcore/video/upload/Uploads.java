@@ -1,0 +1,117 @@
+package io.streamcore.video.upload;
+
+import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.Picture;
+import io.streamcore.kit.media.StoredMedia;
+import io.streamcore.kit.reply.FieldError;
+import io.streamcore.video.catalog.Asset;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoDetails;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.catalog.VideoStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/**
+ * Takes a video whose bytes are on our disk: judged, announced in the database, sent to Cloudinary, then ready. A
+ * failure on the way undoes what was done before it.
+ */
+@ApplicationScoped
+public class Uploads {
+    @Inject
+    UploadConfig config;
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    Media media;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Takes an upload.
+     *
+     * @param id of the video to be; one that is there already comes from an earlier try of the same upload
+     */
+    Video take(ObjectId id, UploadForm form, ObjectId owner) {
+        List<FieldError> errors = new ArrayList<>();
+        VideoDetails details = form.details(errors);
+        if (isMissing(form.videoFile)) {
+            errors.add(new FieldError("videoFile", "required", "A video file is required"));
+        }
+        VideoDetails.refuse(errors);
+        Path file = VideoFile.judge(form.videoFile, config.maxVideoSize().asLongValue());
+        Optional<Path> picture =
+                isMissing(form.thumbnail) ? Optional.empty() : Optional.of(form.thumbnail.uploadedFile());
+        picture.ifPresent(path -> Picture.judge(path, "thumbnail"));
+
+        Video video = videos.byId(id).orElseGet(() -> announce(id, owner, details));
+        return video.status == VideoStatus.READY ? video : store(video, file, picture);
+    }
+
+    private Video announce(ObjectId id, ObjectId owner, VideoDetails details) {
+        Video video = Video.announced(id, owner, details, now());
+        videos.add(video);
+        return video;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Video store(Video video, Path file, Optional<Path> picture) {
+        try {
+            StoredMedia stored = media.store(file, MediaOrder.video(videoPublicId(video.id), config.notificationUrl()));
+            Asset thumbnail = picture.map(path -> storePicture(video.id, path))
+                    .orElseGet(() -> new Asset(null, media.posterUrl(stored.publicId(), stored.version())));
+            video.arrived(
+                    new Asset(stored.publicId(), stored.url()),
+                    thumbnail,
+                    stored.duration().orElse(0.0),
+                    now());
+            if (!videos.save(video)) {
+                throw new IllegalStateException("Video " + video.id + " was removed while it was being uploaded");
+            }
+            return video;
+        } catch (RuntimeException failure) {
+            undo(video, failure);
+            throw failure;
+        }
+    }
+
+    private Asset storePicture(ObjectId videoId, Path file) {
+        StoredMedia stored = media.store(file, MediaOrder.image("streamcore/thumbnails/" + videoId));
+        return new Asset(stored.publicId(), stored.url());
+    }
+
+    private void undo(Video video, RuntimeException failure) {
+        try {
+            media.destroy(videoPublicId(video.id), Kind.VIDEO);
+            media.destroy("streamcore/thumbnails/" + video.id, Kind.IMAGE);
+            videos.remove(video.id);
+        } catch (RuntimeException notNow) {
+            failure.addSuppressed(notNow);
+        }
+    }
+
+    private static String videoPublicId(ObjectId id) {
+        return "streamcore/videos/" + id;
+    }
+
+    private static boolean isMissing(FileUpload upload) {
+        return upload == null || upload.size() == 0;
+    }
+}

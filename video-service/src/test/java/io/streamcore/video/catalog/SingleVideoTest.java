@@ -1,0 +1,75 @@
+package io.streamcore.video.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.Shelf;
+import jakarta.inject.Inject;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class SingleVideoTest {
+    @Inject
+    Shelf shelf;
+
+    Neighbours neighbours;
+    Person ann;
+
+    @BeforeEach
+    void signIn() {
+        ann = neighbours.person("ann");
+    }
+
+    @Test
+    void anyoneReadsAPublishedVideo() {
+        Video video = shelf.put(ann, "Open");
+
+        given().get(path(video))
+                .then()
+                .statusCode(200)
+                .body("data._id", is(video.id.toHexString()))
+                .body("data.title", is("Open"))
+                .body("data.owner.username", is("ann"));
+    }
+
+    @Test
+    void unpublishedVideoIs404ToEveryoneButItsOwner() {
+        Video video = shelf.putHidden(ann, "Draft");
+        Person bob = neighbours.person("bob");
+
+        given().get(path(video)).then().statusCode(404).body("code", is("video-not-found"));
+        bob.asks().get(path(video)).then().statusCode(404);
+        ann.asks().get(path(video)).then().statusCode(200).body("data.isPublished", is(false));
+    }
+
+    @Test
+    void unknownAndIllFormedIdsAreToldApart() {
+        given().get("/api/v1/videos/" + new ObjectId()).then().statusCode(404).body("code", is("video-not-found"));
+        given().get("/api/v1/videos/not-an-id").then().statusCode(400).body("code", is("bad-id"));
+    }
+
+    @Test
+    void unchangedVideoIsNotSentAgain() {
+        Video video = shelf.put(ann, "Cached");
+        String tag = given().get(path(video)).then().statusCode(200).extract().header("ETag");
+
+        given().header("If-None-Match", tag)
+                .get(path(video))
+                .then()
+                .statusCode(304)
+                .body(emptyString());
+    }
+
+    private static String path(Video video) {
+        return "/api/v1/videos/" + video.id;
+    }
+}

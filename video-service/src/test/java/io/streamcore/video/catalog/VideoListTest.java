@@ -1,0 +1,214 @@
+package io.streamcore.video.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.Shelf;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class VideoListTest {
+    private static final String VIDEOS = "/api/v1/videos";
+
+    @Inject
+    Shelf shelf;
+
+    @Inject
+    VideoRepository videos;
+
+    Neighbours neighbours;
+    Person ann;
+
+    @BeforeEach
+    void emptyShelf() {
+        videos.deleteAll();
+        ann = neighbours.person("ann");
+    }
+
+    @Test
+    void newestComeFirstOnAPageWithTheKeysOfTheNodeApi() {
+        shelf.put(ann, "One");
+        shelf.put(ann, "Two");
+        shelf.put(ann, "Three");
+
+        list("limit=2")
+                .body("message", is("Videos fetched"))
+                .body("data.docs.title", contains("Three", "Two"))
+                .body("data.totalDocs", is(3))
+                .body("data.limit", is(2))
+                .body("data.page", is(1))
+                .body("data.totalPages", is(2))
+                .body("data.pagingCounter", is(1))
+                .body("data.hasPrevPage", is(false))
+                .body("data.hasNextPage", is(true))
+                .body("data.prevPage", nullValue())
+                .body("data.nextPage", is(2))
+                .body("data.nextCursor", notNullValue());
+        list("limit=2&page=2").body("data.docs.title", contains("One")).body("data.nextCursor", nullValue());
+        list("limit=2&page=9")
+                .body("data.docs", empty())
+                .body("data.page", is(9))
+                .body("data.prevPage", is(8));
+    }
+
+    @Test
+    void unpublishedVideosAreSeenByTheirOwnerAlone() {
+        Person bob = neighbours.person("bob");
+        shelf.put(ann, "Public");
+        shelf.putHidden(ann, "Private");
+
+        list("userId=" + ann.id()).body("data.docs.title", contains("Public"));
+        bob.asks().get(VIDEOS + "?userId=" + ann.id()).then().body("data.docs.title", contains("Public"));
+        ann.asks().get(VIDEOS).then().body("data.docs.title", contains("Public"));
+        ann.asks().get(VIDEOS + "?userId=" + ann.id()).then().body("data.docs.title", contains("Private", "Public"));
+    }
+
+    @Test
+    void everySortHasATieBreakAndBothDirections() {
+        for (String title : List.of("bb", "a", "CC", "Aa")) {
+            shelf.put(ann, title);
+        }
+
+        list("sortBy=title&sortType=asc").body("data.docs.title", contains("a", "Aa", "bb", "CC"));
+        list("sortBy=title").body("data.docs.title", contains("CC", "bb", "Aa", "a"));
+        list("sortBy=duration&sortType=asc").body("data.docs.title", contains("a", "bb", "CC", "Aa"));
+        list("sortBy=views").body("data.docs.title", contains("Aa", "CC", "a", "bb"));
+        list("sortBy=createdAt&sortType=asc").body("data.docs.title", contains("bb", "a", "CC", "Aa"));
+    }
+
+    @Test
+    void unknownSortIsRefused() {
+        given().get(VIDEOS + "?sortBy=owner.password")
+                .then()
+                .statusCode(400)
+                .body("code", is("unknown-sort"))
+                .body("errors[0].field", is("sortBy"));
+    }
+
+    @Test
+    void cursorWalksThroughEveryOrderWithoutLossOrRepetition() {
+        for (int i = 0; i < 13; i++) {
+            shelf.put(ann, "Same word " + "x".repeat(i % 3));
+        }
+
+        for (String order : List.of(
+                "sortBy=createdAt", "sortBy=views&sortType=asc", "sortBy=duration", "sortBy=title", "query=word")) {
+            assertThat(order, walk(order), hasSize(13));
+            assertThat(order, walk(order).stream().distinct().toList(), hasSize(13));
+        }
+    }
+
+    private List<String> walk(String order) {
+        List<String> seen = new ArrayList<>();
+        ValidatableResponse page = list(order + "&limit=4");
+        seen.addAll(page.extract().path("data.docs._id"));
+        for (String next = page.extract().path("data.nextCursor"); next != null; ) {
+            page = list(order + "&limit=4&cursor=" + next);
+            page.body("data.keySet()", containsInAnyOrder("docs", "limit", "hasNextPage", "nextCursor"));
+            seen.addAll(page.extract().path("data.docs._id"));
+            next = page.extract().path("data.nextCursor");
+        }
+        return seen;
+    }
+
+    @Test
+    void cursorOfAnotherOrderIsRefused() {
+        shelf.put(ann, "One");
+        shelf.put(ann, "Two");
+        String cursor = list("limit=1").extract().path("data.nextCursor");
+
+        given().get(VIDEOS + "?sortBy=title&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-cursor"));
+        given().get(VIDEOS + "?cursor=bm90IG91cnM").then().statusCode(400).body("code", is("bad-cursor"));
+    }
+
+    @Test
+    void searchFindsWordsOfTitleDescriptionAndTagsTitlesFirst() {
+        shelf.put(ann, "Brûlée at home", "", List.of(), true);
+        shelf.put(ann, "Desserts", "All about crème BRULEE", List.of(), true);
+        shelf.put(ann, "Sugar", "", List.of("brulee"), true);
+        shelf.put(ann, "Something else");
+
+        list("query=brulée")
+                .body("data.docs.title", contains("Brûlée at home", "Sugar", "Desserts"))
+                .body("data.totalDocs", is(3));
+        list("query=brulee&limit=1&page=2").body("data.docs.title", contains("Sugar"));
+        list("query=creme brulee").body("data.docs.title", contains("Desserts"));
+        list("query=bru").body("data.docs.title", contains("Brûlée at home", "Sugar"));
+        list("query=brulee&sortBy=title&sortType=asc")
+                .body("data.docs.title", contains("Brûlée at home", "Desserts", "Sugar"));
+    }
+
+    @Test
+    void patternsAreTakenLiterally() {
+        shelf.put(ann, "A video");
+
+        list("query=.*")
+                .body("data.docs", empty())
+                .body("data.totalDocs", is(0))
+                .body("data.totalPages", is(1));
+        list("query=(v+)+$").body("data.docs", empty());
+        list("query={\"$gt\":\"\"}").body("data.docs", empty());
+        list("query= ").body("data.docs", hasSize(1));
+    }
+
+    @Test
+    void absurdPagingMeansTheNearestUsable() {
+        shelf.put(ann, "One");
+
+        list("limit=1000000000&page=-3").body("data.limit", is(100)).body("data.page", is(1));
+        list("page=999999999&limit=100").body("data.docs", empty());
+    }
+
+    @Test
+    void illFormedUserIdIsRefused() {
+        given().get(VIDEOS + "?userId=nobody").then().statusCode(400).body("code", is("bad-id"));
+    }
+
+    @Test
+    void everyListHasItsIndex() {
+        List<String> keys = videos.mongoCollection()
+                .listIndexes()
+                .map(index -> index.get("key", Document.class).toJson())
+                .into(new ArrayList<>());
+
+        assertThat(
+                keys,
+                hasItems(
+                        "{\"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
+                        "{\"listed\": 1, \"views\": -1, \"_id\": -1}",
+                        "{\"listed\": 1, \"duration\": -1, \"_id\": -1}",
+                        "{\"listed\": 1, \"sortTitle\": -1, \"_id\": -1}",
+                        "{\"owner\": 1, \"createdAt\": -1, \"_id\": -1}",
+                        "{\"owner\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
+                        "{\"terms\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
+                        "{\"titleTerms\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}"));
+    }
+
+    /** @param query parameters as a person writes them; encoded here */
+    private static ValidatableResponse list(String query) {
+        RequestSpecification request = given();
+        for (String parameter : query.split("&")) {
+            String[] parts = parameter.split("=", 2);
+            request.queryParam(parts[0], parts[1]);
+        }
+        return request.get(VIDEOS).then().statusCode(200);
+    }
+}

@@ -1,0 +1,130 @@
+package io.streamcore.video.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.bson.types.ObjectId;
+
+/**
+ * auth-service and subscription-service as far as video-service asks them: a real HTTP server with the answers that the
+ * tests give it. A test field of this type is filled with the running one.
+ */
+public class Neighbours implements QuarkusTestResourceLifecycleManager {
+    private final TokenSigner signer = new TokenSigner();
+    private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+        String origin = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of(
+                "streamcore.token.auth-service", origin,
+                "streamcore.directory.auth-service", origin,
+                "streamcore.subscription-service", origin);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, field -> field.getType() == Neighbours.class);
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    /** A new user, known to auth-service, with a token. */
+    public Person person(String username) {
+        String id = new ObjectId().toHexString();
+        users.put(
+                id,
+                new JsonObject()
+                        .put("_id", id)
+                        .put("username", username)
+                        .put("fullName", "Full " + username)
+                        .put("avatar", "https://media.example/" + username + ".jpg")
+                        .put("coverImage", ""));
+        return new Person(id, username, signer.token(id, username));
+    }
+
+    public void rename(Person person, String fullName) {
+        users.get(person.id()).put("fullName", fullName);
+    }
+
+    /** From now on answers 503 to paths that start so. */
+    public void goAway(String path) {
+        away.add(path);
+    }
+
+    public void comeBack() {
+        away.clear();
+    }
+
+    /** The paths and queries asked for so far. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String query = decoded(exchange.getRequestURI().getRawQuery());
+        asked.add(path + "?" + query);
+        if (away.stream().anyMatch(path::startsWith)) {
+            send(exchange, 503, new JsonObject());
+            return;
+        }
+        switch (path) {
+            case "/.well-known/jwks.json" -> send(exchange, 200, signer.jwks());
+            case "/internal/sessions/revoked" -> send(exchange, 200, new JsonObject().put("revoked", new JsonArray()));
+            case "/internal/users" -> send(exchange, 200, found(query.substring("ids=".length())));
+            default -> send(exchange, 404, new JsonObject());
+        }
+    }
+
+    private JsonObject found(String ids) {
+        JsonArray found = new JsonArray();
+        Arrays.stream(ids.split(","))
+                .map(users::get)
+                .filter(user -> user != null)
+                .forEach(found::add);
+        return new JsonObject().put("users", found);
+    }
+
+    private static String decoded(String query) {
+        return query == null ? "" : URLDecoder.decode(query, StandardCharsets.UTF_8);
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonObject body) throws IOException {
+        byte[] bytes = body.encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

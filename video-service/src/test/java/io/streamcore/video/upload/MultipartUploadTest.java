@@ -1,0 +1,239 @@
+package io.streamcore.video.upload;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class MultipartUploadTest {
+    private static final String VIDEOS = "/api/v1/videos";
+
+    Neighbours neighbours;
+    CloudinaryEmulator cloudinary;
+    Person ann;
+
+    @BeforeEach
+    void signIn() {
+        ann = neighbours.person("ann");
+    }
+
+    @AfterEach
+    void heal() {
+        cloudinary.faults().clear();
+    }
+
+    @Test
+    void uploadedVideoIsReadyAndCarriesItsOwner() {
+        ValidatableResponse answer = ann.asks()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("thumbnail", SampleMedia.png().toFile(), "image/png")
+                .multiPart("title", "  First steps ")
+                .multiPart("description", "How it began")
+                .multiPart("tags", "home, garden")
+                .multiPart("tags", "home")
+                .post(VIDEOS)
+                .then();
+
+        String id = answer.extract().path("data._id");
+        answer.statusCode(201)
+                .header("ETag", notNullValue())
+                .body("statusCode", is(201))
+                .body("success", is(true))
+                .body("data._id", hasLength(24))
+                .body("data.title", is("First steps"))
+                .body("data.description", is("How it began"))
+                .body("data.tags", contains("home", "garden"))
+                .body("data.status", is("ready"))
+                .body("data.isPublished", is(true))
+                .body("data.views", is(0))
+                .body("data.duration", allOf(greaterThan(2.8f), lessThan(3.2f)))
+                .body("data.videoFile", containsString("streamcore/videos/" + id))
+                .body("data.thumbnail", containsString("streamcore/thumbnails/" + id))
+                .body("data.owner._id", is(ann.id()))
+                .body("data.owner.username", is("ann"))
+                .body("data.owner.fullName", is("Full ann"))
+                .body("data.owner", not(hasKey("coverImage")))
+                .body("data", hasKey("hls"))
+                .body("data", hasKey("createdAt"))
+                .body("data", not(hasKey("version")));
+    }
+
+    @Test
+    void storedFileIsServedByteForByte() {
+        String url =
+                upload(SampleMedia.mp4().toFile()).statusCode(201).extract().path("data.videoFile");
+
+        byte[] served = given().get(url).then().statusCode(200).extract().asByteArray();
+
+        assertThat(served, is(SampleMedia.bytes(SampleMedia.mp4())));
+    }
+
+    @Test
+    void withoutAThumbnailAFrameIsTaken() {
+        upload(SampleMedia.mp4().toFile())
+                .statusCode(201)
+                .body("data.thumbnail", allOf(containsString("/video/upload/"), endsWith(".jpg")));
+    }
+
+    @Test
+    void everyVideoContainerIsTaken() {
+        for (Path file : List.of(SampleMedia.mov(), SampleMedia.webm(), SampleMedia.mkv())) {
+            upload(file.toFile()).statusCode(201).body("data.status", is("ready"));
+        }
+    }
+
+    @Test
+    void everythingMissingIsNamedAtOnce() {
+        ann.asks()
+                .multiPart("isPublished", "perhaps")
+                .post(VIDEOS)
+                .then()
+                .statusCode(400)
+                .body("code", is("validation-failed"))
+                .body("errors.field", containsInAnyOrder("title", "videoFile", "isPublished"))
+                .body("errors.code", containsInAnyOrder("required", "required", "bad-type"));
+    }
+
+    @Test
+    void textIsBoundedAndFreeOfControlCharacters() {
+        ann.asks()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", "x".repeat(201))
+                .multiPart("description", "a\u0007b")
+                .multiPart("tags", "t".repeat(51))
+                .post(VIDEOS)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("too-long", "control-characters", "too-long"));
+    }
+
+    @Test
+    void fileThatOnlyClaimsToBeAVideoIsRefused() {
+        byte[] html = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
+
+        ann.asks()
+                .multiPart("videoFile", "../../evil.mp4", html, "video/mp4")
+                .multiPart("title", "x")
+                .post(VIDEOS)
+                .then()
+                .statusCode(415)
+                .body("code", is("unsupported-media-type"))
+                .body("errors[0].field", is("videoFile"));
+    }
+
+    @Test
+    void thumbnailThatIsNoPictureIsRefusedAndNothingIsStored() {
+        int before = cloudinary.assets().size();
+
+        ann.asks()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("thumbnail", "x.png", "<svg/>".getBytes(StandardCharsets.UTF_8), "image/png")
+                .multiPart("title", "x")
+                .post(VIDEOS)
+                .then()
+                .statusCode(415)
+                .body("errors[0].field", is("thumbnail"));
+
+        assertThat(cloudinary.assets(), hasSize(before));
+        ownVideos().body("data.totalDocs", is(0));
+    }
+
+    @Test
+    void strangerIsTurnedAway() {
+        given().multiPart("title", "x").post(VIDEOS).then().statusCode(401).header("WWW-Authenticate", "Bearer");
+    }
+
+    @Test
+    void failingMediaStoreLeavesNothingBehind() {
+        int before = cloudinary.assets().size();
+        cloudinary.faults().onPath("/upload").answer500(3);
+
+        upload(SampleMedia.mp4().toFile()).statusCode(503).body("code", is("media-store-unavailable"));
+
+        assertThat(cloudinary.assets(), hasSize(before));
+        ownVideos().body("data.totalDocs", is(0));
+    }
+
+    @Test
+    void lostAnswerOfTheMediaStoreIsMadeGoodByAskingAgain() {
+        cloudinary.faults().onPath("/upload").loseAnswer(1);
+
+        upload(SampleMedia.mp4().toFile()).statusCode(201);
+
+        ownVideos().body("data.totalDocs", is(1));
+    }
+
+    @Test
+    void sameKeyGivesTheSameVideoAgain() {
+        String first = upload("one-key", "A video").statusCode(201).extract().path("data._id");
+
+        String second = upload("one-key", "A video").statusCode(201).extract().path("data._id");
+
+        assertThat(second, is(first));
+        ownVideos().body("data.totalDocs", is(1));
+    }
+
+    @Test
+    void sameKeyForAnotherVideoIsRefused() {
+        upload("reused-key", "A video").statusCode(201);
+
+        upload("reused-key", "Another").statusCode(422).body("code", is("idempotency-key-reused"));
+    }
+
+    @Test
+    void keyOfAFailedUploadMayBeUsedAgain() {
+        cloudinary.faults().onPath("/upload").answer500(3);
+        upload("second-try", "A video").statusCode(503);
+
+        upload("second-try", "A video").statusCode(201);
+
+        ownVideos().body("data.totalDocs", is(1));
+    }
+
+    @Test
+    void noTemporaryFileStays() {
+        upload(SampleMedia.mp4().toFile()).statusCode(201);
+
+        await().untilAsserted(() -> assertThat(new File("target/uploads").list(), emptyArray()));
+    }
+
+    private ValidatableResponse upload(File file) {
+        return ann.asks()
+                .multiPart("videoFile", file, "video/mp4")
+                .multiPart("title", "A video")
+                .post(VIDEOS)
+                .then();
+    }
+
+    private ValidatableResponse upload(String key, String title) {
+        return ann.asks()
+                .header("Idempotency-Key", key)
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", title)
+                .post(VIDEOS)
+                .then();
+    }
+
+    private ValidatableResponse ownVideos() {
+        return ann.asks().get(VIDEOS + "?userId=" + ann.id()).then().statusCode(200);
+    }
+}
