@@ -1,0 +1,37 @@
+package io.streamcore.gateway.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamcore.kit.reply.ErrorReply;
+import io.streamcore.kit.reply.Problem;
+import jakarta.inject.Singleton;
+
+/** Writes refusals: the envelope of the services, or a problem where the client asks for one. */
+@Singleton
+public class Refusals {
+    private final ObjectMapper json;
+
+    public Refusals(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @param accept the request's {@code Accept} header, or null */
+    public Answer answer(Refusal refusal, String requestId, String path, String accept) {
+        ErrorReply error =
+                ErrorReply.of(refusal.status(), refusal.code(), refusal.getMessage(), refusal.errors(), requestId);
+        boolean problem = Problem.isWanted(accept);
+        return new Answer(
+                refusal.status(),
+                problem ? Problem.MEDIA_TYPE : "application/json",
+                bytes(problem ? Problem.of(error, path) : error),
+                refusal.headers());
+    }
+
+    private byte[] bytes(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An error reply is always writable", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.streamcore.gateway.front;
+
+import io.streamcore.gateway.sanitise.Call;
+import java.time.Instant;
+
+/** A line of the access log. Every value is made or checked by us, except the method and path of a refused request. */
+final class AccessLine {
+    private AccessLine() {}
+
+    static String of(Call call, int status, long bytes) {
+        long micros = (System.nanoTime() - call.startedAt()) / 1000;
+        return new StringBuilder(256)
+                .append("{\"time\":\"")
+                .append(Instant.now())
+                .append("\",\"log\":\"access\",\"method\":\"")
+                .append(plain(call.method()))
+                .append("\",\"path\":\"")
+                .append(plain(call.path()))
+                .append("\",\"status\":")
+                .append(status)
+                .append(",\"bytes\":")
+                .append(bytes)
+                .append(",\"micros\":")
+                .append(micros)
+                .append(",\"peer\":\"")
+                .append(call.peer().getHostAddress())
+                .append("\",\"service\":\"")
+                .append(call.route().map(route -> route.service().label()).orElse("gateway"))
+                .append("\",\"requestId\":\"")
+                .append(call.id())
+                .append("\"}\n")
+                .toString();
+    }
+
+    /** Nothing that would end or bend a JSON string. */
+    private static String plain(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.chars()
+                .limit(512)
+                .map(c -> c > ' ' && c < 127 && c != '"' && c != '\\' ? c : '?')
+                .forEach(c -> clean.append((char) c));
+        return clean.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package io.streamcore.gateway.front;
+
+import io.netty.channel.EventLoop;
+import io.streamcore.gateway.relay.Upstreams;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** One event loop with the clients it serves and its own connections to the services. */
+final class Loop {
+    private static final long TICK_MILLIS = 100;
+
+    private final EventLoop thread;
+    private final Upstreams upstreams;
+    private final Set<ClientConnection> clients = new HashSet<>();
+    private volatile long lastTick = System.nanoTime();
+    private volatile int busy;
+
+    Loop(EventLoop thread, Upstreams upstreams) {
+        this.thread = thread;
+        this.upstreams = upstreams;
+    }
+
+    void start() {
+        thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        lastTick = now;
+        int running = 0;
+        for (ClientConnection client : clients.toArray(ClientConnection[]::new)) {
+            client.tick(now);
+            running += client.isBusy() ? 1 : 0;
+        }
+        busy = running;
+        upstreams.tick(now);
+    }
+
+    void joined(ClientConnection client) {
+        clients.add(client);
+    }
+
+    void left(ClientConnection client) {
+        clients.remove(client);
+    }
+
+    EventLoop thread() {
+        return thread;
+    }
+
+    Upstreams upstreams() {
+        return upstreams;
+    }
+
+    /** {@link System#nanoTime()} when the loop last came round: tells whether it is stuck. */
+    long lastTick() {
+        return lastTick;
+    }
+
+    /** Requests that were running at the last tick. */
+    int busy() {
+        return busy;
+    }
+}

@@ -1,0 +1,61 @@
+package io.streamcore.gateway.health;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamcore.gateway.answer.Answer;
+import io.streamcore.gateway.answer.Page;
+import io.streamcore.gateway.answer.Refusal;
+import io.streamcore.gateway.route.Service;
+import io.streamcore.kit.reply.FieldError;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** The public health page: 200 when every service is ready, else 503 naming those that are not. */
+@Singleton
+public class HealthcheckPage implements Page {
+    private final ServicesHealth services;
+    private final ObjectMapper json;
+
+    public HealthcheckPage(ServicesHealth services, ObjectMapper json) {
+        this.services = services;
+        this.json = json;
+    }
+
+    /** The envelope of a success. */
+    record Healthy(int statusCode, Map<String, Object> data, String message, boolean success) {}
+
+    @Override
+    public String path() {
+        return "/api/v1/healthcheck";
+    }
+
+    @Override
+    public CompletionStage<Answer> answer() {
+        return services.notReady().thenApply(this::report);
+    }
+
+    private Answer report(Set<Service> notReady) {
+        if (!notReady.isEmpty()) {
+            throw Refusal.unavailable("not-ready", "Not every service is ready", 5)
+                    .naming(notReady.stream()
+                            .map(service -> new FieldError(service.label(), "not-ready", service.label() + " is away"))
+                            .toList());
+        }
+        Map<String, String> states = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            states.put(service.label(), "UP");
+        }
+        return Answer.json(200, bytes(new Healthy(200, Map.of("status", "UP", "services", states), "All well", true)));
+    }
+
+    private byte[] bytes(Healthy healthy) {
+        try {
+            return json.writeValueAsBytes(healthy);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of strings is always writable", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.streamcore.gateway.relay;
+
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.streamcore.gateway.answer.Refusal;
+
+/** What an exchange may ask of the client's connection. */
+public interface Client {
+    /** Sends the head of an answer, after adding what every answer carries. */
+    void answer(HttpResponse head);
+
+    /** Sends a piece of the answer's body; ownership passes on. */
+    void send(HttpObject piece);
+
+    void flush();
+
+    boolean isWritable();
+
+    /** Reads on, or stops reading, as the exchange now {@link Exchange#wantsBody wants}. */
+    void updateReading();
+
+    /** The answer is complete. */
+    void done();
+
+    /** Answers with a refusal; only before {@link #answer}. */
+    void refuse(Refusal refusal);
+
+    /** The answer cannot be completed: drops the connection, so that the client notices. */
+    void abort();
+}

@@ -1,0 +1,122 @@
+package io.streamcore.gateway.relay;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ConnectTimeoutException;
+import io.streamcore.gateway.answer.Refusal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The connections of one event loop to one service: at most so many, and at most so many requests waiting for one. The
+ * one used last is lent first, so that superfluous ones fall idle and are closed.
+ */
+final class UpstreamPool {
+    private final Bootstrap bootstrap;
+    private final String service;
+    private final int maxConnections;
+    private final int maxWaiting;
+    private final long maxIdle;
+    private final Deque<Upstream> idle = new ArrayDeque<>();
+    private final Deque<Borrower> waiting = new ArrayDeque<>();
+    private int open;
+
+    UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, long maxIdleNanos) {
+        this.bootstrap = bootstrap;
+        this.service = service;
+        this.maxConnections = maxConnections;
+        this.maxWaiting = maxWaiting;
+        this.maxIdle = maxIdleNanos;
+    }
+
+    void lend(Borrower borrower) {
+        Upstream free = nextFree();
+        if (free != null) {
+            borrower.lent(free);
+        } else if (open < maxConnections) {
+            connectFor(borrower);
+        } else if (waiting.size() < maxWaiting) {
+            waiting.add(borrower);
+        } else {
+            borrower.notLent(busy(), false);
+        }
+    }
+
+    private Upstream nextFree() {
+        Upstream candidate = idle.pollFirst();
+        while (candidate != null && !candidate.isOpen()) {
+            candidate = idle.pollFirst();
+        }
+        return candidate;
+    }
+
+    private void connectFor(Borrower borrower) {
+        open++;
+        bootstrap.connect().addListener((ChannelFuture attempt) -> {
+            if (attempt.isSuccess()) {
+                Upstream upstream = new Upstream(this, attempt.channel());
+                attempt.channel().pipeline().addLast(upstream);
+                lendOrKeep(upstream, borrower);
+            } else {
+                open--;
+                borrower.notLent(refusalFor(attempt.cause()), true);
+                serveNextWaiting();
+            }
+        });
+    }
+
+    private void lendOrKeep(Upstream upstream, Borrower borrower) {
+        if (borrower.isWaiting()) {
+            borrower.lent(upstream);
+        } else {
+            upstream.giveBack();
+        }
+    }
+
+    void takeBack(Upstream upstream) {
+        Borrower next = nextWaiting();
+        if (next != null) {
+            next.lent(upstream);
+        } else {
+            idle.addFirst(upstream);
+        }
+    }
+
+    void closed(Upstream upstream) {
+        open--;
+        idle.remove(upstream);
+        serveNextWaiting();
+    }
+
+    private void serveNextWaiting() {
+        Borrower next = nextWaiting();
+        if (next != null) {
+            lend(next);
+        }
+    }
+
+    private Borrower nextWaiting() {
+        Borrower next = waiting.pollFirst();
+        while (next != null && !next.isWaiting()) {
+            next = waiting.pollFirst();
+        }
+        return next;
+    }
+
+    /** Closes what has been idle for too long. */
+    void tick(long now) {
+        while (!idle.isEmpty() && now - idle.peekLast().idleSince() > maxIdle) {
+            idle.pollLast().discard();
+        }
+    }
+
+    Refusal busy() {
+        return Refusal.unavailable("gateway-busy", "Too many requests are waiting for " + service, 1);
+    }
+
+    private Refusal refusalFor(Throwable cause) {
+        return cause instanceof ConnectTimeoutException
+                ? new Refusal(504, "gateway-timeout", service + " did not answer in time")
+                : new Refusal(502, "bad-gateway", service + " cannot be reached");
+    }
+}

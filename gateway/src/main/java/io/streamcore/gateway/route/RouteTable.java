@@ -1,0 +1,41 @@
+package io.streamcore.gateway.route;
+
+import static io.streamcore.gateway.route.Route.Trait.NO_STORE;
+import static io.streamcore.gateway.route.Route.Trait.STREAM;
+import static io.streamcore.gateway.route.Route.Trait.VIDEO_FORMS;
+
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The table of public paths. What it does not name does not exist for the outside. */
+@Singleton
+public class RouteTable {
+    private final List<Route> longestFirst = Stream.of(
+                    Route.of("/.well-known/jwks.json", Service.AUTH),
+                    Route.of("/api/v1/users", Service.AUTH, NO_STORE),
+                    Route.of("/api/v1/users/c", Service.SUBSCRIPTION),
+                    Route.of("/api/v1/users/history", Service.VIDEO),
+                    Route.of("/api/v1/users/watchHistory", Service.VIDEO),
+                    Route.of("/api/v1/videos", Service.VIDEO, VIDEO_FORMS),
+                    Route.of("/api/v1/dashboard", Service.VIDEO),
+                    Route.of("/api/v1/subscriptions", Service.SUBSCRIPTION),
+                    Route.of("/api/v1/subscriptions/feed", Service.VIDEO),
+                    Route.of("/api/v1/notifications", Service.SUBSCRIPTION),
+                    Route.of("/api/v1/notifications/stream", Service.SUBSCRIPTION, STREAM))
+            .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
+                    .reversed())
+            .toList();
+
+    /** The longest entry that owns a path. */
+    public Optional<Route> find(String path) {
+        for (Route route : longestFirst) {
+            if (route.owns(path)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+}

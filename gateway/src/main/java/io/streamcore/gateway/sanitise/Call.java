@@ -1,0 +1,86 @@
+package io.streamcore.gateway.sanitise;
+
+import io.netty.handler.codec.http.HttpRequest;
+import io.streamcore.gateway.route.Route;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request on its way through the steps: what the client sent, and what the steps found out about it. */
+public final class Call {
+    private final HttpRequest head;
+    private final InetAddress peer;
+    private final long startedAt = System.nanoTime();
+    private String id = "";
+    private String path = "";
+    private Optional<Route> route = Optional.empty();
+    private final Map<String, String> answerHeaders = new LinkedHashMap<>(8);
+
+    public Call(HttpRequest head, InetAddress peer) {
+        this.head = head;
+        this.peer = peer;
+    }
+
+    /** The request line and headers; the steps change them into what the service gets. */
+    public HttpRequest head() {
+        return head;
+    }
+
+    /** The other end of the connection. */
+    public InetAddress peer() {
+        return peer;
+    }
+
+    /** {@link System#nanoTime()} at the end of the headers. */
+    public long startedAt() {
+        return startedAt;
+    }
+
+    public String method() {
+        return head.method().name();
+    }
+
+    public boolean isRead() {
+        return method().equals("GET") || method().equals("HEAD");
+    }
+
+    /** The value of a header, or null. */
+    public String header(CharSequence name) {
+        return head.headers().get(name);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The path without its query; empty until the target is known to be clean. */
+    public String path() {
+        return path;
+    }
+
+    public Optional<Route> route() {
+        return route;
+    }
+
+    /** What the answer shall carry, whoever writes it. */
+    public Map<String, String> answerHeaders() {
+        return answerHeaders;
+    }
+
+    public void answerWith(String header, String value) {
+        answerHeaders.put(header, value);
+    }
+
+    void identify(String id) {
+        this.id = id;
+    }
+
+    void locate(String path) {
+        this.path = path;
+    }
+
+    void send(Route route) {
+        this.route = Optional.of(route);
+    }
+}

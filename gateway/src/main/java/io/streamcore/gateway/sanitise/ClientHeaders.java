@@ -1,0 +1,89 @@
+package io.streamcore.gateway.sanitise;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Step 4: drops what a client may not say to a service: headers of the connection itself and those it nominates,
+ * claims about who is calling or from where, and names with an underscore (some servers read it as a dash).
+ */
+public final class ClientHeaders implements Step {
+    private static final Set<String> OF_THE_CONNECTION = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authorization",
+            "proxy-authenticate",
+            "te",
+            "trailer",
+            "upgrade",
+            "http2-settings",
+            "expect",
+            "via",
+            "forwarded",
+            "max-forwards",
+            "alt-used");
+
+    private static final List<String> OF_THE_GATEWAY = List.of(
+            "x-forwarded",
+            "x-user",
+            "x-streamcore",
+            "x-real-",
+            "x-original-",
+            "x-rewrite-",
+            "x-http-method",
+            "x-method-",
+            "x-client-ip",
+            "x-cluster-",
+            "x-envoy-",
+            "true-client-ip",
+            "cf-connecting-ip",
+            "fastly-client-ip");
+
+    /** Without these the request would become another one; nominating them changes nothing. */
+    private static final Set<String> KEPT = Set.of(
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "content-type",
+            "authorization",
+            "cookie",
+            "origin",
+            "x-request-id");
+
+    @Override
+    public void check(Call call) {
+        HttpHeaders headers = call.head().headers();
+        List<String> unwanted = new ArrayList<>(nominated(headers));
+        for (Map.Entry<String, String> header : headers) {
+            if (isUnwanted(header.getKey().toLowerCase(Locale.ROOT))) {
+                unwanted.add(header.getKey());
+            }
+        }
+        unwanted.forEach(headers::remove);
+    }
+
+    private static List<String> nominated(HttpHeaders headers) {
+        List<String> names = new ArrayList<>();
+        for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+            for (String name : value.split(",")) {
+                String trimmed = name.trim().toLowerCase(Locale.ROOT);
+                if (!trimmed.isEmpty() && !KEPT.contains(trimmed)) {
+                    names.add(trimmed);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isUnwanted(String name) {
+        return OF_THE_CONNECTION.contains(name)
+                || name.indexOf('_') >= 0
+                || OF_THE_GATEWAY.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,47 @@
+package io.streamcore.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasItems;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.gateway.fixture.RawClient;
+import io.streamcore.gateway.fixture.RawClient.Answered;
+import io.streamcore.gateway.front.FrontServer;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** The application as Quarkus starts it, with no service behind it. */
+@QuarkusTest
+class GatewayApplicationTest {
+    @Inject
+    FrontServer server;
+
+    @TestHTTPResource(value = "/health", management = true)
+    URI health;
+
+    @Test
+    void the_gateway_itself_is_alive_and_ready_on_its_management_port() {
+        given().when().get(health).then().statusCode(200).body("checks.name", hasItems("event-loops", "public-port"));
+    }
+
+    @Test
+    void the_public_port_shows_nothing_of_the_management_port() throws IOException {
+        Answered answer = RawClient.ask(server.port(), RawClient.get("/q/health"));
+
+        assertEquals(404, answer.status());
+        assertTrue(answer.body().contains("\"code\":\"not-found\""), answer.body());
+    }
+
+    @Test
+    void a_service_that_cannot_be_reached_is_502_in_the_error_shape() throws IOException {
+        Answered answer = RawClient.ask(server.port(), RawClient.get("/api/v1/videos"));
+
+        assertEquals(502, answer.status());
+        assertTrue(answer.body().contains("\"code\":\"bad-gateway\""), answer.body());
+    }
+}

@@ -1,0 +1,51 @@
+package io.streamcore.gateway.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+    private final RouteTable table = new RouteTable();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/.well-known/jwks.json, AUTH",
+        "/api/v1/users/login, AUTH",
+        "/api/v1/users/, AUTH",
+        "/api/v1/users/current-user, AUTH",
+        "/api/v1/users/history, VIDEO",
+        "/api/v1/users/history/, VIDEO",
+        "/api/v1/users/history/507f1f77bcf86cd799439011, VIDEO",
+        "/api/v1/users/historyx, AUTH",
+        "/api/v1/users/watchHistory, VIDEO",
+        "/api/v1/users/c/bob, SUBSCRIPTION",
+        "/api/v1/users/cover-image, AUTH",
+        "/api/v1/videos, VIDEO",
+        "/api/v1/videos/1/views, VIDEO",
+        "/api/v1/subscriptions/c/1, SUBSCRIPTION",
+        "/api/v1/subscriptions/feed, VIDEO",
+        "/api/v1/subscriptions/feeds, SUBSCRIPTION",
+        "/api/v1/dashboard/stats, VIDEO",
+        "/api/v1/notifications, SUBSCRIPTION",
+        "/api/v1/notifications/stream, SUBSCRIPTION"
+    })
+    void a_path_belongs_to_the_service_of_its_longest_prefix(String path, Service owner) {
+        assertEquals(Optional.of(owner), table.find(path).map(Route::service));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/api/v1", "/api/v1/user", "/internal/users", "/q/health", "/API/v1/users", "/metrics"})
+    void what_the_table_does_not_name_does_not_exist(String path) {
+        assertEquals(Optional.empty(), table.find(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/notifications/stream, true", "/api/v1/notifications, false"})
+    void only_the_event_stream_may_be_silent(String path, boolean stream) {
+        assertEquals(stream, table.find(path).orElseThrow().is(Route.Trait.STREAM));
+    }
+}
