@@ -25,9 +25,7 @@ final class Welcome {
 
     void ready(State state) {
         screen.say("%nStreamCore is up after %.1f s.%n", seconds());
-        state.places()
-                .forEach(
-                        (name, place) -> screen.say("  %-20s  %-28s  %s", name, place, remarks.getOrDefault(name, "")));
+        state.places().forEach((name, place) -> screen.say("  %-20s  %s", name, place));
         Tour.of(home.repository()).ifPresent(tour -> {
             screen.say("%nA tour to paste into another terminal:%n");
             screen.say("%s", indented(tour.at(state.places().get("gateway"), home.samples())));
