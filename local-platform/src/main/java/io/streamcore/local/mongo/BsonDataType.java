@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -49,6 +50,6 @@ final class BsonDataType<T> extends BasicDataType<T> {
     @Override
     @SuppressWarnings("unchecked")
     public T[] createStorage(int size) {
-        return (T[]) java.lang.reflect.Array.newInstance(type, size);
+        return (T[]) Array.newInstance(type, size);
     }
 }

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Conditions {
         Document operators = operators(field);
         Collection<?> wanted = List.of();
         if (operators.containsKey("$eq")) {
-            wanted = java.util.Collections.singletonList(operators.get("$eq"));
+            wanted = Collections.singletonList(operators.get("$eq"));
         } else if (operators.get("$in") instanceof Collection<?> in) {
             wanted = in;
         } else {

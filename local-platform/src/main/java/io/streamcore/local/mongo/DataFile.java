@@ -10,7 +10,7 @@ import org.h2.mvstore.MVStoreException;
 
 /** The file that holds all databases; one process at a time may open it. */
 final class DataFile {
-    private static final int CACHE_MEGABYTES = 64;
+    private static final int CACHE_MEGABYTES = 128;
     /** Longer than the pause between two flushes to the disk, so that what a flushed page refers to still stands. */
     private static final int KEEP_OLD_PAGES_MILLIS = 2_000;
 

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ final class HardenedBackend extends H2Backend {
             "serverstatus",
             "endsessions");
 
-    private static final int MOST_MILLIS_TO_COMPACT = 2_000;
+    private static final int MOST_MILLIS_TO_COMPACT = 500;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Object committing = new Object();
@@ -138,7 +139,7 @@ final class HardenedBackend extends H2Backend {
     }
 
     private static boolean isRead(String command, Document query) {
-        String name = command.toLowerCase(java.util.Locale.ROOT);
+        String name = command.toLowerCase(Locale.ROOT);
         return READS.contains(name)
                 || name.equals("aggregate")
                         && Aggregation.parse(query.get("pipeline")).stream()

@@ -5,11 +5,15 @@ import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +81,17 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
                 : Optional.empty();
     }
 
+    /** Reads each document once; the library would read it a second time beforehand. */
+    @Override
+    public void addIndex(Index<Object> index) {
+        try {
+            documents.forEach((id, document) -> index.add(document, id, this));
+        } catch (MongoServerError refused) {
+            throw new IndexBuildFailedException(refused, this);
+        }
+        getIndexes().add(index);
+    }
+
     private List<SortedIndex> indexes() {
         return getIndexes().stream().map(SortedIndex.class::cast).collect(Collectors.toList());
     }
@@ -86,7 +101,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
             return documents.values().stream();
         }
         List<Document> all = new ArrayList<>(documents.values());
-        java.util.Collections.reverse(all);
+        Collections.reverse(all);
         return all.stream();
     }
 
