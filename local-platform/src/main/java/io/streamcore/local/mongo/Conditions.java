@@ -64,12 +64,15 @@ final class Conditions {
             wanted = Collections.singletonList(operators.get("$eq"));
         } else if (operators.get("$in") instanceof Collection<?> in) {
             wanted = in;
+        } else if (operators.get("$all") instanceof Collection<?> all && !all.isEmpty()) {
+            wanted = Collections.singletonList(all.iterator().next());
         } else {
             return null;
         }
         List<Object> values = new ArrayList<>();
         for (Object value : wanted) {
-            if (value != null && !isScalar(value) && !(value instanceof Document)) {
+            boolean whole = value instanceof Document && !isOperators(value);
+            if (value != null && !isScalar(value) && !whole) {
                 return null;
             }
             values.add(normalized(value));

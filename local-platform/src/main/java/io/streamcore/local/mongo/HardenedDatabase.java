@@ -49,7 +49,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
                         resolveCollection(query.get(command).toString(), false);
                 return LeadingStages.of(query)
                         .filter(stages -> collection != null)
-                        .map(stages -> stages.run(query, collection, this, databases, oplog))
+                        .map(stages -> stages.answer(query, collection, this, databases))
                         .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
             case "dropIndexes":
                 return dropIndexes(query);

@@ -19,6 +19,7 @@ final class IndexScan {
     private final Conditions conditions;
     private List<List<Object>> prefixes = List.of(List.of());
     private int equalFields;
+    private int selective;
     private final boolean ranged;
     private final int direction;
 
@@ -28,7 +29,7 @@ final class IndexScan {
         this.conditions = conditions;
         bindEqualFields();
         this.ranged = equalFields < keys().size()
-                && !index.isMultikey()
+                && !index.holdsArrays(next())
                 && (conditions.lowest(next()) != null || conditions.highest(next()) != null);
         this.direction = direction(orderBy);
     }
@@ -47,20 +48,25 @@ final class IndexScan {
 
     Stream<Object> ids() {
         Stream<Object> ids = prefixes.stream().flatMap(this::range).map(IndexEntry::id);
-        return index.isMultikey() || prefixes.size() > 1 ? ids.distinct() : ids;
+        return index.holdsArrays() || prefixes.size() > 1 ? ids.distinct() : ids;
     }
 
+    /** Of fields with arrays at most one is bound: the elements that match two of them may differ. */
     private void bindEqualFields() {
+        boolean arrayBound = false;
         for (IndexKey key : keys()) {
             List<Object> values = conditions.equalTo(key.getKey());
-            boolean unsafe = index.isMultikey() && (equalFields > 0 || values != null && values.contains(null));
+            boolean array = index.holdsArrays(key.getKey());
+            boolean unsafe = array && (arrayBound || values != null && values.contains(null));
             if (values == null || unsafe || prefixes.size() * values.size() > MOST_PROBES) {
                 return;
             }
             List<List<Object>> longer = new ArrayList<>();
             prefixes.forEach(prefix -> values.forEach(value -> longer.add(append(prefix, value))));
             prefixes = longer;
+            arrayBound |= array;
             equalFields++;
+            selective += values.contains(null) ? 1 : 4;
         }
     }
 
@@ -78,7 +84,7 @@ final class IndexScan {
 
     private int worth() {
         int whole = index.isUnique() && equalFields == keys().size() ? 100 : 0;
-        return whole + 4 * equalFields + (isSorted() ? 3 : 0) + (ranged ? 2 : 0);
+        return whole + selective + (isSorted() ? 3 : 0) + (ranged ? 2 : 0);
     }
 
     private Stream<IndexEntry> range(List<Object> prefix) {
@@ -103,7 +109,7 @@ final class IndexScan {
 
     /** 1 when the index has the wished order, -1 when it has it backwards, else 0. */
     private int direction(Document orderBy) {
-        if (orderBy == null || orderBy.isEmpty() || index.isMultikey() || prefixes.size() != 1) {
+        if (orderBy == null || orderBy.isEmpty() || prefixes.size() != 1 || restHoldsArrays()) {
             return 0;
         }
         int found = 0;
@@ -129,8 +135,14 @@ final class IndexScan {
         return found == 0 ? 1 : found;
     }
 
+    private boolean restHoldsArrays() {
+        return keys().stream().skip(equalFields).anyMatch(key -> index.holdsArrays(key.getKey()));
+    }
+
     private boolean isFixed(String field) {
-        return keys().stream().limit(equalFields).anyMatch(key -> key.getKey().equals(field));
+        return !index.holdsArrays(field)
+                && keys().stream().limit(equalFields).anyMatch(key -> key.getKey()
+                        .equals(field));
     }
 
     /** After its own fields an index is ordered by id. */

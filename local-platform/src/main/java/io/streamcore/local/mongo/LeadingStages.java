@@ -7,16 +7,18 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The start of a pipeline that a find can do, with an index: {@code $match}, then {@code $sort}, {@code $skip} and
- * {@code $limit} as far as they follow in that order.
+ * A pipeline whose start a find can do, with an index: {@code $match}, then {@code $sort}, {@code $skip} and
+ * {@code $limit} as far as they follow in that order. So can a {@code $lookup} whose pipeline depends on nothing outside.
  */
 final class LeadingStages {
+    private static final Set<String> INDEPENDENT_LOOKUP = Set.of("from", "pipeline", "as");
     private final List<Document> pipeline;
     private int taken;
 
@@ -24,33 +26,49 @@ final class LeadingStages {
         this.pipeline = pipeline;
     }
 
-    /** Nothing when the pipeline has no such start. */
+    /** Nothing when the command, or lookup, has no such pipeline. */
     static Optional<LeadingStages> of(Document command) {
         List<Document> pipeline = Aggregation.parse(command.get("pipeline"));
         boolean match = !pipeline.isEmpty() && pipeline.get(0).get("$match") instanceof Document;
         return match ? Optional.of(new LeadingStages(pipeline)) : Optional.empty();
     }
 
-    Document run(
-            Document command,
-            MongoCollection<?> collection,
-            MongoDatabase database,
-            DatabaseResolver databases,
-            Oplog oplog) {
-        Document query = new Document("$query", take("$match")).append("$orderby", take("$sort"));
-        int skip = number(take("$skip"));
-        int limit = number(take("$limit"));
-        Aggregation rest = Aggregation.fromPipeline(
-                pipeline.subList(taken, pipeline.size()), databases, database, collection, oplog);
-        rest.validate(command);
-        Stream<Document> found =
-                collection.handleQuery(new QueryParameters(query, skip, limit)).collectDocuments().stream();
+    Document answer(
+            Document command, MongoCollection<?> collection, MongoDatabase database, DatabaseResolver databases) {
+        Aggregation.fromPipeline(pipeline, databases, database, collection, NoopOplog.get())
+                .validate(command);
         Document cursor = new Document("id", 0L)
                 .append("ns", collection.getFullName())
-                .append("firstBatch", rest.runStages(found));
+                .append("firstBatch", run(collection, database, databases));
         Document answer = new Document("cursor", cursor);
         Utils.markOkay(answer);
         return answer;
+    }
+
+    private List<Document> run(MongoCollection<?> collection, MongoDatabase database, DatabaseResolver databases) {
+        Document query = new Document("$query", take("$match")).append("$orderby", take("$sort"));
+        QueryParameters start = new QueryParameters(query, number(take("$skip")), number(take("$limit")));
+        Stream<Document> found = collection.handleQuery(start).collectDocuments().stream();
+        List<Document> rest = pipeline.subList(taken, pipeline.size()).stream()
+                .map(stage -> resolveIndependentLookup(stage, database, databases))
+                .toList();
+        return Aggregation.fromPipeline(rest, databases, database, collection, NoopOplog.get())
+                .runStages(found);
+    }
+
+    private static Document resolveIndependentLookup(
+            Document stage, MongoDatabase database, DatabaseResolver databases) {
+        if (!(stage.get("$lookup") instanceof Document lookup)
+                || !lookup.keySet().equals(INDEPENDENT_LOOKUP)) {
+            return stage;
+        }
+        MongoCollection<?> from = database.resolveCollection(lookup.get("from").toString(), false);
+        return of(lookup)
+                .filter(joined -> from != null)
+                .map(joined -> new Document("$literal", joined.run(from, database, databases)))
+                .map(joined ->
+                        new Document("$addFields", new Document(lookup.get("as").toString(), joined)))
+                .orElse(stage);
     }
 
     private Object take(String stage) {

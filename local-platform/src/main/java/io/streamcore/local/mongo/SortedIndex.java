@@ -8,7 +8,11 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -24,7 +28,7 @@ final class SortedIndex extends Index<Object> {
     private final boolean unique;
     private final Conditions partial;
     private final NavigableSet<IndexEntry> entries;
-    private boolean multikey;
+    private final Set<String> arrayFields = new HashSet<>();
 
     SortedIndex(String name, List<IndexKey> keys, Document description) {
         super(name, keys, Utils.isTrue(description.get("sparse")));
@@ -38,9 +42,13 @@ final class SortedIndex extends Index<Object> {
         return entries;
     }
 
-    /** Whether a document may stand here more than once or not at all, because a field of it is an array. */
-    boolean isMultikey() {
-        return multikey;
+    /** Whether some document has an array there and so may stand here once for each of its elements. */
+    boolean holdsArrays(String field) {
+        return arrayFields.contains(field);
+    }
+
+    boolean holdsArrays() {
+        return !arrayFields.isEmpty();
     }
 
     @Override
@@ -59,8 +67,7 @@ final class SortedIndex extends Index<Object> {
     }
 
     private boolean covers(Document document) {
-        boolean present = keys().stream()
-                .anyMatch(key -> !(Utils.getSubdocumentValueCollectionAware(document, key) instanceof Missing));
+        boolean present = keys().stream().anyMatch(key -> !(value(document, key) instanceof Missing));
         return (present || !isSparse())
                 && (partial == null || new DefaultQueryMatcher().matches(document, partial.toDocument()));
     }
@@ -69,9 +76,23 @@ final class SortedIndex extends Index<Object> {
         if (!covers(document)) {
             return Set.of();
         }
-        return getKeyValues(document).stream()
-                .map(key -> IndexEntry.of(key, getPosition(document)))
-                .collect(Collectors.toSet());
+        Set<KeyValue> keys = getKeyValues(document);
+        return (keys.isEmpty() ? Set.of(keyOfEmptyArray(document)) : keys)
+                .stream().map(key -> IndexEntry.of(key, getPosition(document))).collect(Collectors.toSet());
+    }
+
+    /** Where there is no element to stand for the document. */
+    private KeyValue keyOfEmptyArray(Document document) {
+        List<Object> values = new ArrayList<>();
+        for (String key : keys()) {
+            Object value = value(document, key);
+            values.add(value instanceof Collection ? MinKey.getInstance() : value);
+        }
+        return new KeyValue(values).normalized();
+    }
+
+    private static Object value(Document document, String field) {
+        return Utils.getSubdocumentValueCollectionAware(document, field);
     }
 
     @Override
@@ -98,8 +119,10 @@ final class SortedIndex extends Index<Object> {
     public void add(Document document, Object position, MongoCollection<Object> collection) {
         Set<IndexEntry> added = entriesOf(document);
         refuseTaken(added, entry -> true, collection);
-        multikey |= added.size() != 1 && covers(document);
         entries.addAll(added);
+        keys().stream()
+                .filter(key -> value(document, key) instanceof Collection)
+                .forEach(arrayFields::add);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.lookup;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
@@ -131,9 +132,40 @@ class EmbeddedMongoIndexTest {
         videos.insertOne(new Document("_id", "bare").append("tags", List.of()));
 
         assertFinds(1, 1, eq("tags", "t7"));
+        assertFinds(1, 1, all("tags", "t7", "all"));
         assertFinds(1000, 1000, in("tags", "all", "t7"));
         assertFinds(1, 1001, eq("tags", Arrays.asList("all", "t7")));
         assertEquals(1001, size(videos.find().sort(ascending("tags"))));
+    }
+
+    @Test
+    void a_page_of_what_has_an_element_comes_in_the_order_of_the_index() {
+        videos.createIndex(compoundIndex(ascending("tags", "published"), descending("at", "_id")));
+        Bson tagged = and(all("tags", "all"), eq("published", true));
+
+        assertFinds(List.of(989, 988), 2, () -> videos.find(tagged)
+                .sort(descending("at", "_id"))
+                .limit(2));
+        assertFinds(List.of(9, 8), 2, () -> videos.find(and(tagged, lt("at", 10)))
+                .sort(descending("at"))
+                .limit(2));
+    }
+
+    @Test
+    void a_document_with_an_empty_array_is_found_by_its_other_fields() {
+        videos.createIndex(ascending("owner", "tags"));
+        videos.insertOne(new Document("owner", 42).append("tags", List.of()));
+
+        assertFinds(1, 1, eq("owner", 42));
+        assertFinds(100, 100, eq("owner", 3));
+    }
+
+    @Test
+    void a_lookup_that_depends_on_nothing_outside_uses_an_index() {
+        videos.createIndex(ascending("owner", "at"), new IndexOptions().unique(true));
+        Bson joined = lookup("videos", List.of(match(and(eq("owner", 4), eq("at", 4)))), "joined");
+
+        assertPipeline(1, 2, List.of(match(eq(1)), joined, match(eq("joined._id", 4))));
     }
 
     @Test
