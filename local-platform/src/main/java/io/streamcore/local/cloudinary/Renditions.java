@@ -43,11 +43,18 @@ final class Renditions {
         Path place = place(asset, transformation, format);
         synchronized (locks.computeIfAbsent(place.getParent(), key -> new Object())) {
             if (!Files.exists(place)) {
-                ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
+                requireMakeable(asset, format);
                 render(asset, transformation, place);
             }
         }
         return place;
+    }
+
+    /** @throws CloudinaryError 501 without ffmpeg, if it is needed */
+    void requireMakeable(Asset asset, String format) {
+        if (isMade(asset, format)) {
+            ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
+        }
     }
 
     private void render(Asset asset, String transformation, Path place) throws IOException {
