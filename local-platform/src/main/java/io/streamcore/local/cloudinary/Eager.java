@@ -1,5 +1,9 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetKey;
+import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.DurableQueue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.probe.MediaFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

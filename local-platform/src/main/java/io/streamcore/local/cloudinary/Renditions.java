@@ -1,5 +1,8 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

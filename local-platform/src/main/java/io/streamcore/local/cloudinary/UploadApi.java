@@ -1,6 +1,9 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.AssetStore.Stored;
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetKey;
+import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.AssetStore.Stored;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.FileUpload;
 import java.io.IOException;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.streamcore.local.cloudinary.delivery.ContentTypes;
+import io.streamcore.local.cloudinary.probe.MediaFacts;
+import io.streamcore.local.cloudinary.probe.MediaProbe;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.testing.SampleMedia;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
