@@ -73,6 +73,18 @@ class RenditionTest extends EmulatorTest {
         assertTrue(DurableFiles.children(folder.resolve("assets")).isEmpty());
     }
 
+    @Test
+    void aVideoWithoutAReadableFrameHasNoPoster() throws Exception {
+        byte[] hollow = SampleMedia.bytes(SampleMedia.mp4());
+        Arrays.fill(hollow, 20_000, hollow.length, (byte) 0);
+        upload(hollow, "resource_type", "video", "public_id", "f");
+
+        given().get(emulator.baseUrl() + VIDEO + "so_2/f.jpg")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("ffmpeg cannot make this"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mp4", "webm", "mov", "mkv"})
     void everyVideoPlaysAsHls(String format) throws Exception {

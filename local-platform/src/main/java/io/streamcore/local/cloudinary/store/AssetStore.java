@@ -56,7 +56,7 @@ public final class AssetStore {
         }
         long version = before == null ? draft.version() : Math.max(draft.version(), before.version() + 1);
         Asset asset = draft.stored(before == null ? draft.assetId() : before.assetId(), version);
-        Files.createDirectories(home(asset.key()));
+        DurableFiles.createFolder(home(asset.key()));
         DurableFiles.move(content, file(asset));
         describe(asset);
         if (before != null) {

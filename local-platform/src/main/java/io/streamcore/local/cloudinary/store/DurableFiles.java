@@ -24,6 +24,11 @@ public final class DurableFiles {
         move(draft, file);
     }
 
+    static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        syncFolder(folder.getParent());
+    }
+
     static void move(Path from, Path to) throws IOException {
         sync(from);
         Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING);
