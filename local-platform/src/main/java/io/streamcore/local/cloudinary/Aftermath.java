@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

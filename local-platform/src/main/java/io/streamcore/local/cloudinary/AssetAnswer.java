@@ -1,5 +1,8 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.probe.MediaFacts;
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.Digests;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -73,13 +76,11 @@ final class AssetAnswer {
         put(answer, "frame_rate", media.frameRate());
         if (media.duration() > 0) {
             answer.put("bit_rate", Math.round(asset.bytes() * 8 / media.duration()));
-            video.put("bit_rate", String.valueOf(Math.round(asset.bytes() * 8 / media.duration())));
         }
         if (media.frameRate() != null) {
             answer.put("nb_frames", Math.round(media.frameRate() * media.duration()));
         }
         return answer.put("is_audio", media.videoCodec() == null)
-                .put("rotation", 0)
                 .put("pages", 0)
                 .put("video", video)
                 .put("audio", audio)

@@ -1,5 +1,9 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.probe.MediaFacts;
+import io.streamcore.local.cloudinary.probe.MediaProbe;
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

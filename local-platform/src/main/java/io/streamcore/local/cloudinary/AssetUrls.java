@@ -1,5 +1,7 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,9 @@
 package io.streamcore.local.cloudinary;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamcore.local.cloudinary.store.AssetKey;
+import io.streamcore.local.cloudinary.store.Digests;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.delivery.ContentTypes;
+import io.streamcore.local.cloudinary.delivery.Delivery;
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetStore;
 import io.vertx.core.net.impl.URIDecoder;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

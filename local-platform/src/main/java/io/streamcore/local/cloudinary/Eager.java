@@ -1,5 +1,9 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetKey;
+import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.DurableQueue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -51,23 +55,33 @@ final class Eager implements AutoCloseable {
         background.execute(() -> work(id, work));
         JsonArray entries = new JsonArray();
         EagerRendition.of(asset)
-                .forEach(wanted -> entries.add(
-                        addressed(asset, wanted).put("status", "processing").put("batch_id", batch)));
+                .forEach(wanted -> entries.add(promised(asset, wanted).put("batch_id", batch)));
         return entries;
     }
 
     /** Those that are there, without making any. */
     JsonArray derived(Asset asset) {
         JsonArray entries = new JsonArray();
-        for (EagerRendition wanted : EagerRendition.of(asset)) {
-            if (!Renditions.isMade(asset, wanted.format())
-                    || renditions
-                            .existing(asset, wanted.transformation(), wanted.format())
-                            .isPresent()) {
-                entries.add(made(asset, wanted));
-            }
-        }
+        EagerRendition.of(asset).stream()
+                .filter(wanted -> isThere(asset, wanted))
+                .forEach(wanted -> entries.add(made(asset, wanted)));
         return entries;
+    }
+
+    private boolean isThere(Asset asset, EagerRendition wanted) {
+        return !Renditions.isMade(asset, wanted.format())
+                || renditions
+                        .existing(asset, wanted.transformation(), wanted.format())
+                        .isPresent();
+    }
+
+    private JsonObject promised(Asset asset, EagerRendition wanted) {
+        try {
+            renditions.requireMakeable(asset, wanted.format());
+            return addressed(asset, wanted).put("status", "processing");
+        } catch (CloudinaryError e) {
+            return failed(wanted, e);
+        }
     }
 
     /** Work that is interrupted by the end of this run is left for the next one. */
@@ -102,11 +116,16 @@ final class Eager implements AutoCloseable {
             return addressed(asset, wanted).put("bytes", Files.size(file));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Eager " + wanted.notation() + " of " + asset.publicId() + ": " + e.getMessage());
-            return new JsonObject()
-                    .put("transformation", wanted.notation())
-                    .put("status", "failed")
-                    .put("reason", e.getMessage());
+            return failed(wanted, e);
         }
+    }
+
+    /** Without an address, which nobody could use. */
+    private static JsonObject failed(EagerRendition wanted, Exception why) {
+        return new JsonObject()
+                .put("transformation", wanted.notation())
+                .put("status", "failed")
+                .put("reason", why.getMessage());
     }
 
     private JsonObject addressed(Asset asset, EagerRendition wanted) {

@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.probe.MediaFacts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     void poster(Path video, double second, Path picture) throws IOException {
-        run(List.of("-ss", String.valueOf(second), "-i", video.toString(), "-frames:v", "1", picture.toString()));
+        run(List.of("-ss", String.valueOf(second), "-i", video.toString(), "-frames:v", "1"), picture);
     }
 
     /** One rendition in one MPEG-TS file, cut by byte ranges. Streams that HLS knows are copied, others encoded. */
@@ -45,8 +47,8 @@ final class Ffmpeg implements AutoCloseable {
         }
         arguments.addAll(List.of("-c:a", "aac".equals(facts.audioCodec()) ? "copy" : "aac"));
         arguments.addAll(List.of("-f", "hls", "-hls_time", "6", "-hls_playlist_type", "vod"));
-        arguments.addAll(List.of("-hls_flags", "single_file", playlist.toString()));
-        run(arguments);
+        arguments.addAll(List.of("-hls_flags", "single_file"));
+        run(arguments, playlist);
     }
 
     @Override
@@ -54,12 +56,14 @@ final class Ffmpeg implements AutoCloseable {
         running.forEach(Process::destroyForcibly);
     }
 
-    private void run(List<String> arguments) throws IOException {
+    /** Some versions of ffmpeg end well even when they could not make anything. */
+    private void run(List<String> arguments, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
         command.addAll(arguments);
+        command.add(output.toString());
         int result = finish(start(command), LONGEST_RUN_MINUTES);
-        if (result != 0) {
-            throw new IOException("ffmpeg ended with " + result + ": " + String.join(" ", command));
+        if (result != 0 || !Files.exists(output)) {
+            throw new CloudinaryError(400, "ffmpeg cannot make this of the video (it ended with %d)", result);
         }
     }
 

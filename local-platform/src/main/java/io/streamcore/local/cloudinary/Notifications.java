@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.DurableQueue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;

@@ -1,5 +1,8 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +46,18 @@ final class Renditions {
         Path place = place(asset, transformation, format);
         synchronized (locks.computeIfAbsent(place.getParent(), key -> new Object())) {
             if (!Files.exists(place)) {
-                ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
+                requireMakeable(asset, format);
                 render(asset, transformation, place);
             }
         }
         return place;
+    }
+
+    /** @throws CloudinaryError 501 without ffmpeg, if it is needed */
+    void requireMakeable(Asset asset, String format) {
+        if (isMade(asset, format)) {
+            ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
+        }
     }
 
     private void render(Asset asset, String transformation, Path place) throws IOException {

@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;

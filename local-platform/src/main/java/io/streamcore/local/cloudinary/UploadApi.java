@@ -1,6 +1,9 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.AssetStore.Stored;
+import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.AssetKey;
+import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.AssetStore.Stored;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.FileUpload;
 import java.io.IOException;
@@ -43,13 +46,10 @@ final class UploadApi {
         String fileName = call.upload().map(FileUpload::fileName).orElse("file");
         Optional<String> range = call.header("Content-Range");
         Optional<String> uploadId = call.header("X-Unique-Upload-Id");
-        if (range.isEmpty() || uploadId.isEmpty()) {
-            return accept(
-                    call, store.put(AssetDraft.of(call, file, fileName, clock), file, call.flag("overwrite", true)));
+        if (range.isPresent() && uploadId.isPresent()) {
+            return uploadPart(call, uploadId.get(), ContentRange.parse(range.get()), file, fileName);
         }
-        synchronized (chunks) {
-            return part(call, uploadId.get(), ContentRange.parse(range.get()), file, fileName);
-        }
+        return accept(call, store(call, file, fileName));
     }
 
     JsonObject destroy(ApiCall call) {
@@ -73,24 +73,37 @@ final class UploadApi {
         return aftermath.explicit(call, described, answers.ofUpload(described));
     }
 
-    private JsonObject part(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
+    private JsonObject uploadPart(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
+            throws IOException {
+        Optional<Stored> stored;
+        synchronized (chunks) {
+            stored = add(call, uploadId, range, chunk, fileName);
+        }
+        return stored.isPresent() ? accept(call, stored.get()) : unfinished(call, range);
+    }
+
+    /** The last part of a finished upload may come again, because its answer or what follows it was lost. */
+    private Optional<Stored> add(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
             throws IOException {
         Optional<Asset> before = chunks.outcome(uploadId).flatMap(store::find);
         if (before.isPresent()) {
-            return range.isLast() ? answers.ofUpload(before.get()) : unfinished(call, range);
+            return before.filter(asset -> range.isLast()).map(asset -> new Stored(asset, false));
         }
         Optional<Path> whole = chunks.receive(uploadId, range, chunk);
         if (whole.isEmpty()) {
-            return unfinished(call, range);
+            return Optional.empty();
         }
         try {
-            Asset draft = AssetDraft.of(call, whole.get(), fileName, clock);
-            Stored stored = store.put(draft, whole.get(), call.flag("overwrite", true));
+            Stored stored = store(call, whole.get(), fileName);
             chunks.finished(uploadId, stored.asset().key());
-            return accept(call, stored);
+            return Optional.of(stored);
         } finally {
             chunks.discard(uploadId);
         }
+    }
+
+    private Stored store(ApiCall call, Path file, String fileName) throws IOException {
+        return store.put(AssetDraft.of(call, file, fileName, clock), file, call.flag("overwrite", true));
     }
 
     private static JsonObject unfinished(ApiCall call, ContentRange range) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkedUploadTest extends EmulatorTest {
     private final byte[] video = SampleMedia.bytes(SampleMedia.mp4());
@@ -47,6 +50,36 @@ class ChunkedUploadTest extends EmulatorTest {
         part(100_000, video.length - 1, video.length).statusCode(200).body("bytes", equalTo(video.length));
 
         assertArrayEquals(video, served());
+    }
+
+    @Test
+    void theLastPartIsAnsweredTheSameWhenItsAnswerWasLost() throws Exception {
+        part(0, 99_999, video.length);
+        emulator.faults().loseAnswer(1);
+        assertThrows(Exception.class, () -> part(100_000, video.length - 1, video.length));
+
+        part(100_000, video.length - 1, video.length)
+                .statusCode(200)
+                .body("public_id", equalTo("parts"))
+                .body("secure_url", containsString("/parts.mp4"));
+    }
+
+    @Test
+    void aFileThatIsNoVideoIsRefusedAtItsLastPartAndForgotten() {
+        send(new byte[100], "bytes 0-99/200").statusCode(200);
+        send(new byte[100], "bytes 100-199/200")
+                .statusCode(400)
+                .body("error.message", equalTo("Unsupported video format or file"));
+
+        part(100_000, video.length - 1, video.length)
+                .statusCode(400)
+                .body("error.message", containsString("0 bytes received"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes 5-4/10", "bytes 0-10/10", "0-9/10", "bytes 0-9/*", "bytes a-b/c"})
+    void aContentRangeThatMakesNoSenseIsRefused(String range) {
+        send(new byte[10], range).statusCode(400).body("error.message", containsString("Invalid Content-Range"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.Cloudinary;
 import com.cloudinary.EagerTransformation;
+import io.streamcore.local.cloudinary.store.Digests;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.testing.SampleMedia;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.streamcore.local.cloudinary.delivery.ContentTypes;
+import io.streamcore.local.cloudinary.probe.MediaFacts;
+import io.streamcore.local.cloudinary.probe.MediaProbe;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.testing.SampleMedia;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -67,6 +71,18 @@ class RenditionTest extends EmulatorTest {
 
         given().get(emulator.baseUrl() + VIDEO + "f.jpg").then().statusCode(404);
         assertTrue(DurableFiles.children(folder.resolve("assets")).isEmpty());
+    }
+
+    @Test
+    void aVideoWithoutAReadableFrameHasNoPoster() throws Exception {
+        byte[] hollow = SampleMedia.bytes(SampleMedia.mp4());
+        Arrays.fill(hollow, 20_000, hollow.length, (byte) 0);
+        upload(hollow, "resource_type", "video", "public_id", "f");
+
+        given().get(emulator.baseUrl() + VIDEO + "so_2/f.jpg")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("ffmpeg cannot make this"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;

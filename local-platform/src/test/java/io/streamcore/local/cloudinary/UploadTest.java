@@ -1,12 +1,15 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.signing.ApiResponseSignatureVerifier;
+import io.streamcore.local.cloudinary.store.Digests;
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.testing.SampleMedia;
 import java.io.IOException;
 import java.net.Socket;
@@ -82,6 +85,22 @@ class UploadTest extends EmulatorTest {
 
         assertEquals("jpg", image.get("format"));
         assertEquals(320, image.get("width"));
+    }
+
+    @Test
+    void aUrlEncodedFormCarriesADataUriToo() {
+        Map<String, Object> params =
+                options("public_id", "inline", "timestamp", String.valueOf(System.currentTimeMillis() / 1000));
+        cloudinary.signRequest(params, options());
+        String bytes = Base64.getEncoder().encodeToString(SampleMedia.bytes(SampleMedia.jpeg()));
+
+        given().formParams(params)
+                .formParam("file", "data:image/jpeg;base64," + bytes)
+                .post(api("/image/upload"))
+                .then()
+                .statusCode(200)
+                .body("format", equalTo("jpg"))
+                .body("width", equalTo(320));
     }
 
     @Test

@@ -52,4 +52,20 @@ class WithoutFfmpegTest extends EmulatorTest {
         assertEquals("failed", eager.get("status"));
         assertNull(eager.get("secure_url"));
     }
+
+    @Test
+    void anAsynchronousRenditionIsReportedAsFailedAtOnce() throws Exception {
+        Map<String, Object> answer = upload(
+                SampleMedia.webm().toFile(),
+                "resource_type",
+                "video",
+                "eager",
+                List.of(rendition("sp_auto", "m3u8")),
+                "eager_async",
+                true);
+
+        Map<?, ?> eager = (Map<?, ?>) ((List<?>) answer.get("eager")).get(0);
+        assertEquals("failed", eager.get("status"));
+        assertNull(eager.get("secure_url"));
+    }
 }

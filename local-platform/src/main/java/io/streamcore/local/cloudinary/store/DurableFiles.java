@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.store;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -14,14 +14,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** File operations after which the data survives the sudden death of this process or machine. */
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /** Replaces a small file as a whole: a reader sees the old content or the new one, never half of it. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.write(draft, content);
         move(draft, file);
+    }
+
+    static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        syncFolder(folder.getParent());
     }
 
     static void move(Path from, Path to) throws IOException {
@@ -35,7 +40,7 @@ final class DurableFiles {
         syncFolder(file.getParent());
     }
 
-    static void deleteTree(Path folder) {
+    public static void deleteTree(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
@@ -48,7 +53,7 @@ final class DurableFiles {
         }
     }
 
-    static List<Path> children(Path folder) throws IOException {
+    public static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.toList();
         }

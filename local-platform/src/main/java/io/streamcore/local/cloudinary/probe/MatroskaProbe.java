@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.probe;
 
 import java.io.EOFException;
 import java.io.IOException;

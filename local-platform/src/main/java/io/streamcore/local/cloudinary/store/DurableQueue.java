@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.store;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Work that has been promised and not been done yet, one file each; a start finds what the last run left. */
-final class DurableQueue {
+public final class DurableQueue {
     private final Path folder;
 
-    DurableQueue(Path folder) throws IOException {
+    public DurableQueue(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
     }
 
     /** @return the id to {@link #done} it by */
-    String add(JsonObject work) {
+    public String add(JsonObject work) {
         String id = UUID.randomUUID() + ".json";
         try {
             DurableFiles.write(folder.resolve(id), work.toBuffer().getBytes());
@@ -29,7 +29,7 @@ final class DurableQueue {
         return id;
     }
 
-    void done(String id) {
+    public void done(String id) {
         try {
             Files.deleteIfExists(folder.resolve(id));
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class DurableQueue {
         }
     }
 
-    Map<String, JsonObject> left() throws IOException {
+    public Map<String, JsonObject> left() throws IOException {
         Map<String, JsonObject> left = new TreeMap<>();
         for (Path file : DurableFiles.children(folder)) {
             if (file.toString().endsWith(".json")) {

@@ -1,9 +1,9 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.store;
 
 import java.util.Comparator;
 
 /** What identifies an asset: the same public id may exist once for each resource type and delivery type. */
-record AssetKey(String resourceType, String type, String publicId) implements Comparable<AssetKey> {
+public record AssetKey(String resourceType, String type, String publicId) implements Comparable<AssetKey> {
     private static final Comparator<AssetKey> ORDER = Comparator.comparing(AssetKey::resourceType)
             .thenComparing(AssetKey::type)
             .thenComparing(AssetKey::publicId);

@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.probe;
 
 import com.drew.imaging.FileType;
 import com.drew.imaging.FileTypeDetector;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Tells by its bytes what a file is, how long it plays and how large its picture is; needs no ffmpeg. */
-final class MediaProbe {
+public final class MediaProbe {
     private static final Set<FileType> PICTURES =
             Set.of(FileType.Jpeg, FileType.Png, FileType.WebP, FileType.Gif, FileType.Bmp, FileType.Tiff);
     private static final Set<FileType> MOVIES = Set.of(FileType.Mp4, FileType.QuickTime);
@@ -24,7 +24,7 @@ final class MediaProbe {
     private MediaProbe() {}
 
     /** @return empty for a file that is neither a picture nor a video */
-    static Optional<MediaFacts> read(Path file) throws IOException {
+    public static Optional<MediaFacts> read(Path file) throws IOException {
         Optional<MediaFacts> matroska = MatroskaProbe.read(file);
         if (matroska.isPresent()) {
             return matroska;

@@ -1,5 +1,6 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.store;
 
+import io.streamcore.local.cloudinary.probe.MediaFacts;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param etag MD5 of the bytes
  * @param eager the transformations asked for at upload
  */
-record Asset(
+public record Asset(
         String assetId,
         String publicId,
         String type,
@@ -23,11 +24,11 @@ record Asset(
         Map<String, String> context,
         List<String> eager,
         MediaFacts media) {
-    AssetKey key() {
+    public AssetKey key() {
         return new AssetKey(media.resourceType(), type, publicId);
     }
 
-    String format() {
+    public String format() {
         return media.format();
     }
 
@@ -40,7 +41,7 @@ record Asset(
                 id, publicId, type, newVersion, createdAt, bytes, etag, originalFilename, tags, context, eager, media);
     }
 
-    Asset described(List<String> newTags, Map<String, String> newContext, List<String> newEager) {
+    public Asset described(List<String> newTags, Map<String, String> newContext, List<String> newEager) {
         return new Asset(
                 assetId,
                 publicId,

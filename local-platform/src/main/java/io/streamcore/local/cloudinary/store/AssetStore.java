@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * The assets: one folder each, holding the file and {@code asset.json}. The JSON is what makes the asset exist: it is
  * written after the file and deleted before it, so a crash leaves at worst a file that nobody knows, swept at start.
  */
-final class AssetStore {
+public final class AssetStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DESCRIPTION = "asset.json";
 
@@ -22,41 +22,41 @@ final class AssetStore {
     private final NavigableMap<AssetKey, Asset> assets = new ConcurrentSkipListMap<>();
 
     /** What a {@link #put} led to: the asset, and whether it had been there before and was left alone. */
-    record Stored(Asset asset, boolean existing) {}
+    public record Stored(Asset asset, boolean existing) {}
 
-    AssetStore(Path folder) throws IOException {
+    public AssetStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         for (Path home : DurableFiles.children(folder)) {
             load(home);
         }
     }
 
-    Optional<Asset> find(AssetKey key) {
+    public Optional<Asset> find(AssetKey key) {
         return Optional.ofNullable(assets.get(key));
     }
 
-    Collection<Asset> all() {
+    public Collection<Asset> all() {
         return assets.values();
     }
 
-    Path file(Asset asset) {
+    public Path file(Asset asset) {
         return home(asset.key()).resolve(asset.fileName());
     }
 
     /** Where files derived from this very version are cached; it goes when the version goes. */
-    Path derived(Asset asset) {
+    public Path derived(Asset asset) {
         return home(asset.key()).resolve("derived-" + asset.version());
     }
 
     /** Takes over the file {@code content} as the draft's asset. */
-    synchronized Stored put(Asset draft, Path content, boolean overwrite) throws IOException {
+    public synchronized Stored put(Asset draft, Path content, boolean overwrite) throws IOException {
         Asset before = assets.get(draft.key());
         if (before != null && !overwrite) {
             return new Stored(before, true);
         }
         long version = before == null ? draft.version() : Math.max(draft.version(), before.version() + 1);
         Asset asset = draft.stored(before == null ? draft.assetId() : before.assetId(), version);
-        Files.createDirectories(home(asset.key()));
+        DurableFiles.createFolder(home(asset.key()));
         DurableFiles.move(content, file(asset));
         describe(asset);
         if (before != null) {
@@ -67,13 +67,13 @@ final class AssetStore {
     }
 
     /** Writes down a changed description of a stored asset. */
-    synchronized void describe(Asset asset) throws IOException {
+    public synchronized void describe(Asset asset) throws IOException {
         DurableFiles.write(home(asset.key()).resolve(DESCRIPTION), JSON.writeValueAsBytes(asset));
         assets.put(asset.key(), asset);
     }
 
     /** @return the asset that was removed, if there was one */
-    synchronized Optional<Asset> remove(AssetKey key) {
+    public synchronized Optional<Asset> remove(AssetKey key) {
         Asset asset = assets.get(key);
         if (asset == null) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.probe;
 
 /**
  * What a file says about itself. Unknown facts are null; a {@code raw} file has none.
@@ -6,7 +6,7 @@ package io.streamcore.local.cloudinary;
  * @param resourceType image, video (audio too) or raw
  * @param duration in seconds
  */
-record MediaFacts(
+public record MediaFacts(
         String resourceType,
         String format,
         Integer width,
@@ -17,9 +17,9 @@ record MediaFacts(
         String audioCodec,
         Integer audioFrequency,
         Integer audioChannels) {
-    static final MediaFacts RAW = new MediaFacts("raw", null, null, null, null, null, null, null, null, null);
+    public static final MediaFacts RAW = new MediaFacts("raw", null, null, null, null, null, null, null, null, null);
 
-    static MediaFacts image(String format, Integer width, Integer height) {
+    public static MediaFacts image(String format, Integer width, Integer height) {
         return new MediaFacts("image", format, width, height, null, null, null, null, null, null);
     }
 }

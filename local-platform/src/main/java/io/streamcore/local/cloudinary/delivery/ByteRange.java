@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.delivery;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

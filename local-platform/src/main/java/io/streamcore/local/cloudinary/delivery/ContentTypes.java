@@ -1,9 +1,9 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.delivery;
 
 import java.util.Map;
 
 /** The content type of each format that is delivered. */
-final class ContentTypes {
+public final class ContentTypes {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("mp4", "video/mp4"),
             Map.entry("mov", "video/quicktime"),
@@ -22,7 +22,7 @@ final class ContentTypes {
     private ContentTypes() {}
 
     /** @param format may be null: a raw file, about which nothing is promised */
-    static String of(String format) {
+    public static String of(String format) {
         return format == null ? "application/octet-stream" : TYPES.getOrDefault(format, "application/octet-stream");
     }
 }

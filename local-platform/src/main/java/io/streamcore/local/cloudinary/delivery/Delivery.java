@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.delivery;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,17 +12,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Sends a stored file: whole or a range of it, or nothing when the client has it already. */
-final class Delivery {
+public final class Delivery {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     /** @param etag without quotes; names these very bytes */
-    record Content(Path file, long size, String type, String etag, Instant lastModified) {}
+    public record Content(Path file, long size, String type, String etag, Instant lastModified) {}
 
     private Delivery() {}
 
-    static void send(RoutingContext context, Content content) {
+    public static void send(RoutingContext context, Content content) {
         HttpServerRequest request = context.request();
         String etag = '"' + content.etag() + '"';
         String modified = HTTP_DATE.format(content.lastModified());

@@ -1,4 +1,4 @@
-package io.streamcore.local.cloudinary;
+package io.streamcore.local.cloudinary.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +10,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests as lower-case hex, the way Cloudinary writes them. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
-    static String hex(String algorithm, String text) {
+    public static String hex(String algorithm, String text) {
         return HexFormat.of().formatHex(digest(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The digest of a file, read in pieces. */
-    static String hex(String algorithm, Path file) throws IOException {
+    public static String hex(String algorithm, Path file) throws IOException {
         MessageDigest digest = digest(algorithm);
         byte[] piece = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
