@@ -45,6 +45,8 @@ public final class Platform implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
         builder.environment().put("STREAMCORE_HOME", home.toString());
         builder.environment().put("STREAMCORE_LIMITS", "relaxed");
+        // A third less to compute at the start, which is what most of these tests wait for.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(settings);
         try {
             launcher = builder.start();

@@ -39,6 +39,8 @@ record ServiceEnvironment(
                 String.valueOf(ports.get(application.management())),
                 "QUARKUS_BANNER_ENABLED",
                 "false",
+                "QUARKUS_LOG_CATEGORY__ORG_MONGODB_DRIVER__LEVEL",
+                "WARN",
                 // A developer's Ctrl-C does not wait for open event streams as long as production does.
                 "QUARKUS_SHUTDOWN_TIMEOUT",
                 "2s",
