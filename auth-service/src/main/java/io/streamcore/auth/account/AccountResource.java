@@ -1,6 +1,8 @@
 package io.streamcore.auth.account;
 
 import io.quarkus.security.Authenticated;
+import io.streamcore.auth.throttle.AddressThrottle;
+import io.streamcore.auth.throttle.ThrottleConfig.Action;
 import io.streamcore.kit.caller.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
@@ -29,6 +31,9 @@ public class AccountResource {
     UserRepository users;
 
     @Inject
+    AddressThrottle throttle;
+
+    @Inject
     Idempotency idempotency;
 
     @Inject
@@ -41,6 +46,7 @@ public class AccountResource {
     @Operation(operationId = "register", summary = "Make an account")
     public Reply<UserView> register(
             @BeanParam RegisterForm form, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {
+        throttle.count(Action.REGISTER);
         Registration registration = Registration.of(form);
         Fingerprint fingerprint = registration.addTo(idempotency.fingerprint());
         return idempotency.once("register", "anyone", idempotencyKey, fingerprint, UserView.class, id -> {
