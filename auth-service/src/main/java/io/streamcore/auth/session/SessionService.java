@@ -55,7 +55,7 @@ public class SessionService {
     LoginView login(LoginRequest request) {
         String login = request.login();
         throttle.attempt(login);
-        Optional<User> found = login.indexOf('@') < 0 ? users.byUsername(login) : users.byEmail(login);
+        Optional<User> found = users.byLogin(login);
         if (!passwords.matches(request.password(), found.map(User::passwordHash))) {
             throw ApiException.unauthorized("bad-credentials", "The name or the password is wrong")
                     .header("WWW-Authenticate", "Bearer");
