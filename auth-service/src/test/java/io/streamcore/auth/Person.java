@@ -58,6 +58,15 @@ public record Person(String username, String email, String password) {
                 .post("/api/v1/users/login");
     }
 
+    public String accessToken() {
+        return login().then().statusCode(200).extract().path("data.accessToken");
+    }
+
+    /** A request in a new session. */
+    public RequestSpecification signedIn() {
+        return given().header("Authorization", "Bearer " + accessToken());
+    }
+
     public static byte[] png() {
         try (var bytes = new ByteArrayOutputStream()) {
             ImageIO.write(

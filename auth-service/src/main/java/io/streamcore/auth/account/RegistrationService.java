@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
 /** Makes accounts: pictures first, the account last, so that no half account is ever seen. */
@@ -50,6 +48,7 @@ public class RegistrationService {
                 registration.email(),
                 registration.fullName(),
                 hash,
+                0,
                 avatar,
                 cover,
                 now,
@@ -59,9 +58,7 @@ public class RegistrationService {
 
     /** A failure other than a refusal may still have made the account: then the sweeper will know. */
     private User add(User user) {
-        List<StoredPicture> stored = Stream.of(user.avatar(), user.coverImage())
-                .filter(Objects::nonNull)
-                .toList();
+        List<StoredPicture> stored = user.pictures().toList();
         stored.forEach(pictures::hold);
         try {
             users.add(user);

@@ -5,6 +5,7 @@ import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.reply.ETag;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.types.ObjectId;
 
@@ -13,8 +14,9 @@ import org.bson.types.ObjectId;
  *
  * @param username in lower case
  * @param email in its one form, see {@link Email}
+ * @param passwordVersion counts the password's changes; a better hash of the same password is none
  * @param coverImage null when there is none
- * @param version counts the changes
+ * @param version counts the changes of what its owner sees
  */
 @MongoEntity(collection = "users")
 public record User(
@@ -23,6 +25,7 @@ public record User(
         String email,
         String fullName,
         String passwordHash,
+        long passwordVersion,
         StoredPicture avatar,
         StoredPicture coverImage,
         Instant createdAt,
@@ -33,9 +36,9 @@ public record User(
         return ETag.of(id, version);
     }
 
-    boolean refersTo(String publicId) {
-        return avatar.publicId().equals(publicId)
-                || (coverImage != null && coverImage.publicId().equals(publicId));
+    public Stream<StoredPicture> pictures() {
+        return Stream.of(Optional.ofNullable(avatar), Optional.ofNullable(coverImage))
+                .flatMap(Optional::stream);
     }
 
     public String avatarUrl() {

@@ -1,27 +1,38 @@
 package io.streamcore.auth.account;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoServerException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.ReturnDocument;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.quarkus.runtime.StartupEvent;
 import io.streamcore.auth.picture.PictureOwners;
+import io.streamcore.auth.picture.PictureUse;
+import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.reply.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The collection {@code users}. Its unique indexes decide who has a name. */
+/** The collection {@code users}. Its unique indexes decide who has a name. Deleted accounts are not found in it. */
 @ApplicationScoped
 public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId>, PictureOwners {
     private static final int DUPLICATE_KEY = 11000;
+    private static final Bson NOT_DELETED = eq("deletion", null);
 
     /** Sparse: an account that is being deleted has given its names back. */
     void createIndexes(@Observes StartupEvent event) {
@@ -34,27 +45,31 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     public void add(User user) {
         try {
             mongoCollection().insertOne(user);
-        } catch (MongoWriteException e) {
-            if (e.getCode() != DUPLICATE_KEY) {
-                throw e;
+        } catch (MongoServerException e) {
+            if (e.getCode() == DUPLICATE_KEY) {
+                refuseTaken(user.username(), user.email());
             }
-            refuseTaken(user.username(), user.email());
             throw e;
         }
     }
 
     /** Refuses names that somebody has; nothing is decided by it, it only saves work for nothing. */
-    public void refuseTaken(String username, String email) {
+    void refuseTaken(String username, String email) {
         if (byUsername(username).isPresent()) {
             throw ApiException.taken("username", "username-taken", "This username is taken");
         }
         if (byEmail(email).isPresent()) {
-            throw ApiException.taken("email", "email-taken", "This e-mail address is taken");
+            throw emailTaken();
         }
     }
 
+    private static ApiException emailTaken() {
+        return ApiException.taken("email", "email-taken", "This e-mail address is taken");
+    }
+
     public Optional<User> byId(ObjectId id) {
-        return Optional.ofNullable(mongoCollection().find(eq(id)).first());
+        return Optional.ofNullable(
+                mongoCollection().find(and(eq(id), NOT_DELETED)).first());
     }
 
     public Optional<User> byUsername(String username) {
@@ -66,20 +81,51 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         return Optional.ofNullable(mongoCollection().find(eq("email", email)).first());
     }
 
-    @Override
-    public boolean refersTo(ObjectId userId, String publicId) {
-        return byId(userId).filter(user -> user.refersTo(publicId)).isPresent();
+    /** An e-mail address has an at sign, a username has none. */
+    public Optional<User> byLogin(String login) {
+        return login.indexOf('@') < 0 ? byUsername(login) : byEmail(login);
     }
 
     public List<User> byIds(Collection<ObjectId> ids) {
-        return mongoCollection().find(in("_id", ids)).into(new java.util.ArrayList<>());
+        return mongoCollection().find(and(in("_id", ids), NOT_DELETED)).into(new ArrayList<>());
     }
 
-    /** Replaces a password hash by another of the same password, unless it has changed meanwhile. */
-    public void rehash(User user, String passwordHash) {
+    @Override
+    public boolean refersTo(ObjectId userId, String publicId) {
+        return byId(userId).stream().flatMap(User::pictures).anyMatch(picture -> picture.publicId()
+                .equals(publicId));
+    }
+
+    /**
+     * Changes name and address of an account that is still as it was read; empty when it is not.
+     *
+     * @throws ApiException 409 {@code email-taken}
+     */
+    Optional<User> updateDetails(User read, String fullName, String email, Instant now) {
+        try {
+            return update(read, combine(set("fullName", fullName), set("email", email)), now);
+        } catch (MongoServerException e) {
+            throw e.getCode() == DUPLICATE_KEY ? emailTaken() : e;
+        }
+    }
+
+    /** Changes a picture of an account that is still as it was read; empty when it is not. */
+    Optional<User> replacePicture(User read, PictureUse use, StoredPicture picture, Instant now) {
+        return update(read, set(use.field(), picture), now);
+    }
+
+    private Optional<User> update(User read, Bson change, Instant now) {
+        return Optional.ofNullable(mongoCollection()
+                .findOneAndUpdate(
+                        and(eq(read.id()), eq("version", read.version()), NOT_DELETED),
+                        combine(change, set("updatedAt", now), inc("version", 1L)),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+    }
+
+    /** Puts a better hash of the same password in the place of the one that was read. */
+    public void rehash(User read, String passwordHash) {
         mongoCollection()
                 .updateOne(
-                        com.mongodb.client.model.Filters.and(eq(user.id()), eq("passwordHash", user.passwordHash())),
-                        Updates.set("passwordHash", passwordHash));
+                        and(eq(read.id()), eq("passwordHash", read.passwordHash())), set("passwordHash", passwordHash));
     }
 }

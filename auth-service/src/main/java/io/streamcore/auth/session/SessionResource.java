@@ -2,6 +2,8 @@ package io.streamcore.auth.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamcore.auth.throttle.AddressThrottle;
+import io.streamcore.auth.throttle.ThrottleConfig.Action;
 import io.streamcore.kit.reply.ApiException;
 import io.streamcore.kit.reply.Nothing;
 import io.streamcore.kit.reply.Reply;
@@ -32,6 +34,9 @@ public class SessionResource {
     ShownTokens shown;
 
     @Inject
+    AddressThrottle throttle;
+
+    @Inject
     ObjectMapper json;
 
     @POST
@@ -39,6 +44,7 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "login", summary = "Log in")
     public Reply<LoginView> login(@NotNull LoginRequest request) {
+        throttle.count(Action.LOGIN);
         request.check();
         LoginView login = sessions.login(request);
         cookies.set(new Tokens(login.accessToken(), login.refreshToken()));
@@ -49,6 +55,7 @@ public class SessionResource {
     @Path("/refresh-token")
     @Operation(operationId = "refreshToken", summary = "Get the next two tokens")
     public Reply<Tokens> refresh(String body) throws JsonProcessingException {
+        throttle.count(Action.REFRESH);
         String token = shown.refreshCookie().isPresent() ? shown.refreshCookie().get() : inBody(body);
         Tokens tokens = sessions.refresh(token);
         cookies.set(tokens);

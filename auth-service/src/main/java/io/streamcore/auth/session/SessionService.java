@@ -3,6 +3,7 @@ package io.streamcore.auth.session;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.Passwords;
+import io.streamcore.auth.throttle.AccountThrottle;
 import io.streamcore.kit.caller.Revocations;
 import io.streamcore.kit.reply.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,9 @@ public class SessionService {
     Passwords passwords;
 
     @Inject
+    AccountThrottle throttle;
+
+    @Inject
     TokenIssuer issuer;
 
     @Inject
@@ -50,11 +54,13 @@ public class SessionService {
     /** @throws ApiException 401 {@code bad-credentials}, the same for an unknown user and a wrong password */
     LoginView login(LoginRequest request) {
         String login = request.login();
-        Optional<User> found = login.indexOf('@') < 0 ? users.byUsername(login) : users.byEmail(login);
+        throttle.attempt(login);
+        Optional<User> found = users.byLogin(login);
         if (!passwords.matches(request.password(), found.map(User::passwordHash))) {
             throw ApiException.unauthorized("bad-credentials", "The name or the password is wrong")
                     .header("WWW-Authenticate", "Bearer");
         }
+        throttle.succeed(login);
         User user = found.orElseThrow();
         if (passwords.isOutdated(user.passwordHash())) {
             users.rehash(user, passwords.hash(request.password()));

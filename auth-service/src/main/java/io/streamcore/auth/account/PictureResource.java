@@ -1,0 +1,70 @@
+package io.streamcore.auth.account;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.auth.picture.PictureUse;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.media.Picture;
+import io.streamcore.kit.reply.Reply;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Changing the pictures of one's account. */
+@Path("/api/v1/users")
+@Authenticated
+@Consumes(MediaType.MULTIPART_FORM_DATA)
+@Tag(name = "Account")
+public class PictureResource {
+    @Inject
+    AccountService accounts;
+
+    @Inject
+    CurrentUser caller;
+
+    @PATCH
+    @Path("/avatar")
+    @Operation(
+            operationId = "replaceAvatar",
+            summary = "Replace one's avatar",
+            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels. The old one is destroyed after the new one"
+                    + " is in its place.")
+    @APIResponse(responseCode = "200", description = "The account with its new picture")
+    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
+    @APIResponse(responseCode = "413", description = "`too-large`")
+    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
+    @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
+    public Reply<UserView> avatar(@RestForm("avatar") FileUpload avatar, @Context HttpHeaders headers) {
+        return replace(PictureUse.AVATAR, avatar, headers);
+    }
+
+    @PATCH
+    @Path("/cover-image")
+    @Operation(
+            operationId = "replaceCoverImage",
+            summary = "Replace one's cover image",
+            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels.")
+    @APIResponse(responseCode = "200", description = "The account with its new picture")
+    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
+    @APIResponse(responseCode = "413", description = "`too-large`")
+    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
+    @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
+    public Reply<UserView> coverImage(@RestForm("coverImage") FileUpload coverImage, @Context HttpHeaders headers) {
+        return replace(PictureUse.COVER_IMAGE, coverImage, headers);
+    }
+
+    private Reply<UserView> replace(PictureUse use, FileUpload upload, HttpHeaders headers) {
+        java.nio.file.Path file = Registration.required(use.field(), upload);
+        Picture.judge(file, use.field());
+        User user = accounts.replacePicture(caller.requireId(), headers, use, file);
+        return Reply.ok(UserView.of(user), "Picture replaced").tagged(user.etag());
+    }
+}

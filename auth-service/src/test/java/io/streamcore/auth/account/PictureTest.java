@@ -1,0 +1,128 @@
+package io.streamcore.auth.account;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.restassured.response.Response;
+import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.Crowd;
+import io.streamcore.auth.MovableClock;
+import io.streamcore.auth.Person;
+import io.streamcore.auth.picture.PictureSweeper;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@AuthTest
+class PictureTest {
+    CloudinaryEmulator cloudinary;
+
+    @Inject
+    PictureSweeper sweeper;
+
+    @Inject
+    MovableClock clock;
+
+    @AfterEach
+    void heal() {
+        cloudinary.faults().clear();
+        clock.advance(Duration.ofMinutes(5));
+        sweeper.sweep();
+    }
+
+    private List<String> storedOf(String userId) {
+        return cloudinary.assets().stream()
+                .map(CloudinaryEmulator.StoredAsset::publicId)
+                .filter(id -> id.contains(userId))
+                .toList();
+    }
+
+    private static Response replace(Person person, String path, String field, byte[] file) {
+        return person.signedIn().multiPart(field, "new.png", file, "image/png").patch("/api/v1/users/" + path);
+    }
+
+    @Test
+    void theOldPictureIsDestroyedOnceTheNewOneIsInItsPlace() {
+        Person ada = Person.somebody();
+        Response registered = ada.register();
+        String id = registered.path("data._id");
+
+        replace(ada, "avatar", "avatar", Person.png())
+                .then()
+                .statusCode(200)
+                .body("data.avatar", not(is(registered.path("data.avatar").toString())));
+
+        assertThat(storedOf(id), hasSize(1));
+    }
+
+    @Test
+    void aCoverImageCanComeLater() {
+        Person ada = Person.registered();
+
+        Response replaced = replace(ada, "cover-image", "coverImage", Person.png());
+
+        replaced.then().statusCode(200).body("data.coverImage", startsWith("http"));
+        assertThat(storedOf(replaced.path("data._id")), hasSize(2));
+    }
+
+    @Test
+    void whenTheMediaStoreFailsTheOldPictureStays() {
+        Person ada = Person.somebody();
+        Response registered = ada.register();
+        cloudinary.faults().onPath("/upload").answer500(3);
+
+        replace(ada, "avatar", "avatar", Person.png()).then().statusCode(503);
+
+        ada.signedIn()
+                .get("/api/v1/users/current-user")
+                .then()
+                .body("data.avatar", is(registered.path("data.avatar").toString()));
+        assertThat(storedOf(registered.path("data._id")), hasSize(1));
+    }
+
+    @Test
+    void anOldPictureThatCannotBeDestroyedNowIsDestroyedLater() {
+        Person ada = Person.somebody();
+        String id = ada.register().path("data._id");
+        cloudinary.faults().onPath("/destroy").answer500(3);
+        replace(ada, "avatar", "avatar", Person.png()).then().statusCode(200);
+        assertThat(storedOf(id), hasSize(2));
+
+        clock.advance(Duration.ofMinutes(5));
+        sweeper.sweep();
+
+        assertThat(storedOf(id), hasSize(1));
+    }
+
+    @Test
+    void ofEightReplacementsAtOnceOnePictureIsLeft() {
+        Person ada = Person.somebody();
+        String id = ada.register().path("data._id");
+        String token = ada.accessToken();
+
+        List<Integer> statuses = Crowd.of(8).each(i -> io.restassured.RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .multiPart("avatar", "new.png", Person.png(), "image/png")
+                .patch("/api/v1/users/avatar")
+                .statusCode());
+
+        assertThat(statuses, everyItem(is(200)));
+        assertThat(storedOf(id), hasSize(1));
+    }
+
+    @Test
+    void whatIsNoPictureOrTooLargeOrMissingIsRefused() {
+        Person ada = Person.registered();
+
+        replace(ada, "avatar", "avatar", "<html>".getBytes())
+                .then()
+                .statusCode(415)
+                .body("errors[0].field", is("avatar"));
+        byte[] large = java.util.Arrays.copyOf(Person.png(), 5_000_001);
+        replace(ada, "avatar", "avatar", large).then().statusCode(413).body("code", is("too-large"));
+        replace(ada, "avatar", "other", Person.png()).then().statusCode(400).body("errors[0].code", is("required"));
+    }
+}

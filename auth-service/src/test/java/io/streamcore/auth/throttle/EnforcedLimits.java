@@ -1,0 +1,12 @@
+package io.streamcore.auth.throttle;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The limits as they are in production. */
+public class EnforcedLimits implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("streamcore.limits", "enforced");
+    }
+}
