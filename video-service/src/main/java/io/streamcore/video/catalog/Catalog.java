@@ -30,6 +30,15 @@ public class Catalog {
         return videos.byId(id).filter(video -> video.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
     }
 
+    /** @throws ApiException 404 as {@link #visible}, 403 for a video of somebody else */
+    public Video own(ObjectId id, ObjectId caller) {
+        Video video = visible(id, Optional.of(caller));
+        if (!video.owner.equals(caller)) {
+            throw ApiException.forbidden("not-owner", "Only its owner may do this with a video");
+        }
+        return video;
+    }
+
     static ApiException notFound(ObjectId id) {
         return ApiException.notFound("video-not-found", "No video with id %s", id);
     }

@@ -44,6 +44,25 @@ public class Video {
     public Instant createdAt;
     public Instant updatedAt;
 
+    /** When it was first both published and ready; null before. */
+    public Instant publishedAt;
+
+    /** While its publication is to be told to subscription-service: when to try next. */
+    public Instant announceDueAt;
+
+    public int announceAttempts;
+
+    /** When its owner removed it. From then on nobody sees it; it stays until its media are destroyed for sure. */
+    public Instant removedAt;
+
+    /** Assets to be destroyed; {@code media} works through them. */
+    public List<Leftover> leftovers = List.of();
+
+    /** While there is something to destroy: when to try next. */
+    public Instant cleanupDueAt;
+
+    public int cleanupAttempts;
+
     /** Counts the changes; every write is a compare-and-set on it. */
     public long version;
 
@@ -82,9 +101,42 @@ public class Video {
         changed(now);
     }
 
+    void publish(boolean published, Instant now) {
+        isPublished = published;
+        changed(now);
+    }
+
     private void changed(Instant now) {
         listed = isPublished && status == VideoStatus.READY;
         updatedAt = now;
+        if (listed && publishedAt == null) {
+            publishedAt = now;
+            announceDueAt = now;
+        }
+    }
+
+    /** Whether the change that is being written is the one that publishes it, once ever. */
+    boolean isJustPublished() {
+        return publishedAt != null && publishedAt.equals(updatedAt) && announceDueAt != null;
+    }
+
+    /** The name of its file at Cloudinary. */
+    public static String filePublicId(ObjectId id) {
+        return "streamcore/videos/" + id;
+    }
+
+    /** The name of the picture that comes with an upload; later pictures have further parts. */
+    public static String picturePublicId(ObjectId id) {
+        return "streamcore/thumbnails/" + id;
+    }
+
+    public boolean refersTo(String publicId) {
+        return thumbnail != null && publicId.equals(thumbnail.publicId());
+    }
+
+    /** Whether an asset of it may reach Cloudinary even now: an upload that was not seen to end, or a picture. */
+    public boolean mayStillArrive() {
+        return status != VideoStatus.READY || !leftovers.isEmpty();
     }
 
     /** Tells the states apart that the owner and Cloudinary bring about; counters are left out. */

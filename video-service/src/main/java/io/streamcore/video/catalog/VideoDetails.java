@@ -49,6 +49,10 @@ public record VideoDetails(String title, String description, List<String> tags, 
                 given.isPublished == null || given.isPublished);
     }
 
+    boolean isEmpty() {
+        return title == null && description == null && tags == null && isPublished == null;
+    }
+
     /** Reads {@code isPublished} of a form; empty counts as absent. */
     public static Boolean flag(String text, List<FieldError> errors) {
         String value = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);

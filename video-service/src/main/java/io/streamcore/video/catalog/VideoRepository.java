@@ -3,17 +3,22 @@ package io.streamcore.video.catalog;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.Indexes;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +29,8 @@ import org.bson.types.ObjectId;
 /** The collection {@code videos}, one video at a time; lists are {@link VideoLists}' affair. */
 @ApplicationScoped
 public class VideoRepository implements PanacheMongoRepositoryBase<Video, ObjectId> {
+
+    static final Bson NOT_REMOVED = eq("removedAt", null);
 
     void createIndexes(@Observes StartupEvent event) {
         for (VideoSort sort : VideoSort.values()) {
@@ -43,23 +50,29 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         mongoCollection().insertOne(video);
     }
 
+    /** Removed videos are not found any more. */
     public Optional<Video> byId(ObjectId id) {
-        return Optional.ofNullable(mongoCollection().find(eq(id)).first());
+        return Optional.ofNullable(
+                mongoCollection().find(and(eq(id), NOT_REMOVED)).first());
+    }
+
+    public boolean isBuried(ObjectId id) {
+        return mongoCollection().countDocuments(and(eq(id), ne("removedAt", null))) > 0;
     }
 
     public List<Video> byIds(Collection<ObjectId> ids) {
-        return mongoCollection().find(in("_id", ids)).into(new ArrayList<>());
+        return mongoCollection().find(and(in("_id", ids), NOT_REMOVED)).into(new ArrayList<>());
     }
 
     /**
      * Writes a video that was read and then changed, unless another change came first. Its views are not touched:
      * they count up on their own.
      *
+     * @param replaced assets it no longer refers to
      * @return whether it was written
      */
-    public boolean save(Video video) {
-        Bson unchangedSince = and(eq(video.id), eq("version", video.version));
-        Bson change = combine(
+    public boolean save(Video video, Leftover... replaced) {
+        List<Bson> changes = new ArrayList<>(List.of(
                 set("title", video.title),
                 set("description", video.description),
                 set("tags", video.tags),
@@ -74,13 +87,44 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("isPublished", video.isPublished),
                 set("listed", video.listed),
                 set("updatedAt", video.updatedAt),
-                inc("version", 1L));
-        boolean written = mongoCollection().updateOne(unchangedSince, change).getMatchedCount() == 1;
+                set("publishedAt", video.publishedAt),
+                inc("version", 1L)));
+        if (video.isJustPublished()) {
+            changes.add(set("announceDueAt", video.announceDueAt));
+        }
+        for (Leftover leftover : replaced) {
+            changes.add(push("leftovers", leftover));
+            changes.add(min("cleanupDueAt", leftover.dueAt()));
+        }
+        boolean written = updateUnchanged(video, combine(changes));
         video.version += written ? 1 : 0;
         return written;
     }
 
-    public void remove(ObjectId id) {
-        mongoCollection().deleteOne(eq(id));
+    /** Notes an asset before it is stored, so that it is destroyed should nothing come of it. */
+    public void expect(ObjectId id, Leftover coming) {
+        mongoCollection().updateOne(eq(id), combine(push("leftovers", coming), min("cleanupDueAt", coming.dueAt())));
+    }
+
+    /**
+     * Takes a video from everybody's sight, its owner's too; what belongs to it is cleaned up later.
+     *
+     * @return whether it was there as it had been read
+     */
+    public boolean bury(Video video, Instant now) {
+        return updateUnchanged(
+                video,
+                combine(
+                        set("removedAt", now),
+                        set("listed", false),
+                        unset("owner"),
+                        unset("announceDueAt"),
+                        set("cleanupDueAt", now),
+                        inc("version", 1L)));
+    }
+
+    private boolean updateUnchanged(Video read, Bson change) {
+        Bson unchanged = and(eq(read.id), eq("version", read.version), NOT_REMOVED);
+        return mongoCollection().updateOne(unchanged, change).getMatchedCount() == 1;
     }
 }

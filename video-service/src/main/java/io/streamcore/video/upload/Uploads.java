@@ -1,6 +1,5 @@
 package io.streamcore.video.upload;
 
-import io.streamcore.kit.media.Kind;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaOrder;
 import io.streamcore.kit.media.Picture;
@@ -58,8 +57,13 @@ public class Uploads {
                 isMissing(form.thumbnail) ? Optional.empty() : Optional.of(form.thumbnail.uploadedFile());
         picture.ifPresent(path -> Picture.judge(path, "thumbnail"));
 
-        Video video = videos.byId(id).orElseGet(() -> announce(id, owner, details));
+        Video video = videos.byId(id).orElseGet(() -> announce(unused(id), owner, details));
         return video.status == VideoStatus.READY ? video : store(video, file, picture);
+    }
+
+    /** An id whose first upload was taken back is not used again: its media are being destroyed. */
+    private ObjectId unused(ObjectId id) {
+        return videos.isBuried(id) ? new ObjectId() : id;
     }
 
     private Video announce(ObjectId id, ObjectId owner, VideoDetails details) {
@@ -74,7 +78,8 @@ public class Uploads {
 
     private Video store(Video video, Path file, Optional<Path> picture) {
         try {
-            StoredMedia stored = media.store(file, MediaOrder.video(videoPublicId(video.id), config.notificationUrl()));
+            StoredMedia stored =
+                    media.store(file, MediaOrder.video(Video.filePublicId(video.id), config.notificationUrl()));
             Asset thumbnail = picture.map(path -> storePicture(video.id, path))
                     .orElseGet(() -> new Asset(null, media.posterUrl(stored.publicId(), stored.version())));
             video.arrived(
@@ -93,22 +98,17 @@ public class Uploads {
     }
 
     private Asset storePicture(ObjectId videoId, Path file) {
-        StoredMedia stored = media.store(file, MediaOrder.image("streamcore/thumbnails/" + videoId));
+        StoredMedia stored = media.store(file, MediaOrder.image(Video.picturePublicId(videoId)));
         return new Asset(stored.publicId(), stored.url());
     }
 
+    /** Takes the video back; {@code media} destroys what was stored of it. A crash here is found by the reconciler. */
     private void undo(Video video, RuntimeException failure) {
         try {
-            media.destroy(videoPublicId(video.id), Kind.VIDEO);
-            media.destroy("streamcore/thumbnails/" + video.id, Kind.IMAGE);
-            videos.remove(video.id);
+            videos.bury(video, now());
         } catch (RuntimeException notNow) {
             failure.addSuppressed(notNow);
         }
-    }
-
-    private static String videoPublicId(ObjectId id) {
-        return "streamcore/videos/" + id;
     }
 
     private static boolean isMissing(FileUpload upload) {

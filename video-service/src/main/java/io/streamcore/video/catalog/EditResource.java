@@ -1,0 +1,82 @@
+package io.streamcore.video.catalog;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.reply.Nothing;
+import io.streamcore.kit.reply.Reply;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** For owners. {@code If-Match} is honoured everywhere: 412 when the video has changed since it was read. */
+@Path("/api/v1/videos")
+@Authenticated
+@Tag(name = "Videos")
+public class EditResource {
+    @Inject
+    Editing editing;
+
+    @Inject
+    VideoViews views;
+
+    @Inject
+    CurrentUser caller;
+
+    @Context
+    HttpHeaders headers;
+
+    /** What of a video a toggle tells. */
+    public record Publication(boolean isPublished) {}
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "updateVideo", summary = "Change a video's title, description, tags or visibility")
+    public Reply<VideoView> describe(@PathParam("id") String id, @NotNull VideoPatch patch) {
+        return changed(editing.describe(VideoId.of(id), caller.requireId(), patch.details(), headers));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(operationId = "updateVideoWithThumbnail", summary = "The same as a form, which may bring a thumbnail")
+    public Reply<VideoView> describe(@PathParam("id") String id, @BeanParam VideoPatchForm form) {
+        ObjectId video = VideoId.of(id);
+        VideoDetails given = form.details();
+        return changed(form.picture()
+                .map(picture -> editing.describe(video, caller.requireId(), given, picture, headers))
+                .orElseGet(() -> editing.describe(video, caller.requireId(), given, headers)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "deleteVideo", summary = "Remove a video, its media and what others remember of it")
+    public Reply<Nothing> remove(@PathParam("id") String id) {
+        editing.remove(VideoId.of(id), caller.requireId(), headers);
+        return Reply.ok(Nothing.NOTHING, "Video deleted");
+    }
+
+    @PATCH
+    @Path("/toggle/publish/{id}")
+    @Operation(operationId = "togglePublish", summary = "Publish a video, or take it back")
+    public Reply<Publication> toggle(@PathParam("id") String id) {
+        Video video = editing.togglePublished(VideoId.of(id), caller.requireId(), headers);
+        return Reply.ok(new Publication(video.isPublished), "Publication toggled")
+                .tagged(video.tag());
+    }
+
+    private Reply<VideoView> changed(Video video) {
+        return Reply.ok(views.of(video, caller.id()), "Video updated").tagged(video.tag());
+    }
+}

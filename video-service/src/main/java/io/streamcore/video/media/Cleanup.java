@@ -1,0 +1,105 @@
+package io.streamcore.video.media;
+
+import io.quarkus.scheduler.Scheduled;
+import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.Media;
+import io.streamcore.video.catalog.CleanupQueue;
+import io.streamcore.video.catalog.Leftover;
+import io.streamcore.video.catalog.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Works off the {@link CleanupQueue}, one video at a time; several processes may do so side by side. */
+@ApplicationScoped
+public class Cleanup {
+    private static final Logger LOG = Logger.getLogger(Cleanup.class);
+    private static final int MAX_DOUBLINGS = 10;
+
+    @Inject
+    CleanupQueue queue;
+
+    @Inject
+    Media media;
+
+    @Inject
+    CleanupConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Scheduled(every = "${streamcore.cleanup.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        Optional<Video> next = take();
+        while (next.isPresent()) {
+            work(next.get());
+            next = take();
+        }
+    }
+
+    private Optional<Video> take() {
+        Instant now = now();
+        return queue.take(now, now.plus(config.lease()));
+    }
+
+    private void work(Video video) {
+        try {
+            if (video.removedAt != null) {
+                destroyAll(video);
+            } else {
+                settleLeftovers(video);
+            }
+        } catch (RuntimeException notNow) {
+            queue.postpone(video, now().plus(pauseAfter(video.cleanupAttempts)));
+            LOG.warnf("Media of video %s could not be destroyed yet: %s", video.id, notNow.getMessage());
+        }
+    }
+
+    private void settleLeftovers(Video video) {
+        List<Leftover> due = video.leftovers.stream()
+                .filter(leftover -> !leftover.dueAt().isAfter(now()))
+                .toList();
+        due.stream().filter(leftover -> !video.refersTo(leftover.publicId())).forEach(this::destroy);
+        queue.settle(video, due);
+        video.leftovers.stream()
+                .map(Leftover::dueAt)
+                .filter(at -> at.isAfter(now()))
+                .min(Instant::compareTo)
+                .ifPresent(at -> queue.postpone(video, at));
+    }
+
+    private void destroyAll(Video video) {
+        media.destroy(Video.filePublicId(video.id), Kind.VIDEO);
+        media.destroy(Video.picturePublicId(video.id), Kind.IMAGE);
+        if (video.thumbnail != null && video.thumbnail.publicId() != null) {
+            media.destroy(video.thumbnail.publicId(), Kind.IMAGE);
+        }
+        video.leftovers.forEach(this::destroy);
+        Instant lastLook = video.removedAt.plus(config.secondLook());
+        if (video.mayStillArrive() && now().isBefore(lastLook)) {
+            queue.postpone(video, lastLook);
+        } else {
+            queue.forget(video);
+            LOG.infof("Video %s is gone, with its media", video.id);
+        }
+    }
+
+    private void destroy(Leftover leftover) {
+        media.destroy(leftover.publicId(), leftover.kind());
+    }
+
+    private Duration pauseAfter(int attempts) {
+        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attempts, MAX_DOUBLINGS));
+        return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
