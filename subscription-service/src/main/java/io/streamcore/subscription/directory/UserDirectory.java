@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
@@ -37,15 +40,21 @@ public class UserDirectory {
     private volatile Instant quietUntil = Instant.EPOCH;
 
     /**
-     * A card for each of the ids, in their order, except for users who are known to be gone. Answers always: a user
-     * about whom nobody can tell anything now is reduced to the id.
+     * The cards of these users; who is known to be gone is absent. Answers always: a user about whom nobody can tell
+     * anything now is reduced to the id.
      */
-    public List<UserCard> cards(Collection<ObjectId> ids) {
-        learn(ids.stream().distinct().filter(id -> !known.isFresh(id)).toList());
-        return ids.stream()
+    public Map<ObjectId, UserCard> cards(Collection<ObjectId> ids) {
+        Set<ObjectId> wanted = Set.copyOf(ids);
+        learn(wanted.stream().filter(id -> !known.isFresh(id)).toList());
+        return wanted.stream()
                 .map(id -> known.about(id).orElse(Optional.of(UserCard.reducedTo(id))))
                 .flatMap(Optional::stream)
-                .toList();
+                .collect(Collectors.toMap(UserCard::id, Function.identity()));
+    }
+
+    /** Whether auth-service has said that there is no such user; false when nobody can tell. */
+    public boolean isGone(ObjectId id) {
+        return !cards(List.of(id)).containsKey(id);
     }
 
     /**

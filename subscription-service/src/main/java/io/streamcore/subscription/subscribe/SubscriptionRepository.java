@@ -7,16 +7,25 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.page.Cursor;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
 import io.streamcore.subscription.subscribe.Change.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.bson.BsonDateTime;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -26,6 +35,8 @@ import org.bson.types.ObjectId;
  */
 @ApplicationScoped
 public class SubscriptionRepository implements PanacheMongoRepository<Subscription> {
+
+    private static final String NEWEST_FIRST = "subscribed-at";
 
     void createIndexes(@Observes StartupEvent started) {
         mongoCollection().createIndex(Indexes.ascending("subscriber", "channel"), new IndexOptions().unique(true));
@@ -117,6 +128,64 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
                 .find(Filters.eq("unsettled", true))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    /**
+     * The subscriptions of one side, newest first. By {@code (channel | subscriber, active, subscribedAt, _id)}.
+     *
+     * @param total how many there are, which is known without counting
+     */
+    Page<Subscription> newestFirst(Side side, ObjectId user, PageQuery query, LongSupplier total) {
+        Bson theirs = Filters.and(Filters.eq(side.field, user), Filters.eq("active", true));
+        Optional<Cursor> cursor = query.cursor(NEWEST_FIRST);
+        if (cursor.isPresent()) {
+            List<Subscription> found = newestFirst(Filters.and(theirs, after(cursor.get())), 0, query.limit() + 1);
+            return Page.following(found, query.limit(), SubscriptionRepository::placeOf);
+        }
+        long count = total.getAsLong();
+        List<Subscription> found =
+                query.offset() < count ? newestFirst(theirs, (int) query.offset(), query.limit()) : List.of();
+        return Page.numbered(found, count, query, SubscriptionRepository::placeOf);
+    }
+
+    /** Which of the channels does the subscriber follow? By the unique index. */
+    Set<ObjectId> followedAmong(ObjectId subscriber, Collection<ObjectId> channels) {
+        Set<ObjectId> followed = new HashSet<>();
+        mongoCollection()
+                .find(Filters.and(
+                        Filters.eq("subscriber", subscriber),
+                        Filters.in("channel", channels),
+                        Filters.eq("active", true)))
+                .forEach(row -> followed.add(row.channel));
+        return followed;
+    }
+
+    /** The channels one follows, the newest subscriptions first. By {@code (subscriber, active, subscribedAt, _id)}. */
+    List<ObjectId> followedBy(ObjectId subscriber, int limit) {
+        Bson theirs = Filters.and(Filters.eq("subscriber", subscriber), Filters.eq("active", true));
+        return newestFirst(theirs, 0, limit).stream().map(row -> row.channel).toList();
+    }
+
+    private List<Subscription> newestFirst(Bson filter, int skip, int limit) {
+        return mongoCollection()
+                .find(filter)
+                .sort(Sorts.descending("subscribedAt", "_id"))
+                .skip(skip)
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson after(Cursor cursor) {
+        if (!cursor.value().isDateTime()) {
+            throw Cursor.bad();
+        }
+        return Filters.or(
+                Filters.lt("subscribedAt", cursor.value()),
+                Filters.and(Filters.eq("subscribedAt", cursor.value()), Filters.lt("_id", cursor.id())));
+    }
+
+    private static Cursor placeOf(Subscription row) {
+        return new Cursor(NEWEST_FIRST, new BsonDateTime(row.subscribedAt.toEpochMilli()), row.id);
     }
 
     private static Bson ofTheTwo(ObjectId subscriber, ObjectId channel) {

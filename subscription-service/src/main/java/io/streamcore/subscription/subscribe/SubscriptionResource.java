@@ -2,19 +2,28 @@ package io.streamcore.subscription.subscribe;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.reply.Reply;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/api/v1/subscriptions/c/{channelId}")
-@Tag(name = "Subscriptions")
+@Path("/api/v1/subscriptions")
+@Tag(name = "Subscriptions", description = "Who follows whom")
 @Authenticated
 public class SubscriptionResource {
     @Inject
@@ -23,22 +32,67 @@ public class SubscriptionResource {
     @Inject
     SubscriptionService subscriptions;
 
+    @Inject
+    SubscriptionLists lists;
+
     @POST
+    @Path("/c/{channelId}")
     @Operation(operationId = "toggleSubscription", summary = "Subscribe, or unsubscribe when subscribed")
+    @APIResponse(responseCode = "200", description = "How it is now")
+    @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public Reply<SubscriptionState> toggle(@PathParam("channelId") ObjectId channelId) {
         SubscriptionState state = subscriptions.toggle(caller.requireId(), channelId);
         return Reply.ok(state, state.subscribed() ? "Subscribed" : "Unsubscribed");
     }
 
     @PUT
+    @Path("/c/{channelId}")
     @Operation(operationId = "subscribe", summary = "Subscribe; changes nothing when subscribed")
+    @APIResponse(responseCode = "200", description = "Subscribed")
+    @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public Reply<SubscriptionState> subscribe(@PathParam("channelId") ObjectId channelId) {
         return Reply.ok(subscriptions.subscribe(caller.requireId(), channelId), "Subscribed");
     }
 
     @DELETE
+    @Path("/c/{channelId}")
     @Operation(operationId = "unsubscribe", summary = "Unsubscribe; changes nothing when not subscribed")
+    @APIResponse(responseCode = "200", description = "Not subscribed")
+    @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public Reply<SubscriptionState> unsubscribe(@PathParam("channelId") ObjectId channelId) {
         return Reply.ok(subscriptions.unsubscribe(caller.requireId(), channelId), "Unsubscribed");
+    }
+
+    @GET
+    @Path("/c/{channelId}")
+    @PermitAll
+    @Operation(operationId = "listSubscribers", summary = "Who follows the channel, newest first")
+    @APIResponse(responseCode = "200", description = "A page of users")
+    @APIResponse(responseCode = "404", description = "`channel-not-found`")
+    public Reply<Page<FollowerView>> followers(@PathParam("channelId") ObjectId channelId, @BeanParam PageQuery query) {
+        return Reply.ok(lists.followers(channelId, query), "Subscribers fetched");
+    }
+
+    @GET
+    @Path("/u/{subscriberId}")
+    @Operation(operationId = "listSubscribedChannels", summary = "Whom the user follows, newest first")
+    @APIResponse(responseCode = "200", description = "A page of channels")
+    @APIResponse(responseCode = "404", description = "`user-not-found`")
+    public Reply<Page<FollowedView>> followedBy(
+            @PathParam("subscriberId") ObjectId subscriberId, @BeanParam PageQuery query) {
+        return Reply.ok(lists.followedBy(subscriberId, query), "Subscribed channels fetched");
+    }
+
+    @GET
+    @Path("/exists")
+    @Operation(operationId = "checkSubscriptions", summary = "Which of these channels the caller follows")
+    @APIResponse(responseCode = "200", description = "For each id whether the caller follows that channel")
+    public Reply<Map<String, Boolean>> exist(
+            @QueryParam("channelIds")
+                    @Parameter(
+                            description = "Up to 100 channel ids, separated by commas",
+                            example = "6561f0c2a1b2c3d4e5f60718,6561f0c2a1b2c3d4e5f60719")
+                    String channelIds) {
+        return Reply.ok(lists.exist(caller.requireId(), channelIds), "Subscriptions checked");
     }
 }

@@ -1,0 +1,299 @@
+package io.streamcore.subscription.subscribe;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.subscription.FakeAuthService;
+import io.streamcore.subscription.MovableClock;
+import io.streamcore.subscription.User;
+import io.streamcore.subscription.Users;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(FakeAuthService.class)
+class SubscriptionListTest {
+    @Inject
+    Users users;
+
+    @Inject
+    MovableClock clock;
+
+    @AfterEach
+    void authServiceIsBack() {
+        users.comeBack();
+        clock.advance(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void subscribersAreListedNewestFirstWithTheirCards() {
+        User channel = users.create();
+        List<User> followers = users.create(3);
+        followers.forEach(follower -> follow(follower, channel));
+
+        given().get("/api/v1/subscriptions/c/{id}?limit=2", channel.toString())
+                .then()
+                .statusCode(200)
+                .body("data.docs._id", contains(id(followers.get(2)), id(followers.get(1))))
+                .body("data.docs[0].username", is(followers.get(2).username()))
+                .body("data.docs[0].subscribedAt", matchesPattern("\\d{4}-.*T.*\\.\\d{3}Z"))
+                .body("data.docs", everyItem(not(hasKey("email"))))
+                .body("data.totalDocs", is(3))
+                .body("data.limit", is(2))
+                .body("data.page", is(1))
+                .body("data.totalPages", is(2))
+                .body("data.hasNextPage", is(true))
+                .body("data.nextPage", is(2))
+                .body("data.nextCursor", notNullValue());
+    }
+
+    @Test
+    void cursorWalksThroughAllSubscribersWhileNewOnesCome() {
+        User channel = users.create();
+        List<User> followers = users.create(7);
+        followers.forEach(follower -> follow(follower, channel));
+        List<String> expected =
+                new ArrayList<>(followers.stream().map(SubscriptionListTest::id).toList());
+        Collections.reverse(expected);
+
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        String path = "/api/v1/subscriptions/c/" + channel + "?limit=3";
+        do {
+            var page = given().get(path + (cursor == null ? "" : "&cursor=" + cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            seen.addAll(page.path("data.docs._id"));
+            cursor = page.path("data.nextCursor");
+            follow(users.create(), channel);
+        } while (cursor != null);
+
+        assertEquals(expected, seen);
+    }
+
+    @Test
+    void pageAskedForByCursorComputesNoTotal() {
+        User channel = users.create();
+        users.create(3).forEach(follower -> follow(follower, channel));
+        String path = "/api/v1/subscriptions/c/" + channel + "?limit=2";
+        String cursor = given().get(path).path("data.nextCursor");
+
+        given().get(path + "&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("data.docs", hasSize(1))
+                .body("data.hasNextPage", is(false))
+                .body("data.nextCursor", nullValue())
+                .body("data", not(hasKey("totalDocs")));
+    }
+
+    @Test
+    void forgedCursorIsRefused() {
+        given().get("/api/v1/subscriptions/c/{id}?cursor=AAAA", users.create().toString())
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-cursor"));
+    }
+
+    @Test
+    void channelWithoutSubscribersHasAnEmptyFirstPage() {
+        given().get(
+                        "/api/v1/subscriptions/c/{id}?page=0&limit=x",
+                        users.create().toString())
+                .then()
+                .statusCode(200)
+                .body("data.docs", empty())
+                .body("data.totalDocs", is(0))
+                .body("data.totalPages", is(1))
+                .body("data.nextCursor", nullValue());
+    }
+
+    @Test
+    void pageFarPastTheEndIsEmpty() {
+        User channel = users.create();
+        follow(users.create(), channel);
+
+        given().get("/api/v1/subscriptions/c/{id}?page=2000000000&limit=100", channel.toString())
+                .then()
+                .statusCode(200)
+                .body("data.docs", empty())
+                .body("data.page", is(2000000000))
+                .body("data.prevPage", is(1999999999))
+                .body("data.nextPage", nullValue());
+    }
+
+    @Test
+    void unknownChannelHasNoList() {
+        given().get("/api/v1/subscriptions/c/{id}", users.withToken().toString())
+                .then()
+                .statusCode(404)
+                .body("code", is("channel-not-found"));
+    }
+
+    @Test
+    void followedChannelsCarryTheirCounts() {
+        User reader = users.create();
+        User small = users.create();
+        User big = users.create();
+        follow(reader, small);
+        follow(users.create(), big);
+        follow(reader, big);
+
+        signedIn(reader, "/api/v1/subscriptions/u/" + reader)
+                .statusCode(200)
+                .body("data.docs._id", contains(id(big), id(small)))
+                .body("data.docs.subscribersCount", contains(2, 1))
+                .body("data.docs[0].username", is(big.username()))
+                .body("data.docs[0].subscribedAt", notNullValue())
+                .body("data.totalDocs", is(2));
+    }
+
+    @Test
+    void strangerDoesNotSeeWhomAUserFollows() {
+        given().get("/api/v1/subscriptions/u/{id}", users.create().toString())
+                .then()
+                .statusCode(401)
+                .body("code", is("not-signed-in"));
+    }
+
+    @Test
+    void unknownUserFollowsNobody() {
+        signedIn(users.create(), "/api/v1/subscriptions/u/" + users.withToken())
+                .statusCode(404)
+                .body("code", is("user-not-found"));
+    }
+
+    @Test
+    void pageOfCardsCostsOneCall() {
+        User channel = users.create();
+        users.create(10).forEach(follower -> follow(follower, channel));
+        clock.advance(Duration.ofMinutes(1));
+        given().get("/api/v1/users/c/{name}", channel.username());
+        users.questions();
+
+        given().get("/api/v1/subscriptions/c/{id}", channel.toString()).then().statusCode(200);
+
+        assertEquals(1, users.questions().size());
+    }
+
+    @Test
+    void subscriberNobodyCanBeAskedAboutIsReducedToItsId() {
+        User channel = users.create();
+        User follower = users.create();
+        follow(follower, channel);
+        users.goAway();
+
+        given().get("/api/v1/subscriptions/c/{id}", channel.toString())
+                .then()
+                .statusCode(200)
+                .body("data.docs", hasSize(1))
+                .body("data.docs[0]._id", is(id(follower)))
+                .body("data.docs[0]", not(hasKey("username")));
+    }
+
+    @Test
+    void channelsAreCheckedInOneQuestion() {
+        User reader = users.create();
+        User followed = users.create();
+        User other = users.create();
+        follow(reader, followed);
+
+        signedIn(reader, "/api/v1/subscriptions/exists?channelIds=" + followed + "," + other)
+                .statusCode(200)
+                .body("data." + followed, is(true))
+                .body("data." + other, is(false));
+    }
+
+    @Test
+    void tooManyOrMalformedIdsAreRefused() {
+        User reader = users.create();
+        String id = reader.toString();
+
+        signedIn(reader, "/api/v1/subscriptions/exists?channelIds=" + (id + ",").repeat(101))
+                .statusCode(400)
+                .body("code", is("too-many-ids"));
+        signedIn(reader, "/api/v1/subscriptions/exists?channelIds=xyz")
+                .statusCode(400)
+                .body("code", is("bad-id"))
+                .body("errors[0].field", is("channelIds"));
+        signedIn(reader, "/api/v1/subscriptions/exists").statusCode(200).body("data", is(java.util.Map.of()));
+    }
+
+    @Test
+    void putAndDeleteMayBeRepeated() {
+        User reader = users.create();
+        User channel = users.create();
+        String path = "/api/v1/subscriptions/c/" + channel;
+
+        for (int i = 0; i < 2; i++) {
+            given().header("Authorization", reader.bearer())
+                    .put(path)
+                    .then()
+                    .statusCode(200)
+                    .body("data.subscribed", is(true))
+                    .body("data.subscribersCount", is(1));
+        }
+        for (int i = 0; i < 2; i++) {
+            given().header("Authorization", reader.bearer())
+                    .delete(path)
+                    .then()
+                    .statusCode(200)
+                    .body("data.subscribed", is(false))
+                    .body("data.subscribersCount", is(0));
+        }
+    }
+
+    @Test
+    void putAndDeleteObeyTheRulesOfToggle() {
+        User reader = users.create();
+
+        for (String method : List.of("PUT", "DELETE")) {
+            given().header("Authorization", reader.bearer())
+                    .request(method, "/api/v1/subscriptions/c/" + reader)
+                    .then()
+                    .statusCode(400)
+                    .body("code", is("own-channel"));
+            given().header("Authorization", reader.bearer())
+                    .request(method, "/api/v1/subscriptions/c/" + users.withToken())
+                    .then()
+                    .statusCode(404)
+                    .body("code", is("channel-not-found"));
+        }
+    }
+
+    private static ValidatableResponse signedIn(User user, String path) {
+        return given().header("Authorization", user.bearer()).get(path).then();
+    }
+
+    private static void follow(User reader, User channel) {
+        given().header("Authorization", reader.bearer())
+                .put("/api/v1/subscriptions/c/" + channel)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String id(User user) {
+        return user.toString();
+    }
+}
