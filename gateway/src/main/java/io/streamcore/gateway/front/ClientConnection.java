@@ -23,12 +23,15 @@ import io.streamcore.gateway.answer.Refusal;
 import io.streamcore.gateway.relay.Client;
 import io.streamcore.gateway.relay.Exchange;
 import io.streamcore.gateway.sanitise.Call;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jboss.logging.Logger;
 
 /** The connection of one client: one request at a time, in the order they came. */
 final class ClientConnection extends ChannelInboundHandlerAdapter implements Client {
+    private static final Logger LOG = Logger.getLogger(ClientConnection.class);
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Door door;
@@ -94,7 +97,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     private void begin(HttpRequest head) {
         headSince = NEVER;
         idleSince = NEVER;
-        requestRead = !HttpUtil.isTransferEncodingChunked(head) && HttpUtil.getContentLength(head, 0L) == 0;
+        requestRead = head.decoderResult().isSuccess() && hasNoBody(head);
         sent = 0;
         keepAlive = HttpUtil.isKeepAlive(head) && !door.isClosing();
         call = new Call(head, ((InetSocketAddress) channel.remoteAddress()).getAddress());
@@ -109,6 +112,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
             channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
         exchange.start();
+    }
+
+    private static boolean hasNoBody(HttpRequest head) {
+        return !HttpUtil.isTransferEncodingChunked(head) && HttpUtil.getContentLength(head, 0L) == 0;
+    }
+
+    boolean isAnsweringHead() {
+        return call != null && call.method().equals("HEAD");
     }
 
     @Override
@@ -141,6 +152,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.error("Unexpected failure on a client's connection", cause);
+        }
         channel.close();
     }
 

@@ -11,7 +11,6 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -91,7 +90,8 @@ public class FrontServer {
         loop.joined(client);
         channel.pipeline()
                 .addLast(new ByteWatch(client))
-                .addLast(new HttpServerCodec(decoding()))
+                .addLast(new RequestDecoder(decoding()))
+                .addLast(new AnswerEncoder(client))
                 .addLast(client);
     }
 
