@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 
 /** Runs an API call off the event loop and writes its answer, or its refusal, the way Cloudinary does. */
 final class Answers {
@@ -40,6 +41,8 @@ final class Answers {
             context.request().connection().close();
         } else if (context.failure() instanceof CloudinaryError error) {
             refuse(context, error.status(), error.getMessage());
+        } else if (context.failure() instanceof NoSuchFileException) {
+            refuse(context, 404, "Resource not found: destroyed just now");
         } else if (context.failure() == null) {
             refuse(context, context.statusCode(), "Not found");
         } else {

@@ -63,23 +63,34 @@ final class Renditions {
     private void render(Asset asset, String transformation, Path place) throws IOException {
         Path desk = Files.createDirectory(workshop.resolve("render-" + UUID.randomUUID()));
         try {
-            if (place.getFileName().toString().startsWith("stream.")) {
-                renderHls(asset, desk);
-            } else {
-                ffmpeg.poster(store.file(asset), second(asset, transformation), desk.resolve(place.getFileName()));
-            }
-            boolean current = store.find(asset.key())
-                    .filter(now -> now.version() == asset.version())
-                    .isPresent();
-            if (!current) {
-                throw new CloudinaryError(404, "Resource not found - " + asset.publicId());
-            }
+            produce(asset, transformation, desk.resolve(place.getFileName()));
+            requireCurrent(asset);
             Files.createDirectories(place.getParent());
             for (Path made : DurableFiles.children(desk)) {
                 Files.move(made, place.resolveSibling(made.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+        } catch (CloudinaryError e) {
+            requireCurrent(asset);
+            throw e;
         } finally {
             DurableFiles.deleteTree(desk);
+        }
+    }
+
+    private void produce(Asset asset, String transformation, Path file) throws IOException {
+        if (file.getFileName().toString().startsWith("stream.")) {
+            renderHls(asset, file.getParent());
+        } else {
+            ffmpeg.poster(store.file(asset), second(asset, transformation), file);
+        }
+    }
+
+    /** The asset may have been destroyed or overwritten while ffmpeg was at work. */
+    private void requireCurrent(Asset asset) {
+        if (store.find(asset.key())
+                .filter(now -> now.version() == asset.version())
+                .isEmpty()) {
+            throw new CloudinaryError(404, "Resource not found - " + asset.publicId());
         }
     }
 

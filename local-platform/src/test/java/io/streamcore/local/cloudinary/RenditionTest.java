@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,22 @@ class RenditionTest extends EmulatorTest {
                 .extract()
                 .asByteArray();
         assertEquals(0x47, start[0], "an MPEG-TS packet starts with its sync byte");
+    }
+
+    @Test
+    void aVideoDestroyedWhileItIsRenderedIsGoneAllTheSame() throws Exception {
+        upload(SampleMedia.webm().toFile(), "resource_type", "video", "public_id", "f");
+        CompletableFuture<Integer> playlist = CompletableFuture.supplyAsync(
+                () -> given().get(emulator.baseUrl() + VIDEO + "f.m3u8").statusCode());
+        Awaitility.await()
+                .until(() -> playlist.isDone()
+                        || !DurableFiles.children(folder.resolve("incoming")).isEmpty());
+
+        Map<?, ?> answer = cloudinary.uploader().destroy("f", options("resource_type", "video"));
+
+        assertEquals("ok", answer.get("result"));
+        assertTrue(List.of(200, 404).contains(playlist.join()), () -> "answered " + playlist.join());
+        given().get(emulator.baseUrl() + VIDEO + "f.m3u8").then().statusCode(404);
     }
 
     @Test

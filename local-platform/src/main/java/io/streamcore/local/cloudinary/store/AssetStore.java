@@ -3,6 +3,8 @@ package io.streamcore.local.cloudinary.store;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class AssetStore {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOG = System.getLogger(AssetStore.class.getName());
     private static final String DESCRIPTION = "asset.json";
 
     private final Path folder;
@@ -61,7 +64,7 @@ public final class AssetStore {
         describe(asset);
         if (before != null) {
             Files.deleteIfExists(file(before));
-            DurableFiles.deleteTree(derived(before));
+            sweep(derived(before));
         }
         return new Stored(asset, false);
     }
@@ -84,8 +87,17 @@ public final class AssetStore {
             throw new UncheckedIOException(e);
         }
         assets.remove(key);
-        DurableFiles.deleteTree(home(key));
+        sweep(home(key));
         return Optional.of(asset);
+    }
+
+    /** A rendition may be finishing in this folder right now; what it leaves goes at the next start. */
+    private static void sweep(Path folder) {
+        try {
+            DurableFiles.deleteTree(folder);
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.DEBUG, "Left for the next start: " + folder, e);
+        }
     }
 
     private Path home(AssetKey key) {
