@@ -95,14 +95,13 @@ class RefusedStartIT {
         assertEquals("streamcore: StreamCore needs a JDK 17 or newer, and " + javac + " is version 11.\n", up.output());
     }
 
-    /** A folder with what our checkout holds, so that a test can put a {@code .env} beside it. */
+    /** A checkout with our launcher, so that a test can put a {@code .env} beside it. */
     private static Path likeOurs(Path checkout) throws IOException {
-        Files.createDirectories(checkout);
+        Path target = Files.createDirectories(checkout.resolve("local-platform/target"));
+        Path jar = Checkout.launcherJar();
         Files.copy(Checkout.root().resolve("streamcore"), checkout.resolve("streamcore"));
-        for (String module :
-                new String[] {"local-platform", "gateway", "auth-service", "video-service", "subscription-service"}) {
-            Files.createSymbolicLink(checkout.resolve(module), Checkout.root().resolve(module));
-        }
+        Files.copy(jar, target.resolve(jar.getFileName()));
+        Files.createSymbolicLink(target.resolve("lib"), jar.resolveSibling("lib"));
         return checkout;
     }
 }

@@ -36,7 +36,7 @@ record Script(Path checkout, Map<String, String> settings) {
         builder.environment().putAll(settings);
         Process process = builder.start();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+            process.destroy();
             throw new AssertionError("Still running: " + command + "\n" + Files.readString(output));
         }
         String said = Files.readString(output, StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ public final class Checkout {
                 launcherJar().toString());
     }
 
-    private static Path launcherJar() {
+    public static Path launcherJar() {
         try (var files = Files.list(root().resolve("local-platform/target"))) {
             return files.filter(file -> file.getFileName().toString().matches("local-platform-.*\\.jar"))
                     .findFirst()

@@ -81,7 +81,8 @@ class AccountSliceIT {
         assertEquals(answer.path("data.accessToken"), answer.cookie("accessToken"));
         assertEquals(answer.path("data.refreshToken"), answer.cookie("refreshToken"));
         for (String cookie : setCookies(answer.headers())) {
-            assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), cookie);
+            String attributes = cookie.toLowerCase(Locale.ROOT);
+            assertTrue(attributes.contains("; httponly") && attributes.contains("; samesite=lax"), cookie);
         }
     }
 

@@ -18,39 +18,25 @@ class SurvivalIT {
     void whatWasAcknowledgedIsThereAfterEveryProcessWasKilled(@TempDir Path folder) throws IOException {
         try (Platform platform = Platform.startedIn(folder.resolve("home"))) {
             Member member = Member.joins(platform);
+            Response login = member.login();
             Response upload = member.uploads("Survivor");
             platform.killEverything();
 
             platform.start();
 
             upload.then().statusCode(201);
+            Member.stranger(platform)
+                    .cookie("refreshToken", login.cookie("refreshToken"))
+                    .post("/users/refresh-token")
+                    .then()
+                    .statusCode(200);
+            member.request().get("/users/current-user").then().statusCode(200);
             member.again().request().get("/users/current-user").then().body("data._id", is(member.id()));
             Response video = Member.stranger(platform).get("/videos/" + upload.path("data._id"));
             video.then().statusCode(200).body("data.title", is("Survivor")).body("data.status", is("ready"));
             assertArrayEquals(
                     Files.readAllBytes(SampleMedia.mp4()),
                     given().get(video.<String>path("data.videoFile")).asByteArray());
-        }
-    }
-
-    @Test
-    void aSessionGoesOnAfterEveryProcessWasKilled(@TempDir Path folder) {
-        try (Platform platform = Platform.startedIn(folder.resolve("home"))) {
-            Response login = Member.joins(platform).login();
-            platform.killEverything();
-
-            platform.start();
-
-            Member.stranger(platform)
-                    .cookie("accessToken", login.cookie("accessToken"))
-                    .get("/users/current-user")
-                    .then()
-                    .statusCode(200);
-            Member.stranger(platform)
-                    .cookie("refreshToken", login.cookie("refreshToken"))
-                    .post("/users/refresh-token")
-                    .then()
-                    .statusCode(200);
         }
     }
 }
