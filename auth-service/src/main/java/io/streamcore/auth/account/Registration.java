@@ -6,6 +6,7 @@ import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.reply.ApiException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** A registration whose every field has been found good. */
@@ -16,10 +17,12 @@ record Registration(
     /** @throws ApiException 400 with one entry for each field at fault; 413, 415 for a picture that is none */
     static Registration of(RegisterForm form) {
         FieldErrors errors = new FieldErrors();
-        String fullName = errors.gather(() -> fullName(form.fullName == null ? form.fullname : form.fullName));
+        String typedFullName = form.fullName == null ? form.fullname : form.fullName;
+        String fullName = errors.gather(() -> fullName(typedFullName));
         String email = errors.gather(() -> Email.of(form.email));
         String username = errors.gather(() -> Username.of(form.username));
-        String password = errors.gather(() -> PasswordPolicy.check("password", form.password));
+        String password = errors.gather(() ->
+                PasswordPolicy.check("password", form.password, Stream.of(form.username, form.email, typedFullName)));
         Path avatar = errors.gather(() -> required("avatar", form.avatar));
         errors.refuseIfAny();
         Picture.judge(avatar, "avatar");

@@ -53,7 +53,8 @@ public class RegistrationService {
                 cover,
                 now,
                 now,
-                1));
+                1,
+                null));
     }
 
     /** A failure other than a refusal may still have made the account: then the sweeper will know. */

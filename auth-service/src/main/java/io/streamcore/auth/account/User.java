@@ -17,6 +17,7 @@ import org.bson.types.ObjectId;
  * @param passwordVersion counts the password's changes; a better hash of the same password is none
  * @param coverImage null when there is none
  * @param version counts the changes of what its owner sees
+ * @param pending null when nothing is left to be done
  */
 @MongoEntity(collection = "users")
 public record User(
@@ -30,7 +31,8 @@ public record User(
         StoredPicture coverImage,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        Pending pending) {
 
     public ETag etag() {
         return ETag.of(id, version);

@@ -3,9 +3,11 @@ package io.streamcore.auth.account;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoServerException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -32,13 +34,14 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId>, PictureOwners {
     private static final int DUPLICATE_KEY = 11000;
-    private static final Bson NOT_DELETED = eq("deletion", null);
+    private static final Bson NOT_DELETED = ne("pending.what", Pending.DELETION);
 
     /** Sparse: an account that is being deleted has given its names back. */
     void createIndexes(@Observes StartupEvent event) {
         IndexOptions unique = new IndexOptions().unique(true).sparse(true);
         mongoCollection().createIndex(Indexes.ascending("username"), unique);
         mongoCollection().createIndex(Indexes.ascending("email"), unique);
+        mongoCollection().createIndex(Indexes.ascending("pending.what"), new IndexOptions().sparse(true));
     }
 
     /** @throws ApiException 409 {@code username-taken}, {@code email-taken} */
@@ -112,6 +115,40 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     /** Changes a picture of an account that is still as it was read; empty when it is not. */
     Optional<User> replacePicture(User read, PictureUse use, StoredPicture picture, Instant now) {
         return update(read, set(use.field(), picture), now);
+    }
+
+    /** Changes the password unless that has happened meanwhile, and notes that sessions are to be ended. */
+    public Optional<User> changePassword(User read, String passwordHash, Pending pending) {
+        Bson change = combine(set("passwordHash", passwordHash), inc("passwordVersion", 1L), set("pending", pending));
+        return update(read, change, pending.at());
+    }
+
+    /**
+     * Makes an account that is as it was read unusable and gives its names back, and notes what is to be done about
+     * the rest of it. Nothing personal stays but its pictures, until these are destroyed.
+     */
+    public Optional<User> delete(User read, Pending pending) {
+        Bson change = combine(
+                set("pending", pending), unset("username"), unset("email"), unset("fullName"), unset("passwordHash"));
+        return update(read, change, pending.at());
+    }
+
+    /** Accounts with something left to be done; index on {@code pending.what}. */
+    public List<User> pending(String what) {
+        return mongoCollection().find(eq("pending.what", what)).into(new ArrayList<>());
+    }
+
+    /** Nothing is left to be done about this password change. */
+    public void finishPasswordChange(User changed) {
+        mongoCollection()
+                .updateOne(
+                        and(eq(changed.id()), eq("passwordVersion", changed.passwordVersion()), NOT_DELETED),
+                        unset("pending"));
+    }
+
+    /** Nothing is left to be done about this deletion. */
+    public void finishDeletion(User deleted) {
+        mongoCollection().deleteOne(and(eq(deleted.id()), eq("pending.what", Pending.DELETION)));
     }
 
     private Optional<User> update(User read, Bson change, Instant now) {

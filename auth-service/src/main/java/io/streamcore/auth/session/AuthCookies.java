@@ -26,12 +26,12 @@ public class AuthCookies {
     @Inject
     SessionConfig sessionConfig;
 
-    void set(Tokens tokens) {
+    public void set(Tokens tokens) {
         add(ACCESS, tokens.accessToken(), tokenConfig.life());
         add(REFRESH, tokens.refreshToken(), sessionConfig.idleLife());
     }
 
-    void clear() {
+    public void clear() {
         add(ACCESS, "", Duration.ZERO);
         add(REFRESH, "", Duration.ZERO);
     }

@@ -8,6 +8,7 @@ import org.bson.types.ObjectId;
 /**
  * A device that is logged in. Nothing in it can be used as a token.
  *
+ * @param passwordVersion of the account when it was opened
  * @param counter how often the refresh token was rotated: the token with this number is the live one
  * @param rotatedAt when that happened last
  * @param idleUntil over when not refreshed until then
@@ -19,6 +20,7 @@ import org.bson.types.ObjectId;
 public record Session(
         @BsonId ObjectId id,
         ObjectId userId,
+        long passwordVersion,
         long counter,
         String device,
         String ip,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.reply.ApiException;
 import io.streamcore.kit.reply.Nothing;
 import io.streamcore.kit.reply.Reply;
 import jakarta.annotation.security.PermitAll;
@@ -17,15 +16,25 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logging in, staying logged in, logging out. */
 @Path("/api/v1/users")
 @PermitAll
-@Tag(name = "Session")
+@Tag(name = "Session", description = "Logging in and out, and one's devices")
 public class SessionResource {
     @Inject
-    SessionService sessions;
+    LoginService logins;
+
+    @Inject
+    RefreshService refreshes;
+
+    @Inject
+    SessionEnding ending;
 
     @Inject
     AuthCookies cookies;
@@ -42,22 +51,42 @@ public class SessionResource {
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "login", summary = "Log in")
+    @Operation(
+            operationId = "login",
+            summary = "Log in",
+            description = "Sets the cookies `accessToken` and `refreshToken`. An unknown user and a wrong password get"
+                    + " the same answer. A token that comes along is not looked at.")
+    @APIResponse(responseCode = "200", description = "The account and its tokens")
+    @APIResponse(responseCode = "401", description = "`bad-credentials`")
+    @APIResponse(responseCode = "415", description = "Only JSON is read here")
     public Reply<LoginView> login(@NotNull LoginRequest request) {
         throttle.count(Action.LOGIN);
         request.check();
-        LoginView login = sessions.login(request);
+        LoginView login = logins.login(request);
         cookies.set(new Tokens(login.accessToken(), login.refreshToken()));
         return Reply.ok(login, "Logged in");
     }
 
     @POST
     @Path("/refresh-token")
-    @Operation(operationId = "refreshToken", summary = "Get the next two tokens")
-    public Reply<Tokens> refresh(String body) throws JsonProcessingException {
+    @Operation(
+            operationId = "refreshToken",
+            summary = "Get the next two tokens",
+            description = "The cookie `refreshToken` wins over the body. Each refresh token has one successor; the same"
+                    + " one is given again for 10 seconds. An older token that comes back ends the session.")
+    @APIResponse(responseCode = "200", description = "The next tokens, also as cookies")
+    @APIResponse(responseCode = "401", description = "`bad-refresh-token`, `session-over`")
+    public Reply<Tokens> refresh(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = RefreshRequest.class)))
+                    String body)
+            throws JsonProcessingException {
         throttle.count(Action.REFRESH);
-        String token = shown.refreshCookie().isPresent() ? shown.refreshCookie().get() : inBody(body);
-        Tokens tokens = sessions.refresh(token);
+        Tokens tokens = refreshes.refresh(
+                shown.refreshCookie().isPresent() ? shown.refreshCookie().get() : inBody(body));
         cookies.set(tokens);
         return Reply.ok(tokens, "Tokens refreshed");
     }
@@ -66,20 +95,25 @@ public class SessionResource {
     private String inBody(String body) throws JsonProcessingException {
         RefreshRequest request = body == null || body.isBlank() ? null : json.readValue(body, RefreshRequest.class);
         if (request == null || request.refreshToken() == null) {
-            throw ApiException.unauthorized("bad-refresh-token", "A refresh token is needed")
-                    .header("WWW-Authenticate", "Bearer");
+            throw RefreshService.badToken();
         }
         return request.refreshToken();
     }
 
     @POST
     @Path("/logout")
-    @Operation(operationId = "logout", summary = "End this session")
+    @Operation(
+            operationId = "logout",
+            summary = "End this session",
+            description = "Always clears the cookies, also when the tokens are stale.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session is over; its tokens are refused everywhere within 5 s")
     public Reply<Nothing> logout() {
         Set<ObjectId> shownSessions = shown.sessions();
         // After they were read: request and response share Vert.x' cookie jar. Before anything can fail: always.
         cookies.clear();
-        shownSessions.forEach(session -> sessions.end(session, SessionEnd.LOGOUT));
+        shownSessions.forEach(session -> ending.end(session, SessionEnd.LOGOUT));
         return Reply.ok(Nothing.NOTHING, "Logged out");
     }
 }

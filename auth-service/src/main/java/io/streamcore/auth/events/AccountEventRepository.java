@@ -1,0 +1,71 @@
+package io.streamcore.auth.events;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/**
+ * The collection {@code account_events}. An entry gets the number after the last one, decided by the unique
+ * {@code _id}: so there are no gaps, and who has read number n has missed none before it.
+ */
+@ApplicationScoped
+public class AccountEventRepository implements PanacheMongoRepositoryBase<AccountEvent, Long> {
+
+    void createIndexes(@Observes StartupEvent event) {
+        mongoCollection().createIndex(Indexes.ascending("eventId"), new IndexOptions().unique(true));
+    }
+
+    /** Appends an event; does nothing when it is there already. */
+    public void publish(ObjectId eventId, String type, ObjectId userId, Instant at) {
+        boolean published = isPublished(eventId);
+        while (!published) {
+            published = append(new AccountEvent(last() + 1, eventId, type, userId, at)) || isPublished(eventId);
+        }
+    }
+
+    private boolean append(AccountEvent event) {
+        try {
+            mongoCollection().insertOne(event);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean isPublished(ObjectId eventId) {
+        return mongoCollection().find(eq("eventId", eventId)).first() != null;
+    }
+
+    private long last() {
+        return Optional.ofNullable(
+                        mongoCollection().find().sort(Sorts.descending("_id")).first())
+                .map(AccountEvent::number)
+                .orElse(0L);
+    }
+
+    /** What came after this number, in order. */
+    List<AccountEvent> after(long number, int limit) {
+        return mongoCollection()
+                .find(gt("_id", number))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+}

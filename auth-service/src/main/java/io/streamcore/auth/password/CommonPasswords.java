@@ -1,0 +1,34 @@
+package io.streamcore.auth.password;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Passwords that are guessed first: those of 8 and more characters from the list of the 20 000 most common ones that
+ * Django ships (BSD licence, compiled by Royce Williams from breaches).
+ */
+final class CommonPasswords {
+    private static final String LIST = "common-passwords.txt";
+    private static final Set<String> ALL = read();
+
+    private CommonPasswords() {}
+
+    static boolean contain(String lowerCase) {
+        return ALL.contains(lowerCase);
+    }
+
+    private static Set<String> read() {
+        try (InputStream in = CommonPasswords.class.getResourceAsStream(LIST);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines().collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.streamcore.auth.session;
+
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
+import io.streamcore.kit.reply.ApiException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+
+/** Carries sessions on: each refresh token gets one successor. See docs/sessions.md. */
+@ApplicationScoped
+public class RefreshService {
+    private static final Logger LOG = Logger.getLogger(RefreshService.class);
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    SessionRepository sessions;
+
+    @Inject
+    SessionEnding ending;
+
+    @Inject
+    RefreshTokens refreshTokens;
+
+    @Inject
+    TokenIssuer issuer;
+
+    @Inject
+    Device device;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    Clock clock;
+
+    /** @throws ApiException 401 {@code bad-refresh-token}, {@code session-over} */
+    Tokens refresh(String shown) {
+        RefreshToken token = refreshTokens.read(shown).orElseThrow(RefreshService::badToken);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Session session = sessions.rotate(
+                        token.sessionId(), token.counter(), device.ip(), now, now.plus(config.idleLife()))
+                .orElseGet(() -> afterRotation(token, now));
+        User user = users.byId(session.userId()).orElseThrow(RefreshService::over);
+        return issuer.tokens(user, session.id(), session.counter());
+    }
+
+    /** The token was not the live one: its immediate successor is given again for a moment, else it was stolen. */
+    private Session afterRotation(RefreshToken token, Instant now) {
+        Session session = sessions.byId(token.sessionId()).orElseThrow(RefreshService::over);
+        if (session.isOver(now) || token.counter() >= session.counter()) {
+            throw over();
+        }
+        boolean immediate = token.counter() == session.counter() - 1;
+        if (immediate && !now.isAfter(session.rotatedAt().plus(config.grace()))) {
+            return session;
+        }
+        LOG.warnf("Session %s of user %s: an old refresh token came back", session.id(), session.userId());
+        ending.end(session.id(), SessionEnd.THEFT);
+        throw over();
+    }
+
+    static ApiException badToken() {
+        return refused("bad-refresh-token", "A refresh token of ours is needed");
+    }
+
+    private static ApiException over() {
+        return refused("session-over", "This session is over, log in again");
+    }
+
+    private static ApiException refused(String code, String sentence) {
+        return ApiException.unauthorized(code, sentence).header("WWW-Authenticate", "Bearer");
+    }
+}

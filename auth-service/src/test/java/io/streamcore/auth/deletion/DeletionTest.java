@@ -1,0 +1,138 @@
+package io.streamcore.auth.deletion;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.MovableClock;
+import io.streamcore.auth.Person;
+import io.streamcore.auth.account.Pending;
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.picture.PictureSweeper;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@AuthTest
+class DeletionTest {
+    CloudinaryEmulator cloudinary;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    AccountDeletion deletion;
+
+    @Inject
+    PictureSweeper sweeper;
+
+    @Inject
+    MovableClock clock;
+
+    private static Response delete(String accessToken, String password) {
+        return given().header("Authorization", "Bearer " + accessToken)
+                .contentType(ContentType.JSON)
+                .body("{\"password\":\"%s\"}".formatted(password))
+                .delete("/api/v1/users/current-user");
+    }
+
+    private static Response internal(String path) {
+        return given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
+                .get(path);
+    }
+
+    private static List<String> deletedUsers() {
+        return internal("/internal/accounts/events?limit=1000").path("events.userId");
+    }
+
+    private long picturesOf(String userId) {
+        return cloudinary.assets().stream()
+                .filter(asset -> asset.publicId().contains(userId))
+                .count();
+    }
+
+    @Test
+    void theAccountIsGoneAtOnceAndTheOthersAreTold() {
+        Person ada = Person.somebody();
+        String id = ada.register().path("data._id");
+        Response phone = ada.login();
+        String token = ada.accessToken();
+
+        delete(token, ada.password()).then().statusCode(202).cookie("accessToken", "");
+
+        ada.login().then().statusCode(401).body("code", is("bad-credentials"));
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/users/current-user")
+                .then()
+                .statusCode(401);
+        given().cookie("refreshToken", phone.path("data.refreshToken").toString())
+                .post("/api/v1/users/refresh-token")
+                .then()
+                .statusCode(401);
+        internal("/internal/users?ids=" + id).then().body("users", empty());
+        internal("/internal/users?username=" + ada.username()).then().body("users", empty());
+        assertThat(deletedUsers(), hasItem(id));
+        assertThat(picturesOf(id), is(0L));
+    }
+
+    @Test
+    void theNamesAreFreeAgain() {
+        Person ada = Person.registered();
+        delete(ada.accessToken(), ada.password()).then().statusCode(202);
+
+        ada.register().then().statusCode(201);
+    }
+
+    @Test
+    void withoutTheRightPasswordNothingIsDeleted() {
+        Person ada = Person.registered();
+        String token = ada.accessToken();
+
+        delete(token, "wrong").then().statusCode(400).body("code", is("wrong-password"));
+        delete(token, "").then().statusCode(400).body("errors[0].code", is("required"));
+
+        ada.login().then().statusCode(200);
+    }
+
+    @Test
+    void aDeletionThatACrashCutShortIsFinishedAndToldOnce() {
+        Person ada = Person.somebody();
+        String id = ada.register().path("data._id");
+        String token = ada.accessToken();
+        User read = users.byUsername(ada.username()).orElseThrow();
+        users.delete(read, Pending.deletion(clock.instant())).orElseThrow();
+
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/users/current-user")
+                .then()
+                .statusCode(401);
+        deletion.finishAll();
+        deletion.finishAll();
+
+        assertThat(java.util.Collections.frequency(deletedUsers(), id), is(1));
+        assertThat(picturesOf(id), is(0L));
+        assertThat(users.pending(Pending.DELETION), empty());
+    }
+
+    @Test
+    void picturesThatCannotBeDestroyedNowAreDestroyedLater() {
+        Person ada = Person.somebody();
+        String id = ada.register().path("data._id");
+        String token = ada.accessToken();
+        cloudinary.faults().onPath("/destroy").answer500(3);
+        delete(token, ada.password()).then().statusCode(202);
+        assertThat(picturesOf(id), is(1L));
+
+        cloudinary.faults().clear();
+        clock.advance(Duration.ofMinutes(5));
+        sweeper.sweep();
+
+        assertThat(picturesOf(id), is(0L));
+    }
+}
