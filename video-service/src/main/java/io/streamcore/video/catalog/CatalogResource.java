@@ -4,6 +4,7 @@ import io.streamcore.kit.caller.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.reply.Reply;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,9 @@ public class CatalogResource {
     @Inject
     CurrentUser caller;
 
+    @Inject
+    Event<VideoRead> reads;
+
     @GET
     @Operation(operationId = "listVideos", summary = "Find videos")
     public Reply<Page<VideoView>> list(@BeanParam VideoQuery query, @BeanParam PageQuery paging) {
@@ -39,6 +43,7 @@ public class CatalogResource {
             description = "The entity tag covers what the owner can change, not the counters and not the owner's card.")
     public Reply<VideoView> get(@PathParam("id") String id) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
+        caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
         return Reply.ok(views.of(video, caller.id()), "Video fetched").tagged(video.tag());
     }
 }

@@ -106,6 +106,12 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         mongoCollection().updateOne(eq(id), combine(push("leftovers", coming), min("cleanupDueAt", coming.dueAt())));
     }
 
+    /** Counts one view. @return the views there are now */
+    public long countView(ObjectId id) {
+        Video before = mongoCollection().findOneAndUpdate(eq(id), inc("views", 1L));
+        return before == null ? 0 : before.views + 1;
+    }
+
     /**
      * Takes a video from everybody's sight, its owner's too; what belongs to it is cleaned up later.
      *

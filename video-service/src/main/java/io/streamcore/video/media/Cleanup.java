@@ -6,6 +6,8 @@ import io.streamcore.kit.media.Media;
 import io.streamcore.video.catalog.CleanupQueue;
 import io.streamcore.video.catalog.Leftover;
 import io.streamcore.video.catalog.Video;
+import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,6 +29,12 @@ public class Cleanup {
 
     @Inject
     Media media;
+
+    @Inject
+    WatchRepository watches;
+
+    @Inject
+    ViewRepository views;
 
     @Inject
     CleanupConfig config;
@@ -81,6 +89,8 @@ public class Cleanup {
             media.destroy(video.thumbnail.publicId(), Kind.IMAGE);
         }
         video.leftovers.forEach(this::destroy);
+        watches.removeOf(video.id);
+        views.removeOf(video.id);
         Instant lastLook = video.removedAt.plus(config.secondLook());
         if (video.mayStillArrive() && now().isBefore(lastLook)) {
             queue.postpone(video, lastLook);

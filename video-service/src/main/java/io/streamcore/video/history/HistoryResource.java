@@ -1,0 +1,76 @@
+package io.streamcore.video.history;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.Nothing;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.catalog.VideoId;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Below {@code /users} for the Node API's clients, here because the videos are here. */
+@Path("/api/v1/users")
+@Authenticated
+@Tag(name = "History")
+public class HistoryResource {
+    private static final String PATH = "/api/v1/users/history";
+
+    @Inject
+    History history;
+
+    @Inject
+    WatchRepository watches;
+
+    @Inject
+    CurrentUser caller;
+
+    @GET
+    @Path("/history")
+    @Operation(
+            operationId = "listHistory",
+            summary = "What one has watched, the latest first",
+            description = "limit is 50 by default. The next page is named by the header Link, rel=\"next\".")
+    public RestResponse<Reply<List<WatchedVideoView>>> read(@BeanParam PageQuery query) {
+        History.Part part = history.read(caller.requireId(), query);
+        var response = RestResponse.ResponseBuilder.ok(Reply.ok(part.entries(), "Watch history fetched"));
+        part.next()
+                .ifPresent(cursor -> response.header(
+                        HttpHeaders.LINK,
+                        "<%s?limit=%d&cursor=%s>; rel=\"next\""
+                                .formatted(PATH, query.limit(History.DEFAULT_LIMIT), cursor)));
+        return response.build();
+    }
+
+    @GET
+    @Path("/watchHistory")
+    @Operation(operationId = "listWatchHistory", summary = "The same under its old name", deprecated = true)
+    public RestResponse<Reply<List<WatchedVideoView>>> readByOldName(@BeanParam PageQuery query) {
+        return read(query);
+    }
+
+    @DELETE
+    @Path("/history")
+    @Operation(operationId = "clearHistory", summary = "Forget everything one has watched")
+    public Reply<Nothing> clear() {
+        watches.removeOfUser(caller.requireId());
+        return Reply.ok(Nothing.NOTHING, "Watch history cleared");
+    }
+
+    @DELETE
+    @Path("/history/{videoId}")
+    @Operation(operationId = "forgetWatch", summary = "Forget one video")
+    public Reply<Nothing> forget(@PathParam("videoId") String videoId) {
+        watches.forget(caller.requireId(), VideoId.of(videoId));
+        return Reply.ok(Nothing.NOTHING, "Removed from the watch history");
+    }
+}

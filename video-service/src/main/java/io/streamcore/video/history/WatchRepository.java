@@ -1,0 +1,83 @@
+package io.streamcore.video.history;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.page.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/** The collection {@code watches}. */
+@ApplicationScoped
+public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String> {
+
+    void createIndexes(@Observes StartupEvent event) {
+        mongoCollection()
+                .createIndex(
+                        Indexes.compoundIndex(Indexes.ascending("user"), Indexes.descending("watchedAt", "video")));
+        mongoCollection().createIndex(Indexes.ascending("video"));
+    }
+
+    /** A re-watch moves to the top. The unique id keeps one entry for each user and video. */
+    public void remember(ObjectId user, ObjectId video, Double position, Instant now) {
+        mongoCollection()
+                .updateOne(
+                        eq("_id", id(user, video)),
+                        combine(
+                                set("user", user),
+                                set("video", video),
+                                set("watchedAt", now),
+                                position == null ? setOnInsert("position", 0.0) : set("position", position)),
+                        new UpdateOptions().upsert(true));
+    }
+
+    /** A user's latest watches after a place. Index {@code (user, watchedAt, video)}. */
+    List<Watch> latest(ObjectId user, Optional<Cursor> after, int limit) {
+        Bson mine = eq("user", user);
+        Bson wanted = after.map(place -> and(
+                        mine,
+                        or(
+                                lt("watchedAt", place.value()),
+                                and(eq("watchedAt", place.value()), lt("video", place.id())))))
+                .orElse(mine);
+        return mongoCollection()
+                .find(wanted)
+                .sort(descending("watchedAt", "video"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    void forget(ObjectId user, ObjectId video) {
+        mongoCollection().deleteOne(eq("_id", id(user, video)));
+    }
+
+    /** Index {@code (user, …)}. */
+    public void removeOfUser(ObjectId user) {
+        mongoCollection().deleteMany(eq("user", user));
+    }
+
+    /** Index {@code video}. */
+    public void removeOf(ObjectId video) {
+        mongoCollection().deleteMany(eq("video", video));
+    }
+
+    private static String id(ObjectId user, ObjectId video) {
+        return user + ":" + video;
+    }
+}

@@ -1,0 +1,13 @@
+package io.streamcore.video.history;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.streamcore.video.catalog.VideoView;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A video with what its watcher's history knows of it. */
+@Schema(name = "WatchedVideo")
+public record WatchedVideoView(
+        @JsonUnwrapped VideoView video,
+        Instant watchedAt,
+        @Schema(description = "Seconds from the start") double position) {}

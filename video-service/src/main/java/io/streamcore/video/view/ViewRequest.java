@@ -1,0 +1,9 @@
+package io.streamcore.video.view;
+
+import jakarta.validation.constraints.PositiveOrZero;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a player reports. */
+public record ViewRequest(
+        @PositiveOrZero @Schema(description = "Seconds from the start, for the viewer's history")
+        Double position) {}

@@ -1,0 +1,63 @@
+package io.streamcore.video.view;
+
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.catalog.Catalog;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoId;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/videos")
+@Tag(name = "Views")
+public class ViewResource {
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Views views;
+
+    @Inject
+    CurrentUser caller;
+
+    @Inject
+    HttpServerRequest request;
+
+    @POST
+    @Path("/{id}/views")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "reportView",
+            summary = "Report that a video is being watched",
+            description = "Counts once for each viewer in 30 minutes; a signed-in viewer's history gets the position.")
+    public Reply<ViewReceipt> report(@PathParam("id") String id, @Valid ViewRequest report) {
+        Video video = catalog.visible(VideoId.of(id), caller.id());
+        ViewReceipt receipt = caller.id()
+                .map(user -> views.watch(video, user, report == null ? null : report.position()))
+                .orElseGet(() -> views.watch(video, ViewerAddress.of(request), agent()));
+        return Reply.ok(receipt, receipt.counted() ? "View counted" : "View noted");
+    }
+
+    /** Without a body, whatever type a client claims for the one it does not send. */
+    @POST
+    @Path("/{id}/views")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Reply<ViewReceipt> report(@PathParam("id") String id) {
+        return report(id, null);
+    }
+
+    private String agent() {
+        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent;
+    }
+}

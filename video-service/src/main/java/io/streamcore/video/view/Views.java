@@ -1,0 +1,64 @@
+package io.streamcore.video.view;
+
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.history.WatchRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.bson.types.ObjectId;
+
+/** Decides whether a view counts. What is not listed is not counted: only its owner can see it. */
+@ApplicationScoped
+public class Views {
+    @Inject
+    ViewRepository windows;
+
+    @Inject
+    ViewerIds ids;
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    WatchRepository watches;
+
+    @Inject
+    ViewConfig config;
+
+    @Inject
+    Clock clock;
+
+    /** @param position where the viewer is; null leaves a known position as it is */
+    ViewReceipt watch(Video video, ObjectId user, Double position) {
+        watches.remember(user, video.id, position == null ? null : withinVideo(position, video), now());
+        return count(video, ids.ofUser(user));
+    }
+
+    ViewReceipt watch(Video video, String address, String agent) {
+        return count(video, ids.ofStranger(address, agent));
+    }
+
+    private ViewReceipt count(Video video, String viewer) {
+        Instant now = now();
+        Instant until = now.plus(config.window());
+        if (!video.listed) {
+            return new ViewReceipt(video.views, false, until);
+        }
+        if (windows.open(video.id, viewer, now, until)) {
+            return new ViewReceipt(videos.countView(video.id), true, until);
+        }
+        return new ViewReceipt(
+                video.views, false, windows.openUntil(video.id, viewer).orElse(now));
+    }
+
+    private static double withinVideo(double position, Video video) {
+        return video.duration > 0 ? Math.min(position, video.duration) : position;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

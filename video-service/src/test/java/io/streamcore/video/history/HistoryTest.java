@@ -1,0 +1,160 @@
+package io.streamcore.video.history;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.Shelf;
+import io.streamcore.video.testing.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class HistoryTest {
+    private static final String HISTORY = "/api/v1/users/history";
+
+    @Inject
+    Shelf shelf;
+
+    @Inject
+    TestClock clock;
+
+    Neighbours neighbours;
+    Person ann;
+    Person bob;
+
+    @BeforeEach
+    void signIn() {
+        ann = neighbours.person("ann");
+        bob = neighbours.person("bob");
+    }
+
+    @Test
+    void latestComesFirstAndAReWatchMovesToTheTop() {
+        Video one = shelf.put(ann, "Seven!!");
+        Video two = shelf.put(ann, "Two");
+        watch(one, 3);
+        watch(two, 1);
+
+        history().body("data.title", contains("Two", "Seven!!"));
+        watch(one, 5);
+
+        history()
+                .body("message", is("Watch history fetched"))
+                .body("data.title", contains("Seven!!", "Two"))
+                .body("data[0].position", is(5.0f))
+                .body("data[0].watchedAt", endsWith("Z"))
+                .body("data[0].owner.username", is("ann"))
+                .body("data[0]", not(hasKey("video")));
+    }
+
+    @Test
+    void positionStaysWithinTheVideoAndIsKeptWhenNoneIsReported() {
+        Video video = shelf.put(ann, "Seven!!");
+        watch(video, 1e9);
+        bob.asks().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
+
+        history().body("data[0].position", is(7.0f));
+    }
+
+    @Test
+    void pagesAreLinkedAndFullThoughHiddenVideosLieBetween() {
+        for (int i = 0; i < 9; i++) {
+            watch(shelf.put(ann, "Video " + i), 0);
+        }
+        for (int i : List.of(8, 5, 4)) {
+            hide("Video " + i);
+        }
+
+        List<String> titles = new ArrayList<>();
+        String next = HISTORY + "?limit=2";
+        while (next != null) {
+            ValidatableResponse page =
+                    bob.asks().urlEncodingEnabled(false).get(next).then().statusCode(200);
+            titles.addAll(page.extract().path("data.title"));
+            String link = page.extract().header("Link");
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+            assertThat(link, anyOf(nullValue(), endsWith("rel=\"next\"")));
+        }
+
+        assertThat(titles, contains("Video 7", "Video 6", "Video 3", "Video 2", "Video 1", "Video 0"));
+    }
+
+    @Test
+    void deletedVideosVanishAndOwnDraftsStay() {
+        Video deleted = shelf.put(ann, "Deleted");
+        Video draft = shelf.putHidden(bob, "Own draft");
+        watch(deleted, 0);
+        watch(draft, 0);
+        ann.asks().delete("/api/v1/videos/" + deleted.id).then().statusCode(200);
+
+        history().body("data.title", contains("Own draft"));
+    }
+
+    @Test
+    void oneEntryOrAllCanBeForgotten() {
+        Video one = shelf.put(ann, "One");
+        watch(one, 0);
+        watch(shelf.put(ann, "Two"), 0);
+        watch(shelf.put(ann, "Three"), 0);
+
+        bob.asks().delete(HISTORY + "/" + one.id).then().statusCode(200).body("data", anEmptyMap());
+        history().body("data.title", contains("Three", "Two"));
+        bob.asks().delete(HISTORY).then().statusCode(200);
+        history().body("data", empty());
+    }
+
+    @Test
+    void oldNameServesTheSame() {
+        watch(shelf.put(ann, "One"), 0);
+
+        bob.asks().get("/api/v1/users/watchHistory").then().statusCode(200).body("data.title", contains("One"));
+    }
+
+    @Test
+    void historyIsOnesOwn() {
+        watch(shelf.put(ann, "One"), 0);
+
+        ann.asks().get(HISTORY).then().body("data", empty());
+        given().get(HISTORY).then().statusCode(401);
+    }
+
+    private void hide(String title) {
+        String id = ann.asks()
+                .queryParam("userId", ann.id())
+                .queryParam("query", title)
+                .get("/api/v1/videos")
+                .then()
+                .extract()
+                .path("data.docs[0]._id");
+        ann.asks().patch("/api/v1/videos/toggle/publish/" + id).then().statusCode(200);
+    }
+
+    private void watch(Video video, double position) {
+        clock.advance(Duration.ofSeconds(1));
+        bob.asks()
+                .contentType(ContentType.JSON)
+                .body("{\"position\":" + position + "}")
+                .post("/api/v1/videos/" + video.id + "/views")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse history() {
+        return bob.asks().get(HISTORY).then().statusCode(200);
+    }
+}

@@ -1,0 +1,171 @@
+package io.streamcore.video.view;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.Race;
+import io.streamcore.video.testing.Shelf;
+import io.streamcore.video.testing.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class ViewTest {
+    @Inject
+    Shelf shelf;
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    TestClock clock;
+
+    Neighbours neighbours;
+    Person ann;
+    Video video;
+    String path;
+
+    @BeforeEach
+    void oneVideo() {
+        ann = neighbours.person("ann");
+        video = shelf.put(ann, "Watched");
+        path = "/api/v1/videos/" + video.id;
+    }
+
+    @Test
+    void viewerCountsOnceInAWindowAndAgainAfterIt() {
+        Person bob = neighbours.person("bob");
+
+        String eligible = bob.asks()
+                .post(path + "/views")
+                .then()
+                .statusCode(200)
+                .body("data.views", is(1))
+                .body("data.counted", is(true))
+                .extract()
+                .path("data.nextEligibleAt");
+        bob.asks()
+                .post(path + "/views")
+                .then()
+                .statusCode(200)
+                .body("data.views", is(1))
+                .body("data.counted", is(false))
+                .body("data.nextEligibleAt", is(eligible));
+        assertThat(Duration.between(clock.instant(), Instant.parse(eligible)).toMinutes(), is(29L));
+
+        clock.advance(Duration.ofMinutes(30));
+        bob.asks().post(path + "/views").then().body("data.views", is(2)).body("data.counted", is(true));
+        given().get(path).then().body("data.views", is(2));
+    }
+
+    @Test
+    void strangersAreToldApartByAddressAndAgent() {
+        stranger("10.0.0.1", "Firefox").post(path + "/views").then().body("data.views", is(1));
+        stranger("10.0.0.1", "Chrome").post(path + "/views").then().body("data.views", is(2));
+        stranger("10.0.0.2", "Chrome").post(path + "/views").then().body("data.views", is(3));
+        stranger("10.0.0.1", "Firefox").post(path + "/views").then().body("data.counted", is(false));
+    }
+
+    @Test
+    void everyOneOfAHundredViewersAtOnceCounts() throws Exception {
+        List<Boolean> counted = Race.of(100, i -> stranger("10.1.0." + i, "agent")
+                .post(path + "/views")
+                .then()
+                .extract()
+                .path("data.counted"));
+
+        assertThat(counted, everyItem(is(true)));
+        assertThat(videos.byId(video.id).orElseThrow().views, is(100L));
+    }
+
+    @Test
+    void oneViewerCountsOnceHoweverOftenAtOnce() throws Exception {
+        Person bob = neighbours.person("bob");
+
+        List<Boolean> counted = Race.of(
+                50, i -> bob.asks().post(path + "/views").then().extract().path("data.counted"));
+
+        assertThat(counted.stream().filter(one -> one).count(), is(1L));
+        assertThat(videos.byId(video.id).orElseThrow().views, is(1L));
+    }
+
+    @Test
+    void changesOfAVideoDoNotTouchItsViews() throws Exception {
+        Race.of(
+                20,
+                i -> i % 2 == 0
+                        ? stranger("10.2.0." + i, "agent").post(path + "/views").statusCode()
+                        : ann.asks()
+                                .contentType(ContentType.JSON)
+                                .body("{\"title\":\"Title " + i + "\"}")
+                                .patch(path)
+                                .statusCode());
+
+        assertThat(videos.byId(video.id).orElseThrow().views, is(10L));
+    }
+
+    @Test
+    void signedInReadCountsAsAView() {
+        Person bob = neighbours.person("bob");
+
+        bob.asks().get(path).then().statusCode(200);
+        bob.asks().get(path).then().statusCode(200);
+
+        await().untilAsserted(() ->
+                bob.asks().get("/api/v1/users/history").then().body("data._id", contains(video.id.toHexString())));
+        assertThat(videos.byId(video.id).orElseThrow().views, is(1L));
+    }
+
+    @Test
+    void ownersDoNotPushTheirDrafts() {
+        Video draft = shelf.putHidden(ann, "Draft");
+
+        ann.asks()
+                .post("/api/v1/videos/" + draft.id + "/views")
+                .then()
+                .statusCode(200)
+                .body("data.views", is(0))
+                .body("data.counted", is(false));
+    }
+
+    @Test
+    void whatCannotBeSeenCannotBeViewed() {
+        Video draft = shelf.putHidden(ann, "Draft");
+
+        given().post("/api/v1/videos/" + draft.id + "/views").then().statusCode(404);
+        given().post("/api/v1/videos/" + new ObjectId() + "/views").then().statusCode(404);
+    }
+
+    @Test
+    void positionThatCannotBeIsRefused() {
+        ann.asks()
+                .contentType(ContentType.JSON)
+                .body("{\"position\":-1}")
+                .post(path + "/views")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", is("position"));
+    }
+
+    private static RequestSpecification stranger(String address, String agent) {
+        return given().header("X-Forwarded-For", address).header("User-Agent", agent);
+    }
+}
