@@ -30,7 +30,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
  * over HTTP too ({@link Users}), since they may live in another class loader.
  */
 public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
-    static final String CREDENTIAL = "a-credential-of-at-least-thirty-two-characters";
+    public static final String CREDENTIAL = "a-credential-of-at-least-thirty-two-characters";
     static final String KEY_ID = "test-key";
 
     private final Map<String, String> cards = new ConcurrentHashMap<>();

@@ -36,12 +36,20 @@ public class Users {
     @ConfigProperty(name = "test.signing-key")
     String signingKey;
 
+    /** For tests outside of the application. */
+    static Users of(URI authService, String signingKey) {
+        Users users = new Users();
+        users.authService = authService;
+        users.signingKey = signingKey;
+        return users;
+    }
+
     public User create() {
         return create(1).get(0);
     }
 
     public List<User> create(int howMany) {
-        if (!keys.areLoaded()) {
+        if (keys != null && !keys.areLoaded()) {
             keys.refresh();
         }
         List<User> users =

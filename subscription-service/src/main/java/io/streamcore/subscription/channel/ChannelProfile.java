@@ -4,16 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.reply.ETag;
 import io.streamcore.subscription.directory.UserCard;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a channel's page shows. */
 public record ChannelProfile(
         @JsonProperty("_id") ObjectId id,
-        String username,
-        String fullName,
+        @Schema(examples = "ada") String username,
+        @Schema(examples = "Ada Lovelace") String fullName,
         String avatar,
         String coverImage,
-        long subscribersCount,
-        long channelsSubscribedToCount,
+        @Schema(examples = "42") long subscribersCount,
+        @Schema(examples = "7") long channelsSubscribedToCount,
+
+        @Schema(description = "Whether the caller follows the channel; false for a stranger")
         boolean isSubscribed) {
 
     static ChannelProfile of(UserCard user, Standing standing) {

@@ -10,10 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/users/c")
-@Tag(name = "Channels")
+@Tag(name = "Channels", description = "A user seen as a channel")
 public class ChannelResource {
     @Inject
     CurrentUser caller;
@@ -27,7 +29,10 @@ public class ChannelResource {
     @GET
     @Path("/{username}")
     @Operation(operationId = "getChannelProfile", summary = "A channel's profile with its counts")
-    public Reply<ChannelProfile> profile(@PathParam("username") String username) {
+    @APIResponse(responseCode = "200", description = "The channel, as the caller sees it")
+    @APIResponse(responseCode = "304", description = "It is as `If-None-Match` says")
+    @APIResponse(responseCode = "404", description = "`channel-not-found`")
+    public Reply<ChannelProfile> profile(@PathParam("username") @Parameter(description = "In any case", example = "ada") String username) {
         UserCard user = directory
                 .findNamed(username, caller.id())
                 .orElseThrow(() -> ApiException.notFound("channel-not-found", "There is no such channel"));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -78,6 +79,54 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
     public long read(ObjectId user, Counted what) {
         Counter counter = findById(user);
         return counter == null ? 0 : what.in(counter);
+    }
+
+    /** Removes the counter of a user of whom nothing is left to count. */
+    public void forget(ObjectId user) {
+        mongoCollection()
+                .deleteOne(Filters.and(
+                        Filters.eq("_id", user),
+                        Filters.eq("subscribers", 0L),
+                        Filters.eq("subscribedTo", 0L),
+                        Filters.size("open", 0)));
+    }
+
+    /** The user's counter, or one of nothing that is not stored yet. */
+    public Counter orNew(ObjectId user) {
+        Counter counter = findById(user);
+        if (counter == null) {
+            counter = new Counter();
+            counter.id = user;
+        }
+        return counter;
+    }
+
+    public boolean exists(ObjectId user) {
+        return findById(user) != null;
+    }
+
+    /** Every user who has a counter. */
+    public void forEachUser(Consumer<ObjectId> action) {
+        mongoCollection().find().projection(Projections.include("_id")).forEach(counter -> action.accept(counter.id));
+    }
+
+    /** Corrects a counter, provided that nothing happened to it since it was read; false when something did. */
+    public boolean correct(Counter read, long subscribers, long subscribedTo) {
+        Bson asItWas = Filters.and(Filters.eq("_id", read.id), Filters.eq("version", read.version));
+        Bson correction = Updates.combine(
+                Updates.set("subscribers", subscribers),
+                Updates.set("subscribedTo", subscribedTo),
+                Updates.setOnInsert("open", List.of()));
+        try {
+            var result =
+                    mongoCollection().updateOne(asItWas, correction, new UpdateOptions().upsert(read.version == 0));
+            return result.getMatchedCount() == 1 || result.getUpsertedId() != null;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** How many follow each of these channels; those whom nobody ever followed are absent. By {@code _id}. */

@@ -1,5 +1,7 @@
 package io.streamcore.subscription.subscribe;
 
+import java.time.Instant;
+import java.util.Date;
 import org.bson.types.ObjectId;
 
 /** A change of a subscription that is under way, kept in its row until it has been counted on both sides. */
@@ -24,9 +26,13 @@ public class Change {
     /** Before: not visible to anyone, and may be given up. After: visible, and must be counted. */
     public boolean committed;
 
-    static Change preparing(Kind kind) {
+    boolean isOlderThan(Instant moment) {
+        return Instant.ofEpochSecond(id.getTimestamp()).isBefore(moment);
+    }
+
+    static Change preparing(Kind kind, Instant now) {
         Change change = new Change();
-        change.id = new ObjectId();
+        change.id = new ObjectId(Date.from(now));
         change.kind = kind;
         return change;
     }

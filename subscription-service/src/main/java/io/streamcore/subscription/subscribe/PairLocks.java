@@ -1,6 +1,7 @@
 package io.streamcore.subscription.subscribe;
 
 import io.streamcore.kit.reply.ApiException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -15,10 +16,15 @@ import org.bson.types.ObjectId;
  */
 final class PairLocks {
     private static final int STRIPES = 1024;
-    private static final int PATIENCE_SECONDS = 3;
 
+    private final Duration patience;
     private final Lock[] stripes =
             Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(Lock[]::new);
+
+    /** @param patience how long a request waits for its turn */
+    PairLocks(Duration patience) {
+        this.patience = patience;
+    }
 
     <T> T with(ObjectId subscriber, ObjectId channel, Supplier<T> action) {
         Lock stripe = stripes[Math.floorMod(Objects.hash(subscriber, channel), STRIPES)];
@@ -30,9 +36,9 @@ final class PairLocks {
         }
     }
 
-    private static void acquire(Lock stripe) {
+    private void acquire(Lock stripe) {
         try {
-            if (!stripe.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!stripe.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException e) {

@@ -27,11 +27,11 @@ public class Repairer {
     @Inject
     Clock clock;
 
-    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${streamcore.subscription.repair-every:2s}", concurrentExecution = ConcurrentExecution.SKIP)
     void repair() {
         Instant before = clock.instant().minus(SURELY_LEFT);
         for (Subscription row : rows.unsettled(BATCH)) {
-            if (Instant.ofEpochSecond(row.change.id.getTimestamp()).isBefore(before)) {
+            if (row.change.isOlderThan(before)) {
                 repair(row);
             }
         }

@@ -35,14 +35,14 @@ public class SubscriptionLedger {
     @Inject
     Clock clock;
 
-    private final PairLocks locks = new PairLocks();
+    private final PairLocks locks = new PairLocks(Patience.WITH_ALL);
 
     /** Subscribes. The channel's number of subscribers then, or empty when nothing had to be done. */
     public Optional<Long> add(ObjectId subscriber, ObjectId channel) {
         return locks.with(
                 subscriber,
                 channel,
-                () -> change(true, subscriber, channel, () -> rows.prepareAdd(subscriber, channel)));
+                () -> change(true, subscriber, channel, () -> rows.prepareAdd(subscriber, channel, clock.instant())));
     }
 
     /** Unsubscribes. The channel's number of subscribers then, or empty when nothing had to be done. */
@@ -50,7 +50,8 @@ public class SubscriptionLedger {
         return locks.with(
                 subscriber,
                 channel,
-                () -> change(false, subscriber, channel, () -> rows.prepareRemove(subscriber, channel)));
+                () -> change(
+                        false, subscriber, channel, () -> rows.prepareRemove(subscriber, channel, clock.instant())));
     }
 
     private Optional<Long> change(

@@ -2,6 +2,7 @@ package io.streamcore.subscription.subscribe;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -24,8 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.bson.BsonDateTime;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -50,12 +53,12 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
     }
 
     /** A new row, not visible yet; empty when there is a row for the two already, whatever its state. */
-    Optional<Subscription> prepareAdd(ObjectId subscriber, ObjectId channel) {
+    Optional<Subscription> prepareAdd(ObjectId subscriber, ObjectId channel, Instant now) {
         Subscription row = new Subscription();
         row.id = new ObjectId();
         row.subscriber = subscriber;
         row.channel = channel;
-        row.change = Change.preparing(Kind.ADD);
+        row.change = Change.preparing(Kind.ADD, now);
         row.unsettled = true;
         try {
             mongoCollection().insertOne(row);
@@ -69,8 +72,8 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
     }
 
     /** The active row of the two, now with a removal under way; empty when there is none, or it is being changed. */
-    Optional<Subscription> prepareRemove(ObjectId subscriber, ObjectId channel) {
-        Change change = Change.preparing(Kind.REMOVE);
+    Optional<Subscription> prepareRemove(ObjectId subscriber, ObjectId channel, Instant now) {
+        Change change = Change.preparing(Kind.REMOVE, now);
         Subscription row = mongoCollection()
                 .findOneAndUpdate(
                         Filters.and(
@@ -164,6 +167,61 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
     List<ObjectId> followedBy(ObjectId subscriber, int limit) {
         Bson theirs = Filters.and(Filters.eq("subscriber", subscriber), Filters.eq("active", true));
         return newestFirst(theirs, 0, limit).stream().map(row -> row.channel).toList();
+    }
+
+    /**
+     * Who followed the channel at a moment and still does, in the order of subscribing, after a given subscription. By
+     * {@code (channel, active, subscribedAt, _id)}, read backwards.
+     */
+    public List<Subscription> subscribedUntil(
+            ObjectId channel, Instant moment, Optional<Instant> after, ObjectId afterId, int limit) {
+        Bson theirs = Filters.and(
+                Filters.eq("channel", channel), Filters.eq("active", true), Filters.lte("subscribedAt", moment));
+        Bson left = after.map(last -> Filters.and(theirs, later(last, afterId))).orElse(theirs);
+        return mongoCollection()
+                .find(left)
+                .sort(Sorts.ascending("subscribedAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson later(Instant subscribedAt, ObjectId id) {
+        return Filters.or(
+                Filters.gt("subscribedAt", subscribedAt),
+                Filters.and(Filters.eq("subscribedAt", subscribedAt), Filters.gt("_id", id)));
+    }
+
+    /** Some of the subscriptions of one side. By the beginning of {@code (channel | subscriber, active, …)}. */
+    List<Subscription> anyActive(Side side, ObjectId user, int limit) {
+        return mongoCollection()
+                .find(Filters.and(Filters.eq(side.field, user), Filters.eq("active", true)))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** For recounting only: reads as many index entries as it counts. */
+    long count(Side side, ObjectId user) {
+        return mongoCollection().countDocuments(Filters.and(Filters.eq(side.field, user), Filters.eq("active", true)));
+    }
+
+    /** Whether a change stands in any row. By the sparse index on {@code unsettled}. */
+    boolean isUnderWay(ObjectId change) {
+        return mongoCollection()
+                        .find(Filters.and(Filters.eq("unsettled", true), Filters.eq("change._id", change)))
+                        .first()
+                != null;
+    }
+
+    /** Every user at either end of an active subscription, once for each end. Reads all rows. */
+    void forEachUser(Consumer<ObjectId> action) {
+        for (Side side : Side.values()) {
+            Bson active = Aggregates.match(Filters.eq("active", true));
+            Bson users = Aggregates.group("$" + side.field);
+            mongoCollection()
+                    .aggregate(List.of(active, users), Document.class)
+                    .allowDiskUse(true)
+                    .forEach(user -> action.accept(user.getObjectId("_id")));
+        }
     }
 
     private List<Subscription> newestFirst(Bson filter, int skip, int limit) {

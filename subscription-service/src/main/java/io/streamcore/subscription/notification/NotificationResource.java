@@ -1,0 +1,66 @@
+package io.streamcore.subscription.notification;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.Reply;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/notifications")
+@Tag(name = "Notifications", description = "What the followed channels published")
+@Authenticated
+public class NotificationResource {
+    @Inject
+    CurrentUser caller;
+
+    @Inject
+    NotificationRepository notifications;
+
+    @Inject
+    NotificationViews views;
+
+    @GET
+    @Operation(operationId = "listNotifications", summary = "The caller's notifications, newest first")
+    @APIResponse(responseCode = "200", description = "A page of notifications, and how many are unread")
+    public Reply<NotificationPage> list(@BeanParam PageQuery query) {
+        ObjectId recipient = caller.requireId();
+        var page = notifications.newestFirst(recipient, query).map(views::of);
+        return Reply.ok(new NotificationPage(page, notifications.unreadOf(recipient)), "Notifications fetched");
+    }
+
+    @PATCH
+    @Path("/{id}/read")
+    @Operation(operationId = "markNotificationRead", summary = "Mark one notification as read")
+    @APIResponse(responseCode = "200", description = "How many are unread now")
+    @APIResponse(responseCode = "404", description = "`notification-not-found`")
+    public Reply<UnreadCount> markRead(@PathParam("id") ObjectId id) {
+        if (!notifications.markRead(caller.requireId(), id)) {
+            throw ApiException.notFound("notification-not-found", "There is no notification with id %s", id);
+        }
+        return Reply.ok(unread(), "Notification marked as read");
+    }
+
+    @POST
+    @Path("/read-all")
+    @Operation(operationId = "markAllNotificationsRead", summary = "Mark all notifications as read")
+    @APIResponse(responseCode = "200", description = "How many are unread now")
+    public Reply<UnreadCount> markAllRead() {
+        notifications.markAllRead(caller.requireId());
+        return Reply.ok(unread(), "Notifications marked as read");
+    }
+
+    private UnreadCount unread() {
+        return new UnreadCount(notifications.unreadOf(caller.requireId()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.streamcore.subscription.notification;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.streamcore.subscription.directory.UserCard;
+import java.time.Instant;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** That a followed channel published a video. */
+@Schema(name = "Notification")
+public record NotificationView(
+        @JsonProperty("_id") ObjectId id, Video video, UserCard channel, boolean read, Instant createdAt) {
+
+    /** What the video was called when it was published. */
+    @Schema(name = "NotifiedVideo")
+    public record Video(
+            @JsonProperty("_id") ObjectId id,
+            @Schema(examples = "How to make tea") String title,
+            String thumbnail,
+            Instant publishedAt) {}
+
+    static NotificationView of(Notification notification, Publication publication, UserCard channel) {
+        return new NotificationView(
+                notification.id,
+                new Video(publication.id, publication.title, publication.thumbnail, publication.publishedAt),
+                channel,
+                notification.read,
+                notification.createdAt);
+    }
+}

@@ -1,0 +1,220 @@
+package io.streamcore.subscription.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.kit.caller.Revocations;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.subscription.FakeAuthService;
+import io.streamcore.subscription.MovableClock;
+import io.streamcore.subscription.User;
+import io.streamcore.subscription.Users;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(FakeAuthService.class)
+class NotificationStreamTest {
+    @TestHTTPResource("/api/v1/notifications/stream")
+    URI address;
+
+    @Inject
+    Users users;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Revocations revocations;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Connection> connections = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() {
+        connections.forEach(Connection::close);
+    }
+
+    @Test
+    void notificationArrivesWhileTheStreamIsOpen() {
+        User channel = users.create();
+        User reader = follower(channel);
+        Connection stream = connect(reader, null);
+        assertEquals("text/event-stream", stream.header("Content-Type").split(";")[0]);
+        assertEquals("no-store", stream.header("Cache-Control"));
+
+        ObjectId video = Videos.publish(channel, clock.instant());
+
+        await().until(() -> stream.lines("data:").size() == 1);
+        assertEquals(List.of("notification"), stream.lines("event:"));
+        assertTrue(stream.lines("data:").get(0).contains("\"_id\":\"" + video + "\""));
+        assertTrue(stream.lines("id:").get(0).matches("[0-9a-f]{24}"));
+    }
+
+    @Test
+    void resumedStreamSendsWhatCameMeanwhileOnce() {
+        User channel = users.create();
+        User reader = follower(channel);
+        Connection first = connect(reader, null);
+        Videos.publish(channel, clock.instant());
+        await().until(() -> first.lines("id:").size() == 1);
+        String seen = first.lines("id:").get(0);
+        first.close();
+        ObjectId missed = Videos.publish(channel, clock.instant());
+        ObjectId alsoMissed = Videos.publish(channel, clock.instant());
+
+        Connection second = connect(reader, seen);
+
+        await().until(() -> second.lines("id:").size() == 2);
+        ObjectId live = Videos.publish(channel, clock.instant());
+        await().until(() -> second.lines("id:").size() == 3);
+        List<String> data = second.lines("data:");
+        assertEquals(
+                List.of(missed, alsoMissed, live).stream()
+                        .map(ObjectId::toHexString)
+                        .sorted()
+                        .toList(),
+                data.stream().map(NotificationStreamTest::videoIn).sorted().toList());
+    }
+
+    @Test
+    void streamWithoutAPlaceBeginsNow() {
+        User channel = users.create();
+        User reader = follower(channel);
+        Connection before = connect(reader, null);
+        Videos.publish(channel, clock.instant());
+        await().until(() -> before.lines("id:").size() == 1);
+
+        Connection after = connect(reader, "not-an-id");
+        ObjectId live = Videos.publish(channel, clock.instant());
+
+        await().until(() -> after.lines("id:").size() == 1);
+        assertEquals(live.toHexString(), videoIn(after.lines("data:").get(0)));
+    }
+
+    @Test
+    void quietStreamShowsLife() {
+        Connection stream = connect(users.create(), null);
+        await().until(() -> stream.comments().contains("open"));
+
+        clock.advance(Duration.ofSeconds(16));
+
+        await().until(() -> stream.comments().contains("alive"));
+    }
+
+    @Test
+    void streamEndsWithItsSession() {
+        User reader = users.create();
+        Connection stream = connect(reader, null);
+        await().until(() -> stream.comments().contains("open"));
+
+        revocations.add(reader.session());
+
+        await().until(stream::hasEnded);
+    }
+
+    @Test
+    void oneUserCannotOpenAnyNumberOfStreams() {
+        User reader = users.create();
+        List<Connection> open =
+                Stream.generate(() -> connect(reader, null)).limit(10).toList();
+        open.forEach(stream -> await().until(() -> stream.comments().contains("open")));
+
+        given().header("Authorization", reader.bearer())
+                .get(address)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "5")
+                .body("code", is("too-many-streams"));
+    }
+
+    @Test
+    void strangerHasNoStream() {
+        given().get(address).then().statusCode(401).body("code", is("not-signed-in"));
+    }
+
+    private User follower(User channel) {
+        User reader = users.create();
+        given().header("Authorization", reader.bearer())
+                .put("/api/v1/subscriptions/c/" + channel)
+                .then()
+                .statusCode(200);
+        return reader;
+    }
+
+    private static String videoIn(String data) {
+        return data.replaceAll(".*\"video\":\\{\"_id\":\"([0-9a-f]{24})\".*", "$1");
+    }
+
+    private Connection connect(User reader, String lastEventId) {
+        var connection = new Connection(reader, lastEventId);
+        connections.add(connection);
+        return connection;
+    }
+
+    /** A client that keeps all lines it was sent. */
+    private final class Connection {
+        private final List<String> received = new CopyOnWriteArrayList<>();
+        private final HttpResponse<Stream<String>> answer;
+        private final Thread reading;
+
+        Connection(User reader, String lastEventId) {
+            var request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(20))
+                    .header("Authorization", reader.bearer());
+            if (lastEventId != null) {
+                request.header("Last-Event-ID", lastEventId);
+            }
+            try {
+                answer = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            reading = new Thread(() -> answer.body().forEach(received::add), "sse-client");
+            reading.setDaemon(true);
+            reading.start();
+        }
+
+        String header(String name) {
+            return answer.headers().firstValue(name).orElse("");
+        }
+
+        List<String> lines(String prefix) {
+            return received.stream()
+                    .filter(line -> line.startsWith(prefix))
+                    .map(line -> line.substring(prefix.length()).trim())
+                    .toList();
+        }
+
+        List<String> comments() {
+            return lines(":");
+        }
+
+        boolean hasEnded() {
+            return !reading.isAlive();
+        }
+
+        void close() {
+            answer.body().close();
+        }
+    }
+}

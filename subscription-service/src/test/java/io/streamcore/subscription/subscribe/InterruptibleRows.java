@@ -1,0 +1,45 @@
+package io.streamcore.subscription.subscribe;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** The real rows, interruptible after each write. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class InterruptibleRows extends SubscriptionRepository {
+    @Inject
+    Interruption interruption;
+
+    @Override
+    Optional<Subscription> prepareAdd(ObjectId subscriber, ObjectId channel, Instant now) {
+        Optional<Subscription> row = super.prepareAdd(subscriber, channel, now);
+        interruption.step();
+        return row;
+    }
+
+    @Override
+    Optional<Subscription> prepareRemove(ObjectId subscriber, ObjectId channel, Instant now) {
+        Optional<Subscription> row = super.prepareRemove(subscriber, channel, now);
+        interruption.step();
+        return row;
+    }
+
+    @Override
+    boolean commit(Subscription row, Instant now) {
+        boolean committed = super.commit(row, now);
+        interruption.step();
+        return committed;
+    }
+
+    @Override
+    void settle(Subscription row) {
+        super.settle(row);
+        interruption.step();
+    }
+}
