@@ -128,6 +128,9 @@ public class FrontServer {
 
     /** Takes no new connections, waits for running requests, then closes. */
     public void stop() {
+        if (threads.isShuttingDown()) {
+            return;
+        }
         if (listening != null) {
             listening.close().syncUninterruptibly();
         }

@@ -4,6 +4,7 @@ import io.streamcore.gateway.GatewaySettings;
 import io.streamcore.gateway.browser.AllowedOrigins;
 import io.streamcore.gateway.browser.Cors;
 import io.streamcore.gateway.browser.SameSite;
+import io.streamcore.gateway.limit.RateLimits;
 import io.streamcore.gateway.route.RouteTable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 public class Steps {
     private final List<Step> inOrder;
 
-    public Steps(GatewaySettings settings, RouteTable routes, Cors cors, AllowedOrigins origins) {
+    public Steps(GatewaySettings settings, RouteTable routes, Cors cors, AllowedOrigins origins, RateLimits rates) {
         inOrder = List.of(
                 new RequestIds(),
                 new Framing(settings.sizes().headerCount()),
@@ -22,6 +23,7 @@ public class Steps {
                 new Target(),
                 new Routing(routes),
                 new ClientHeaders(),
+                rates,
                 new SameSite(origins),
                 new OwnHeaders(settings.publicScheme()));
     }

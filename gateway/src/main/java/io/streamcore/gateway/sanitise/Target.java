@@ -17,7 +17,8 @@ public final class Target implements Step {
 
     /** Encodings of characters that never need one, or that would change the path's meaning if decoded. */
     private static final Pattern SPECIAL =
-            Pattern.compile("(?i)%(?![0-9a-f]{2})|%[01][0-9a-f]|%7f|%2e|%2f|%5c|%3b|%25|%3f|%23|[;\\\\\"<>^`{|}]|//");
+            Pattern.compile("(?i)%(?![0-9a-f]{2})|%[01][0-9a-f]|%7f|%2e|%2f|%5c|%3b|%25|%3f|%23"
+                    + "|%2d|%3[0-9]|%4[1-9a-f]|%5[0-9af]|%6[1-9a-f]|%7[0-9ae]|[;\\\\\"<>^`{|}]|//");
 
     private static final Pattern BAD_QUERY = Pattern.compile("(?i)%(?![0-9a-f]{2})|%00|#");
 

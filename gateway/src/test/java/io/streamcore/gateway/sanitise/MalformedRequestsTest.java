@@ -68,8 +68,7 @@ class MalformedRequestsTest {
                 "chunked in two lines",
                 POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         cases.put(
-                "a second, odd coding",
-                POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: cow\r\n\r\n0\r\n\r\n");
+                "a second, odd coding", POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: cow\r\n\r\n0\r\n\r\n");
         cases.put("a vertical tab before chunked", POST + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n");
         cases.put("quotes around chunked", POST + "Transfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n");
         cases.put("an empty coding", POST + "Transfer-Encoding: \r\n\r\n0\r\n\r\n");
@@ -138,6 +137,8 @@ class MalformedRequestsTest {
                 "/api/v1/videos/%0d%0aX-User-Id:1",
                 "/api/v1/videos/%252e%252e/internal",
                 "/api/v1/videos/%zz",
+                "/api/v1/users/logi%6e",
+                "/api/v1/%75sers/login",
                 "/api/v1/videos/%2",
                 "/api/v1/videos/%c0%ae%c0%ae/%2e/internal",
                 "/api/v1/videos#fragment",

@@ -1,0 +1,222 @@
+package io.streamcore.gateway.relay;
+
+import static io.streamcore.gateway.fixture.RawClient.get;
+import static io.streamcore.gateway.fixture.RawClient.post;
+import static io.streamcore.gateway.fixture.RecordingService.write;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.streamcore.gateway.fixture.RawClient;
+import io.streamcore.gateway.fixture.RawClient.Answered;
+import io.streamcore.gateway.fixture.RunningGateway;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients that go away, drip, or never read; services that do not read. */
+class AbortsAndSlownessTest {
+    private static final String VIDEOS = "/api/v1/videos";
+    private static final int MEGABYTE = 1 << 20;
+
+    private final CountDownLatch release = new CountDownLatch(1);
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = new RunningGateway(
+                "gateway.timeouts.head", "400ms",
+                "gateway.timeouts.idle", "800ms",
+                "gateway.timeouts.floor-window", "400ms",
+                "gateway.pool.connections", "8");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        release.countDown();
+        gateway.close();
+    }
+
+    @Test
+    void a_client_that_goes_away_has_its_request_cancelled() throws IOException {
+        gateway.video.does((request, socket) -> socket.getInputStream().read());
+        RawClient client = new RawClient(gateway.port());
+        client.send(get(VIDEOS));
+        await().until(() ->
+                gateway.video.connections() == 1 && gateway.video.received().size() == 1);
+
+        client.close();
+
+        await().until(() -> gateway.video.connections() == 0);
+    }
+
+    @Test
+    void a_client_that_goes_away_during_its_upload_leaves_no_half_request_waiting() throws IOException {
+        RawClient client = new RawClient(gateway.port());
+        client.send("POST /api/v1/videos HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                + "Content-Length: 10000000\r\n\r\n" + "x".repeat(100_000));
+        await().until(() -> gateway.video.connections() == 1);
+
+        client.close();
+
+        await().until(() -> gateway.video.connections() == 0);
+        assertEquals(0, gateway.video.received().size());
+    }
+
+    @Test
+    void a_thousand_aborts_leave_the_gateway_as_it_was() throws IOException {
+        gateway.video.does((request, socket) -> {
+            if (request.target().endsWith("/slow")) {
+                socket.getInputStream().read();
+            } else {
+                write(socket, 200, "{}");
+            }
+        });
+        for (int i = 0; i < 1000; i++) {
+            try (RawClient client = new RawClient(gateway.port())) {
+                client.send(get(VIDEOS + "/slow"));
+            }
+        }
+
+        await().until(() -> gateway.ask(get(VIDEOS)).status() == 200);
+        await().until(() -> gateway.video.connections() <= 2);
+    }
+
+    @Test
+    void headers_that_drip_end_the_connection() throws IOException {
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send("GET /api/v1/videos HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+
+            assertTrue(client.isEnded());
+        }
+    }
+
+    @Test
+    void a_connection_that_is_not_used_ends() throws IOException {
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send(get(VIDEOS));
+            client.read();
+
+            assertTrue(client.isEnded());
+        }
+    }
+
+    @Test
+    void a_body_that_drips_is_408() throws IOException {
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send("POST /api/v1/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{");
+
+            Answered answer = client.read();
+
+            assertEquals(408, answer.status());
+            assertTrue(answer.body().contains("\"code\":\"request-timeout\""), answer.body());
+            await().until(() -> gateway.auth.connections() == 0);
+        }
+    }
+
+    @Test
+    void a_reader_that_never_reads_holds_up_the_service_and_then_loses_its_connection() throws IOException {
+        AtomicLong written = new AtomicLong();
+        gateway.video.does((request, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] piece = new byte[65_536];
+            while (written.get() < 2_000_000_000L) {
+                out.write(piece);
+                written.addAndGet(piece.length);
+            }
+        });
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send(get(VIDEOS));
+            client.readHead();
+
+            await().until(() -> gateway.video.connections() == 0);
+
+            assertTrue(written.get() < 64L * MEGABYTE, "The service could write " + written);
+        }
+    }
+
+    @Test
+    void a_service_that_does_not_read_holds_up_the_client() throws Exception {
+        gateway.video.readsBodiesAfter(release);
+        AtomicLong sent = new AtomicLong();
+        RawClient client = new RawClient(gateway.port());
+        Thread sender = new Thread(() -> upload(client, sent));
+        sender.start();
+
+        Answered answer = client.read();
+
+        assertEquals(504, answer.status());
+        assertTrue(sent.get() < 64L * MEGABYTE, "The client could send " + sent);
+        client.close();
+        sender.join();
+    }
+
+    private static void upload(RawClient client, AtomicLong sent) {
+        byte[] piece = new byte[65_536];
+        try {
+            client.send("POST /api/v1/videos HTTP/1.1\r\nHost: a\r\n"
+                    + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 200000000\r\n\r\n");
+            while (sent.get() < 200_000_000L) {
+                client.send(piece);
+                sent.addAndGet(piece.length);
+            }
+        } catch (IOException e) {
+            // the gateway gave up on us, as it should
+        }
+    }
+
+    @Test
+    void a_stream_of_events_passes_each_at_once_and_may_be_silent_for_long() throws IOException {
+        CountDownLatch second = new CountDownLatch(1);
+        gateway.subscription.does((request, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write("9\r\ndata: 1\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            second.await();
+            out.write("9\r\ndata: 2\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+        });
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send(get("/api/v1/notifications/stream"));
+            client.readHead();
+            assertEquals("9\r\ndata: 1\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
+            await().during(Duration.ofMillis(1500)).until(() -> gateway.subscription.connections() == 1);
+            second.countDown();
+
+            assertEquals("9\r\ndata: 2\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
+        }
+        await().until(() -> gateway.subscription.connections() == 0);
+    }
+
+    @Test
+    void a_running_request_is_finished_before_the_gateway_stops() throws Exception {
+        try (RunningGateway stopping = new RunningGateway("gateway.timeouts.drain", "10s")) {
+            stopping.auth.does((request, socket) -> {
+                release.await();
+                write(socket, 200, "{}");
+            });
+            try (RawClient client = new RawClient(stopping.port())) {
+                client.send(post("/api/v1/users/login", "{}"));
+                await().until(() -> stopping.auth.received().size() == 1);
+                Thread stopper = new Thread(stopping::stopGateway);
+                stopper.start();
+                await().until(() -> !stopping.isOpen());
+                release.countDown();
+
+                Answered answer = client.read();
+
+                assertEquals(200, answer.status());
+                assertEquals("close", answer.header("Connection"));
+                stopper.join();
+            }
+        }
+    }
+}
