@@ -37,7 +37,7 @@ class CrashTest {
             Thread uploader = new Thread(() -> uploadUntilItDies(emulator.baseUrl(), acknowledged, busy));
             uploader.start();
             busy.await();
-            emulator.close();
+            emulator.kill();
             uploader.join();
         }
 
@@ -84,6 +84,7 @@ class CrashTest {
             try (CloudinaryEmulator again = CloudinaryEmulator.start(CloudinaryOptions.forTests(folder))) {
                 told.add(receiver.next().type());
                 told.add(receiver.next().type());
+                assertEquals(1, again.assets().size());
             }
 
             assertEquals(Set.of("upload", "eager"), Set.copyOf(told));

@@ -37,9 +37,13 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 
     /** What the process runs: the emulator, until it is killed. */
