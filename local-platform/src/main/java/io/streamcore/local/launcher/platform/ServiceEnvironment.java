@@ -17,6 +17,7 @@ record ServiceEnvironment(
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putAll(common(application));
+        environment.putAll(patience());
         environment.putAll(
                 switch (application) {
                     case GATEWAY -> gateway();
@@ -46,6 +47,16 @@ record ServiceEnvironment(
                 "2s",
                 "CORS_ORIGIN",
                 settings.corsOrigin());
+    }
+
+    /** Four applications that start at once on a busy machine are slow, which is no failure of a server of ours. */
+    private Map<String, String> patience() {
+        return settings.mongodbUri().isPresent()
+                ? Map.of()
+                : Map.of(
+                        "QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "20s",
+                        "QUARKUS_MONGODB_CONNECT_TIMEOUT", "10s",
+                        "QUARKUS_MONGODB_READ_TIMEOUT", "20s");
     }
 
     private Map<String, String> gateway() {
