@@ -37,7 +37,8 @@ class StaleBuildIT {
         Files.createSymbolicLink(target.resolve("lib"), jar.resolveSibling("lib"));
         Files.copy(Checkout.root().resolve("streamcore"), checkout.resolve("streamcore"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        source = Files.createDirectories(checkout.resolve("gateway/src/main/java")).resolve("Gateway.java");
+        source = Files.createDirectories(checkout.resolve("gateway/src/main/java"))
+                .resolve("Gateway.java");
         Files.writeString(source, "class Gateway {}");
         built = Files.createDirectories(checkout.resolve("gateway/target/quarkus-app"))
                 .resolve("quarkus-run.jar");
@@ -103,14 +104,10 @@ class StaleBuildIT {
         var again = up();
 
         assertEquals(1, failed.exitCode());
-        assertTrue(
-                failed.output()
-                        .endsWith(
-                                """
+        assertTrue(failed.output().endsWith("""
                                 [ERROR] Gateway.java:[1,1] class expected
                                 streamcore: the build failed; the whole of it is in target/build.log.
-                                """),
-                failed.output());
+                                """), failed.output());
         assertTrue(isBuilding(again), again.output());
     }
 

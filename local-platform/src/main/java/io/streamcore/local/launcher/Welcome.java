@@ -5,6 +5,7 @@ import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.state.State;
 import io.streamcore.local.launcher.tour.Tour;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** What {@code up} tells the developer. */
 final class Welcome {
@@ -23,14 +24,15 @@ final class Welcome {
         screen.say("Starting StreamCore; its data is in %s", home.data());
     }
 
+    /** Said at once, so that no service's line comes in between. */
     void ready(State state) {
-        screen.say("%nStreamCore is up after %.1f s.%n", seconds());
-        state.places().forEach((name, place) -> screen.say("  %-20s  %s", name, place));
-        Tour.of(home.repository()).ifPresent(tour -> {
-            screen.say("%nA tour to paste into another terminal:%n");
-            screen.say("%s", indented(tour.at(state.places().get("gateway"), home.samples())));
-        });
-        screen.say("%n%s\"./streamcore down\" stops it.%n", background ? "" : "Ctrl-C or ");
+        var text = new StringBuilder(String.format("%nStreamCore is up after %.1f s.%n%n", seconds()));
+        state.places().forEach((name, place) -> text.append(String.format("  %-20s  %s%n", name, place)));
+        Tour.of(home.repository())
+                .ifPresent(tour -> text.append(String.format("%nA tour to paste into another terminal:%n%n"))
+                        .append(indented(tour.at(state.places().get("gateway"), home.samples()))));
+        text.append(String.format("%n%s\"./streamcore down\" stops it.%n", background ? "" : "Ctrl-C or "));
+        screen.say("%s", text);
     }
 
     private double seconds() {
@@ -38,6 +40,9 @@ final class Welcome {
     }
 
     private static String indented(Tour tour) {
-        return tour.commands().indent(2).stripTrailing();
+        return tour.commands()
+                .lines()
+                .map(line -> line.isEmpty() ? "\n" : "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 }
