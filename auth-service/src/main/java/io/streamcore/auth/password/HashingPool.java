@@ -36,6 +36,10 @@ public class HashingPool {
         threads.shutdownNow();
     }
 
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
     /** @throws ApiException 503 {@code hashing-busy} when the queue is full */
     <T> T run(Callable<T> work) {
         try {

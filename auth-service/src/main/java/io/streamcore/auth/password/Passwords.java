@@ -43,14 +43,16 @@ public class Passwords {
 
     /** Whether the password is the one that was hashed; without a hash never, after the same work. */
     public boolean matches(String password, Optional<String> stored) {
-        return pool.run(() -> {
-            PasswordHash hash = stored.map(PasswordHash::read).orElse(dummy);
-            boolean same = BCrypt.checkpw(input(password, hash), hash.bcrypt());
-            if (!same) {
-                workUpTo(config.cost(), hash.cost());
-            }
-            return same && stored.isPresent();
-        });
+        return pool.run(() -> matchesNow(password, stored));
+    }
+
+    boolean matchesNow(String password, Optional<String> stored) {
+        PasswordHash hash = stored.map(PasswordHash::read).orElse(dummy);
+        boolean same = BCrypt.checkpw(input(password, hash), hash.bcrypt());
+        if (!same) {
+            workUpTo(config.cost(), hash.cost());
+        }
+        return same && stored.isPresent();
     }
 
     /** Whether the hash should be made again now that the password is known. */

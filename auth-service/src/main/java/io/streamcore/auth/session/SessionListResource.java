@@ -53,16 +53,12 @@ public class SessionListResource {
     @Operation(operationId = "endSession", summary = "End one of one's sessions")
     @APIResponse(responseCode = "200", description = "It is over; its tokens are refused everywhere within 5 seconds")
     @APIResponse(responseCode = "404", description = "`session-not-found`: none of one's living sessions has this id")
-    public Reply<Nothing> end(@PathParam("id") String id) {
-        if (!ObjectId.isValid(id)) {
-            throw ApiException.badField("id", "bad-id", "An id has 24 hexadecimal digits");
-        }
-        ObjectId wanted = new ObjectId(id);
-        if (living().stream().noneMatch(session -> session.id().equals(wanted))) {
+    public Reply<Nothing> end(@PathParam("id") ObjectId id) {
+        if (living().stream().noneMatch(session -> session.id().equals(id))) {
             throw ApiException.notFound("session-not-found", "You have no session with id %s", id);
         }
-        ending.end(wanted, SessionEnd.REVOKED);
-        if (caller.sessionId().filter(wanted.toHexString()::equals).isPresent()) {
+        ending.end(id, SessionEnd.REVOKED);
+        if (caller.sessionId().filter(id.toHexString()::equals).isPresent()) {
             cookies.clear();
         }
         return Reply.ok(Nothing.NOTHING, "Session ended");

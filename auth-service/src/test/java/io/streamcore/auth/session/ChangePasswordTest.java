@@ -9,11 +9,26 @@ import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.Crowd;
 import io.streamcore.auth.Person;
+import io.streamcore.auth.account.Pending;
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
 class ChangePasswordTest {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    SessionRepository sessions;
+
+    @Inject
+    PasswordChange passwordChange;
+
     private static final String NEW = "a whole new passphrase";
 
     private static Response change(String accessToken, String json) {
@@ -125,5 +140,21 @@ class ChangePasswordTest {
         answers.stream()
                 .filter(login -> login.statusCode() == 200)
                 .forEach(login -> assertThat(currentUser(login), is(401)));
+    }
+
+    @Test
+    void whatACrashLeftOfAChangeIsDoneLater() {
+        Person ada = Person.registered();
+        Response phone = ada.login();
+        Response laptop = ada.login();
+        User read = users.byUsername(ada.username()).orElseThrow();
+        ObjectId kept = sessions.ofUser(read.id(), Instant.now()).get(0).id();
+        users.changePassword(read, read.passwordHash(), Pending.passwordChange(kept, Instant.now()))
+                .orElseThrow();
+
+        passwordChange.finishAll();
+
+        assertThat(List.of(currentUser(phone), currentUser(laptop)), containsInAnyOrder(200, 401));
+        assertThat(users.pending(Pending.PASSWORD_CHANGE), empty());
     }
 }

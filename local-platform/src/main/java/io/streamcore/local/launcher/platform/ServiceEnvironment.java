@@ -40,6 +40,9 @@ record ServiceEnvironment(
                 String.valueOf(ports.get(application.management())),
                 "QUARKUS_BANNER_ENABLED",
                 "false",
+                // auth-service refuses to start with settings like ours otherwise.
+                "STREAMCORE_DEVELOPMENT",
+                "true",
                 "QUARKUS_LOG_CATEGORY__ORG_MONGODB_DRIVER__LEVEL",
                 "WARN",
                 // A developer's Ctrl-C does not wait for open event streams as long as production does.

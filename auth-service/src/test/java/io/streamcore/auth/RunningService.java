@@ -1,0 +1,141 @@
+package io.streamcore.auth;
+
+import static org.awaitility.Awaitility.await;
+
+import io.streamcore.local.testing.LocalPlatformResource;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own, which can be killed and started again on the same database. */
+public final class RunningService implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    private final LocalPlatformResource platform = new LocalPlatformResource();
+    private final TestKeys keys = new TestKeys();
+    private final Map<String, String> environment = new HashMap<>();
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Path log;
+    private Process process;
+
+    public RunningService(Map<String, String> more) {
+        environment.putAll(platform.start());
+        environment.put("STREAMCORE_KEYS_DIRECTORY", keys.start().get("streamcore.keys.directory"));
+        environment.put("STREAMCORE_INTERNAL_CREDENTIAL", "w7Jq0mZr5uXn2yTg8cVb4kLs9dPf3hAe");
+        environment.put("STREAMCORE_PASSWORD_PEPPER", "Q1x8vR6tYb3nM0zK5jH2gD7sA9fL4pWc");
+        environment.put("STREAMCORE_SESSION_SECRET", "e5Tz9uB3wX7qN1mR8kV4jC6yH0gD2sPa");
+        environment.put("STREAMCORE_PASSWORD_COST", "4");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        environment.putAll(more);
+        try {
+            log = Files.createTempFile("auth-service", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public RunningService start() {
+        launch();
+        await().atMost(LONGEST_START).pollInterval(Duration.ofMillis(50)).until(this::isReady);
+        return this;
+    }
+
+    /** Starts it where it is expected to end by itself. @return its exit code */
+    public int startAndFail() {
+        launch();
+        try {
+            if (!process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("It is still running");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void launch() {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            HttpRequest question = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(question, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("It did not start: " + log());
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+        keys.stop();
+        platform.stop();
+        new File(log.toString()).delete();
+    }
+}

@@ -1,0 +1,67 @@
+package io.streamcore.auth.password;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.streamcore.kit.reply.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class HashingPoolTest {
+    private static final int QUEUE = 3;
+
+    private static HashingPool pool() {
+        HashingPool pool = new HashingPool();
+        pool.config = new PasswordConfig() {
+            @Override
+            public String pepper() {
+                return "";
+            }
+
+            @Override
+            public int cost() {
+                return 4;
+            }
+
+            @Override
+            public int queue() {
+                return QUEUE;
+            }
+        };
+        pool.open();
+        return pool;
+    }
+
+    @Test
+    void beyondTheQueueIsRefusedAtOnceAndTheQueueIsServed() throws InterruptedException {
+        HashingPool pool = pool();
+        int cores = Runtime.getRuntime().availableProcessors();
+        CountDownLatch busy = new CountDownLatch(cores);
+        CountDownLatch release = new CountDownLatch(1);
+        List<Thread> callers = new ArrayList<>();
+        CountDownLatch served = new CountDownLatch(cores + QUEUE);
+        for (int i = 0; i < cores + QUEUE; i++) {
+            Thread caller = new Thread(() -> pool.run(() -> {
+                busy.countDown();
+                release.await();
+                served.countDown();
+                return null;
+            }));
+            caller.start();
+            callers.add(caller);
+        }
+        busy.await();
+        org.awaitility.Awaitility.await().until(() -> pool.waiting() == QUEUE);
+
+        ApiException refused = Assertions.assertThrows(ApiException.class, () -> pool.run(() -> null));
+
+        assertThat(refused.status(), is(503));
+        assertThat(refused.code(), is("hashing-busy"));
+        release.countDown();
+        served.await();
+        pool.close();
+    }
+}
