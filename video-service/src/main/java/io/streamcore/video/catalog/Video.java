@@ -11,6 +11,9 @@ import org.bson.types.ObjectId;
 /** A video as it is stored. What changes is written by {@link VideoRepository#save}, except the view counter. */
 @MongoEntity(collection = "videos")
 public class Video {
+    /** What the names of all our videos at Cloudinary start with; the id follows. */
+    public static final String FILES = "streamcore/videos/";
+
     @BsonId
     public ObjectId id;
 
@@ -55,6 +58,17 @@ public class Video {
     /** When its owner removed it. From then on nobody sees it; it stays until its media are destroyed for sure. */
     public Instant removedAt;
 
+    /** Its file goes straight to Cloudinary, not through this service. */
+    public boolean direct;
+
+    /** Until when Cloudinary accepts the file of a direct upload. */
+    public Instant uploadExpiresAt;
+
+    /** While something about it is still to come: when Cloudinary is asked, should nobody tell us. */
+    public Instant reconcileDueAt;
+
+    public int reconcileAttempts;
+
     /** Assets to be destroyed; {@code media} works through them. */
     public List<Leftover> leftovers = List.of();
 
@@ -92,13 +106,41 @@ public class Video {
         changed(now);
     }
 
-    /** Its file is stored and can be played. */
+    /** Its file will be sent straight to Cloudinary, until then. */
+    public void awaitDirectUpload(Instant expiresAt) {
+        direct = true;
+        uploadExpiresAt = expiresAt;
+    }
+
+    /** Its file is stored; what is in it is still to be asked for. */
+    public void processing(Instant now) {
+        status = VideoStatus.PROCESSING;
+        changed(now);
+    }
+
+    /**
+     * Its file is stored and can be played.
+     *
+     * @param picture used unless the owner has given one meanwhile
+     */
     public void arrived(Asset file, Asset picture, double seconds, Instant now) {
         videoFile = file;
-        thumbnail = picture;
+        thumbnail = thumbnail == null ? picture : thumbnail;
         duration = seconds;
         status = VideoStatus.READY;
         changed(now);
+    }
+
+    /** Its file never came, or is no video of ours. */
+    public void fail(Instant now) {
+        status = VideoStatus.FAILED;
+        reconcileDueAt = null;
+        changed(now);
+    }
+
+    /** Whether its file is still to come, as far as we know. */
+    public boolean awaitsFile() {
+        return status == VideoStatus.UPLOADING || status == VideoStatus.PROCESSING;
     }
 
     void publish(boolean published, Instant now) {
@@ -122,7 +164,7 @@ public class Video {
 
     /** The name of its file at Cloudinary. */
     public static String filePublicId(ObjectId id) {
-        return "streamcore/videos/" + id;
+        return FILES + id;
     }
 
     /** The name of the picture that comes with an upload; later pictures have further parts. */

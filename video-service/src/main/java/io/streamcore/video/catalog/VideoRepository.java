@@ -66,7 +66,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     /**
      * Writes a video that was read and then changed, unless another change came first. Its views are not touched:
-     * they count up on their own.
+     * they count up on their own; nor is its rendition, which may come at any time.
      *
      * @param replaced assets it no longer refers to
      * @return whether it was written
@@ -81,13 +81,13 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("sortTitle", video.sortTitle),
                 set("videoFile", video.videoFile),
                 set("thumbnail", video.thumbnail),
-                set("hls", video.hls),
                 set("duration", video.duration),
                 set("status", video.status),
                 set("isPublished", video.isPublished),
                 set("listed", video.listed),
                 set("updatedAt", video.updatedAt),
                 set("publishedAt", video.publishedAt),
+                set("reconcileDueAt", video.reconcileDueAt),
                 inc("version", 1L)));
         if (video.isJustPublished()) {
             changes.add(set("announceDueAt", video.announceDueAt));
@@ -104,6 +104,12 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     /** Notes an asset before it is stored, so that it is destroyed should nothing come of it. */
     public void expect(ObjectId id, Leftover coming) {
         mongoCollection().updateOne(eq(id), combine(push("leftovers", coming), min("cleanupDueAt", coming.dueAt())));
+    }
+
+    /** Cloudinary has made the rendition, before or after we knew of the file. */
+    public void setHls(ObjectId id, String url) {
+        mongoCollection()
+                .updateOne(and(eq(id), ne("hls", url), NOT_REMOVED), combine(set("hls", url), inc("version", 1L)));
     }
 
     /** Counts one view. @return the views there are now */

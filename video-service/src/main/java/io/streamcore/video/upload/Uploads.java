@@ -4,6 +4,7 @@ import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaOrder;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
+import io.streamcore.kit.reply.ApiException;
 import io.streamcore.kit.reply.FieldError;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
@@ -33,6 +34,12 @@ public class Uploads {
 
     @Inject
     VideoRepository videos;
+
+    @Inject
+    Arrivals arrivals;
+
+    @Inject
+    RunningUploads running;
 
     @Inject
     Media media;
@@ -68,6 +75,7 @@ public class Uploads {
 
     private Video announce(ObjectId id, ObjectId owner, VideoDetails details) {
         Video video = Video.announced(id, owner, details, now());
+        video.reconcileDueAt = running.start(id);
         videos.add(video);
         return video;
     }
@@ -77,23 +85,20 @@ public class Uploads {
     }
 
     private Video store(Video video, Path file, Optional<Path> picture) {
+        running.start(video.id);
         try {
             StoredMedia stored =
                     media.store(file, MediaOrder.video(Video.filePublicId(video.id), config.notificationUrl()));
-            Asset thumbnail = picture.map(path -> storePicture(video.id, path))
-                    .orElseGet(() -> new Asset(null, media.posterUrl(stored.publicId(), stored.version())));
-            video.arrived(
-                    new Asset(stored.publicId(), stored.url()),
-                    thumbnail,
-                    stored.duration().orElse(0.0),
-                    now());
-            if (!videos.save(video)) {
-                throw new IllegalStateException("Video " + video.id + " was removed while it was being uploaded");
-            }
-            return video;
+            Optional<Asset> thumbnail = picture.map(path -> storePicture(video.id, path));
+            return arrivals.stored(video.id, stored, thumbnail)
+                    .filter(arrived -> arrived.status == VideoStatus.READY)
+                    .orElseThrow(() -> ApiException.conflict(
+                            "upload-cancelled", "The video was removed while it was being uploaded"));
         } catch (RuntimeException failure) {
-            undo(video, failure);
+            undo(video.id, failure);
             throw failure;
+        } finally {
+            running.end(video.id);
         }
     }
 
@@ -102,10 +107,12 @@ public class Uploads {
         return new Asset(stored.publicId(), stored.url());
     }
 
-    /** Takes the video back; {@code media} destroys what was stored of it. A crash here is found by the reconciler. */
-    private void undo(Video video, RuntimeException failure) {
+    /** Takes the video back; {@code media} destroys what was stored of it. Should this fail, the reconciler does it. */
+    private void undo(ObjectId id, RuntimeException failure) {
         try {
-            videos.bury(video, now());
+            videos.byId(id)
+                    .filter(video -> video.status != VideoStatus.READY)
+                    .ifPresent(video -> videos.bury(video, now()));
         } catch (RuntimeException notNow) {
             failure.addSuppressed(notNow);
         }

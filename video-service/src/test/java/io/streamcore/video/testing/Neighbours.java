@@ -29,6 +29,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Relay relay = new Relay();
     private HttpServer server;
 
     @Override
@@ -40,12 +41,14 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         }
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
+        server.createContext(Relay.PATH, relay);
         server.start();
         String origin = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
                 "streamcore.token.auth-service", origin,
                 "streamcore.directory.auth-service", origin,
-                "streamcore.subscription-service", origin);
+                "streamcore.subscription-service", origin,
+                "streamcore.upload.notification-url", origin + Relay.PATH);
     }
 
     @Override
@@ -83,6 +86,11 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     public void comeBack() {
         away.clear();
+    }
+
+    /** From now on what Cloudinary reports reaches the application at this port. */
+    public void passOnNotificationsTo(int port) {
+        relay.to(port);
     }
 
     /** The paths and queries asked for so far. */

@@ -16,6 +16,11 @@ public class TestClock extends Clock {
         ahead = ahead.plus(by);
     }
 
+    /** Back to the time of the world, which the emulator's signatures carry. */
+    public synchronized void reset() {
+        ahead = Duration.ZERO;
+    }
+
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead);

@@ -1,0 +1,64 @@
+package io.streamcore.video.upload;
+
+import io.streamcore.kit.idempotency.Fingerprint;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.FieldError;
+import io.streamcore.video.catalog.VideoDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What is said of a video before its file is sent straight to Cloudinary. */
+public record DirectUploadRequest(
+        @Schema(required = true, maxLength = VideoDetails.MAX_TITLE)
+        String title,
+
+        @Schema(maxLength = VideoDetails.MAX_DESCRIPTION) String description,
+        @Schema(description = "At most 20 of 50 characters") List<String> tags,
+        @Schema(defaultValue = "true") Boolean isPublished,
+        @Schema(maxLength = MAX_FILE_NAME) String fileName,
+        @Schema(required = true, description = "Bytes") Long size,
+
+        @Schema(enumeration = {"video/mp4", "video/quicktime", "video/webm", "video/x-matroska"})
+        String contentType) {
+
+    private static final int MAX_FILE_NAME = 255;
+    private static final Set<String> CONTENT_TYPES =
+            Set.of("video/mp4", "video/quicktime", "video/webm", "video/x-matroska");
+
+    /** @throws ApiException 400 with everything that is wrong, 413 {@code too-large}, 415 for another type */
+    VideoDetails checked(long maxSize) {
+        List<FieldError> errors = new ArrayList<>();
+        VideoDetails details = VideoDetails.ofNew(title, description, tags, isPublished, errors);
+        if (size == null || size <= 0) {
+            errors.add(new FieldError("size", "required", "The size of the file is required"));
+        }
+        if (fileName != null && fileName.length() > MAX_FILE_NAME) {
+            errors.add(new FieldError("fileName", "too-long", "At most %d characters".formatted(MAX_FILE_NAME)));
+        }
+        VideoDetails.refuse(errors);
+        if (size > maxSize) {
+            throw refused(413, "too-large", "size", "The video is larger than %d MB".formatted(maxSize / 1_000_000));
+        }
+        if (contentType != null && !contentType.isBlank() && !CONTENT_TYPES.contains(contentType.strip())) {
+            throw refused(415, "unsupported-media-type", "contentType", "Send an MP4, MOV, WebM or MKV video");
+        }
+        return details;
+    }
+
+    void addTo(Fingerprint fingerprint) {
+        fingerprint
+                .and(title)
+                .and(description)
+                .and(tags)
+                .and(isPublished)
+                .and(fileName)
+                .and(size)
+                .and(contentType);
+    }
+
+    private static ApiException refused(int status, String code, String field, String sentence) {
+        return new ApiException(status, code, List.of(new FieldError(field, code, sentence)), sentence);
+    }
+}

@@ -1,0 +1,74 @@
+package io.streamcore.video.upload;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.idempotency.Fingerprint;
+import io.streamcore.kit.idempotency.Idempotency;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoId;
+import io.streamcore.video.catalog.VideoView;
+import io.streamcore.video.catalog.VideoViews;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/videos")
+@Authenticated
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Uploads")
+public class DirectUploadResource {
+    @Inject
+    DirectUploads uploads;
+
+    @Inject
+    VideoViews views;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    CurrentUser caller;
+
+    @POST
+    @Path("/uploads")
+    @Operation(
+            operationId = "startUpload",
+            summary = "Start a direct upload of a large video",
+            description = "Send the file to upload.url with upload.fields and the form part file, in parts of"
+                    + " upload.chunkSize with Content-Range when it is larger, then call completeUpload.")
+    public Reply<DirectUploadView> start(
+            @NotNull DirectUploadRequest request,
+            @HeaderParam(Idempotency.HEADER) @Schema(maxLength = 255) String key) {
+        ObjectId owner = caller.requireId();
+        Fingerprint fingerprint = idempotency.fingerprint();
+        request.addTo(fingerprint);
+        return idempotency.once("start-upload", owner.toHexString(), key, fingerprint, DirectUploadView.class, id -> {
+            DirectUploads.Started started = uploads.start(id, request, owner);
+            VideoView video = views.of(started.video(), caller.id());
+            return Reply.created(new DirectUploadView(video, started.upload()), "Upload started");
+        });
+    }
+
+    @POST
+    @Path("/{id}/complete")
+    @Operation(
+            operationId = "completeUpload",
+            summary = "Report that a direct upload is done",
+            description = "The body is Cloudinary's answer. The video is ready, or processing while Cloudinary cannot"
+                    + " be asked about it. May be repeated.")
+    public Reply<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest answer) {
+        Video video = uploads.complete(VideoId.of(id), caller.requireId(), answer);
+        return Reply.ok(views.of(video, caller.id()), "Upload completed").tagged(video.tag());
+    }
+}

@@ -1,0 +1,39 @@
+package io.streamcore.video.upload;
+
+import io.streamcore.kit.media.MediaSignatures;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.Nothing;
+import io.streamcore.kit.reply.Reply;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where Cloudinary reports. The signature is over the bytes as they came, so they are read before anything else. */
+@Path("/api/v1/videos/webhooks/cloudinary")
+@Tag(name = "Uploads")
+public class NotificationResource {
+    @Inject
+    MediaSignatures signatures;
+
+    @Inject
+    Notifications notifications;
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "cloudinaryNotification", summary = "For Cloudinary: an asset or a rendition is there")
+    public Reply<Nothing> take(
+            byte[] body,
+            @HeaderParam("X-Cld-Timestamp") String timestamp,
+            @HeaderParam("X-Cld-Signature") String signature) {
+        if (body == null || !signatures.isNotification(body, timestamp, signature)) {
+            throw ApiException.unauthorized("bad-notification", "Cloudinary did not sign this, or long ago");
+        }
+        notifications.take(body);
+        return Reply.ok(Nothing.NOTHING, "Notification taken");
+    }
+}

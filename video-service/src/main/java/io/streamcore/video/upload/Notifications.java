@@ -1,0 +1,68 @@
+package io.streamcore.video.upload;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.StoredMedia;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.catalog.VideoStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
+
+/** What Cloudinary reports, in any order, late or twice. A file that no video waits for any more is destroyed. */
+@ApplicationScoped
+public class Notifications {
+    private static final Logger LOG = Logger.getLogger(Notifications.class);
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    Arrivals arrivals;
+
+    @Inject
+    Media media;
+
+    void take(byte[] body) {
+        Map<String, Object> notification = read(body);
+        String publicId = String.valueOf(notification.get("public_id"));
+        if (!publicId.startsWith(Video.FILES) || !ObjectId.isValid(publicId.substring(Video.FILES.length()))) {
+            return;
+        }
+        ObjectId id = new ObjectId(publicId.substring(Video.FILES.length()));
+        LOG.infof("Cloudinary reports %s of video %s", notification.get("notification_type"), id);
+        switch (String.valueOf(notification.get("notification_type"))) {
+            case "upload" -> stored(id, StoredMedia.of(notification));
+            case "eager" -> StoredMedia.of(notification).hls().ifPresent(url -> videos.setHls(id, url));
+            default -> LOG.debugf("Nothing to do");
+        }
+    }
+
+    private void stored(ObjectId id, StoredMedia file) {
+        Optional<Video> video = videos.byId(id);
+        if (video.isEmpty() || video.get().status == VideoStatus.FAILED) {
+            media.destroy(file.publicId(), Kind.VIDEO);
+        } else if (video.get().direct) {
+            arrivals.stored(id, file, Optional.empty());
+        }
+    }
+
+    private Map<String, Object> read(byte[] body) {
+        try {
+            return json.readValue(body, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.streamcore.video.upload;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoDetails;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+
+/** What a process leaves that dies between Cloudinary's answer and the write of it: a document and an asset. */
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class DeadProcessTest {
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    RunningUploads running;
+
+    @Inject
+    Media media;
+
+    @Inject
+    TestClock clock;
+
+    Neighbours neighbours;
+    CloudinaryEmulator cloudinary;
+
+    @Test
+    void uploadOfADeadProcessIsTakenBackWithItsMedia() {
+        ObjectId id = halfUploaded(neighbours.person("ann"));
+        running.end(id);
+
+        clock.advance(Duration.ofMinutes(2));
+
+        await().untilAsserted(() -> assertThat(videos.byId(id).isPresent(), is(false)));
+        await().untilAsserted(() -> assertThat(assets(), not(hasItem("streamcore/videos/" + id))));
+        clock.advance(Duration.ofMinutes(5));
+        await().untilAsserted(() -> assertThat(videos.isBuried(id), is(false)));
+    }
+
+    @Test
+    void uploadThatIsStillRunningIsLeftAlone() {
+        ObjectId id = halfUploaded(neighbours.person("ann"));
+        clock.advance(Duration.ofSeconds(50));
+        running.beat();
+        clock.advance(Duration.ofSeconds(50));
+
+        await().during(Duration.ofSeconds(1)).until(() -> videos.byId(id).isPresent());
+        running.end(id);
+    }
+
+    private ObjectId halfUploaded(Person owner) {
+        ObjectId id = new ObjectId();
+        Video video = Video.announced(
+                id, new ObjectId(owner.id()), new VideoDetails("Half", null, null, null), clock.instant());
+        video.reconcileDueAt = running.start(id);
+        videos.add(video);
+        media.store(SampleMedia.mp4(), MediaOrder.video(Video.filePublicId(id), Optional.empty()));
+        return id;
+    }
+
+    private List<String> assets() {
+        return cloudinary.assets().stream()
+                .map(CloudinaryEmulator.StoredAsset::publicId)
+                .toList();
+    }
+}

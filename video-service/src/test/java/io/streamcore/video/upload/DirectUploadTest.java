@@ -1,0 +1,206 @@
+package io.streamcore.video.upload;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class DirectUploadTest {
+    @Inject
+    TestClock clock;
+
+    Neighbours neighbours;
+    CloudinaryEmulator cloudinary;
+    Person ann;
+
+    @BeforeEach
+    void signIn() {
+        clock.reset();
+        ann = neighbours.person("ann");
+    }
+
+    @AfterEach
+    void heal() {
+        cloudinary.faults().clear();
+        neighbours.passOnNotificationsTo(0);
+    }
+
+    @Test
+    void startedUploadIsAVideoToBeThatOnlyItsOwnerSees() {
+        DirectUpload upload = DirectUpload.start(ann);
+
+        upload.video().statusCode(200).body("data.status", is("uploading")).body("data.videoFile", nullValue());
+        given().get("/api/v1/videos/" + upload.id()).then().statusCode(404);
+        given().get("/api/v1/videos?userId=" + ann.id()).then().body("data.totalDocs", is(0));
+    }
+
+    @Test
+    void permissionIsForThatOneAssetOnly() {
+        DirectUpload upload = DirectUpload.start(ann);
+        assertThat(upload.fields(), hasEntry("public_id", "streamcore/videos/" + upload.id()));
+
+        Map<String, String> forged = new HashMap<>(upload.fields());
+        forged.put("public_id", "streamcore/videos/somebody-elses");
+
+        new DirectUpload(ann, upload.id(), upload.url(), forged)
+                .send(SampleMedia.mp4())
+                .statusCode(401);
+    }
+
+    @Test
+    void completedUploadIsReadyAndMayBeCompletedAgain() {
+        DirectUpload upload = DirectUpload.start(ann);
+        Map<String, Object> answer = upload.send();
+
+        upload.complete(answer)
+                .statusCode(200)
+                .body("data.status", is("ready"))
+                .body("data.duration", greaterThan(2.8f))
+                .body("data.thumbnail", endsWith(".jpg"))
+                .body("data.videoFile", containsString(upload.id()));
+
+        upload.complete(answer).statusCode(200).body("data.status", is("ready"));
+        given().get("/api/v1/videos/" + upload.id()).then().statusCode(200);
+    }
+
+    @Test
+    void completionWithoutCloudinarysSignatureIsRefused() {
+        DirectUpload upload = DirectUpload.start(ann);
+        Map<String, Object> answer = upload.send();
+
+        answer.put("signature", "0".repeat(40));
+        upload.complete(answer).statusCode(400).body("code", is("bad-signature"));
+        answer.put("public_id", "streamcore/videos/000000000000000000000000");
+        upload.complete(answer).statusCode(400).body("code", is("wrong-asset"));
+        upload.complete(Map.of()).statusCode(400).body("code", is("validation-failed"));
+
+        upload.video().body("data.status", is("uploading"));
+    }
+
+    @Test
+    void onlyTheOwnerCompletes() {
+        DirectUpload upload = DirectUpload.start(ann);
+        Map<String, Object> answer = upload.send();
+
+        Person bob = neighbours.person("bob");
+        new DirectUpload(bob, upload.id(), "", Map.of()).complete(answer).statusCode(404);
+    }
+
+    @Test
+    void whileCloudinaryCannotBeAskedTheVideoIsProcessingAndFinishedLater() {
+        DirectUpload upload = DirectUpload.start(ann);
+        Map<String, Object> answer = upload.send();
+        cloudinary.faults().onPath("/resources/").answer500(Integer.MAX_VALUE);
+
+        upload.complete(answer).statusCode(200).body("data.status", is("processing"));
+
+        cloudinary.faults().clear();
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            upload.video().body("data.status", is("ready"));
+        });
+    }
+
+    @Test
+    void notificationFinishesWhatTheClientNeverReports() {
+        neighbours.passOnNotificationsTo(RestAssured.port);
+        DirectUpload upload = DirectUpload.start(ann);
+
+        upload.send();
+
+        await().untilAsserted(() -> upload.video().body("data.status", is("ready")));
+    }
+
+    @Test
+    void reconcilerFinishesWhatNobodyReports() {
+        DirectUpload upload = DirectUpload.start(ann);
+        upload.send();
+
+        clock.advance(Duration.ofMinutes(3));
+
+        await().untilAsserted(() -> upload.video().body("data.status", is("ready")));
+    }
+
+    @Test
+    void uploadThatNeverComesFails() {
+        DirectUpload upload = DirectUpload.start(ann);
+
+        clock.advance(Duration.ofHours(2));
+
+        await().untilAsserted(() -> upload.video().body("data.status", is("failed")));
+        upload.video().body("data.videoFile", nullValue());
+    }
+
+    @Test
+    void fileThatIsNoVideoOfOursFailsAndIsDestroyed() {
+        DirectUpload upload = DirectUpload.start(ann);
+        upload.send(SampleMedia.jpeg());
+        clock.advance(Duration.ofHours(2));
+
+        await().untilAsserted(() -> upload.video().body("data.status", is("failed")));
+        await().untilAsserted(() -> assertThat(
+                cloudinary.assets().stream()
+                        .map(CloudinaryEmulator.StoredAsset::publicId)
+                        .toList(),
+                not(hasItem("streamcore/videos/" + upload.id()))));
+    }
+
+    @Test
+    void whatIsSaidOfTheFileIsChecked() {
+        start("{\"title\":\"x\"}").then().statusCode(400).body("errors.field", contains("size"));
+        start("{\"title\":\"x\",\"size\":99000000000}").then().statusCode(413).body("code", is("too-large"));
+        start("{\"title\":\"x\",\"size\":1,\"contentType\":\"text/html\"}")
+                .then()
+                .statusCode(415);
+        start("{\"title\":\"x\",\"size\":1,\"public_id\":\"evil\"}")
+                .then()
+                .statusCode(400)
+                .body("code", is("unknown-field"));
+        given().contentType(ContentType.JSON)
+                .body(DirectUpload.BODY)
+                .post("/api/v1/videos/uploads")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void sameKeyStartsOneUpload() {
+        String first = keyed().then().statusCode(201).extract().path("data.video._id");
+
+        keyed().then().statusCode(201).body("data.video._id", is(first));
+    }
+
+    private Response keyed() {
+        return ann.asks()
+                .header("Idempotency-Key", "start-once")
+                .contentType(ContentType.JSON)
+                .body(DirectUpload.BODY)
+                .post("/api/v1/videos/uploads");
+    }
+
+    private Response start(String body) {
+        return ann.asks().contentType(ContentType.JSON).body(body).post("/api/v1/videos/uploads");
+    }
+}
