@@ -32,7 +32,8 @@ public class ChannelResource {
     @APIResponse(responseCode = "200", description = "The channel, as the caller sees it")
     @APIResponse(responseCode = "304", description = "It is as `If-None-Match` says")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public Reply<ChannelProfile> profile(@PathParam("username") @Parameter(description = "In any case", example = "ada") String username) {
+    public Reply<ChannelProfile> profile(
+            @PathParam("username") @Parameter(description = "In any case", example = "ada") String username) {
         UserCard user = directory
                 .findNamed(username, caller.id())
                 .orElseThrow(() -> ApiException.notFound("channel-not-found", "There is no such channel"));

@@ -28,6 +28,9 @@ public class Recount {
     SubscriptionRepository rows;
 
     @Inject
+    ChangeRepository changes;
+
+    @Inject
     CounterRepository counters;
 
     @Inject
@@ -75,7 +78,7 @@ public class Recount {
     /** An old announcement whose change stands in no row is of a change that ended; nobody will ever count it. */
     private void dropIfDead(ObjectId user, ObjectId change) {
         Instant announced = Instant.ofEpochSecond(change.getTimestamp());
-        if (announced.isBefore(clock.instant().minus(SURELY_LEFT)) && !rows.isUnderWay(change)) {
+        if (announced.isBefore(clock.instant().minus(SURELY_LEFT)) && !changes.isUnderWay(change)) {
             counters.withdraw(user, change);
         }
     }

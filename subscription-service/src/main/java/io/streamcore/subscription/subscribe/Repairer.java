@@ -19,7 +19,7 @@ public class Repairer {
     private static final Duration SURELY_LEFT = Duration.ofSeconds(5);
 
     @Inject
-    SubscriptionRepository rows;
+    ChangeRepository rows;
 
     @Inject
     SubscriptionLedger ledger;

@@ -27,7 +27,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class SubscriptionLedger {
     @Inject
-    SubscriptionRepository rows;
+    ChangeRepository rows;
 
     @Inject
     CounterRepository counters;

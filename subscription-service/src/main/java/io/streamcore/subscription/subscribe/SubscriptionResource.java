@@ -2,6 +2,7 @@ package io.streamcore.subscription.subscribe;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.reply.Reply;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -35,13 +37,35 @@ public class SubscriptionResource {
     @Inject
     SubscriptionLists lists;
 
+    @Inject
+    Idempotency idempotency;
+
     @POST
     @Path("/c/{channelId}")
     @Operation(operationId = "toggleSubscription", summary = "Subscribe, or unsubscribe when subscribed")
     @APIResponse(responseCode = "200", description = "How it is now")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public Reply<SubscriptionState> toggle(@PathParam("channelId") ObjectId channelId) {
-        SubscriptionState state = subscriptions.toggle(caller.requireId(), channelId);
+    @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
+    @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
+    public Reply<SubscriptionState> toggle(
+            @PathParam("channelId") ObjectId channelId,
+            @HeaderParam(Idempotency.HEADER)
+                    @Parameter(description = "Repeated with the same key, the toggle happens once", example = "5f2c-1")
+                    String key) {
+        ObjectId subscriber = caller.requireId();
+        if (key == null) {
+            return toggled(subscriptions.toggle(subscriber, channelId));
+        }
+        return idempotency.once(
+                "toggle-subscription",
+                subscriber.toHexString(),
+                key,
+                idempotency.fingerprint().and(channelId),
+                SubscriptionState.class,
+                id -> toggled(subscriptions.toggleOnce(id, subscriber, channelId)));
+    }
+
+    private static Reply<SubscriptionState> toggled(SubscriptionState state) {
         return Reply.ok(state, state.subscribed() ? "Subscribed" : "Unsubscribed");
     }
 

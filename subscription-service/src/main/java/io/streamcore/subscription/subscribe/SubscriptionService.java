@@ -6,6 +6,8 @@ import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.subscription.directory.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -16,10 +18,19 @@ public class SubscriptionService {
     SubscriptionLedger ledger;
 
     @Inject
+    SubscriptionRepository rows;
+
+    @Inject
+    ToggleIntentRepository intents;
+
+    @Inject
     CounterRepository counters;
 
     @Inject
     UserDirectory directory;
+
+    @Inject
+    Clock clock;
 
     /** Every toggle turns the subscription over exactly once, however many come at the same time. */
     SubscriptionState toggle(ObjectId subscriber, ObjectId channel) {
@@ -36,6 +47,20 @@ public class SubscriptionService {
             removed = ledger.remove(subscriber, channel);
         }
         return SubscriptionState.of(false, removed.get());
+    }
+
+    /**
+     * A toggle that may be repeated: what it wants is decided once and kept, so that a repetition after a crash does not
+     * turn over what the first attempt did.
+     *
+     * @param id the same for every repetition
+     */
+    SubscriptionState toggleOnce(ObjectId id, ObjectId subscriber, ObjectId channel) {
+        requireAnother(subscriber, channel);
+        boolean follows = !rows.followedAmong(subscriber, List.of(channel)).isEmpty();
+        return intents.decide(id, !follows, clock.instant())
+                ? subscribe(subscriber, channel)
+                : unsubscribe(subscriber, channel);
     }
 
     SubscriptionState subscribe(ObjectId subscriber, ObjectId channel) {

@@ -12,7 +12,7 @@ import org.bson.types.ObjectId;
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class InterruptibleRows extends SubscriptionRepository {
+public class InterruptibleRows extends ChangeRepository {
     @Inject
     Interruption interruption;
 

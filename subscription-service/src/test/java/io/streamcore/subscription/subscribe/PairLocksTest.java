@@ -28,8 +28,7 @@ class PairLocksTest {
         }));
         held.await();
 
-        ApiException refusal =
-                assertThrows(ApiException.class, () -> locks.with(subscriber, channel, () -> "my turn"));
+        ApiException refusal = assertThrows(ApiException.class, () -> locks.with(subscriber, channel, () -> "my turn"));
 
         done.countDown();
         other.shutdown();
@@ -40,9 +39,11 @@ class PairLocksTest {
 
     @Test
     void lockIsFreeAgainAfterAFailure() {
-        assertThrows(IllegalStateException.class, () -> locks.with(subscriber, channel, () -> {
-            throw new IllegalStateException();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> locks.with(subscriber, channel, () -> {
+                    throw new IllegalStateException();
+                }));
 
         assertEquals("my turn", locks.with(subscriber, channel, () -> "my turn"));
     }

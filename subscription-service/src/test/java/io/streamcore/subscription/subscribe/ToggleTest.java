@@ -2,6 +2,7 @@ package io.streamcore.subscription.subscribe;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import io.streamcore.subscription.User;
 import io.streamcore.subscription.Users;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,9 @@ class ToggleTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    SubscriptionService service;
 
     @AfterEach
     void authServiceIsBack() {
@@ -99,6 +104,47 @@ class ToggleTest {
         clock.advance(Duration.ofMinutes(10));
 
         toggle(users.create(), channel).statusCode(200).body("data.subscribersCount", is(2));
+    }
+
+    @Test
+    void toggleRepeatedWithItsKeyHappensOnce() {
+        User reader = users.create();
+        User channel = users.create();
+
+        for (int i = 0; i < 3; i++) {
+            toggle(reader, channel, "key-1").statusCode(200).body("data.subscribed", is(true));
+        }
+        toggle(reader, channel, "key-2").statusCode(200).body("data.subscribed", is(false));
+        toggle(reader, channel, "key-1").statusCode(200).body("data.subscribed", is(true));
+        toggle(reader, channel, "key-3").statusCode(200).body("data.subscribersCount", is(1));
+    }
+
+    @Test
+    void keyOfOneChannelIsNotForAnother() {
+        User reader = users.create();
+        toggle(reader, users.create(), "key").statusCode(200);
+
+        toggle(reader, users.create(), "key").statusCode(422).body("code", is("idempotency-key-reused"));
+    }
+
+    /** As after a crash between the effect and the record of it: the same id comes a second time. */
+    @Test
+    void toggleThatDiedAfterItsEffectIsNotTurnedOverByItsRepetition() {
+        User reader = users.create();
+        User channel = users.create();
+        ObjectId id = new ObjectId();
+        service.toggleOnce(id, reader.id(), channel.id());
+
+        SubscriptionState repeated = service.toggleOnce(id, reader.id(), channel.id());
+
+        assertEquals(SubscriptionState.of(true, 1), repeated);
+    }
+
+    private static ValidatableResponse toggle(User reader, User channel, String key) {
+        return given().header("Authorization", reader.bearer())
+                .header("Idempotency-Key", key)
+                .post("/api/v1/subscriptions/c/{id}", channel.id().toHexString())
+                .then();
     }
 
     private static ValidatableResponse toggle(User reader, User channel) {

@@ -1,0 +1,127 @@
+package io.streamcore.subscription;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands between the service and MongoDB, and can close before the n-th write to the rows or the counters: from then on
+ * nothing passes, so that the service can be killed exactly between two writes.
+ */
+final class MongoGate implements AutoCloseable {
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
+    private static final Set<String> COLLECTIONS = Set.of("subscriptions", "counters");
+    private static final int OP_MSG = 2013;
+
+    private final ServerSocket listening;
+    private final ServerAddress target;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int writesToPass = Integer.MAX_VALUE;
+
+    MongoGate(String mongoUri) throws IOException {
+        target = new ServerAddress(new ConnectionString(mongoUri).getHosts().get(0));
+        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        inBackground(this::accept);
+    }
+
+    String uri() {
+        return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/?directConnection=true";
+    }
+
+    /** Counted from now on. */
+    synchronized void closeBeforeWrite(int number) {
+        writesToPass = number - 1;
+    }
+
+    void awaitClosed() throws InterruptedException {
+        if (!closed.await(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The write never came");
+        }
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = listening.accept();
+            Socket server = new Socket(target.getHost(), target.getPort());
+            inBackground(() -> passMessages(client.getInputStream(), server.getOutputStream()));
+            inBackground(() -> server.getInputStream().transferTo(client.getOutputStream()));
+        }
+    }
+
+    private void passMessages(InputStream from, OutputStream to) throws IOException {
+        var in = new DataInputStream(from);
+        while (true) {
+            byte[] length = in.readNBytes(4);
+            if (length.length < 4) {
+                return;
+            }
+            int size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            byte[] rest = in.readNBytes(size - 4);
+            if (!mayPass(rest)) {
+                return;
+            }
+            to.write(length);
+            to.write(rest);
+            to.flush();
+        }
+    }
+
+    private synchronized boolean mayPass(byte[] message) {
+        if (isWrite(message) && --writesToPass < 0) {
+            closed.countDown();
+        }
+        return closed.getCount() > 0;
+    }
+
+    /** An OP_MSG whose body begins with one of the write commands on one of our collections. */
+    private static boolean isWrite(byte[] message) {
+        var buffer = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+        int bodyAt = 12 + 4 + 1 + 4;
+        if (buffer.getInt(8) != OP_MSG || message[16] != 0 || message[bodyAt] != 2) {
+            return false;
+        }
+        int end = bodyAt + 1;
+        while (message[end] != 0) {
+            end++;
+        }
+        String command = new String(message, bodyAt + 1, end - bodyAt - 1, StandardCharsets.US_ASCII);
+        int valueSize = buffer.getInt(end + 1);
+        String collection = new String(message, end + 5, valueSize - 1, StandardCharsets.UTF_8);
+        return WRITES.contains(command) && COLLECTIONS.contains(collection);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+
+    private interface Pump {
+        void run() throws IOException;
+    }
+
+    private static void inBackground(Pump pump) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        pump.run();
+                    } catch (IOException ended) {
+                        // One side hung up: so does this one.
+                    }
+                },
+                "mongo-gate");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
