@@ -24,6 +24,9 @@ public interface GatewaySettings {
     @WithDefault("http")
     String publicScheme();
 
+    /** Networks of our own proxies before the gateway, whose {@code X-Forwarded-For} is believed; none by default. */
+    Optional<List<String>> trustedProxies();
+
     /** Origins whose pages may call the API with credentials. */
     Optional<List<String>> corsOrigins();
 

@@ -34,11 +34,21 @@ final class AccessLine {
 
     /** Nothing that would end or bend a JSON string. */
     private static String plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < 127 && c != '"' && c != '\\';
+    }
+
+    private static String replaced(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.chars()
-                .limit(512)
-                .map(c -> c > ' ' && c < 127 && c != '"' && c != '\\' ? c : '?')
-                .forEach(c -> clean.append((char) c));
+        text.chars().forEach(c -> clean.append(isPlain((char) c) ? (char) c : '?'));
         return clean.toString();
     }
 }

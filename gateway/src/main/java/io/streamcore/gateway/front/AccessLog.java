@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,11 +23,15 @@ import org.jboss.logging.Logger;
 public class AccessLog {
     private static final Logger LOG = Logger.getLogger(AccessLog.class);
     private static final int QUEUE = 16_384;
-    private static final int BATCH = 65_536;
+    private static final int BATCH = 1 << 20;
+
+    /** Lines are gathered for so long: waking a thread for each would cost more than the line. */
+    private static final long PAUSE_NANOS = 20_000_000L;
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer = new Thread(this::writeLines, "access-log");
     private final boolean enabled;
+    private volatile boolean stopped;
 
     public AccessLog(GatewaySettings settings) {
         this.enabled = settings.accessLog();
@@ -43,24 +49,26 @@ public class AccessLog {
         // never closed: standard output belongs to the whole process
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
-            StringBuilder batch = new StringBuilder();
-            while (true) {
-                batch.append(lines.take());
-                for (String more = lines.poll(); more != null && batch.length() < BATCH; more = lines.poll()) {
-                    batch.append(more);
-                }
-                out.write(batch.toString().getBytes(StandardCharsets.UTF_8));
-                batch.setLength(0);
+            for (boolean last = false; !last; LockSupport.parkNanos(PAUSE_NANOS)) {
+                last = stopped;
+                out.write(gathered().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             LOG.warn("The access log cannot be written any more", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
+    private String gathered() {
+        StringBuilder batch = new StringBuilder();
+        for (String line = lines.poll(); line != null; line = batch.length() < BATCH ? lines.poll() : null) {
+            batch.append(line);
+        }
+        return batch.toString();
+    }
+
     @PreDestroy
-    void stop() {
-        writer.interrupt();
+    void stop() throws InterruptedException {
+        stopped = true;
+        writer.join(TimeUnit.SECONDS.toMillis(1));
     }
 }

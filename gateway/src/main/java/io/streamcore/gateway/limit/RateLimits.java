@@ -54,7 +54,7 @@ public class RateLimits implements Step {
         Optional<String> user = callers.userOf(call);
         take(call, user.isPresent() ? signedIn : anonymous, user.orElse(address));
         if (call.method().equals("POST")) {
-            String path = call.path().replaceAll("/$", "");
+            String path = withoutTrailingSlash(call.path());
             Policy policy = sensitive.get(path);
             if (policy != null) {
                 take(call, policy, address);
@@ -62,6 +62,10 @@ public class RateLimits implements Step {
                 take(call, upload, user.orElse(address));
             }
         }
+    }
+
+    private static String withoutTrailingSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private static boolean isUpload(Call call, String path) {

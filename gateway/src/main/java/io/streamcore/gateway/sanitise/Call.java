@@ -10,7 +10,7 @@ import java.util.Optional;
 /** One request on its way through the steps: what the client sent, and what the steps found out about it. */
 public final class Call {
     private final HttpRequest head;
-    private final InetAddress peer;
+    private InetAddress peer;
     private final long startedAt = System.nanoTime();
     private String id = "";
     private String path = "";
@@ -27,7 +27,7 @@ public final class Call {
         return head;
     }
 
-    /** The other end of the connection. */
+    /** The client, as far as the gateway can tell; at first the other end of the connection. */
     public InetAddress peer() {
         return peer;
     }
@@ -70,6 +70,10 @@ public final class Call {
 
     public void answerWith(String header, String value) {
         answerHeaders.put(header, value);
+    }
+
+    void comesFrom(InetAddress client) {
+        peer = client;
     }
 
     void identify(String id) {

@@ -2,7 +2,9 @@ package io.streamcore.gateway.sanitise;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,10 +61,15 @@ public final class ClientHeaders implements Step {
     @Override
     public void check(Call call) {
         HttpHeaders headers = call.head().headers();
-        List<String> unwanted = new ArrayList<>(nominated(headers));
-        for (Map.Entry<String, String> header : headers) {
-            if (isUnwanted(header.getKey().toLowerCase(Locale.ROOT))) {
-                unwanted.add(header.getKey());
+        List<CharSequence> unwanted = new ArrayList<>();
+        if (headers.contains(HttpHeaderNames.CONNECTION)) {
+            unwanted.addAll(nominated(headers));
+        }
+        Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
+        while (all.hasNext()) {
+            CharSequence name = all.next().getKey();
+            if (isUnwanted(AsciiString.of(name).toLowerCase().toString())) {
+                unwanted.add(name);
             }
         }
         unwanted.forEach(headers::remove);
@@ -82,8 +89,14 @@ public final class ClientHeaders implements Step {
     }
 
     private static boolean isUnwanted(String name) {
-        return OF_THE_CONNECTION.contains(name)
-                || name.indexOf('_') >= 0
-                || OF_THE_GATEWAY.stream().anyMatch(name::startsWith);
+        if (name.indexOf('_') >= 0 || OF_THE_CONNECTION.contains(name)) {
+            return true;
+        }
+        for (String start : OF_THE_GATEWAY) {
+            if (name.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,6 +17,7 @@ public class Steps {
     public Steps(GatewaySettings settings, RouteTable routes, Cors cors, AllowedOrigins origins, RateLimits rates) {
         inOrder = List.of(
                 new RequestIds(),
+                new ClientAddress(settings.trustedProxies().orElse(List.of())),
                 new Framing(settings.sizes().headerCount()),
                 cors,
                 new Methods(),

@@ -36,8 +36,8 @@ class ResilienceTest {
     void start() throws IOException {
         gateway = new RunningGateway(
                 "gateway.event-loops", "1",
-                "gateway.timeouts.answer", "400ms",
-                "gateway.timeouts.connect", "200ms",
+                "gateway.timeouts.answer", "1s",
+                "gateway.timeouts.connect", "2s",
                 "gateway.pool.connections", "4",
                 "gateway.pool.queue", "2");
     }
@@ -139,7 +139,7 @@ class ResilienceTest {
         });
         try (RawClient client = new RawClient(gateway.port())) {
             client.send(post(VIDEOS, "--x--", "Content-Type: multipart/form-data; boundary=x"));
-            await().during(Duration.ofMillis(900)).until(() -> gateway.video.connections() == 1);
+            await().during(Duration.ofMillis(1500)).until(() -> gateway.video.connections() == 1);
             slow.countDown();
 
             assertEquals(201, client.read().status());
