@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,7 +54,10 @@ public class AccountResource {
             operationId = "register",
             summary = "Make an account",
             description = "All fields at fault are named at once. A token that comes along is not looked at.")
-    @APIResponse(responseCode = "201", description = "The account")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ReplyUserView")))
     @APIResponse(
             responseCode = "409",
             description = "`username-taken`, `email-taken`, whatever the case; `idempotency-in-progress`")

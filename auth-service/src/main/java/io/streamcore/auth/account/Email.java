@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Email {
     static final String FIELD = "email";
-    private static final int MAX_LENGTH = 254;
+    static final int MAX_LENGTH = 254;
     private static final Pattern ALLOWED = Pattern.compile(
             "[^\\s@<>(),:;\"\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+"
                     + "[\\p{L}\\p{M}\\p{N}-]{2,63}");

@@ -13,7 +13,9 @@ public record UserView(
         @Schema(examples = "ada") String username,
         @Schema(examples = "ada@example.org") String email,
         @Schema(examples = "Ada Lovelace") String fullName,
-        @Schema(description = "Address of the picture") String avatar,
+
+        @Schema(examples = "https://res.cloudinary.com/demo/image/upload/v1/streamcore/avatars/1.png")
+        String avatar,
 
         @Schema(description = "Address of the picture, empty when there is none")
         String coverImage,

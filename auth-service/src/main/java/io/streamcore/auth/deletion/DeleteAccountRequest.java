@@ -5,4 +5,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Deleting needs the password once more. */
 public record DeleteAccountRequest(
-        @NotEmpty @Schema(required = true) String password) {}
+        @NotEmpty @Schema(required = true, examples = "correct horse battery")
+        String password) {}

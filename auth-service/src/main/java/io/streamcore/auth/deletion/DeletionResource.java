@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -54,7 +56,10 @@ public class DeletionResource {
             summary = "Delete one's account",
             description = "The account is gone at once; its videos, subscriptions, history and media are erased soon"
                     + " after. Answers 400 `wrong-password` when it is not.")
-    @APIResponse(responseCode = "202", description = "Gone; the cookies are cleared")
+    @APIResponse(
+            responseCode = "202",
+            description = "Gone; the cookies are cleared",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ReplyNothing")))
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: another change came in between")
     @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")

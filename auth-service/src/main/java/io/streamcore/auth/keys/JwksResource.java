@@ -7,12 +7,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The public keys, for whoever verifies our access tokens. */
 @Path("/.well-known/jwks.json")
-@Tag(name = "Keys")
+@Tag(name = "Keys", description = "For whoever verifies our access tokens")
 public class JwksResource {
     @Inject
     SigningKeys keys;
@@ -22,6 +25,11 @@ public class JwksResource {
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = "Cache-Control", value = "public, max-age=300")
     @Operation(operationId = "getJwks", summary = "Public keys of access tokens (RFC 7517)")
+    @APIResponse(
+            responseCode = "200",
+            description = "Every key that a living token may be signed with; to be cached for 5 minutes",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JwksView.class)))
     public String jwks() {
         return keys.jwks();
     }

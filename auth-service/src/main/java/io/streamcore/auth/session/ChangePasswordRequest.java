@@ -14,11 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The password as it is, and as it is to be. */
 @JsonIgnoreProperties("confirmPassword")
 public record ChangePasswordRequest(
-        @JsonAlias("oldpassword") @Schema(required = true, description = "Also read as oldpassword")
+        @JsonAlias("oldpassword")
+        @Schema(required = true, examples = "correct horse battery", description = "Also read as oldpassword")
         String oldPassword,
 
         @Schema(
                 required = true,
+                examples = "a whole new passphrase",
                 minLength = PasswordPolicy.MIN_LENGTH,
                 maxLength = PasswordPolicy.MAX_LENGTH,
                 description = "Any characters; neither a common password nor little more than one's name")

@@ -16,7 +16,7 @@ public record LoginRequest(
         @Schema(examples = "ada", maxLength = LoginRequest.MAX_LENGTH)
         String username,
 
-        @Schema(required = true, maxLength = LoginRequest.MAX_LENGTH)
+        @Schema(required = true, examples = "correct horse battery", maxLength = LoginRequest.MAX_LENGTH)
         String password) {
     static final int MAX_LENGTH = 512;
 

@@ -1,6 +1,5 @@
 package io.streamcore.auth.session;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
@@ -13,6 +12,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @Tag(name = "Session", description = "Logging in and out, and one's devices")
 public class SessionResource {
+    private static final int LONGEST_BODY = 4096;
+
     @Inject
     LoginService logins;
 
@@ -80,20 +84,21 @@ public class SessionResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            mediaType = "application/json",
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = RefreshRequest.class)))
-                    String body)
-            throws JsonProcessingException {
+                    InputStream body)
+            throws IOException {
         throttle.count(Action.REFRESH);
-        Tokens tokens = refreshes.refresh(
-                shown.refreshCookie().isPresent() ? shown.refreshCookie().get() : inBody(body));
+        Optional<String> cookie = shown.refreshCookie();
+        Tokens tokens = refreshes.refresh(cookie.isPresent() ? cookie.get() : inBody(body));
         cookies.set(tokens);
         return Reply.ok(tokens, "Tokens refreshed");
     }
 
     /** Read by hand: with a cookie whatever body comes along is ignored, as the Node API does. */
-    private String inBody(String body) throws JsonProcessingException {
-        RefreshRequest request = body == null || body.isBlank() ? null : json.readValue(body, RefreshRequest.class);
+    private String inBody(InputStream body) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST_BODY);
+        RefreshRequest request = bytes.length == 0 ? null : json.readValue(bytes, RefreshRequest.class);
         if (request == null || request.refreshToken() == null) {
             throw RefreshService.badToken();
         }

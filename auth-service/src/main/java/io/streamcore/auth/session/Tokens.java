@@ -4,8 +4,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The two tokens of a session, for clients that do not live on cookies. */
 public record Tokens(
-        @Schema(description = "For the Authorization header, 15 minutes")
+        @Schema(
+                examples = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJSUzI1NiJ9…",
+                description = "For the Authorization header, 15 minutes")
         String accessToken,
 
-        @Schema(description = "Gets the next two tokens, once")
+        @Schema(examples = "Z1Ch8sPU5fYHGCk6AAAAAAAAAAE…", description = "Gets the next two tokens, once")
         String refreshToken) {}

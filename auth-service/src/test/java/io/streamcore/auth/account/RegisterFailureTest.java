@@ -9,7 +9,12 @@ import io.streamcore.auth.Person;
 import io.streamcore.auth.picture.PictureSweeper;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +73,24 @@ class RegisterFailureTest {
                         .filter(asset -> asset.publicId().contains(id))
                         .toList(),
                 hasSize(1));
+    }
+
+    @Test
+    void nothingIsLeftInTheFolderOfUploads() throws IOException {
+        cloudinary.faults().onPath("/upload").answer500(3);
+        Person.somebody().register().then().statusCode(503);
+        Person.somebody()
+                .form()
+                .multiPart("coverImage", "c.png", "no picture".getBytes())
+                .post("/api/v1/users/register")
+                .then()
+                .statusCode(415);
+        Person.registered();
+
+        Awaitility.await().untilAsserted(() -> {
+            try (Stream<Path> files = Files.list(Path.of("target", "uploads"))) {
+                assertThat(files.toList(), empty());
+            }
+        });
     }
 }

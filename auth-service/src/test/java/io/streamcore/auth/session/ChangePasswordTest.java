@@ -12,10 +12,12 @@ import io.streamcore.auth.Person;
 import io.streamcore.auth.account.Pending;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
+import io.streamcore.kit.reply.ApiException;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -156,5 +158,25 @@ class ChangePasswordTest {
 
         assertThat(List.of(currentUser(phone), currentUser(laptop)), containsInAnyOrder(200, 401));
         assertThat(users.pending(Pending.PASSWORD_CHANGE), empty());
+    }
+
+    @Test
+    void aChangeOfWhatHasChangedMeanwhileIsRefused() {
+        Person ada = Person.registered();
+        User read = users.byUsername(ada.username()).orElseThrow();
+        ada.signedIn()
+                .contentType(ContentType.JSON)
+                .body("{\"fullName\":\"Ada King\"}")
+                .patch("/api/v1/users/update-account")
+                .then()
+                .statusCode(200);
+
+        ApiException refused = Assertions.assertThrows(
+                ApiException.class,
+                () -> passwordChange.change(read, new ObjectId(), new ChangePasswordRequest(ada.password(), NEW)));
+
+        assertThat(refused.status(), is(409));
+        assertThat(refused.code(), is("changed-meanwhile"));
+        ada.login().then().statusCode(200);
     }
 }

@@ -96,4 +96,12 @@ class LoginTest {
                 .statusCode(400)
                 .body("code", is("bad-type"));
     }
+
+    @Test
+    void aBodyOver64KbIsRefused() {
+        login("{\"username\":\"x\",\"password\":\"%s\"}".formatted("x".repeat(70_000)))
+                .then()
+                .statusCode(413)
+                .body("code", is("too-large"));
+    }
 }

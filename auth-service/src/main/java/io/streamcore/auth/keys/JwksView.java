@@ -1,0 +1,20 @@
+package io.streamcore.auth.keys;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What the key set looks like; written by the JOSE library, this is for readers of the API's description. */
+@Schema(name = "Jwks")
+record JwksView(List<Key> keys) {
+
+    @Schema(name = "Jwk")
+    record Key(
+            @Schema(examples = "RSA") String kty,
+            @Schema(examples = "20261122T154500Z") String kid,
+            @Schema(examples = "sig") String use,
+            @Schema(examples = "RS256") String alg,
+            @Schema(description = "Modulus, base64url") String n,
+
+            @Schema(examples = "AQAB", description = "Exponent, base64url")
+            String e) {}
+}
