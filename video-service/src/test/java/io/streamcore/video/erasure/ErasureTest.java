@@ -79,7 +79,7 @@ class ErasureTest {
         Video first = shelf.put(ann, "First");
         neighbours.accounts().delete(ann);
         await().untilAsserted(
-                () -> given().get("/api/v1/videos/" + first.id).then().statusCode(404));
+                        () -> given().get("/api/v1/videos/" + first.id).then().statusCode(404));
         Video late = shelf.put(ann, "Late");
 
         await().untilAsserted(() -> {
