@@ -44,6 +44,6 @@ public class CatalogResource {
     public Reply<VideoView> get(@PathParam("id") String id) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
-        return Reply.ok(views.of(video, caller.id()), "Video fetched").tagged(video.tag());
+        return Reply.ok(views.whole(video, caller.id()), "Video fetched").tagged(video.tag());
     }
 }

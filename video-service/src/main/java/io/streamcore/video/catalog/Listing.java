@@ -8,18 +8,28 @@ import org.bson.types.ObjectId;
 /**
  * Which videos a list holds and in which order.
  *
- * @param owner only this user's videos
+ * @param owners only these users' videos
  * @param listedOnly leaves out what strangers may not see
  * @param words all of which a video must be found by; empty for no search
  * @param ranked those with the words in their title come first; each of the two parts is sorted
  */
-record Listing(
-        Optional<ObjectId> owner,
+public record Listing(
+        Optional<List<ObjectId>> owners,
         boolean listedOnly,
         List<String> words,
         boolean ranked,
         VideoSort sort,
         boolean ascending) {
+
+    /** What strangers may see of these users, the newest first. */
+    public static Listing newestOf(List<ObjectId> owners) {
+        return new Listing(Optional.of(owners), true, List.of(), false, VideoSort.CREATED_AT, false);
+    }
+
+    /** Everything of this user, the newest first. */
+    public static Listing ownOf(ObjectId owner) {
+        return new Listing(Optional.of(List.of(owner)), false, List.of(), false, VideoSort.CREATED_AT, false);
+    }
 
     int parts() {
         return ranked ? 2 : 1;

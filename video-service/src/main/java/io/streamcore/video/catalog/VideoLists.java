@@ -4,12 +4,15 @@ import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
@@ -18,12 +21,14 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 
 /**
  * Pages of videos. Every list is a sequence of parts (one, or two for a ranked search), each read along an index of
  * {@link VideoRepository}: {@code (listed, <sort>, _id)} for the public list, {@code (owner, [listed,] createdAt, _id)}
- * for one owner's, {@code (terms, …)} and {@code (titleTerms, …)} for a search.
+ * for one owner's and for the feed of many, {@code (terms, …)} and {@code (titleTerms, …)} for a search.
  */
 @ApplicationScoped
 public class VideoLists {
@@ -33,7 +38,7 @@ public class VideoLists {
     @Inject
     ListTotals totals;
 
-    Page<Video> page(Listing listing, PageQuery query) {
+    public Page<Video> page(Listing listing, PageQuery query) {
         Optional<Place> place = place(listing, query);
         if (place.isPresent()) {
             return Page.following(after(listing, place.get(), query.limit() + 1), query.limit(), listing::after);
@@ -49,6 +54,19 @@ public class VideoLists {
             }
         }
         return Page.numbered(docs, total, query, listing::after);
+    }
+
+    /** How much does an owner have? Index {@code (owner, createdAt, _id)}. */
+    public OwnerTotals totalsOf(ObjectId owner) {
+        Bson own = Aggregates.match(eq("owner", owner));
+        Bson added = Aggregates.group(null, Accumulators.sum("videos", 1L), Accumulators.sum("views", "$views"));
+        Document totals =
+                collection().aggregate(List.of(own, added), Document.class).first();
+        return totals == null
+                ? new OwnerTotals(0, 0)
+                : new OwnerTotals(
+                        totals.get("videos", Number.class).longValue(),
+                        totals.get("views", Number.class).longValue());
     }
 
     /** A cursor, and the part of the list it stands in. */
@@ -93,7 +111,9 @@ public class VideoLists {
 
     private static Bson filter(Listing listing, int part) {
         List<Bson> conditions = new ArrayList<>();
-        listing.owner().ifPresent(owner -> conditions.add(eq("owner", owner)));
+        listing.owners()
+                .ifPresent(owners ->
+                        conditions.add(owners.size() == 1 ? eq("owner", owners.get(0)) : in("owner", owners)));
         if (listing.listedOnly()) {
             conditions.add(eq("listed", true));
         }

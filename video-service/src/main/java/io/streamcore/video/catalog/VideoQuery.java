@@ -41,7 +41,7 @@ public class VideoQuery {
         boolean own = owner.isPresent() && owner.equals(reader);
         boolean ranked = present(query) != null && present(sortBy) == null;
         VideoSort sort = present(sortBy) == null ? VideoSort.CREATED_AT : VideoSort.named(sortBy.strip());
-        return new Listing(owner, !own, words(), ranked, sort, !ranked && isAscending());
+        return new Listing(owner.map(List::of), !own, words(), ranked, sort, !ranked && isAscending());
     }
 
     /** Whether words were asked for of which there are none, such as {@code ***}: nothing is found by that. */

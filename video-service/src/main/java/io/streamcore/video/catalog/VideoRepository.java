@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.min;
@@ -54,6 +55,15 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     public Optional<Video> byId(ObjectId id) {
         return Optional.ofNullable(
                 mongoCollection().find(and(eq(id), NOT_REMOVED)).first());
+    }
+
+    /** All of an owner's videos. Index {@code (owner, createdAt, _id)}. */
+    public List<ObjectId> idsOf(ObjectId owner) {
+        return mongoCollection()
+                .find(eq("owner", owner))
+                .projection(include("_id"))
+                .map(video -> video.id)
+                .into(new ArrayList<>());
     }
 
     public boolean isBuried(ObjectId id) {

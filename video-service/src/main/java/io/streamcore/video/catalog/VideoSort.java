@@ -12,7 +12,7 @@ import org.bson.BsonType;
 import org.bson.BsonValue;
 
 /** What lists of videos can be sorted by; each is the end of an index. */
-enum VideoSort {
+public enum VideoSort {
     CREATED_AT("createdAt", "createdAt", BsonType.DATE_TIME, v -> new BsonDateTime(v.createdAt.toEpochMilli())),
     VIEWS("views", "views", BsonType.INT64, v -> new BsonInt64(v.views)),
     DURATION("duration", "duration", BsonType.DOUBLE, v -> new BsonDouble(v.duration)),

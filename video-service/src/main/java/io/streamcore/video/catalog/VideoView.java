@@ -1,6 +1,7 @@
 package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.streamcore.video.directory.Subscriptions.Standing;
 import io.streamcore.video.directory.UserCard;
 import java.time.Instant;
 import java.util.List;
@@ -47,5 +48,23 @@ public record VideoView(
                 OwnerView.of(video.owner, owner),
                 video.createdAt,
                 video.updatedAt);
+    }
+
+    VideoView with(Standing standing) {
+        return new VideoView(
+                id,
+                videoFile,
+                hls,
+                thumbnail,
+                title,
+                description,
+                tags,
+                duration,
+                views,
+                isPublished,
+                status,
+                owner.with(standing),
+                createdAt,
+                updatedAt);
     }
 }

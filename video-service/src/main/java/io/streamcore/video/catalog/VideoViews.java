@@ -1,5 +1,6 @@
 package io.streamcore.video.catalog;
 
+import io.streamcore.video.directory.ChannelStandings;
 import io.streamcore.video.directory.UserCard;
 import io.streamcore.video.directory.UserCards;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,9 @@ public class VideoViews {
     @Inject
     UserCards cards;
 
+    @Inject
+    ChannelStandings standings;
+
     /** @param reader for whom the views are made */
     public List<VideoView> of(List<Video> videos, Optional<ObjectId> reader) {
         Map<ObjectId, UserCard> owners =
@@ -26,5 +30,11 @@ public class VideoViews {
 
     public VideoView of(Video video, Optional<ObjectId> reader) {
         return of(List.of(video), reader).get(0);
+    }
+
+    /** A single video, with how its channel stands, when that can be had quickly. */
+    VideoView whole(Video video, Optional<ObjectId> reader) {
+        VideoView view = of(video, reader);
+        return standings.of(video.owner, reader).map(view::with).orElse(view);
     }
 }

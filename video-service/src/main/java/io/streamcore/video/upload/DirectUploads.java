@@ -8,6 +8,7 @@ import io.streamcore.kit.media.SignedUpload;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.reply.ApiException;
 import io.streamcore.video.catalog.Catalog;
+import io.streamcore.video.catalog.Leftover;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import io.streamcore.video.catalog.VideoRepository;
@@ -78,6 +79,9 @@ public class DirectUploads {
         }
         if (video.status == VideoStatus.READY) {
             return video;
+        }
+        if (video.status == VideoStatus.FAILED) {
+            videos.expect(id, new Leftover(answer.publicId(), Kind.VIDEO, clock.instant()));
         }
         if (video.status == VideoStatus.FAILED || !video.direct) {
             throw ApiException.conflict("upload-not-open", "There is no open upload of this video");

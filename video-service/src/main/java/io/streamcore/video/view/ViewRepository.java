@@ -39,6 +39,7 @@ public class ViewRepository {
     void createIndexes(@Observes StartupEvent event) {
         views().createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         views().createIndex(Indexes.ascending("video"));
+        views().createIndex(Indexes.ascending("viewer"));
     }
 
     /**
@@ -51,7 +52,7 @@ public class ViewRepository {
         try {
             views().updateOne(
                             and(eq("_id", id(video, viewer)), lte(UNTIL, Date.from(now))),
-                            combine(set(UNTIL, Date.from(until)), set("video", video)),
+                            combine(set(UNTIL, Date.from(until)), set("video", video), set("viewer", viewer)),
                             new UpdateOptions().upsert(true));
             return true;
         } catch (MongoWriteException e) {
@@ -70,6 +71,11 @@ public class ViewRepository {
     /** Index {@code video}. */
     public void removeOf(ObjectId video) {
         views().deleteMany(eq("video", video));
+    }
+
+    /** Index {@code viewer}. */
+    public void removeOfUser(ObjectId user) {
+        views().deleteMany(eq("viewer", ViewerIds.ofUser(user)));
     }
 
     private static String id(ObjectId video, String viewer) {

@@ -27,7 +27,7 @@ public class ViewerIds {
         key = new SecretKeySpec(config.secret().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    String ofUser(ObjectId id) {
+    static String ofUser(ObjectId id) {
         return "user:" + id;
     }
 

@@ -34,7 +34,7 @@ public class Views {
     /** @param position where the viewer is; null leaves a known position as it is */
     ViewReceipt watch(Video video, ObjectId user, Double position) {
         watches.remember(user, video.id, position == null ? null : withinVideo(position, video), now());
-        return count(video, ids.ofUser(user));
+        return count(video, ViewerIds.ofUser(user));
     }
 
     ViewReceipt watch(Video video, String address, String agent) {

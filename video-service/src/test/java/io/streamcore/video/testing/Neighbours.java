@@ -29,6 +29,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final ToldChannels channels = new ToldChannels();
+    private final ToldAccounts accounts = new ToldAccounts();
     private final Relay relay = new Relay();
     private HttpServer server;
 
@@ -79,6 +81,16 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         users.get(person.id()).put("fullName", fullName);
     }
 
+    /** What subscription-service knows and is told. */
+    public ToldChannels channels() {
+        return channels;
+    }
+
+    /** What auth-service tells of accounts. */
+    public ToldAccounts accounts() {
+        return accounts;
+    }
+
     /** From now on answers 503 to paths that start so. */
     public void goAway(String path) {
         away.add(path);
@@ -110,7 +122,10 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             case "/.well-known/jwks.json" -> send(exchange, 200, signer.jwks());
             case "/internal/sessions/revoked" -> send(exchange, 200, new JsonObject().put("revoked", new JsonArray()));
             case "/internal/users" -> send(exchange, 200, found(query.substring("ids=".length())));
-            default -> send(exchange, 404, new JsonObject());
+            case "/internal/accounts/events" -> send(exchange, 200, accounts.after(query));
+            case "/internal/followed" -> send(exchange, 200, channels.followed(query));
+            case "/internal/publications" -> send(exchange, 200, channels.publish(exchange.getRequestBody()));
+            default -> send(exchange, 200, channels.standing(path, query));
         }
     }
 

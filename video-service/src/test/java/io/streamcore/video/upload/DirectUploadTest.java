@@ -168,6 +168,21 @@ class DirectUploadTest {
     }
 
     @Test
+    void fileThatComesAfterItsUploadFailedIsDestroyed() {
+        DirectUpload upload = DirectUpload.start(ann);
+        clock.advance(Duration.ofHours(2));
+        await().untilAsserted(() -> upload.video().body("data.status", is("failed")));
+
+        upload.complete(upload.send()).statusCode(409).body("code", is("upload-not-open"));
+
+        await().untilAsserted(() -> assertThat(
+                cloudinary.assets().stream()
+                        .map(CloudinaryEmulator.StoredAsset::publicId)
+                        .toList(),
+                not(hasItem("streamcore/videos/" + upload.id()))));
+    }
+
+    @Test
     void whatIsSaidOfTheFileIsChecked() {
         start("{\"title\":\"x\"}").then().statusCode(400).body("errors.field", contains("size"));
         start("{\"title\":\"x\",\"size\":99000000000}").then().statusCode(413).body("code", is("too-large"));

@@ -7,16 +7,23 @@ import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.testing.LocalPlatformResource;
 import io.streamcore.local.testing.SampleMedia;
 import io.streamcore.video.testing.Neighbours;
 import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.TestClock;
+import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +34,16 @@ import org.junit.jupiter.api.Test;
 class MultipartUploadTest {
     private static final String VIDEOS = "/api/v1/videos";
 
+    @Inject
+    TestClock clock;
+
     Neighbours neighbours;
     CloudinaryEmulator cloudinary;
     Person ann;
 
     @BeforeEach
     void signIn() {
+        clock.reset();
         ann = neighbours.person("ann");
     }
 
@@ -124,6 +135,55 @@ class MultipartUploadTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("too-long", "control-characters", "too-long"));
+    }
+
+    @Test
+    void longestDescriptionIsTakenAndTooManyTagsAreNot() {
+        String description = "ü".repeat(5000);
+
+        ann.asks()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart(new MultiPartSpecBuilder("Long").controlName("title").build())
+                .multiPart(new MultiPartSpecBuilder(description)
+                        .controlName("description")
+                        .charset(StandardCharsets.UTF_8)
+                        .build())
+                .post(VIDEOS)
+                .then()
+                .statusCode(201)
+                .body("data.description", is(description));
+        ann.asks()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", "x")
+                .multiPart("tags", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u")
+                .post(VIDEOS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", is("too-many"));
+    }
+
+    @Test
+    void videoThatIsDeletedWhileItIsUploadedStaysDeleted() throws Exception {
+        cloudinary.faults().onPath("/video/upload").delayMillis(1_000);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<ValidatableResponse> upload =
+                threads.submit(() -> upload(SampleMedia.mp4().toFile()));
+        await().untilAsserted(() -> ownVideos().body("data.docs.status", contains("uploading")));
+        String id = ownVideos().extract().path("data.docs[0]._id");
+
+        ann.asks().delete(VIDEOS + "/" + id).then().statusCode(200);
+
+        upload.get().statusCode(409).body("code", is("upload-cancelled"));
+        threads.shutdown();
+        ann.asks().get(VIDEOS + "/" + id).then().statusCode(404);
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(
+                    cloudinary.assets().stream()
+                            .map(CloudinaryEmulator.StoredAsset::publicId)
+                            .toList(),
+                    not(hasItem("streamcore/videos/" + id)));
+        });
     }
 
     @Test

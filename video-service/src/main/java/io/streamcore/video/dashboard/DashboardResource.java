@@ -1,0 +1,57 @@
+package io.streamcore.video.dashboard;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.catalog.Listing;
+import io.streamcore.video.catalog.OwnerTotals;
+import io.streamcore.video.catalog.VideoLists;
+import io.streamcore.video.catalog.VideoView;
+import io.streamcore.video.catalog.VideoViews;
+import io.streamcore.video.directory.ChannelStandings;
+import io.streamcore.video.directory.Subscriptions.Standing;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/dashboard")
+@Authenticated
+@Tag(name = "Dashboard")
+public class DashboardResource {
+    @Inject
+    VideoLists lists;
+
+    @Inject
+    VideoViews views;
+
+    @Inject
+    ChannelStandings standings;
+
+    @Inject
+    CurrentUser caller;
+
+    @GET
+    @Path("/stats")
+    @Operation(operationId = "getChannelStats", summary = "The numbers of one's own channel")
+    public Reply<ChannelStats> stats() {
+        ObjectId owner = caller.requireId();
+        OwnerTotals totals = lists.totalsOf(owner);
+        Long subscribers =
+                standings.of(owner, caller.id()).map(Standing::subscribersCount).orElse(null);
+        return Reply.ok(new ChannelStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
+    }
+
+    @GET
+    @Path("/videos")
+    @Operation(operationId = "listOwnVideos", summary = "One's own videos, unpublished ones too")
+    public Reply<Page<VideoView>> videos(@BeanParam PageQuery paging) {
+        Listing own = Listing.ownOf(caller.requireId());
+        return Reply.ok(lists.page(own, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");
+    }
+}

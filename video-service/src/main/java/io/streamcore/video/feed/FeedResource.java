@@ -1,0 +1,42 @@
+package io.streamcore.video.feed;
+
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.catalog.Listing;
+import io.streamcore.video.catalog.VideoLists;
+import io.streamcore.video.catalog.VideoView;
+import io.streamcore.video.catalog.VideoViews;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Below {@code /subscriptions} for clients, here because the videos are here. */
+@Path("/api/v1/subscriptions/feed")
+@Authenticated
+@Tag(name = "Feed")
+public class FeedResource {
+    @Inject
+    FollowedChannels followed;
+
+    @Inject
+    VideoLists lists;
+
+    @Inject
+    VideoViews views;
+
+    @Inject
+    CurrentUser caller;
+
+    @GET
+    @Operation(operationId = "getFeed", summary = "The newest videos of the channels one follows")
+    public Reply<Page<VideoView>> read(@BeanParam PageQuery paging) {
+        Listing listing = Listing.newestOf(followed.of(caller.requireId()));
+        return Reply.ok(lists.page(listing, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");
+    }
+}
