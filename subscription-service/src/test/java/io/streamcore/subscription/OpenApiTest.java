@@ -63,6 +63,8 @@ class OpenApiTest {
                 .body("paths.'/api/v1/subscriptions/c/{channelId}'.post.responses", hasKey("404"))
                 .body("paths.'/api/v1/subscriptions/c/{channelId}'.post.responses", hasKey("401"))
                 .body("paths.'/api/v1/users/c/{username}'.get", not(hasKey("security")))
+                .body("paths.'/api/v1/subscriptions/c/{channelId}'.get", not(hasKey("security")))
+                .body("paths.'/api/v1/subscriptions/c/{channelId}'.put", hasKey("security"))
                 .body("components.schemas.ChannelProfile.properties._id.$ref", is("#/components/schemas/ObjectId"))
                 .body("components.schemas.ObjectId.type", is("string"))
                 .body("components.schemas.NotificationPage.properties", hasKey("unreadCount"))

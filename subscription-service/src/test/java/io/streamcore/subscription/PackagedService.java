@@ -68,6 +68,12 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop, as {@code kill} does; whether it has within the time. */
+    boolean stopWithin(Duration time) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() throws InterruptedException {
         kill();

@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/subscriptions")
 @Tag(name = "Subscriptions", description = "Who follows whom")
-@Authenticated
 public class SubscriptionResource {
     @Inject
     CurrentUser caller;
@@ -41,9 +40,11 @@ public class SubscriptionResource {
     Idempotency idempotency;
 
     @POST
+    @Authenticated
     @Path("/c/{channelId}")
     @Operation(operationId = "toggleSubscription", summary = "Subscribe, or unsubscribe when subscribed")
     @APIResponse(responseCode = "200", description = "How it is now")
+    @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
@@ -70,18 +71,22 @@ public class SubscriptionResource {
     }
 
     @PUT
+    @Authenticated
     @Path("/c/{channelId}")
     @Operation(operationId = "subscribe", summary = "Subscribe; changes nothing when subscribed")
     @APIResponse(responseCode = "200", description = "Subscribed")
+    @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public Reply<SubscriptionState> subscribe(@PathParam("channelId") ObjectId channelId) {
         return Reply.ok(subscriptions.subscribe(caller.requireId(), channelId), "Subscribed");
     }
 
     @DELETE
+    @Authenticated
     @Path("/c/{channelId}")
     @Operation(operationId = "unsubscribe", summary = "Unsubscribe; changes nothing when not subscribed")
     @APIResponse(responseCode = "200", description = "Not subscribed")
+    @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public Reply<SubscriptionState> unsubscribe(@PathParam("channelId") ObjectId channelId) {
         return Reply.ok(subscriptions.unsubscribe(caller.requireId(), channelId), "Unsubscribed");
@@ -99,6 +104,7 @@ public class SubscriptionResource {
 
     @GET
     @Path("/u/{subscriberId}")
+    @Authenticated
     @Operation(operationId = "listSubscribedChannels", summary = "Whom the user follows, newest first")
     @APIResponse(responseCode = "200", description = "A page of channels")
     @APIResponse(responseCode = "404", description = "`user-not-found`")
@@ -109,6 +115,7 @@ public class SubscriptionResource {
 
     @GET
     @Path("/exists")
+    @Authenticated
     @Operation(operationId = "checkSubscriptions", summary = "Which of these channels the caller follows")
     @APIResponse(responseCode = "200", description = "For each id whether the caller follows that channel")
     public Reply<Map<String, Boolean>> exist(

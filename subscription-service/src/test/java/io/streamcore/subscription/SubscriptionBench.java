@@ -1,0 +1,172 @@
+package io.streamcore.subscription;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+
+/** Not a test: measures the packaged service on databases of three sizes; see bench/subscription. */
+class SubscriptionBench {
+    private static final int[] SIZES = {1_000, 100_000, 1_000_000};
+    private static final int WARM_UP = 300;
+    private static final int MEASURED = 1_000;
+    private static final int KNOWN = 200;
+    private static final int CHUNK = 10_000;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final FakeAuthService authService = new FakeAuthService();
+    private final Random random = new Random(42);
+
+    @Test
+    void measure() throws Exception {
+        Map<String, String> settings = authService.start();
+        Users users = Users.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        try (BenchMongo mongo = BenchMongo.start();
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            for (int rows : SIZES) {
+                String database = "bench_" + rows;
+                Map<String, String> environment = new HashMap<>(Map.of(
+                        "MONGODB_URI", mongo.uri(),
+                        "QUARKUS_MONGODB_DATABASE", database,
+                        "STREAMCORE_INTERNAL_CREDENTIAL", FakeAuthService.CREDENTIAL,
+                        "STREAMCORE_TOKEN_AUTH_SERVICE", settings.get("test.auth-service"),
+                        "STREAMCORE_DIRECTORY_AUTH_SERVICE", settings.get("test.auth-service")));
+                try (PackagedService service = PackagedService.start(environment)) {
+                    measure(service, seed(client.getDatabase(database), users, rows), table);
+                }
+                client.getDatabase(database).drop();
+            }
+        } finally {
+            authService.stop();
+        }
+        write(table);
+    }
+
+    /** Half of the rows follow one channel; its newest followers, and whom the reader follows, are known users. */
+    private Seeded seed(MongoDatabase database, Users users, int rows) {
+        List<User> known = users.create(KNOWN);
+        User channel = users.create();
+        User reader = known.get(0);
+        List<Document> chunk = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            int fromEnd = rows - 1 - i;
+            ObjectId subscriber = fromEnd < KNOWN ? known.get(fromEnd).id() : new ObjectId();
+            ObjectId followed = fromEnd < KNOWN || i % 2 == 0 ? channel.id() : new ObjectId();
+            chunk.add(row(subscriber, followed, i));
+            if (chunk.size() == CHUNK || fromEnd == 0) {
+                database.getCollection("subscriptions").insertMany(chunk);
+                chunk.clear();
+            }
+        }
+        database.getCollection("counters")
+                .insertOne(new Document("_id", channel.id())
+                        .append("subscribers", (long) rows / 2)
+                        .append("subscribedTo", 0L)
+                        .append("version", 1L)
+                        .append("open", List.of()));
+        return new Seeded(rows, channel, reader, known, users.create(WARM_UP + MEASURED));
+    }
+
+    private static Document row(ObjectId subscriber, ObjectId channel, int second) {
+        return new Document("subscriber", subscriber)
+                .append("channel", channel)
+                .append("active", true)
+                .append("subscribedAt", Date.from(Instant.ofEpochSecond(1_700_000_000L + second)));
+    }
+
+    private record Seeded(int rows, User channel, User reader, List<User> known, List<User> fresh) {}
+
+    private void measure(PackagedService service, Seeded seeded, Map<String, List<String>> table) throws Exception {
+        String list = "/api/v1/subscriptions/c/" + seeded.channel() + "?limit=20";
+        String cursor = body(service, seeded.reader(), list).replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
+        String ids = IntStream.range(0, 100)
+                .mapToObj(i -> random.nextBoolean() ? seeded.channel().toString() : new ObjectId().toHexString())
+                .collect(Collectors.joining(","));
+        Map<String, IntFunction<HttpRequest>> kinds = new LinkedHashMap<>();
+        kinds.put(
+                "profile",
+                i -> get(
+                        service,
+                        seeded.reader(),
+                        "/api/v1/users/c/" + seeded.channel().username()));
+        kinds.put("list, first page of 20", i -> get(service, seeded.reader(), list));
+        kinds.put("list, page of 20 by cursor", i -> get(service, seeded.reader(), list + "&cursor=" + cursor));
+        kinds.put(
+                "`exists` of 100",
+                i -> get(service, seeded.reader(), "/api/v1/subscriptions/exists?channelIds=" + ids));
+        kinds.put("toggle, subscribing", i -> toggle(service, seeded.fresh().get(i), seeded.channel()));
+        kinds.put("toggle, unsubscribing", i -> toggle(service, seeded.fresh().get(i), seeded.channel()));
+        for (var kind : kinds.entrySet()) {
+            table.computeIfAbsent(kind.getKey(), name -> new ArrayList<>()).add(timed(kind.getValue()));
+        }
+    }
+
+    private String timed(IntFunction<HttpRequest> requests) throws Exception {
+        long[] nanos = new long[MEASURED];
+        for (int i = 0; i < WARM_UP + MEASURED; i++) {
+            HttpRequest request = requests.apply(i);
+            long start = System.nanoTime();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException(request.uri() + " answered " + status);
+            }
+            if (i >= WARM_UP) {
+                nanos[i - WARM_UP] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(nanos);
+        return "%.1f / %.1f".formatted(nanos[MEASURED / 2] / 1e6, nanos[MEASURED * 95 / 100] / 1e6);
+    }
+
+    private String body(PackagedService service, User user, String path) throws Exception {
+        return http.send(get(service, user, path), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpRequest get(PackagedService service, User user, String path) {
+        return HttpRequest.newBuilder(service.address(path))
+                .header("Authorization", user.bearer())
+                .build();
+    }
+
+    private static HttpRequest toggle(PackagedService service, User user, User channel) {
+        return HttpRequest.newBuilder(service.address("/api/v1/subscriptions/c/" + channel))
+                .header("Authorization", user.bearer())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+    }
+
+    private static void write(Map<String, List<String>> table) throws IOException {
+        var text = new StringBuilder("| median / p95 in ms | 10³ rows | 10⁵ rows | 10⁶ rows |\n|---|---|---|---|\n");
+        table.forEach((name, cells) -> text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(String.join(" | ", cells))
+                .append(" |\n"));
+        Files.writeString(Path.of("target", "subscription-bench.md"), text);
+        System.out.println(text);
+    }
+}
