@@ -83,9 +83,10 @@ public final class Platform implements AutoCloseable {
     /** The launcher and the services, as far as they run. */
     public List<ProcessHandle> processes() {
         JsonPath state = state();
-        Stream<Object> pids =
-                Stream.concat(Stream.of((Object) state.get("launcher.pid")), state.getList("services.pid").stream());
-        return pids.map(pid -> ((Number) pid).longValue())
+        List<Number> services = state.getList("services.pid");
+        return Stream.concat(
+                        Stream.of(state.getLong("launcher.pid")),
+                        services.stream().map(Number::longValue))
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .filter(ProcessHandle::isAlive)
                 .toList();

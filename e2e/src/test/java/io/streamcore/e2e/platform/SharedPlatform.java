@@ -22,7 +22,7 @@ public final class SharedPlatform implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Holder.class, unused -> new Holder(Platform.startedIn(newHome())), Holder.class)
+                .computeIfAbsent(Holder.class, unused -> new Holder(Platform.startedIn(newHome())), Holder.class)
                 .platform();
     }
 
@@ -35,7 +35,7 @@ public final class SharedPlatform implements ParameterResolver {
     }
 
     /** Stopped with the store, at the end of the run. */
-    private record Holder(Platform platform) implements ExtensionContext.Store.CloseableResource {
+    private record Holder(Platform platform) implements AutoCloseable {
         @Override
         public void close() {
             platform.close();

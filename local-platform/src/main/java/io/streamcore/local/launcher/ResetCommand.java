@@ -27,6 +27,7 @@ final class ResetCommand implements Runnable {
             description = "Do not ask.")
     boolean yes;
 
+    @SuppressWarnings("try") // held, not used
     @Override
     public void run() {
         Home home = streamcore.home();

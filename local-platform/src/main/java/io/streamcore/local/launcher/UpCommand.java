@@ -42,6 +42,7 @@ final class UpCommand implements Callable<Integer> {
         return detach ? new Background(home).start(freePorts) : run(home, streamcore.settings());
     }
 
+    @SuppressWarnings("try") // held, not used
     private int run(Home home, Settings settings) {
         Screen screen = background ? Screen.withoutServices() : Screen.withServices();
         try (HomeLock held = HomeLock.take(home).orElseThrow(() -> alreadyRunning(home))) {

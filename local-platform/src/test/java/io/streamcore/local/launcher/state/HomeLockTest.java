@@ -17,6 +17,7 @@ class HomeLockTest {
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // held, not used
     void isRefusedToAnotherProcessWhileItIsHeld() throws Exception {
         Home home = new Home(folder, folder.resolve("data"));
 
