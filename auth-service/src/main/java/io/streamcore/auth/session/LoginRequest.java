@@ -20,7 +20,7 @@ public record LoginRequest(
         String password) {
     static final int MAX_LENGTH = 512;
 
-    /** @throws ApiException 400 with one entry for each missing field */
+    /** @throws ApiException 400 with one entry for each field that is missing or too long */
     void check() {
         List<FieldError> errors = new ArrayList<>();
         if (isBlank(email) && isBlank(username)) {
@@ -29,8 +29,17 @@ public record LoginRequest(
         if (password == null || password.isEmpty()) {
             errors.add(new FieldError("password", "required", "A password is needed"));
         }
+        refuseTooLong("email", email, errors);
+        refuseTooLong("username", username, errors);
+        refuseTooLong("password", password, errors);
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);
+        }
+    }
+
+    private static void refuseTooLong(String field, String value, List<FieldError> errors) {
+        if (value != null && value.length() > MAX_LENGTH) {
+            errors.add(new FieldError(field, "too-long", "%s has at most %d characters".formatted(field, MAX_LENGTH)));
         }
     }
 

@@ -110,4 +110,13 @@ class RegisterTest {
                 .then()
                 .statusCode(201);
     }
+
+    @Test
+    void aFieldThatIsFarTooLongIsNamedLikeAnyOther() {
+        given().multiPart("fullName", "x".repeat(5000))
+                .post(REGISTER)
+                .then()
+                .statusCode(400)
+                .body("errors.find { it.field == 'fullName' }.code", is("too-long"));
+    }
 }

@@ -104,4 +104,15 @@ class LoginTest {
                 .statusCode(413)
                 .body("code", is("too-large"));
     }
+
+    @Test
+    void whatIsLongerThanAnyNameOrPasswordIsRefused() {
+        String tooLong = "x".repeat(513);
+
+        login("{\"username\":\"%1$s\",\"password\":\"%1$s\"}".formatted(tooLong))
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("username", "password"))
+                .body("errors.code", contains("too-long", "too-long"));
+    }
 }

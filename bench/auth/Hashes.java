@@ -1,0 +1,47 @@
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+/** Hashes on as many threads as cores for some seconds: how many logins a machine can check. */
+public class Hashes {
+    public static void main(String[] args) throws Exception {
+        int cores = Runtime.getRuntime().availableProcessors();
+        for (String cost : args.length > 0 ? args : new String[] {"10", "12"}) {
+            run(Integer.parseInt(cost), cores, 2);
+            long[] result = run(Integer.parseInt(cost), cores, 10);
+            System.out.printf(
+                    "cost %s: %.1f hashes/s on %d cores; %.0f ms of CPU each, so at best %.1f/s%n",
+                    cost, result[0] / 10.0, cores, result[1] / 1e6 / result[0], cores * 1e9 * result[0] / result[1]);
+        }
+    }
+
+    /** @return hashes made, and the CPU nanoseconds they took */
+    private static long[] run(int cost, int cores, int seconds) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(cores);
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        Callable<long[]> work = () -> {
+            long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long made = 0;
+            for (; System.nanoTime() < end; made++) {
+                BCrypt.hashpw(new byte[64], BCrypt.gensalt("$2b", cost));
+            }
+            return new long[] {made, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before};
+        };
+        List<Future<long[]>> running = new ArrayList<>();
+        for (int i = 0; i < cores; i++) {
+            running.add(threads.submit(work));
+        }
+        long[] sum = new long[2];
+        for (Future<long[]> one : running) {
+            sum[0] += one.get()[0];
+            sum[1] += one.get()[1];
+        }
+        threads.shutdown();
+        return sum;
+    }
+}

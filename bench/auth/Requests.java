@@ -1,0 +1,120 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks current-user and refresh-token of a running auth-service from 16 sessions of one user, for 10 seconds each.
+ * Arguments: its address, a username, the password, and the service's process id.
+ */
+public class Requests {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int SESSIONS = 16;
+    private static final int SECONDS = 10;
+    private static final double TICKS = 100;
+
+    private interface Ask {
+        /** One request. @return the token for the next */
+        String once(String token) throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        String users = args[0] + "/api/v1/users";
+        Path stat = Path.of("/proc", args[3], "stat");
+        List<String> access = new ArrayList<>();
+        List<String> refresh = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            String login = body(HttpRequest.newBuilder(URI.create(users + "/login"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(args[1], args[2])))
+                    .build());
+            access.add(field(login, "accessToken"));
+            refresh.add(field(login, "refreshToken"));
+        }
+        Ask currentUser = token -> {
+            body(HttpRequest.newBuilder(URI.create(users + "/current-user"))
+                    .header("Authorization", "Bearer " + token)
+                    .build());
+            return token;
+        };
+        Ask refreshToken = token -> field(
+                body(HttpRequest.newBuilder(URI.create(users + "/refresh-token"))
+                        .header("Cookie", "refreshToken=" + token)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build()),
+                "refreshToken");
+        report("current-user", run(access, currentUser, stat));
+        report("refresh-token", run(refresh, refreshToken, stat));
+    }
+
+    private static void report(String name, double[] result) {
+        System.out.printf(
+                "%s: %.0f requests/s; %.2f ms of the service's CPU each%n",
+                name, result[0] / SECONDS, 1000 * result[1] / result[0]);
+    }
+
+    /** @return requests made, and the CPU seconds the service spent */
+    private static double[] run(List<String> tokens, Ask ask, Path stat) throws Exception {
+        List<String> warm = each(tokens, ask, 5).tokens();
+        double before = cpuSeconds(stat);
+        Outcome outcome = each(warm, ask, SECONDS);
+        return new double[] {outcome.requests(), cpuSeconds(stat) - before};
+    }
+
+    private record Outcome(List<String> tokens, long requests) {}
+
+    private static Outcome each(List<String> tokens, Ask ask, int seconds) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tokens.size());
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<Future<Outcome>> running = new ArrayList<>();
+        for (String first : tokens) {
+            running.add(threads.submit(() -> {
+                String token = first;
+                long made = 0;
+                for (; System.nanoTime() < end; made++) {
+                    token = ask.once(token);
+                }
+                return new Outcome(List.of(token), made);
+            }));
+        }
+        List<String> last = new ArrayList<>();
+        long requests = 0;
+        for (Future<Outcome> one : running) {
+            last.addAll(one.get().tokens());
+            requests += one.get().requests();
+        }
+        threads.shutdown();
+        return new Outcome(last, requests);
+    }
+
+    private static double cpuSeconds(Path stat) throws Exception {
+        String[] fields = Files.readString(stat).replaceFirst(".*\\) ", "").split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+
+    private static String body(HttpRequest request) throws Exception {
+        var answer = HTTP.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static String field(String json, String name) {
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        if (!matcher.find()) {
+            throw new IllegalStateException("No " + name + " in " + json);
+        }
+        return matcher.group(1);
+    }
+}
