@@ -10,6 +10,7 @@ import com.mongodb.MongoTimeoutException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -94,8 +95,21 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (isClientGone(e)) {
+            return refusal(HttpFailures.ofStatus(400));
+        }
         LOG.error("Unexpected failure", e);
         return answer(500, "internal-error", "Something went wrong on our side", List.of(), Map.of());
+    }
+
+    /** Went away in the middle of its body: nobody is left to answer, and nothing is wrong here. */
+    private static boolean isClientGone(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAway(MongoException e) {

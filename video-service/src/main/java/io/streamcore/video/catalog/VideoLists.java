@@ -103,6 +103,7 @@ public class VideoLists {
         String field = listing.sort().field();
         return collection()
                 .find(filter)
+                .projection(VideoRepository.WITHOUT_TERMS)
                 .sort(listing.ascending() ? ascending(field, "_id") : descending(field, "_id"))
                 .skip(skip)
                 .limit(limit)

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -30,6 +31,9 @@ import org.bson.types.ObjectId;
 /** The collection {@code videos}, one video at a time; lists are {@link VideoLists}' affair. */
 @ApplicationScoped
 public class VideoRepository implements PanacheMongoRepositoryBase<Video, ObjectId> {
+
+    /** What a list needs; a long description has hundreds of terms. Such a video must not be saved. */
+    static final Bson WITHOUT_TERMS = exclude("terms");
 
     static final Bson NOT_REMOVED = eq("removedAt", null);
 
@@ -70,8 +74,12 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         return mongoCollection().countDocuments(and(eq(id), ne("removedAt", null))) > 0;
     }
 
+    /** To be shown, not to be changed. */
     public List<Video> byIds(Collection<ObjectId> ids) {
-        return mongoCollection().find(and(in("_id", ids), NOT_REMOVED)).into(new ArrayList<>());
+        return mongoCollection()
+                .find(and(in("_id", ids), NOT_REMOVED))
+                .projection(WITHOUT_TERMS)
+                .into(new ArrayList<>());
     }
 
     /**

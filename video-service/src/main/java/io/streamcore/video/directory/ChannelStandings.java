@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -23,17 +22,17 @@ public class ChannelStandings {
     @Inject
     Clock clock;
 
-    private volatile Instant leftAloneUntil = Instant.MIN;
+    private final Pause pause = new Pause(LEFT_ALONE);
 
     public Optional<Standing> of(ObjectId channel, Optional<ObjectId> reader) {
-        if (clock.instant().isBefore(leftAloneUntil)) {
+        if (pause.isOn(clock.instant())) {
             return Optional.empty();
         }
         try {
             String viewer = reader.map(ObjectId::toHexString).orElse(null);
             return Optional.of(subscriptions.standing(channel.toHexString(), viewer));
         } catch (RuntimeException away) {
-            leftAloneUntil = clock.instant().plus(LEFT_ALONE);
+            pause.begin(clock.instant());
             LOG.infof("subscription-service did not tell of channel %s: %s", channel, away.getMessage());
             return Optional.empty();
         }

@@ -39,7 +39,7 @@ public class UserCards {
 
     private final Cache<ObjectId, Known> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
-    private volatile Instant leftAloneUntil = Instant.MIN;
+    private final Pause pause = new Pause(LEFT_ALONE);
 
     private record Known(Optional<UserCard> card, Instant at) {}
 
@@ -54,7 +54,7 @@ public class UserCards {
                 .distinct()
                 .filter(id -> reader.filter(id::equals).isPresent() || !isKnownSince(id, now.minus(FRESH)))
                 .toList();
-        if (now.isAfter(leftAloneUntil)) {
+        if (!pause.isOn(now)) {
             for (int from = 0; from < wanted.size(); from += AuthDirectory.MAX_IDS) {
                 ask(wanted.subList(from, Math.min(from + AuthDirectory.MAX_IDS, wanted.size())), now);
             }
@@ -80,7 +80,7 @@ public class UserCards {
                     directory.users(list).users().stream().collect(Collectors.toMap(UserCard::id, Function.identity()));
             ids.forEach(id -> known.put(id, new Known(Optional.ofNullable(found.get(id.toHexString())), now)));
         } catch (RuntimeException away) {
-            leftAloneUntil = now.plus(LEFT_ALONE);
+            pause.begin(now);
             LOG.warnf("auth-service did not tell of %d users: %s", ids.size(), away.getMessage());
         }
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,12 +18,15 @@ import io.streamcore.video.testing.TestClock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,7 @@ class NotificationTest {
 
     @BeforeEach
     void signIn() {
+        clock.reset();
         ann = neighbours.person("ann");
     }
 
@@ -99,6 +104,18 @@ class NotificationTest {
     }
 
     @Test
+    void renditionWhoseNotificationWasLostIsFoundByAsking() {
+        assumeTrue(isFfmpegThere(), "the emulator makes renditions with ffmpeg");
+        DirectUpload upload = DirectUpload.start(ann);
+        upload.complete(upload.send()).statusCode(200).body("data.hls", nullValue());
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            upload.video().body("data.hls", endsWith(".m3u8"));
+        });
+    }
+
+    @Test
     void fileReportedAfterItsVideoWasDeletedIsDestroyed() {
         DirectUpload upload = DirectUpload.start(ann);
         ann.asks().delete("/api/v1/videos/" + upload.id()).then().statusCode(200);
@@ -121,6 +138,11 @@ class NotificationTest {
         post("{\"notification_type\":\"upload\",\"public_id\":\"streamcore/videos/../x\"}")
                 .statusCode(200);
         post("[]").statusCode(400).body("code", is("malformed-json"));
+    }
+
+    private static boolean isFfmpegThere() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, "ffmpeg").canExecute());
     }
 
     private static String uploaded(Map<String, Object> answer) {
