@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamcore.gateway.route.RouteTable;
 import io.streamcore.gateway.route.Service;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Makes one document of several: the paths that the route table gives to a service, and all components. Two components
- * of one name must be the same; a client generated from a guess between two would be wrong for one of them.
+ * of one name must be the same, and no two operations may share one: a client generated from a guess between two would
+ * be wrong for one of them.
  */
 final class Merge {
     private final RouteTable routes;
@@ -39,7 +42,12 @@ final class Merge {
             }
         });
         merged.set("paths", sorted(merged.withObject("/paths")));
-        merged.withObject("/paths").forEach(path -> path.forEach(operation -> addOwnAnswers(merged, operation)));
+        Set<String> names = new HashSet<>();
+        merged.withObject("/paths")
+                .forEach(path -> path.forEach(operation -> {
+                    refuseSecond(names, operation.path("operationId").asText());
+                    addOwnAnswers(merged, operation);
+                }));
         return merged;
     }
 
@@ -66,6 +74,12 @@ final class Merge {
                         .formatted(service.label(), kind, component.getKey()));
             }
             known.set(component.getKey(), component.getValue());
+        }
+    }
+
+    private static void refuseSecond(Set<String> names, String name) {
+        if (!name.isEmpty() && !names.add(name)) {
+            throw new Conflict("Two operations are called " + name);
         }
     }
 

@@ -70,6 +70,18 @@ class MergeTest {
         assertEquals("video-service means something else by schemas/Card than another service", conflict.getMessage());
     }
 
+    @Test
+    void two_operations_of_one_name_are_refused() throws IOException {
+        String operation = "{\"paths\":{\"%s\":{\"get\":{\"operationId\":\"list\",\"responses\":{}}}}}";
+        Map<Service, JsonNode> documents = documents(
+                json.readTree(operation.formatted("/api/v1/users/sessions")),
+                json.readTree(operation.formatted("/api/v1/videos")));
+
+        Merge.Conflict conflict = assertThrows(Merge.Conflict.class, () -> merge.merge(base, documents));
+
+        assertEquals("Two operations are called list", conflict.getMessage());
+    }
+
     private Map<Service, JsonNode> documents(JsonNode auth, JsonNode video) {
         return new EnumMap<>(Map.of(Service.AUTH, auth, Service.VIDEO, video));
     }
