@@ -1,4 +1,4 @@
-// Log in with "loginUser" on the page: the browser keeps the cookie, and every later call from the page is signed in.
+// Log in on the page: the browser keeps the cookie, and every later call from the page is signed in.
 SwaggerUIBundle({
   url: '/openapi',
   dom_id: '#docs',
