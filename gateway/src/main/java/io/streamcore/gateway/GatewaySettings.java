@@ -59,8 +59,8 @@ public interface GatewaySettings {
         @WithDefault("12M")
         MemorySize pictures();
 
-        /** A form with a video. */
-        @WithDefault("201M")
+        /** A form with a video of 200 MB, a picture and the form around them. */
+        @WithDefault("206M")
         MemorySize video();
     }
 

@@ -37,7 +37,7 @@ public class AnswerDress {
         if (!headers.contains(CSP_NAME)) {
             headers.set(CSP_NAME, NOTHING);
         }
-        if (head.status().code() >= 400 || isPrivate(call)) {
+        if (isPrivate(call) || head.status().code() >= 400) {
             headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
         }
         call.answerHeaders().forEach(headers::set);

@@ -1,5 +1,6 @@
 package io.streamcore.gateway.front;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.quarkus.arc.All;
 import io.streamcore.gateway.GatewaySettings;
@@ -14,12 +15,11 @@ import io.streamcore.gateway.relay.Relays;
 import io.streamcore.gateway.sanitise.Call;
 import io.streamcore.gateway.sanitise.Steps;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What all connections share: how a request is let in, and what its answer carries. */
 @Singleton
@@ -33,7 +33,7 @@ public class Door {
     private final Cors cors;
     private final AnswerDress dress;
     private final AccessLog accessLog;
-    private final Map<String, Page> pages;
+    private final Map<String, Page> pages = new HashMap<>();
     private volatile boolean closing;
 
     public Door(
@@ -52,7 +52,9 @@ public class Door {
         this.cors = cors;
         this.dress = dress;
         this.accessLog = accessLog;
-        this.pages = pages.stream().collect(Collectors.toUnmodifiableMap(Page::path, Function.identity()));
+        for (Page page : pages) {
+            page.paths().forEach(path -> this.pages.put(path, page));
+        }
     }
 
     /** Runs the steps, then finds who answers. */
@@ -64,14 +66,20 @@ public class Door {
         if (call.route().isPresent()) {
             return relays.prepare(call, call.route().get(), client, loop.upstreams());
         }
-        Page page = pages.get(call.path());
+        String path = withoutTrailingSlash(call.path());
+        Page page = pages.get(path);
         if (page == null) {
             throw new Refusal(404, "not-found", "There is nothing at this address");
         }
         if (!call.isRead()) {
             throw new Refusal(405, "method-not-allowed", "This address is only for reading").with("Allow", "GET, HEAD");
         }
-        return own(page.answer(), client, loop);
+        String accept = call.header(HttpHeaderNames.ACCEPT);
+        return own(page.answer(path, accept == null ? "" : accept), client, loop);
+    }
+
+    private static String withoutTrailingSlash(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private static Exchange own(CompletionStage<Answer> answer, ClientConnection client, Loop loop) {

@@ -28,12 +28,12 @@ public class HealthcheckPage implements Page {
     record Healthy(int statusCode, Map<String, Object> data, String message, boolean success) {}
 
     @Override
-    public String path() {
-        return "/api/v1/healthcheck";
+    public Set<String> paths() {
+        return Set.of("/api/v1/healthcheck");
     }
 
     @Override
-    public CompletionStage<Answer> answer() {
+    public CompletionStage<Answer> answer(String path, String accept) {
         return services.notReady().thenApply(this::report);
     }
 

@@ -37,7 +37,7 @@ final class Deadline {
     private boolean moved;
     private boolean clientBlocked;
 
-    /** @param endless the answer may be silent for any time */
+    /** @param endless the answer may begin late and be silent for any time */
     Deadline(GatewaySettings.Timeouts timeouts, boolean upload, boolean endless) {
         this.wait = 2 * timeouts.connect().toNanos();
         this.idle = timeouts.idle().toNanos();
@@ -93,7 +93,7 @@ final class Deadline {
                 switch (phase) {
                     case WAITING -> now - since > wait ? Kind.WAIT : null;
                     case SENDING -> sendingMissed(now, reading);
-                    case ASKED -> now - since > answer ? Kind.ANSWER : null;
+                    case ASKED -> !endless && now - since > answer ? Kind.ANSWER : null;
                     case ANSWERING -> answeringMissed(now);
                 };
         return Optional.ofNullable(missed);

@@ -230,7 +230,8 @@ class RelayingTest {
 
     @Test
     void what_no_service_owns_is_404_in_the_error_shape() throws IOException {
-        for (String path : List.of("/", "/internal/users", "/q/health", "/api/v1/internal/users", "/api/v1/videosx")) {
+        for (String path :
+                List.of("/nothing", "/internal/users", "/q/health", "/api/v1/internal/users", "/api/v1/videosx")) {
             Answered answer = gateway.ask(get(path, "X-Request-Id: my-own-id"));
 
             assertEquals(404, answer.status(), path);

@@ -197,6 +197,23 @@ class AbortsAndSlownessTest {
     }
 
     @Test
+    void a_stream_of_events_may_begin_with_its_first_event_however_late() throws IOException {
+        CountDownLatch first = new CountDownLatch(1);
+        try (RunningGateway hasty = new RunningGateway("gateway.timeouts.answer", "300ms");
+                RawClient client = new RawClient(hasty.port())) {
+            hasty.subscription.does((request, socket) -> {
+                first.await();
+                write(socket, 200, "data: 1\n\n", "Content-Type: text/event-stream");
+            });
+            client.send(get("/api/v1/notifications/stream"));
+            await().during(Duration.ofMillis(900)).until(() -> hasty.subscription.connections() <= 1);
+            first.countDown();
+
+            assertEquals(200, client.read().status());
+        }
+    }
+
+    @Test
     void a_running_request_is_finished_before_the_gateway_stops() throws Exception {
         try (RunningGateway stopping = new RunningGateway("gateway.timeouts.drain", "10s")) {
             stopping.auth.does((request, socket) -> {

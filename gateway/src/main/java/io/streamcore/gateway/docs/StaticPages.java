@@ -1,0 +1,56 @@
+package io.streamcore.gateway.docs;
+
+import io.streamcore.gateway.answer.Answer;
+import io.streamcore.gateway.answer.Page;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The landing page and the interactive page, read from the class path once. */
+@Singleton
+public class StaticPages implements Page {
+    private static final String UI = "/META-INF/resources/openapi-ui/";
+
+    /** The interactive page styles its elements in place; scripts are ours alone, and it calls nobody but us. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Cache-Control",
+            "public, max-age=600");
+
+    private final Map<String, Answer> answers = new TreeMap<>();
+
+    public StaticPages() throws IOException {
+        add("/", "text/html; charset=utf-8", "/docs/landing.html");
+        add("/docs", "text/html; charset=utf-8", "/docs/docs.html");
+        add("/docs/docs.js", "text/javascript; charset=utf-8", "/docs/docs.js");
+        add("/docs/pages.css", "text/css; charset=utf-8", "/docs/pages.css");
+        add("/docs/swagger-ui.css", "text/css; charset=utf-8", UI + "swagger-ui.css");
+        add("/docs/swagger-ui-bundle.js", "text/javascript; charset=utf-8", UI + "swagger-ui-bundle.js");
+    }
+
+    private void add(String path, String type, String resource) throws IOException {
+        try (InputStream content = StaticPages.class.getResourceAsStream(resource)) {
+            if (content == null) {
+                throw new IOException("Missing on the class path: " + resource);
+            }
+            answers.put(path, new Answer(200, type, content.readAllBytes(), HEADERS));
+        }
+    }
+
+    @Override
+    public Set<String> paths() {
+        return answers.keySet();
+    }
+
+    @Override
+    public CompletionStage<Answer> answer(String path, String accept) {
+        return CompletableFuture.completedFuture(answers.get(path));
+    }
+}

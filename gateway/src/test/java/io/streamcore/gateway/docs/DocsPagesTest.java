@@ -1,0 +1,85 @@
+package io.streamcore.gateway.docs;
+
+import static io.streamcore.gateway.fixture.RawClient.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.streamcore.gateway.fixture.RawClient.Answered;
+import io.streamcore.gateway.fixture.RecordingService;
+import io.streamcore.gateway.fixture.RunningGateway;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DocsPagesTest {
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = new RunningGateway();
+        gateway.auth.does(RecordingService.answering(200, "{\"paths\":{\"/api/v1/users/login\":{}}}"));
+        gateway.video.does(RecordingService.answering(200, "{\"paths\":{\"/api/v1/videos\":{}}}"));
+        gateway.subscription.does(RecordingService.answering(200, "{\"paths\":{\"/api/v1/notifications\":{}}}"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        gateway.close();
+    }
+
+    @Test
+    void one_document_tells_of_all_services() throws IOException {
+        Answered answer = gateway.ask(get("/openapi"));
+
+        assertEquals(200, answer.status());
+        assertEquals("application/json", answer.header("Content-Type"));
+        for (String path : new String[] {"/api/v1/users/login", "/api/v1/videos", "/api/v1/notifications"}) {
+            assertTrue(answer.body().contains("\"" + path + "\""), answer.body());
+        }
+        assertEquals("/q/openapi?format=json", gateway.video.last().target());
+    }
+
+    @Test
+    void it_is_yaml_for_those_who_ask_for_it() throws IOException {
+        Answered answer = gateway.ask(get("/openapi", "Accept: application/yaml"));
+
+        assertEquals("application/yaml", answer.header("Content-Type"));
+        assertTrue(answer.body().contains("openapi: \"3.1.0\""), answer.body());
+    }
+
+    @Test
+    void a_service_that_goes_away_keeps_its_part() throws IOException {
+        gateway.ask(get("/openapi"));
+        gateway.video.close();
+
+        Answered answer = gateway.ask(get("/openapi"));
+
+        assertTrue(answer.body().contains("/api/v1/videos"), answer.body());
+    }
+
+    @Test
+    void before_a_service_was_ever_heard_of_there_is_no_document() throws IOException {
+        gateway.video.close();
+
+        Answered answer = gateway.ask(get("/openapi"));
+
+        assertEquals(503, answer.status());
+        assertTrue(answer.body().contains("\"code\":\"docs-not-ready\""), answer.body());
+    }
+
+    @Test
+    void the_landing_page_leads_to_the_docs_and_these_load_nothing_from_elsewhere() throws IOException {
+        Answered landing = gateway.ask(get("/"));
+        Answered docs = gateway.ask(get("/docs/"));
+
+        assertTrue(landing.body().contains("href=\"/docs\""), landing.body());
+        assertTrue(landing.header("Content-Type").startsWith("text/html"));
+        assertTrue(docs.body().contains("/docs/swagger-ui-bundle.js"), docs.body());
+        assertTrue(docs.header("Content-Security-Policy").contains("script-src 'self'"));
+        assertEquals(200, gateway.ask(get("/docs/swagger-ui-bundle.js")).status());
+        assertEquals(200, gateway.ask(get("/docs/swagger-ui.css")).status());
+        assertEquals(200, gateway.ask(get("/docs/docs.js")).status());
+        assertEquals(200, gateway.ask(get("/docs/pages.css")).status());
+    }
+}
