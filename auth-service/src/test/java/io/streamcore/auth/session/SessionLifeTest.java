@@ -6,11 +6,18 @@ import static org.hamcrest.Matchers.*;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.MovableClock;
 import io.streamcore.auth.Person;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
 class SessionLifeTest {
+    @Inject
+    MovableClock clock;
+
     private static final String USERS = "/api/v1/users";
 
     private static Response currentUser(String accessToken) {
@@ -132,5 +139,23 @@ class SessionLifeTest {
                 .body("revoked.sid", hasItem(sid))
                 .body("revoked[0].at", greaterThan(0L));
         given().get("/internal/sessions/revoked").then().statusCode(401);
+    }
+
+    @Test
+    void anExpiredAccessTokenOpensNothingButStillLogsOut() {
+        // Tokens are verified by the real time, so this one is issued in the past.
+        Duration back = Duration.between(Instant.now(), clock.instant()).plusMinutes(20);
+        clock.advance(back.negated());
+        Response login = Person.registered().login();
+        clock.advance(back);
+        String access = login.path("data.accessToken");
+        currentUser(access).then().statusCode(401);
+
+        given().header("Authorization", "Bearer " + access)
+                .post(USERS + "/logout")
+                .then()
+                .statusCode(200);
+
+        refresh(login.path("data.refreshToken")).then().statusCode(401).body("code", is("session-over"));
     }
 }

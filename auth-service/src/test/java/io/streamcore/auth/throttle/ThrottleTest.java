@@ -164,4 +164,23 @@ class ThrottleTest {
                 .then()
                 .statusCode(429);
     }
+
+    @Test
+    void whoHoldsAStolenSessionCannotGuessThePassword() {
+        Person ada = registered();
+        String token = login(ada.username(), ada.password(), newAddress()).path("data.accessToken");
+        for (int i = 0; i < 5; i++) {
+            changePassword(token).then().statusCode(400).body("code", is("wrong-password"));
+        }
+
+        changePassword(token).then().statusCode(429).body("code", is("too-many-attempts"));
+    }
+
+    private static Response changePassword(String accessToken) {
+        return given().header("Authorization", "Bearer " + accessToken)
+                .header("X-Forwarded-For", newAddress())
+                .contentType(ContentType.JSON)
+                .body("{\"oldPassword\":\"a guess\",\"newPassword\":\"a whole new passphrase\"}")
+                .post("/api/v1/users/change-password");
+    }
 }
