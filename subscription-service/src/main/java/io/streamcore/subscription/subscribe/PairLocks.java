@@ -4,7 +4,6 @@ import io.streamcore.kit.reply.ApiException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,8 +17,10 @@ final class PairLocks {
     private static final int STRIPES = 1024;
 
     private final Duration patience;
-    private final Lock[] stripes =
-            Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(Lock[]::new);
+    private static final int LONGEST_QUEUE = 100;
+
+    private final ReentrantLock[] stripes =
+            Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(ReentrantLock[]::new);
 
     /** @param patience how long a request waits for its turn */
     PairLocks(Duration patience) {
@@ -27,7 +28,7 @@ final class PairLocks {
     }
 
     <T> T with(ObjectId subscriber, ObjectId channel, Supplier<T> action) {
-        Lock stripe = stripes[Math.floorMod(Objects.hash(subscriber, channel), STRIPES)];
+        ReentrantLock stripe = stripes[Math.floorMod(Objects.hash(subscriber, channel), STRIPES)];
         acquire(stripe);
         try {
             return action.get();
@@ -36,9 +37,10 @@ final class PairLocks {
         }
     }
 
-    private void acquire(Lock stripe) {
+    private void acquire(ReentrantLock stripe) {
         try {
-            if (!stripe.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stripe.getQueueLength() > LONGEST_QUEUE
+                    || !stripe.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException e) {

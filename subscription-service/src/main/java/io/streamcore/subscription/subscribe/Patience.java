@@ -8,7 +8,7 @@ import org.bson.types.ObjectId;
 /** How long one request waits for the changes of others. Measured by this machine alone: no two clocks are compared. */
 final class Patience {
     private static final Duration WITH_ONE_CHANGE = Duration.ofSeconds(1);
-    static final Duration WITH_ALL = Duration.ofSeconds(3);
+    private static final Duration WITH_ALL = Duration.ofSeconds(3);
     private static final Duration LONGEST_NAP = Duration.ofMillis(8);
 
     private final long started = System.nanoTime();

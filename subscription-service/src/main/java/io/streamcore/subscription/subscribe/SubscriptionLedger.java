@@ -5,6 +5,7 @@ import io.streamcore.subscription.channel.CounterRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ import org.bson.types.ObjectId;
  */
 @ApplicationScoped
 public class SubscriptionLedger {
+    /** Longer than a queue of fifty takes on a slow disk. */
+    private static final Duration TURN_COMES_WITHIN = Duration.ofSeconds(8);
+
     @Inject
     ChangeRepository rows;
 
@@ -35,23 +39,40 @@ public class SubscriptionLedger {
     @Inject
     Clock clock;
 
-    private final PairLocks locks = new PairLocks(Patience.WITH_ALL);
+    private final PairLocks locks = new PairLocks(TURN_COMES_WITHIN);
 
     /** Subscribes. The channel's number of subscribers then, or empty when nothing had to be done. */
     public Optional<Long> add(ObjectId subscriber, ObjectId channel) {
-        return locks.with(
-                subscriber,
-                channel,
-                () -> change(true, subscriber, channel, () -> rows.prepareAdd(subscriber, channel, clock.instant())));
+        return locks.with(subscriber, channel, () -> toAdded(subscriber, channel));
     }
 
     /** Unsubscribes. The channel's number of subscribers then, or empty when nothing had to be done. */
     public Optional<Long> remove(ObjectId subscriber, ObjectId channel) {
-        return locks.with(
-                subscriber,
-                channel,
-                () -> change(
-                        false, subscriber, channel, () -> rows.prepareRemove(subscriber, channel, clock.instant())));
+        return locks.with(subscriber, channel, () -> toRemoved(subscriber, channel));
+    }
+
+    /** Turns the subscription over, once. */
+    SubscriptionState toggle(ObjectId subscriber, ObjectId channel) {
+        return locks.with(subscriber, channel, () -> {
+            while (true) {
+                Optional<Long> removed = toRemoved(subscriber, channel);
+                if (removed.isPresent()) {
+                    return SubscriptionState.of(false, removed.get());
+                }
+                Optional<Long> added = toAdded(subscriber, channel);
+                if (added.isPresent()) {
+                    return SubscriptionState.of(true, added.get());
+                }
+            }
+        });
+    }
+
+    private Optional<Long> toAdded(ObjectId subscriber, ObjectId channel) {
+        return change(true, subscriber, channel, () -> rows.prepareAdd(subscriber, channel, clock.instant()));
+    }
+
+    private Optional<Long> toRemoved(ObjectId subscriber, ObjectId channel) {
+        return change(false, subscriber, channel, () -> rows.prepareRemove(subscriber, channel, clock.instant()));
     }
 
     private Optional<Long> change(

@@ -32,21 +32,16 @@ public class SubscriptionService {
     @Inject
     Clock clock;
 
-    /** Every toggle turns the subscription over exactly once, however many come at the same time. */
+    /**
+     * Every toggle turns the subscription over exactly once, however many come at the same time. A channel that is
+     * followed is known to have existed, so that unsubscribing works while auth-service is away.
+     */
     SubscriptionState toggle(ObjectId subscriber, ObjectId channel) {
         requireAnother(subscriber, channel);
-        Optional<Long> removed = ledger.remove(subscriber, channel);
-        if (removed.isEmpty()) {
+        if (!follows(subscriber, channel)) {
             requireChannel(channel);
         }
-        while (removed.isEmpty()) {
-            Optional<Long> added = ledger.add(subscriber, channel);
-            if (added.isPresent()) {
-                return SubscriptionState.of(true, added.get());
-            }
-            removed = ledger.remove(subscriber, channel);
-        }
-        return SubscriptionState.of(false, removed.get());
+        return ledger.toggle(subscriber, channel);
     }
 
     /**
@@ -57,8 +52,7 @@ public class SubscriptionService {
      */
     SubscriptionState toggleOnce(ObjectId id, ObjectId subscriber, ObjectId channel) {
         requireAnother(subscriber, channel);
-        boolean follows = !rows.followedAmong(subscriber, List.of(channel)).isEmpty();
-        return intents.decide(id, !follows, clock.instant())
+        return intents.decide(id, !follows(subscriber, channel), clock.instant())
                 ? subscribe(subscriber, channel)
                 : unsubscribe(subscriber, channel);
     }
@@ -80,6 +74,10 @@ public class SubscriptionService {
 
     private SubscriptionState state(boolean subscribed, Optional<Long> changedTo, ObjectId channel) {
         return SubscriptionState.of(subscribed, changedTo.orElseGet(() -> counters.read(channel, Counted.SUBSCRIBERS)));
+    }
+
+    private boolean follows(ObjectId subscriber, ObjectId channel) {
+        return rows.followedAmong(subscriber, List.of(channel)).contains(channel);
     }
 
     private static void requireAnother(ObjectId subscriber, ObjectId channel) {

@@ -97,6 +97,17 @@ class ToggleTest {
     }
 
     @Test
+    void unsubscribingNeedsNobodyToBeAsked() {
+        User reader = users.create();
+        User channel = users.create();
+        toggle(reader, channel).statusCode(200);
+        clock.advance(Duration.ofHours(7));
+        users.goAway();
+
+        toggle(reader, channel).statusCode(200).body("data.subscribed", is(false));
+    }
+
+    @Test
     void channelThatWasKnownIsFollowedWhileAuthServiceIsAway() {
         User channel = users.create();
         toggle(users.create(), channel).statusCode(200);
