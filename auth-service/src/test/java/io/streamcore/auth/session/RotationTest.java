@@ -44,7 +44,7 @@ class RotationTest {
         String first = login();
         String second = successor(first);
 
-        clock.advance(Duration.ofSeconds(9));
+        clock.advance(Duration.ofSeconds(5));
 
         assertThat(successor(first), is(second));
         assertThat(successor(second), not(is(second)));
