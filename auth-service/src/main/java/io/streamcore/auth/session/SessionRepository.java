@@ -34,6 +34,7 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
         mongoCollection().createIndex(Indexes.ascending("userId"));
         mongoCollection().createIndex(Indexes.ascending("endedAt"));
         mongoCollection().createIndex(Indexes.ascending("idleUntil"));
+        mongoCollection().createIndex(Indexes.ascending("aliveUntil"));
     }
 
     void open(Session session) {
@@ -83,7 +84,7 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
         return mongoCollection().find(gte("endedAt", since)).into(new ArrayList<>());
     }
 
-    /** Removes what ended, or ran out, before this moment. */
+    /** Removes what ended, or ran out, before this moment; an index on each of the three. */
     long purge(Instant before) {
         return mongoCollection()
                 .deleteMany(or(lt("endedAt", before), lt("idleUntil", before), lt("aliveUntil", before)))

@@ -1,8 +1,11 @@
 package io.streamcore.e2e.slice;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import io.streamcore.e2e.platform.Platform;
@@ -59,5 +62,19 @@ class GatewaySliceIT {
         Response answer = Member.stranger(platform).get("/healthcheck");
 
         answer.then().statusCode(200);
+    }
+
+    @Test
+    void oneDocumentDescribesThePublicPathsOfAllServices(Platform platform) {
+        Response document =
+                given().baseUri(platform.gateway()).accept("application/json").get("/openapi");
+
+        document.then()
+                .statusCode(200)
+                .body("openapi", startsWith("3.1"))
+                .body("paths.'/api/v1/users/register'.post.operationId", is("register"))
+                .body("paths", hasKey("/api/v1/videos/{id}"))
+                .body("paths", hasKey("/api/v1/subscriptions/c/{channelId}"))
+                .body("paths.keySet().findAll { it.startsWith('/internal') }", empty());
     }
 }
