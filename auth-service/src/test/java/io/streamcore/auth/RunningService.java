@@ -60,6 +60,18 @@ public final class RunningService implements AutoCloseable {
         return this;
     }
 
+    /** Starts it where it cannot be ready: waits until it is live. */
+    public RunningService startLive() {
+        launch();
+        await().atMost(LONGEST_START).pollInterval(Duration.ofMillis(50)).until(() -> answers("/q/health/live") == 200);
+        return this;
+    }
+
+    /** @return the status of the readiness check */
+    public int readiness() {
+        return answers("/q/health/ready");
+    }
+
     /** Starts it where it is expected to end by itself. @return its exit code */
     public int startAndFail() {
         launch();
@@ -103,19 +115,22 @@ public final class RunningService implements AutoCloseable {
     }
 
     private boolean isReady() {
+        return readiness() == 200;
+    }
+
+    /** @return the status, 0 while nobody listens */
+    private int answers(String path) {
         try {
-            HttpRequest question = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+            HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
                     .build();
             return HttpClient.newHttpClient()
-                            .send(question, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+                    .send(question, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException notYet) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("It did not start: " + log());
             }
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -15,11 +15,11 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.quarkus.runtime.StartupEvent;
 import io.streamcore.auth.picture.PictureOwners;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     private static final Bson NOT_DELETED = ne("pending.what", Pending.DELETION);
 
     /** Sparse: an account that is being deleted has given its names back. */
-    void createIndexes(@Observes StartupEvent event) {
+    void createIndexes(@Observes IndexesWanted event) {
         IndexOptions unique = new IndexOptions().unique(true).sparse(true);
         mongoCollection().createIndex(Indexes.ascending("username"), unique);
         mongoCollection().createIndex(Indexes.ascending("email"), unique);

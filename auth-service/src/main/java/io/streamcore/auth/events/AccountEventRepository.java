@@ -9,7 +9,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class AccountEventRepository implements PanacheMongoRepositoryBase<AccountEvent, Long> {
 
-    void createIndexes(@Observes StartupEvent event) {
+    void createIndexes(@Observes IndexesWanted event) {
         mongoCollection().createIndex(Indexes.ascending("eventId"), new IndexOptions().unique(true));
     }
 

@@ -12,7 +12,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class LoosePictureRepository implements PanacheMongoRepositoryBase<LoosePicture, String> {
 
-    void createIndexes(@Observes StartupEvent event) {
+    void createIndexes(@Observes IndexesWanted event) {
         mongoCollection().createIndex(Indexes.ascending("since"));
     }
 

@@ -47,6 +47,8 @@ public final class Platform implements AutoCloseable {
         builder.environment().put("STREAMCORE_LIMITS", "relaxed");
         // A third less to compute at the start, which is what most of these tests wait for.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        // A quarter of production's: hashing is proved elsewhere, here it only takes time.
+        builder.environment().put("STREAMCORE_PASSWORD_COST", "10");
         builder.environment().putAll(settings);
         try {
             launcher = builder.start();

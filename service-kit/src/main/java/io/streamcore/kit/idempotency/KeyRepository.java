@@ -12,8 +12,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,9 @@ class KeyRepository {
     @PostConstruct
     void open() {
         keys = client.getDatabase(database).getCollection("idempotency_keys");
+    }
+
+    void createIndexes(@Observes IndexesWanted event) {
         keys.createIndex(Indexes.ascending("expireAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 

@@ -3,13 +3,10 @@ package io.streamcore.kit.reply;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoExecutionTimeoutException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.streamcore.kit.storage.DatabaseFailures;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -87,7 +84,7 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     public Response database(MongoException e) {
-        return isAway(e)
+        return DatabaseFailures.isAway(e)
                 ? refusal(ApiException.unavailable("storage-unavailable", "Storage is not available right now", 2)
                         .causedBy(e))
                 : unexpected(e);
@@ -110,17 +107,6 @@ public class ErrorMapper {
             }
         }
         return false;
-    }
-
-    private static boolean isAway(MongoException e) {
-        return e instanceof MongoTimeoutException
-                || e instanceof MongoSocketException
-                || e instanceof MongoExecutionTimeoutException
-                || e instanceof MongoInterruptedException
-                || e instanceof com.mongodb.MongoNotPrimaryException
-                || e instanceof com.mongodb.MongoNodeIsRecoveringException
-                || e instanceof com.mongodb.MongoServerUnavailableException
-                || e instanceof com.mongodb.MongoConnectionPoolClearedException;
     }
 
     private static String causeOf(Throwable e) {

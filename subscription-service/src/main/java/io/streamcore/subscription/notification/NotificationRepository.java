@@ -9,10 +9,10 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.quarkus.runtime.StartupEvent;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     @Inject
     NotificationConfig config;
 
-    void createIndexes(@Observes StartupEvent started) {
+    void createIndexes(@Observes IndexesWanted started) {
         mongoCollection().createIndex(Indexes.ascending("video", "recipient"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
         mongoCollection().createIndex(Indexes.ascending("recipient", "read"));

@@ -9,7 +9,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.storage.IndexesWanted;
 import io.streamcore.subscription.subscribe.Change.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +27,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class ChangeRepository implements PanacheMongoRepository<Subscription> {
 
-    void createIndexes(@Observes StartupEvent started) {
+    void createIndexes(@Observes IndexesWanted started) {
         mongoCollection().createIndex(Indexes.ascending("subscriber", "channel"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.ascending("unsettled"), new IndexOptions().sparse(true));
     }

@@ -5,10 +5,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.quarkus.runtime.StartupEvent;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.bson.types.ObjectId;
 public class SubscriptionRepository implements PanacheMongoRepository<Subscription> {
     private static final String NEWEST_FIRST = "subscribed-at";
 
-    void createIndexes(@Observes StartupEvent started) {
+    void createIndexes(@Observes IndexesWanted started) {
         mongoCollection()
                 .createIndex(Indexes.compoundIndex(
                         Indexes.ascending("channel", "active"), Indexes.descending("subscribedAt", "_id")));

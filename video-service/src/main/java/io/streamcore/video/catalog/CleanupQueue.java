@@ -16,7 +16,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
-import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class CleanupQueue {
     @Inject
     VideoRepository videos;
 
-    void createIndex(@Observes StartupEvent event) {
+    void createIndex(@Observes IndexesWanted event) {
         collection().createIndex(Indexes.ascending("cleanupDueAt"), new IndexOptions().sparse(true));
     }
 

@@ -17,7 +17,7 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.Indexes;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.quarkus.runtime.StartupEvent;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     static final Bson NOT_REMOVED = eq("removedAt", null);
 
-    void createIndexes(@Observes StartupEvent event) {
+    void createIndexes(@Observes IndexesWanted event) {
         for (VideoSort sort : VideoSort.values()) {
             index(ascending("listed"), descending(sort.field(), "_id"));
         }

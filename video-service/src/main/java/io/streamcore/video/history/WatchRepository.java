@@ -12,8 +12,8 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.quarkus.runtime.StartupEvent;
 import io.streamcore.kit.page.Cursor;
+import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String> {
 
-    void createIndexes(@Observes StartupEvent event) {
+    void createIndexes(@Observes IndexesWanted event) {
         mongoCollection()
                 .createIndex(
                         Indexes.compoundIndex(Indexes.ascending("user"), Indexes.descending("watchedAt", "video")));
