@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,9 +26,6 @@ public class Idempotency {
     private static final Logger LOG = Logger.getLogger(Idempotency.class);
     private static final Pattern WELL_FORMED = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
-    /** An upload may take 10 minutes; what still says "running" after that died on the way. */
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(11);
-
     @Inject
     KeyRepository keys;
 
@@ -39,6 +37,10 @@ public class Idempotency {
 
     @Inject
     Clock clock;
+
+    /** An upload may take 10 minutes; what still says "running" after that died on the way. */
+    @ConfigProperty(name = "streamcore.idempotency.longest-run", defaultValue = "PT11M")
+    Duration longestRun;
 
     /** An empty fingerprint, to which a request's parts are added. */
     public Fingerprint fingerprint() {
@@ -69,7 +71,7 @@ public class Idempotency {
                     HEADER, "bad-idempotency-key", "An idempotency key has 1 to 255 printable characters");
         }
         String id = ETag.of(operation, caller, key).value();
-        KeyRecord record = keys.claim(id, fingerprint.text(), clock.instant(), LONGEST_RUN);
+        KeyRecord record = keys.claim(id, fingerprint.text(), clock.instant(), longestRun);
         return record.isDone() ? stored(record, type) : run(record, creation);
     }
 
