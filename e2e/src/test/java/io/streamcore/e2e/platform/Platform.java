@@ -66,7 +66,12 @@ public final class Platform implements AutoCloseable {
 
     /** Where clients reach the platform. */
     public String gateway() {
-        return state().getString("places.gateway");
+        return place("gateway");
+    }
+
+    /** The address of a service, or of what stands for one: {@code cloudinary}. */
+    public String place(String name) {
+        return state().getString("places.'" + name + "'");
     }
 
     public Process launcher() {

@@ -1,0 +1,26 @@
+package io.streamcore.e2e.crash;
+
+import io.streamcore.local.testing.SampleMedia;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The sample with a box of free space behind it: a real MP4 that takes two chunks to Cloudinary. */
+final class BigVideo {
+    private static final int FREE_BYTES = 8_000_000;
+
+    private BigVideo() {}
+
+    static Path in(Path folder) throws IOException {
+        Path file = Files.copy(SampleMedia.mp4(), folder.resolve("big.mp4"));
+        try (var content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.seek(content.length());
+            content.writeInt(FREE_BYTES);
+            content.write("free".getBytes(StandardCharsets.US_ASCII));
+            content.setLength(content.length() + FREE_BYTES - 8);
+        }
+        return file;
+    }
+}

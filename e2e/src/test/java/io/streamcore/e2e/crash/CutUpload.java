@@ -1,0 +1,57 @@
+package io.streamcore.e2e.crash;
+
+import io.streamcore.e2e.slice.Member;
+import io.streamcore.local.testing.SampleMedia;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A multipart upload of which only a share of the bytes is sent, on a connection that stays open. */
+record CutUpload(Socket connection, int sent) implements AutoCloseable {
+    private static final String BOUNDARY = "the-parts-end-here";
+
+    static CutUpload of(Member member, Path video, int percent) throws IOException {
+        byte[] body = body(SampleMedia.bytes(video));
+        int share = Math.toIntExact((long) body.length * percent / 100);
+        URI gateway = URI.create(member.platform().gateway());
+        String head = String.join(
+                "\r\n",
+                "POST /api/v1/videos HTTP/1.1",
+                "Host: " + gateway.getAuthority(),
+                "Authorization: Bearer " + member.accessToken(),
+                "Idempotency-Key: " + UploadKillIT.KEY,
+                "Content-Type: multipart/form-data; boundary=" + BOUNDARY,
+                "Content-Length: " + body.length,
+                "",
+                "");
+        Socket connection = new Socket(gateway.getHost(), gateway.getPort());
+        connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        connection.getOutputStream().write(body, 0, share);
+        return new CutUpload(connection, share);
+    }
+
+    private static byte[] body(byte[] video) {
+        var body = new ByteArrayOutputStream();
+        part(body, "name=\"title\"", UploadKillIT.TITLE.getBytes(StandardCharsets.US_ASCII));
+        part(body, "name=\"description\"", UploadKillIT.TITLE.getBytes(StandardCharsets.US_ASCII));
+        part(body, "name=\"thumbnail\"; filename=\"cut.png\"", SampleMedia.bytes(SampleMedia.png()));
+        part(body, "name=\"videoFile\"; filename=\"cut.mp4\"", video);
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return body.toByteArray();
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, byte[] content) {
+        String head = "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(BOUNDARY, name);
+        body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}
