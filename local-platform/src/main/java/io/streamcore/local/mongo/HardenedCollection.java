@@ -50,14 +50,31 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
         Optional<IndexScan> scan = IndexScan.best(indexes(), new Conditions(query), orderBy);
-        Stream<Document> candidates = scan.map(IndexScan::ids)
-                .or(() -> idsOfEachAlternative(query))
-                .map(ids -> ids.map(documents::get))
-                .orElseGet(() -> all(isNaturalDescending(orderBy)))
-                .peek(document -> examined.increment());
+        Stream<Document> candidates = candidates(scan, query, isNaturalDescending(orderBy));
         boolean sorted = scan.filter(IndexScan::isSorted).isPresent();
         return matchDocumentsFromStream(
                 query, candidates, skip, limit, batchSize, sorted ? null : deriveComparator(orderBy), fields);
+    }
+
+    /** The library would copy all that it counts. */
+    @Override
+    public int count(Document query, int skip, int limit) {
+        if (query == null || query.isEmpty()) {
+            return super.count(query, skip, limit);
+        }
+        Optional<IndexScan> scan = IndexScan.best(indexes(), new Conditions(query), null);
+        Stream<Document> counted = candidates(scan, query, false)
+                .filter(document -> documentMatchesQuery(document, query))
+                .skip(skip);
+        return (int) (limit > 0 ? counted.limit(limit) : counted).count();
+    }
+
+    private Stream<Document> candidates(Optional<IndexScan> scan, Document query, boolean backwards) {
+        return scan.map(IndexScan::ids)
+                .or(() -> idsOfEachAlternative(query))
+                .map(ids -> ids.map(documents::get))
+                .orElseGet(() -> all(backwards))
+                .peek(document -> examined.increment());
     }
 
     @Override

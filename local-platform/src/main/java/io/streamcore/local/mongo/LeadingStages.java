@@ -19,6 +19,11 @@ import java.util.stream.Stream;
  */
 final class LeadingStages {
     private static final Set<String> INDEPENDENT_LOOKUP = Set.of("from", "pipeline", "as");
+
+    /** What drivers end a {@code countDocuments} with. */
+    private static final Document COUNT =
+            new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1)));
+
     private final List<Document> pipeline;
     private int taken;
 
@@ -46,8 +51,15 @@ final class LeadingStages {
     }
 
     private List<Document> run(MongoCollection<?> collection, MongoDatabase database, DatabaseResolver databases) {
-        Document query = new Document("$query", take("$match")).append("$orderby", take("$sort"));
-        QueryParameters start = new QueryParameters(query, number(take("$skip")), number(take("$limit")));
+        Document match = (Document) take("$match");
+        Document query = new Document("$query", match).append("$orderby", take("$sort"));
+        int skip = number(take("$skip"));
+        int limit = number(take("$limit"));
+        if (pipeline.subList(taken, pipeline.size()).equals(List.of(COUNT))) {
+            int counted = collection.count(match, skip, limit);
+            return counted == 0 ? List.of() : List.of(new Document("_id", 1).append("n", counted));
+        }
+        QueryParameters start = new QueryParameters(query, skip, limit);
         Stream<Document> found = collection.handleQuery(start).collectDocuments().stream();
         List<Document> rest = pipeline.subList(taken, pipeline.size()).stream()
                 .map(stage -> resolveIndependentLookup(stage, database, databases))

@@ -24,6 +24,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
@@ -80,6 +81,19 @@ class EmbeddedMongoIndexTest {
         assertFinds(50, 100, new Document("$and", List.of(new Document("published", true), new Document("owner", 3))));
         assertFinds(200, 200, in("owner", 3, 4, 77));
         assertFinds(0, 0, eq("owner", null));
+    }
+
+    @Test
+    void counting_looks_at_no_more_than_it_counts() {
+        videos.createIndex(ascending("owner"));
+        long before = server.documentsExamined();
+
+        assertEquals(100, videos.countDocuments(eq("owner", 3)));
+        assertEquals(10, videos.countDocuments(eq("owner", 3), new CountOptions().limit(10)));
+        assertEquals(5, videos.countDocuments(eq("owner", 3), new CountOptions().skip(95)));
+        assertEquals(0, videos.countDocuments(eq("owner", 77)));
+
+        assertEquals(100 + 10 + 100, server.documentsExamined() - before, "documents examined");
     }
 
     @Test

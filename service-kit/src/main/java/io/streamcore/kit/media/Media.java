@@ -6,7 +6,7 @@ import io.streamcore.kit.reply.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ public class Media {
     @Inject
     MediaConfig config;
 
-    /** Stores a file, a large one in chunks; at most one chunk is held in memory. */
+    /** Stores a file, a large one in chunks; memory holds one chunk of each call that {@link MediaConfig#parallel()} lets run. */
     public StoredMedia store(Path file, MediaOrder order) {
         try {
             long size = Files.size(file);
@@ -42,25 +42,35 @@ public class Media {
         return calls.upload("upload", uploader -> uploader.upload(file.toFile(), options(order)));
     }
 
-    private Map<?, ?> storeInChunks(Path file, long size, int chunk, MediaOrder order) throws IOException {
+    private Map<?, ?> storeInChunks(Path file, long size, int chunk, MediaOrder order) {
         String uploadId = UUID.randomUUID().toString();
         Map<?, ?> answer = Map.of();
-        try (InputStream in = Files.newInputStream(file)) {
-            for (long start = 0; start < size; start += chunk) {
-                byte[] part = in.readNBytes(chunk);
-                Map<String, Object> options = options(order);
-                options.put("filename", file.getFileName().toString());
-                options.put(
-                        "extra_headers",
-                        Map.of(
-                                "X-Unique-Upload-Id",
-                                uploadId,
-                                "Content-Range",
-                                "bytes %d-%d/%d".formatted(start, start + part.length - 1, size)));
-                answer = calls.upload("upload chunk", uploader -> uploader.upload(part, options));
-            }
+        for (long start = 0; start < size; start += chunk) {
+            Part part = new Part(file, start, (int) Math.min(chunk, size - start));
+            Map<String, Object> options = options(order);
+            options.put("filename", file.getFileName().toString());
+            options.put(
+                    "extra_headers",
+                    Map.of(
+                            "X-Unique-Upload-Id",
+                            uploadId,
+                            "Content-Range",
+                            "bytes %d-%d/%d".formatted(start, start + part.length - 1, size)));
+            answer = calls.upload("upload chunk", uploader -> uploader.upload(part.read(), options));
         }
         return answer;
+    }
+
+    /** A part of a file. It is read when its call has a place, so that uploads that wait for one hold no memory. */
+    private record Part(Path file, long start, int length) {
+        byte[] read() throws IOException {
+            byte[] bytes = new byte[length];
+            try (var in = new RandomAccessFile(file.toFile(), "r")) {
+                in.seek(start);
+                in.readFully(bytes);
+            }
+            return bytes;
+        }
     }
 
     /** What is stored under this public id, if anything. */

@@ -1,6 +1,9 @@
 package io.streamcore.kit.media;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +18,10 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaTest {
     @Inject
     Media media;
+
+    @Inject
+    CloudinaryCalls calls;
+
+    @Inject
+    MediaConfig config;
 
     CloudinaryEmulator cloudinary;
 
@@ -61,6 +73,43 @@ class MediaTest {
         assertEquals(3.0, stored.duration().orElseThrow(), 0.2);
         assertTrue(stored.hls().orElseThrow().endsWith(".m3u8"));
         given().get(stored.url()).then().statusCode(200);
+    }
+
+    @Test
+    void partThatFailsIsSentAgain() throws Exception {
+        cloudinary.faults().answer500(2);
+
+        StoredMedia stored = media.store(SampleMedia.mp4(), MediaOrder.video("streamcore/videos/3", Optional.empty()));
+
+        assertArrayEquals(
+                Files.readAllBytes(SampleMedia.mp4()), given().get(stored.url()).asByteArray());
+    }
+
+    @Test
+    void fileIsNotReadIntoMemoryWhileItsUploadWaits() throws Exception {
+        byte[] video = Files.readAllBytes(SampleMedia.mp4());
+        Path file = Files.write(folder.resolve("late.mp4"), new byte[video.length]);
+        CountDownLatch running = new CountDownLatch(config.parallel());
+        CompletableFuture<Map<?, ?>> end = new CompletableFuture<>();
+        for (int i = 0; i < config.parallel(); i++) {
+            CompletableFuture.runAsync(
+                    () -> calls.upload("occupy", uploader -> {
+                        running.countDown();
+                        return end.join();
+                    }),
+                    task -> new Thread(task).start());
+        }
+        running.await();
+        CompletableFuture<StoredMedia> upload = new CompletableFuture<>();
+        Thread waiting = new Thread(
+                () -> upload.complete(media.store(file, MediaOrder.video("streamcore/videos/4", Optional.empty()))));
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        Files.write(file, video);
+        end.complete(Map.of());
+
+        assertArrayEquals(video, given().get(upload.get(60, SECONDS).url()).asByteArray());
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.bson.conversions.Bson;
 
 /**
  * How many videos a list holds. Counting means walking the index, so that a list of a million would cost a million
- * steps a page: up to {@value #EXACT} entries the number is exact, beyond that it may be a minute old. Paging by cursor
+ * steps a page: up to {@value #EXACT} entries the number is exact, beyond that it is counted once a minute. Paging by cursor
  * asks for no number at all.
  */
 @ApplicationScoped
@@ -29,6 +29,10 @@ public class ListTotals {
     long of(Bson filter) {
         var collection = videos.mongoCollection();
         BsonDocument condition = filter.toBsonDocument(Video.class, collection.getCodecRegistry());
+        Long known = large.getIfPresent(condition);
+        if (known != null) {
+            return known;
+        }
         long counted = collection.countDocuments(condition, new CountOptions().limit(EXACT + 1));
         return counted <= EXACT ? counted : large.get(condition);
     }

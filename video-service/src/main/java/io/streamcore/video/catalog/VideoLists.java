@@ -46,12 +46,12 @@ public class VideoLists {
         long total = 0;
         List<Video> docs = new ArrayList<>();
         for (int part = 0; part < listing.parts(); part++) {
+            long end = Math.max(total, totals.of(upTo(listing, part)));
             long skip = Math.max(0, query.offset() - total);
-            long found = totals.of(filter(listing, part));
-            total += found;
-            if (skip < found && docs.size() < query.limit()) {
+            if (skip < end - total && docs.size() < query.limit()) {
                 docs.addAll(read(filter(listing, part), listing, (int) skip, query.limit() - docs.size()));
             }
+            total = end;
         }
         return Page.numbered(docs, total, query, listing::after);
     }
@@ -111,18 +111,32 @@ public class VideoLists {
     }
 
     private static Bson filter(Listing listing, int part) {
+        if (!listing.ranked()) {
+            return everything(listing);
+        }
+        Bson inTitle = all("titleTerms", listing.words());
+        return part == 0 ? and(shown(listing), inTitle) : and(everything(listing), nor(inTitle));
+    }
+
+    /**
+     * The entries of a part and of those before it, for counting: the words of a title are among {@code terms}, so that
+     * nothing is walked past only to be left out.
+     */
+    private static Bson upTo(Listing listing, int part) {
+        return part == listing.parts() - 1 ? everything(listing) : filter(listing, part);
+    }
+
+    private static Bson everything(Listing listing) {
+        return listing.words().isEmpty() ? shown(listing) : and(shown(listing), all("terms", listing.words()));
+    }
+
+    private static Bson shown(Listing listing) {
         List<Bson> conditions = new ArrayList<>();
         listing.owners()
                 .ifPresent(owners ->
                         conditions.add(owners.size() == 1 ? eq("owner", owners.get(0)) : in("owner", owners)));
         if (listing.listedOnly()) {
             conditions.add(eq("listed", true));
-        }
-        if (listing.ranked()) {
-            Bson inTitle = all("titleTerms", listing.words());
-            conditions.add(part == 0 ? inTitle : and(all("terms", listing.words()), nor(inTitle)));
-        } else if (!listing.words().isEmpty()) {
-            conditions.add(all("terms", listing.words()));
         }
         return and(conditions);
     }

@@ -1,0 +1,74 @@
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.streamcore.video.catalog.Asset;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoDetails;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.pojo.PojoCodecProvider;
+import org.bson.types.ObjectId;
+
+/**
+ * Videos as the service itself would store them, each newer than the one before. One owner has every tenth, the others
+ * have 50 each. The word {@value #COMMON} stands in every tenth title, {@value #RARE} in the 20 oldest.
+ */
+final class Library {
+    static final String COMMON = "tutorial";
+    static final String RARE = "zymurgy";
+
+    private static final int CHUNK = 2_000;
+    private static final long EPOCH = 1_700_000_000L;
+
+    final ObjectId prolific = new ObjectId();
+    private final MongoCollection<Video> videos;
+    private ObjectId other = new ObjectId();
+    private int size;
+
+    Library(MongoDatabase database) {
+        var pojos = CodecRegistries.fromProviders(
+                PojoCodecProvider.builder().automatic(true).build());
+        videos = database.withCodecRegistry(
+                        CodecRegistries.fromRegistries(MongoClientSettings.getDefaultCodecRegistry(), pojos))
+                .getCollection("videos", Video.class);
+    }
+
+    void growTo(int wanted) {
+        while (size < wanted) {
+            List<Video> chunk = new ArrayList<>();
+            for (; size < wanted && chunk.size() < CHUNK; size++) {
+                chunk.add(video(size));
+            }
+            videos.insertMany(chunk);
+        }
+    }
+
+    private Video video(int i) {
+        other = i % 50 == 0 ? new ObjectId() : other;
+        String title = word(i) + " " + (i < 20 ? RARE : i % 10 == 3 ? COMMON : "clip");
+        String description = word(i + 1) + " about " + word(i * 7) + " and " + word(i * 13);
+        VideoDetails details = new VideoDetails(title, description, List.of("tag" + i % 100), true);
+        ObjectId id = new ObjectId();
+        Instant at = Instant.ofEpochSecond(EPOCH + i);
+        Video video = Video.announced(id, i % 10 == 5 ? prolific : other, details, at);
+        Asset file = new Asset(Video.filePublicId(id), "https://media.example/" + id + ".mp4");
+        video.arrived(file, new Asset(null, "https://media.example/" + id + ".jpg"), 10 + i % 3_000, at);
+        video.views = i * 31L % 10_007;
+        // Told long ago.
+        video.announceDueAt = null;
+        return video;
+    }
+
+    /** One of a thousand words. */
+    private static String word(int i) {
+        String syllables = "bacedifogu";
+        StringBuilder word = new StringBuilder();
+        for (int rest = Math.floorMod(i, 1_000), n = 0; n < 3; n++, rest /= 10) {
+            int letter = rest % 10;
+            word.append(syllables.charAt(letter)).append((char) ('k' + letter));
+        }
+        return word.toString();
+    }
+}

@@ -1,0 +1,89 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+
+/** auth-service and subscription-service as far as video-service asks them: everybody exists, nobody follows anybody. */
+final class Neighbours implements AutoCloseable {
+    private final RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+
+    Neighbours() throws Exception {
+        key.setKeyId("20260101T000000Z");
+        key.setUse("sig");
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** An access token as auth-service signs them. */
+    String token(String userId) throws Exception {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer("https://streamcore.local");
+        claims.setAudience("streamcore");
+        claims.setSubject(userId);
+        claims.setClaim("username", "user" + userId);
+        claims.setClaim("sid", userId);
+        claims.setGeneratedJwtId();
+        claims.setStringListClaim("groups", List.of("user"));
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(60);
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setKey(key.getPrivateKey());
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setHeader("typ", "at+jwt");
+        signature.setAlgorithmHeaderValue("RS256");
+        return signature.getCompactSerialization();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        exchange.getRequestBody().readAllBytes();
+        String body =
+                switch (path) {
+                    case "/.well-known/jwks.json" -> "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}";
+                    case "/internal/sessions/revoked" -> "{\"revoked\":[]}";
+                    case "/internal/accounts/events" -> "{\"events\":[],\"cursor\":\"0\"}";
+                    case "/internal/users" -> users(exchange.getRequestURI().getQuery());
+                    default -> "{}";
+                };
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static String users(String query) {
+        return Arrays.stream(query.substring("ids=".length()).split(","))
+                .map(id -> ("{\"_id\":\"%s\",\"username\":\"user%s\",\"fullName\":\"Somebody\","
+                                + "\"avatar\":\"https://media.example/a.jpg\",\"coverImage\":\"\"}")
+                        .formatted(id, id))
+                .collect(Collectors.joining(",", "{\"users\":[", "]}"));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,144 @@
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.cloudinary.CloudinaryOptions;
+import io.streamcore.local.mongo.EmbeddedMongo;
+import io.streamcore.local.testing.SampleMedia;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+
+/** The service's memory while uploads run side by side. Arguments: a folder, their number, their size in MB. */
+public class Uploads {
+    private static final String BOUNDARY = "bench-boundary";
+    private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
+
+    public static void main(String[] arguments) throws Exception {
+        Path work = Path.of(arguments[0]);
+        int number = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
+        long megabytes = arguments.length > 2 ? Long.parseLong(arguments[2]) : 100;
+        Path video = padded(work.resolve("video.mp4"), megabytes * 1_000_000);
+        var options = CloudinaryOptions.forTests(Files.createDirectories(work.resolve("cloudinary")));
+        try (Neighbours neighbours = new Neighbours();
+                EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+                CloudinaryEmulator cloudinary = CloudinaryEmulator.start(options)) {
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "MONGODB_URI", mongo.uri(),
+                    "STREAMCORE_TOKEN_AUTH_SERVICE", neighbours.origin(),
+                    "STREAMCORE_DIRECTORY_AUTH_SERVICE", neighbours.origin(),
+                    "STREAMCORE_SUBSCRIPTION_SERVICE", neighbours.origin(),
+                    "STREAMCORE_LIMITS", "relaxed",
+                    "CLOUDINARY_CLOUD_NAME", options.cloudName(),
+                    "CLOUDINARY_API_KEY", options.apiKey(),
+                    "CLOUDINARY_API_SECRET", options.apiSecret(),
+                    "CLOUDINARY_UPLOAD_PREFIX", cloudinary.baseUrl()));
+            try (PackagedService service = new PackagedService(work, environment)) {
+                System.out.printf("before: %d MB resident%n", service.peakResident());
+                run(service, neighbours, video, number);
+                report(service, cloudinary);
+            }
+        }
+        System.exit(0);
+    }
+
+    /** A real video with an empty box of the wanted size at its end, as players skip it. */
+    private static Path padded(Path target, long size) throws IOException {
+        Files.copy(SampleMedia.mp4(), target);
+        try (var file = new RandomAccessFile(target.toFile(), "rw")) {
+            long length = file.length();
+            file.seek(length);
+            file.writeInt((int) (size - length));
+            file.write("free".getBytes(StandardCharsets.US_ASCII));
+            file.setLength(size);
+        }
+        return target;
+    }
+
+    private static void run(PackagedService service, Neighbours neighbours, Path video, int number) throws Exception {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        long start = System.nanoTime();
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            HttpRequest upload = HttpRequest.newBuilder(service.address("/api/v1/videos"))
+                    .header("Authorization", "Bearer " + neighbours.token(new ObjectId().toHexString()))
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(form(video))
+                    .build();
+            answers.add(http.sendAsync(upload, BodyHandlers.ofString()));
+        }
+        int mostFiles = 0;
+        CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+        while (!all.isDone()) {
+            mostFiles = Math.max(mostFiles, files(service));
+            Thread.sleep(100);
+        }
+        for (var answer : answers) {
+            if (answer.get().statusCode() != 201) {
+                throw new IllegalStateException(answer.get().body());
+            }
+        }
+        System.out.printf(
+                "%d uploads of %d MB answered 201 within %.0f s; at most %d temporary files at once%n",
+                number, Files.size(video) / 1_000_000, (System.nanoTime() - start) / 1e9, mostFiles);
+    }
+
+    private static BodyPublisher form(Path video) throws IOException {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nA long one\r\n--"
+                + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"videoFile\"; filename=\"video.mp4\"\r\n"
+                + "Content-Type: video/mp4\r\n\r\n";
+        return BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofFile(video),
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+    }
+
+    private static void report(PackagedService service, CloudinaryEmulator cloudinary) throws Exception {
+        // A file goes when its answer has been written, which the client may see a moment earlier.
+        for (int attempt = 0; attempt < 50 && files(service) > 0; attempt++) {
+            Thread.sleep(100);
+        }
+        int before = 0;
+        int after = 0;
+        for (String line : service.collections()) {
+            Matcher collection = COLLECTION.matcher(line);
+            if (collection.find()) {
+                before = Math.max(before, Integer.parseInt(collection.group(1)));
+                after = Math.max(after, Integer.parseInt(collection.group(2)));
+            }
+        }
+        System.out.printf("heap, of 256 MB: peak %d MB, at most %d MB left by a collection%n", before, after);
+        System.out.printf("resident: peak %d MB%n", service.peakResident());
+        long stored = cloudinary.assets().stream()
+                .mapToLong(CloudinaryEmulator.StoredAsset::bytes)
+                .sum();
+        System.out.printf(
+                "stored: %d assets, %d MB; temporary files left: %d%n",
+                cloudinary.assets().size(), stored / 1_000_000, files(service));
+    }
+
+    private static int files(PackagedService service) throws IOException {
+        if (!Files.exists(service.uploads())) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(service.uploads())) {
+            return (int) files.count();
+        }
+    }
+}

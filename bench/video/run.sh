@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Measures the packaged video-service: bench/video/run.sh Catalogue [sizes] | Uploads [number [megabytes]]
+# Needs a JDK 17+ and what this builds: ./mvnw -pl video-service,local-platform -am package -DskipTests
+# BENCH_HEAP is the heap of the measuring process, which holds the embedded server too.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+app=video-service/target/quarkus-app
+[ -d "$app" ] || { echo "Build first: ./mvnw -pl video-service,local-platform -am package -DskipTests" >&2; exit 1; }
+work=$(mktemp -d -p "${BENCH_TMP:-${TMPDIR:-/tmp}}" video-bench.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+
+path="$(echo $app/app/*.jar):$app/lib/main/*:$app/lib/boot/*:$(echo local-platform/target/local-platform-*.jar):local-platform/target/lib/*"
+javac -d "$work/classes" -cp "$path" bench/video/*.java
+java "-Xmx${BENCH_HEAP:-4g}" -cp "$work/classes:$path" "$1" "$work" "${@:2}"
