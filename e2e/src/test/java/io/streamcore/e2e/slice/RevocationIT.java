@@ -27,8 +27,8 @@ class RevocationIT {
         member.request().post("/users/logout").then().statusCode(200);
 
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        READERS.forEach(path -> member.request().get(path).then().statusCode(401)));
+                .untilAsserted(() -> READERS.forEach(
+                        path -> member.request().get(path).then().statusCode(401)));
     }
 
     @Test
@@ -37,7 +37,8 @@ class RevocationIT {
         Member fan = Member.joins(platform);
         fan.request().put("/subscriptions/c/" + leaver.id()).then().statusCode(200);
         leaver.request().put("/subscriptions/c/" + fan.id()).then().statusCode(200);
-        String video = leaver.uploads("Farewell").then().statusCode(201).extract().path("data._id");
+        String video =
+                leaver.uploads("Farewell").then().statusCode(201).extract().path("data._id");
         String file = Member.stranger(platform).get("/videos/" + video).path("data.videoFile");
 
         leaver.request()
@@ -50,16 +51,16 @@ class RevocationIT {
         leaver.login().then().statusCode(401);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Member.stranger(platform).get("/videos/" + video).then().statusCode(404);
-            Member.stranger(platform).get("/users/c/" + leaver.username()).then().statusCode(404);
+            Member.stranger(platform)
+                    .get("/users/c/" + leaver.username())
+                    .then()
+                    .statusCode(404);
             Member.stranger(platform)
                     .get("/users/c/" + fan.username())
                     .then()
                     .body("data.subscribersCount", is(0))
                     .body("data.channelsSubscribedToCount", is(0));
-            Member.stranger(platform)
-                    .get("/subscriptions/c/" + fan.id())
-                    .then()
-                    .body("data.docs", empty());
+            Member.stranger(platform).get("/subscriptions/c/" + fan.id()).then().body("data.docs", empty());
         });
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get(file).then().statusCode(404));
