@@ -4,6 +4,7 @@ import com.mongodb.MongoTimeoutException;
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.caller.CurrentUser;
 import io.streamcore.kit.idempotency.Idempotency;
+import io.streamcore.kit.idempotency.SpentId;
 import io.streamcore.kit.internal.InternalOnly;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.types.ObjectId;
 
 /** Endpoints that exist only to show what the kit does to any endpoint. */
@@ -117,8 +119,11 @@ public class ProbeResource {
                     if (note.title().equals("bad")) {
                         throw ApiException.badRequest("probe-refused", "Refused");
                     }
+                    if (note.title().equals("spent") && Gate.INSTANCE.spent.compareAndSet(null, id)) {
+                        throw new SpentId();
+                    }
                     boolean fresh = Gate.INSTANCE.created.add(id.toHexString());
-                    if (note.title().equals("dies") && fresh) {
+                    if (Set.of("dies", "spent").contains(note.title()) && fresh) {
                         throw new IllegalStateException("died after the effect");
                     }
                     return Reply.created(new Made(id.toHexString(), note.text()), "Made");
@@ -129,6 +134,7 @@ public class ProbeResource {
     public static final class Gate {
         public static final Gate INSTANCE = new Gate();
         public final Set<String> created = ConcurrentHashMap.newKeySet();
+        public final AtomicReference<ObjectId> spent = new AtomicReference<>();
         public final CountDownLatch entered = new CountDownLatch(1);
         public final CountDownLatch open = new CountDownLatch(1);
 

@@ -9,11 +9,9 @@ import io.streamcore.kit.reply.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,9 +36,8 @@ public class Idempotency {
     @Inject
     Clock clock;
 
-    /** An upload may take 10 minutes; what still says "running" after that died on the way. */
-    @ConfigProperty(name = "streamcore.idempotency.longest-run", defaultValue = "PT11M")
-    Duration longestRun;
+    @Inject
+    Leases leases;
 
     /** An empty fingerprint, to which a request's parts are added. */
     public Fingerprint fingerprint() {
@@ -52,7 +49,8 @@ public class Idempotency {
      * @param caller who asks: keys of different callers do not meet
      * @param key the header's value; null means that the client did not ask for it
      * @param type of the answer's data, to read a stored answer back
-     * @param creation creates under the given id, or returns what is there under it already
+     * @param creation creates under the given id, or returns what is there under it already; throws {@link SpentId} if
+     *     the id is of no use
      * @throws ApiException 400 {@code bad-idempotency-key}, 409 {@code idempotency-in-progress}, 422
      *     {@code idempotency-key-reused}
      */
@@ -71,13 +69,14 @@ public class Idempotency {
                     HEADER, "bad-idempotency-key", "An idempotency key has 1 to 255 printable characters");
         }
         String id = ETag.of(operation, caller, key).value();
-        KeyRecord record = keys.claim(id, fingerprint.text(), clock.instant(), longestRun);
+        KeyRecord record = keys.claim(id, fingerprint.text(), clock.instant(), leases.end());
         return record.isDone() ? stored(record, type) : run(record, creation);
     }
 
     private <T> Reply<T> run(KeyRecord claimed, Function<ObjectId, Reply<T>> creation) {
+        leases.keep(claimed);
         try {
-            Reply<T> reply = creation.apply(claimed.resourceId());
+            Reply<T> reply = create(claimed, creation);
             keys.finish(claimed, reply.statusCode(), reply.message(), json.writeValueAsString(reply.data()));
             return reply;
         } catch (ApiException refused) {
@@ -91,6 +90,16 @@ public class Idempotency {
             LOG.debugf("Idempotent creation %s failed", claimed.id());
             keys.release(claimed, clock.instant());
             throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } finally {
+            leases.drop(claimed);
+        }
+    }
+
+    private <T> Reply<T> create(KeyRecord claimed, Function<ObjectId, Reply<T>> creation) {
+        try {
+            return creation.apply(claimed.resourceId());
+        } catch (SpentId spent) {
+            return creation.apply(keys.anotherId(claimed));
         }
     }
 

@@ -7,14 +7,16 @@ import org.bson.types.ObjectId;
  * A key that was seen.
  *
  * @param resourceId the id of what is created under the key, the same in every try
- * @param lockedUntil while it runs: from when on it counts as dead
+ * @param run which try holds the key; another one takes it over only once the lease is over
+ * @param leasedUntil while it runs: from when on it counts as dead, unless it is renewed
  * @param status of the stored answer; 0 while it runs
  */
 record KeyRecord(
         String id,
         String fingerprint,
         ObjectId resourceId,
-        Instant lockedUntil,
+        ObjectId run,
+        Instant leasedUntil,
         int status,
         String message,
         String data) {

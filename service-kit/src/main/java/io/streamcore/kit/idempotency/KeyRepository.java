@@ -2,6 +2,8 @@ package io.streamcore.kit.idempotency;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -19,15 +21,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The collection {@code idempotency_keys} of the service's own database. All access is by {@code _id}. */
+/** The collection {@code idempotency_keys} of the service's own database. All access is by {@code _id}, but the renewals. */
 @ApplicationScoped
 class KeyRepository {
     private static final Duration KEPT = Duration.ofHours(24);
@@ -47,16 +49,17 @@ class KeyRepository {
 
     void createIndexes(@Observes IndexesWanted event) {
         keys.createIndex(Indexes.ascending("expireAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        keys.createIndex(Indexes.ascending("run"));
     }
 
     /** The stored answer, or the right to run: decided by the unique {@code _id}, then by compare-and-set. */
-    KeyRecord claim(String id, String fingerprint, Instant now, Duration longestRun) {
-        Instant lockedUntil = now.plus(longestRun).truncatedTo(ChronoUnit.MILLIS);
+    KeyRecord claim(String id, String fingerprint, Instant now, Instant leasedUntil) {
         try {
             Document fresh = new Document("_id", id)
                     .append("fingerprint", fingerprint)
                     .append("resourceId", new ObjectId())
-                    .append("lockedUntil", Date.from(lockedUntil))
+                    .append("run", new ObjectId())
+                    .append("leasedUntil", Date.from(leasedUntil))
                     .append("expireAt", Date.from(now.plus(KEPT)));
             keys.insertOne(fresh);
             return record(fresh);
@@ -64,11 +67,11 @@ class KeyRepository {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            return takeOver(id, fingerprint, now, lockedUntil);
+            return takeOver(id, fingerprint, now, leasedUntil);
         }
     }
 
-    private KeyRecord takeOver(String id, String fingerprint, Instant now, Instant lockedUntil) {
+    private KeyRecord takeOver(String id, String fingerprint, Instant now, Instant leasedUntil) {
         Document found = keys.find(eq("_id", id)).first();
         if (found == null) {
             throw inProgress();
@@ -80,14 +83,31 @@ class KeyRepository {
         if (seen.isDone()) {
             return seen;
         }
-        if (seen.lockedUntil().isAfter(now)
-                || keys.updateOne(mine(seen), set("lockedUntil", Date.from(lockedUntil)))
-                                .getModifiedCount()
-                        == 0) {
+        if (seen.leasedUntil().isAfter(now)) {
             throw inProgress();
         }
-        found.put("lockedUntil", Date.from(lockedUntil));
+        found.append("run", new ObjectId()).append("leasedUntil", Date.from(leasedUntil));
+        Bson taken = combine(set("run", found.get("run")), set("leasedUntil", found.get("leasedUntil")));
+        // A holder that was only slow may have renewed its lease meanwhile.
+        Bson stillOver = and(mine(seen), lte("leasedUntil", Date.from(now)));
+        if (keys.updateOne(stillOver, taken).getModifiedCount() == 0) {
+            throw inProgress();
+        }
         return record(found);
+    }
+
+    /** Index {@code (run)}. */
+    void renew(Set<ObjectId> runs, Instant leasedUntil) {
+        keys.updateMany(in("run", runs), set("leasedUntil", Date.from(leasedUntil)));
+    }
+
+    /** The id under which the key's creation is tried from now on; also by whoever takes the key over after a crash. */
+    ObjectId anotherId(KeyRecord claimed) {
+        ObjectId another = new ObjectId();
+        if (keys.updateOne(mine(claimed), set("resourceId", another)).getModifiedCount() == 0) {
+            throw inProgress();
+        }
+        return another;
     }
 
     void finish(KeyRecord claimed, int status, String message, String data) {
@@ -101,11 +121,11 @@ class KeyRepository {
 
     /** It is unknown what came of it: the next try may run at once, under the same resource id. */
     void release(KeyRecord claimed, Instant now) {
-        keys.updateOne(mine(claimed), set("lockedUntil", Date.from(now)));
+        keys.updateOne(mine(claimed), set("leasedUntil", Date.from(now)));
     }
 
     private static Bson mine(KeyRecord claimed) {
-        return and(eq("_id", claimed.id()), eq("lockedUntil", Date.from(claimed.lockedUntil())));
+        return and(eq("_id", claimed.id()), eq("run", claimed.run()));
     }
 
     private static ApiException inProgress() {
@@ -118,7 +138,8 @@ class KeyRepository {
                 document.getString("_id"),
                 document.getString("fingerprint"),
                 document.getObjectId("resourceId"),
-                document.getDate("lockedUntil").toInstant(),
+                document.getObjectId("run"),
+                document.getDate("leasedUntil").toInstant(),
                 document.getInteger("status", 0),
                 document.getString("message"),
                 document.getString("data"));

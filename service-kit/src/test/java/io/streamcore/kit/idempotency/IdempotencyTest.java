@@ -76,6 +76,17 @@ class IdempotencyTest {
     }
 
     @Test
+    void spentIdIsReplacedForEveryTryToCome() {
+        int before = Gate.INSTANCE.created.size();
+        send(key, "spent", "x").then().statusCode(500);
+
+        String id = send(key, "spent", "x").then().statusCode(201).extract().path("data.id");
+
+        assertEquals(before + 1, Gate.INSTANCE.created.size());
+        assertTrue(Gate.INSTANCE.created.contains(id));
+    }
+
+    @Test
     void twentyAtOnceCreateOnce() {
         List<CompletableFuture<Response>> all = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(key, "race", "x")))

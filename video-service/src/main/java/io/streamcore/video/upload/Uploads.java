@@ -1,5 +1,6 @@
 package io.streamcore.video.upload;
 
+import io.streamcore.kit.idempotency.SpentId;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaOrder;
 import io.streamcore.kit.media.Picture;
@@ -51,6 +52,7 @@ public class Uploads {
      * Takes an upload.
      *
      * @param id of the video to be; one that is there already comes from an earlier try of the same upload
+     * @throws SpentId if an earlier try was taken back
      */
     Video take(ObjectId id, UploadForm form, ObjectId owner) {
         List<FieldError> errors = new ArrayList<>();
@@ -70,7 +72,10 @@ public class Uploads {
 
     /** An id whose first upload was taken back is not used again: its media are being destroyed. */
     private ObjectId unused(ObjectId id) {
-        return videos.isBuried(id) ? new ObjectId() : id;
+        if (videos.isBuried(id)) {
+            throw new SpentId();
+        }
+        return id;
     }
 
     private Video announce(ObjectId id, ObjectId owner, VideoDetails details) {

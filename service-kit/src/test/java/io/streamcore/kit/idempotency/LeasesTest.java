@@ -1,0 +1,84 @@
+package io.streamcore.kit.idempotency;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.reply.ETag;
+import io.streamcore.local.testing.LocalPlatformResource;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+class LeasesTest {
+    private final String key = UUID.randomUUID().toString();
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    KeyRepository keys;
+
+    @Inject
+    Leases leases;
+
+    @Test
+    void keyOfADeadProcessIsRefusedUntilItsLeaseIsOver() {
+        KeyRecord dead = claim(Instant.now().plusSeconds(2));
+        send().then().statusCode(409).header("Retry-After", is("1"));
+
+        Response answer = await().until(this::send, sent -> sent.statusCode() != 409);
+
+        answer.then().statusCode(201).body("data.id", is(dead.resourceId().toHexString()));
+    }
+
+    @Test
+    void processThatLivesRenewsItsLease() {
+        Instant soon = Instant.now().plusSeconds(2);
+        KeyRecord running = claim(soon);
+        leases.keep(running);
+        try {
+            await().until(() -> Instant.now().isAfter(soon.plusSeconds(1)));
+
+            send().then().statusCode(409);
+        } finally {
+            leases.drop(running);
+        }
+    }
+
+    @Test
+    void holderThatLostItsKeyChangesItNoMore() {
+        KeyRecord late = claim(Instant.now());
+        String answer = send().then().statusCode(201).extract().asString();
+
+        keys.finish(late, 201, "Late", "{}");
+        keys.release(late, Instant.now());
+        keys.forget(late);
+
+        assertEquals(answer, send().then().statusCode(201).extract().asString());
+        Assertions.assertThrows(ApiException.class, () -> keys.anotherId(late));
+    }
+
+    private KeyRecord claim(Instant leasedUntil) {
+        String id = ETag.of("probe", "nobody", key).value();
+        String fingerprint = idempotency.fingerprint().and("abc").and("x").text();
+        return keys.claim(id, fingerprint, Instant.now(), leasedUntil);
+    }
+
+    private Response send() {
+        return given().contentType(ContentType.JSON)
+                .body("{\"title\":\"abc\",\"text\":\"x\"}")
+                .header("Idempotency-Key", key)
+                .post("/probe/once");
+    }
+}
