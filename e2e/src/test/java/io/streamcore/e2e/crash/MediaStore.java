@@ -16,8 +16,22 @@ record MediaStore(String address) {
 
     /** Holds pictures up, so that an upload that has its video stored goes no further; until the next start. */
     void holdPicturesUp() {
+        disturb(Map.of("path", "/image/upload", "delayMillis", 120_000));
+    }
+
+    /** Takes one chunk of a video and holds up all that follow; until the next start. */
+    void holdUpAfterOneChunk() {
+        disturb(Map.of("path", "/video/upload", "delaySpares", 1, "delayMillis", 120_000));
+    }
+
+    /** How many requests are held up. */
+    int heldUp() {
+        return given().get(address + "/_faults").path("delayed");
+    }
+
+    private void disturb(Map<String, Object> faults) {
         given().contentType("application/json")
-                .body(Map.of("path", "/image/upload", "delayMillis", 120_000))
+                .body(faults)
                 .post(address + "/_faults")
                 .then()
                 .statusCode(200);

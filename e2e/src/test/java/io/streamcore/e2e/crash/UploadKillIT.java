@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One kill of video-service meets four uploads: three on their way in, one between Cloudinary and the database. */
+/**
+ * One kill of video-service meets five uploads: three on their way in, one between two chunks on its way to Cloudinary,
+ * one between Cloudinary and the database.
+ */
 class UploadKillIT {
     static final String KEY = "the-same-in-every-try";
     static final String TITLE = "Cut off";
@@ -32,7 +35,7 @@ class UploadKillIT {
     /** The defaults leave a production's processes more time than a test has. */
     private static final Map<String, String> IMPATIENT = Map.of(
             "STREAMCORE_UPLOAD_HEARTBEAT_KEPT", "PT20S",
-            "STREAMCORE_IDEMPOTENCY_LONGEST_RUN", "PT20S");
+            "STREAMCORE_IDEMPOTENCY_LEASE", "PT20S");
 
     private final List<Member> members = new ArrayList<>();
     private final List<CutUpload> cut = new ArrayList<>();
@@ -44,7 +47,10 @@ class UploadKillIT {
             for (int percent : List.of(10, 50, 95)) {
                 sendAShare(Member.joins(platform), video, percent);
             }
+            // Before pictures are held up: joining brings one.
+            Member last = Member.joins(platform);
             storeButDoNotWrite(Member.joins(platform), video);
+            sendOneChunkOn(last, video);
 
             kill(platform);
             platform.start();
@@ -76,6 +82,14 @@ class UploadKillIT {
         CompletableFuture.supplyAsync(() -> upload(member, video));
         await().atMost(PATIENCE).until(() -> media.assetsOfVideos().size() == 1);
         own(member).then().body("data.docs.status", contains("uploading"));
+    }
+
+    private void sendOneChunkOn(Member member, Path video) {
+        MediaStore media = MediaStore.of(member.platform());
+        media.holdUpAfterOneChunk();
+        members.add(member);
+        CompletableFuture.supplyAsync(() -> upload(member, video));
+        await().atMost(PATIENCE).until(() -> media.heldUp() > 0);
     }
 
     private void kill(Platform platform) throws Exception {

@@ -4,13 +4,15 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * Misbehaviour that a test may switch on, in Java or by {@code POST /_faults}. A count is used up by the requests it
- * strikes; a delay stays until {@link #clear()}. Without a path filter API calls are struck, deliveries are not.
+ * strikes; a delay stays until {@link #clear()}, and {@code delayed} tells how many it struck. Without a path filter API calls are struck, deliveries are not.
  */
 public final class Faults {
     private static final String API = "/v1_1/";
 
     private String path = API;
     private long delayMillis;
+    private int delaySpares;
+    private int delayed;
     private int answer500;
     private int loseAnswer;
     private int dropNotifications;
@@ -27,6 +29,12 @@ public final class Faults {
     /** Every request waits this long before anything is done about it. */
     public synchronized Faults delayMillis(long millis) {
         delayMillis = millis;
+        return this;
+    }
+
+    /** A delay strikes only after {@code n} requests. */
+    public synchronized Faults delaySpares(int n) {
+        delaySpares = n;
         return this;
     }
 
@@ -61,6 +69,8 @@ public final class Faults {
     synchronized void set(JsonObject wanted) {
         path = wanted.getString("path", API);
         delayMillis = wanted.getLong("delayMillis", 0L);
+        delaySpares = wanted.getInteger("delaySpares", 0);
+        delayed = 0;
         answer500 = wanted.getInteger("answer500", 0);
         loseAnswer = wanted.getInteger("loseAnswer", 0);
         dropNotifications = wanted.getInteger("dropNotifications", 0);
@@ -71,14 +81,24 @@ public final class Faults {
         return new JsonObject()
                 .put("path", path)
                 .put("delayMillis", delayMillis)
+                .put("delaySpares", delaySpares)
+                .put("delayed", delayed)
                 .put("answer500", answer500)
                 .put("loseAnswer", loseAnswer)
                 .put("dropNotifications", dropNotifications)
                 .put("doubleNotifications", doubleNotifications);
     }
 
-    synchronized long delayOf(String requestPath) {
-        return requestPath.contains(path) ? delayMillis : 0;
+    synchronized long takeDelay(String requestPath) {
+        if (delayMillis == 0 || !requestPath.contains(path)) {
+            return 0;
+        }
+        if (delaySpares > 0) {
+            delaySpares--;
+            return 0;
+        }
+        delayed++;
+        return delayMillis;
     }
 
     synchronized boolean takeAnswer500(String requestPath) {

@@ -108,7 +108,7 @@ final class Routes {
             context.next();
             return;
         }
-        long delay = faults.delayOf(path);
+        long delay = faults.takeDelay(path);
         if (delay > 0) {
             context.vertx().setTimer(delay, timer -> failOrGoOn(context, path));
         } else {

@@ -46,6 +46,17 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
+    void aDelaySparesAsManyRequestsAsAskedFor() throws Exception {
+        faults("{\"delaySpares\": 1, \"delayMillis\": 100}");
+
+        upload(SampleMedia.png().toFile());
+        given().get(emulator.baseUrl() + "/_faults").then().body("delayed", equalTo(0));
+        upload(SampleMedia.png().toFile());
+
+        given().get(emulator.baseUrl() + "/_faults").then().body("delayed", equalTo(1));
+    }
+
+    @Test
     void onlyPathsThatFitAreStruck() throws Exception {
         faults("{\"answer500\": 1, \"path\": \"/destroy\"}");
 
