@@ -7,4 +7,5 @@ SwaggerUIBundle({
   filter: true,
   tryItOutEnabled: true,
   validatorUrl: null,
+  defaultModelsExpandDepth: 0,
 });

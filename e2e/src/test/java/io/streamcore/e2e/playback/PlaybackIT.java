@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.streamcore.e2e.browser.Chromium;
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
 import io.streamcore.e2e.platform.Tool;
@@ -31,9 +32,7 @@ class PlaybackIT {
 
     @BeforeAll
     static void needsABrowser() {
-        assumeTrue(
-                Tool.named(Chromium.PROGRAM).isPresent(),
-                "There is no chromium on the path: nothing was played in it.");
+        Chromium.isNeeded("nothing was played in it.");
     }
 
     @Test

@@ -30,6 +30,9 @@ public class StaticPages implements Page {
         add("/", "text/html; charset=utf-8", "/docs/landing.html");
         add("/docs", "text/html; charset=utf-8", "/docs/docs.html");
         add("/docs/docs.js", "text/javascript; charset=utf-8", "/docs/docs.js");
+        add("/docs/docs.css", "text/css; charset=utf-8", "/docs/docs.css");
+        add("/docs/landing.js", "text/javascript; charset=utf-8", "/docs/landing.js");
+        add("/docs/mark.svg", "image/svg+xml", "/docs/mark.svg");
         add("/docs/pages.css", "text/css; charset=utf-8", "/docs/pages.css");
         add("/docs/swagger-ui.css", "text/css; charset=utf-8", UI + "swagger-ui.css");
         add("/docs/swagger-ui-bundle.js", "text/javascript; charset=utf-8", UI + "swagger-ui-bundle.js");

@@ -58,7 +58,7 @@ public class Door {
     }
 
     /** Runs the steps, then finds who answers. */
-    Exchange admit(Call call, ClientConnection client, Loop loop) {
+    Exchange admit(Call call, ClientReply client, Loop loop) {
         steps.check(call);
         if (cors.isPreflight(call)) {
             return own(CompletableFuture.completedFuture(cors.preflight(call)), client, loop);
@@ -82,7 +82,7 @@ public class Door {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    private static Exchange own(CompletionStage<Answer> answer, ClientConnection client, Loop loop) {
+    private static Exchange own(CompletionStage<Answer> answer, ClientReply client, Loop loop) {
         return new OwnExchange(answer, loop.thread(), client);
     }
 

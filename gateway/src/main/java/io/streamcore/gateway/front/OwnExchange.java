@@ -15,11 +15,11 @@ final class OwnExchange implements Exchange {
 
     private final CompletionStage<Answer> answer;
     private final Executor loop;
-    private final ClientConnection client;
+    private final ClientReply client;
     private boolean requestRead;
     private boolean gone;
 
-    OwnExchange(CompletionStage<Answer> answer, Executor loop, ClientConnection client) {
+    OwnExchange(CompletionStage<Answer> answer, Executor loop, ClientReply client) {
         this.answer = answer;
         this.loop = loop;
         this.client = client;

@@ -3,7 +3,9 @@ package io.streamcore.gateway.relay;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.AsciiString;
+import io.streamcore.gateway.sanitise.Call;
 import java.util.List;
 
 /** Step 10, first half: takes from a service's answer what is not meant for the outside. */
@@ -32,5 +34,20 @@ final class AnswerHeaders {
         HttpHeaders headers = head.headers();
         INSIDE.forEach(headers::remove);
         return head;
+    }
+
+    /** Whether the connection may serve another request after this answer; to be asked before it is cleaned. */
+    static boolean leaveReusable(HttpResponse head, Call call) {
+        return HttpUtil.isKeepAlive(head) && hasKnownEnd(head, call);
+    }
+
+    /** Otherwise the end of the connection is the end of the answer. */
+    private static boolean hasKnownEnd(HttpResponse head, Call call) {
+        int status = head.status().code();
+        return HttpUtil.isContentLengthSet(head)
+                || HttpUtil.isTransferEncodingChunked(head)
+                || call.method().equals("HEAD")
+                || status == 204
+                || status == 304;
     }
 }

@@ -38,4 +38,8 @@ final class BodyLimits {
     static Refusal tooLarge() {
         return new Refusal(413, "too-large", "The body is larger than allowed here").closing();
     }
+
+    static Refusal tooSlow() {
+        return new Refusal(408, "request-timeout", "The body came too slowly").closing();
+    }
 }

@@ -11,7 +11,11 @@ final class Deadline {
         SLOW_BODY,
         STALLED_BODY,
         ANSWER,
-        STALLED_ANSWER
+        STALLED_ANSWER;
+
+        boolean blamesTheService() {
+            return this == ANSWER || this == STALLED_BODY;
+        }
     }
 
     private enum Phase {
@@ -59,8 +63,11 @@ final class Deadline {
         restartWindow(since);
     }
 
+    /** The request is complete; an answer that has begun before is not asked for any more. */
     void asked() {
-        enter(Phase.ASKED);
+        if (phase != Phase.ANSWERING) {
+            enter(Phase.ASKED);
+        }
     }
 
     void answering() {

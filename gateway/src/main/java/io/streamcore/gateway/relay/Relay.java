@@ -1,37 +1,19 @@
 package io.streamcore.gateway.relay;
 
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.streamcore.gateway.answer.Refusal;
 import io.streamcore.gateway.sanitise.Call;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
-/** One request passed on to a service, and its answer passed back. */
-final class Relay implements Exchange, UpstreamListener, Borrower {
+/** One request passed on to a service: decides whether it is attempted, attempted again, or given up. */
+final class Relay implements Exchange {
     private final Call call;
     private final Client client;
     private final UpstreamPool pool;
     private final Breaker breaker;
     private final Deadline deadline;
-    private final long maxBody;
-
-    /** What came of the body before there was a connection to pass it on. */
-    private final Deque<HttpContent> early = new ArrayDeque<>();
-
-    /** The connection in use; null before there is one, and after. */
-    private Upstream upstream;
-
-    private long bodyBytes;
-    private boolean requestRead;
-    private boolean requestSent;
-    private boolean interim;
-    private boolean answering;
-    private boolean reusable;
+    private final RequestBody body;
+    private Attempt attempt;
     private boolean retried;
     private boolean over;
 
@@ -41,85 +23,56 @@ final class Relay implements Exchange, UpstreamListener, Borrower {
         this.pool = pool;
         this.breaker = breaker;
         this.deadline = deadline;
-        this.maxBody = maxBody;
+        this.body = new RequestBody(maxBody, deadline);
+        this.attempt = newAttempt();
     }
+
+    private Attempt newAttempt() {
+        return new Attempt(this, call, body, client, deadline);
+    }
+
+    // --- what the client does ---
 
     @Override
     public void start() {
         if (breaker.admits()) {
-            pool.lend(this);
+            pool.lend(attempt);
         } else {
-            fail(Refusal.unavailable("service-unavailable", service() + " is not answering", breaker.secondsLeft()));
+            fail(pool.faults().spared(breaker.secondsLeft()));
         }
     }
-
-    // --- the request ---
 
     @Override
     public void body(HttpContent piece) {
-        bodyBytes += piece.content().readableBytes();
-        boolean malformed = piece.decoderResult().isFailure();
-        if (over || malformed || bodyBytes > maxBody) {
+        if (over) {
             piece.release();
-            refuseBody(malformed);
             return;
         }
-        requestRead = piece instanceof LastHttpContent;
-        deadline.bodyRead(piece.content().readableBytes());
-        if (upstream == null) {
-            early.add(piece);
-        } else {
-            pass(piece);
-        }
-        client.updateReading();
-    }
-
-    private void refuseBody(boolean malformed) {
-        if (!over) {
+        try {
+            body.check(piece);
+        } catch (Refusal refusal) {
+            piece.release();
             breaker.undecided();
-            fail(
-                    malformed
-                            ? Refusal.badRequest("malformed-request", "The body is not framed as announced")
-                                    .closing()
-                            : BodyLimits.tooLarge());
+            fail(refusal);
+            return;
         }
-    }
-
-    private void pass(HttpContent piece) {
-        if (piece instanceof LastHttpContent last) {
-            requestSent = true;
-            upstream.write(withoutTrailers(last));
-            upstream.flush();
-            if (!answering) {
-                deadline.asked();
-            }
-        } else {
-            upstream.write(piece);
-        }
-    }
-
-    private static LastHttpContent withoutTrailers(LastHttpContent last) {
-        return last.trailingHeaders().isEmpty() ? last : new DefaultLastHttpContent(last.content());
+        body.add(piece);
+        client.updateReading();
     }
 
     @Override
     public void bodyPaused() {
-        if (upstream != null && !requestSent) {
-            upstream.flush();
-        }
+        body.flush();
     }
 
     @Override
     public boolean wantsBody() {
-        return requestRead || upstream != null && upstream.isWritable();
+        return body.wantsMore();
     }
 
     @Override
     public void clientWritable(boolean writable) {
-        if (upstream != null && answering) {
-            upstream.read(writable);
-            deadline.clientBlocked(!writable);
-        }
+        attempt.clientWritable(writable);
     }
 
     @Override
@@ -130,31 +83,9 @@ final class Relay implements Exchange, UpstreamListener, Borrower {
         }
     }
 
-    // --- the connection to the service ---
+    // --- what comes of the attempt ---
 
-    @Override
-    public boolean isWaiting() {
-        return !over;
-    }
-
-    @Override
-    public void lent(Upstream connection) {
-        upstream = connection;
-        upstream.lendTo(this);
-        deadline.sending();
-        upstream.write(call.head());
-        while (!early.isEmpty()) {
-            pass(early.poll());
-        }
-        upstream.flush();
-        client.updateReading();
-    }
-
-    @Override
-    public void notLent(Refusal why, boolean unreachable) {
-        if (over) {
-            return;
-        }
+    void notConnected(Refusal why, boolean unreachable) {
         if (unreachable) {
             breaker.failed();
             retryOrFail(why);
@@ -164,25 +95,33 @@ final class Relay implements Exchange, UpstreamListener, Borrower {
         }
     }
 
-    @Override
-    public void upstreamWritable() {
-        deadline.moved();
-        client.updateReading();
-    }
-
-    @Override
-    public void upstreamCut() {
-        upstream = null;
-        if (over) {
-            return;
-        }
-        if (answering) {
-            end();
-            client.abort();
+    void cutOff() {
+        if (attempt.isAnswering()) {
+            fail(pool.faults().cutOff());
         } else {
             breaker.failed();
-            retryOrFail(new Refusal(502, "bad-gateway", service() + " ended the connection"));
+            retryOrFail(pool.faults().cutOff());
         }
+    }
+
+    void invalidAnswer() {
+        breaker.failed();
+        fail(pool.faults().invalid());
+    }
+
+    void answered(HttpResponse head) {
+        breaker.succeeded();
+        int status = head.status().code();
+        if ((status == 502 || status == 503) && mayRetry()) {
+            retryOrFail(pool.faults().notReady(status));
+        } else {
+            attempt.pass(head);
+        }
+    }
+
+    void completed() {
+        end();
+        client.done();
     }
 
     /** A read without a body may be asked once more: it changes nothing, and nothing of the answer was passed on. */
@@ -192,90 +131,15 @@ final class Relay implements Exchange, UpstreamListener, Borrower {
             return;
         }
         retried = true;
-        if (requestSent) {
-            requestSent = false;
-            early.add(LastHttpContent.EMPTY_LAST_CONTENT);
-        }
+        attempt.end();
+        body.repeat();
         deadline.waiting();
-        pool.lend(this);
+        attempt = newAttempt();
+        pool.lend(attempt);
     }
 
     private boolean mayRetry() {
-        return call.isRead() && requestRead && bodyBytes == 0 && !retried;
-    }
-
-    // --- the answer ---
-
-    @Override
-    public void answerHead(HttpResponse head) {
-        int status = head.status().code();
-        if (head.decoderResult().isFailure() || status == 101) {
-            breaker.failed();
-            fail(new Refusal(502, "bad-gateway", service() + " gave no valid answer"));
-        } else if (head.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-            interim = true;
-        } else {
-            breaker.succeeded();
-            if ((status == 502 || status == 503) && mayRetry()) {
-                dropUpstream();
-                retryOrFail(new Refusal(status, "bad-gateway", service() + " is not ready"));
-            } else {
-                pass(head);
-            }
-        }
-    }
-
-    private void pass(HttpResponse head) {
-        answering = true;
-        deadline.answering();
-        reusable = HttpUtil.isKeepAlive(head) && hasKnownEnd(head);
-        client.answer(AnswerHeaders.cleaned(head));
-        upstream.read(client.isWritable());
-    }
-
-    /** Otherwise the end of the connection is the end of the answer. */
-    private boolean hasKnownEnd(HttpResponse head) {
-        int status = head.status().code();
-        return HttpUtil.isContentLengthSet(head)
-                || HttpUtil.isTransferEncodingChunked(head)
-                || call.method().equals("HEAD")
-                || status == 204
-                || status == 304;
-    }
-
-    @Override
-    public void answerPiece(HttpContent piece) {
-        if (over || interim) {
-            interim = interim && !(piece instanceof LastHttpContent);
-            piece.release();
-        } else if (piece.decoderResult().isFailure()) {
-            piece.release();
-            end();
-            client.abort();
-        } else if (piece instanceof LastHttpContent last) {
-            client.send(withoutTrailers(last));
-            complete();
-        } else {
-            deadline.moved();
-            client.send(piece);
-        }
-    }
-
-    private void complete() {
-        over = true;
-        Upstream used = upstream;
-        upstream = null;
-        if (requestSent && reusable) {
-            used.giveBack();
-        } else {
-            used.discard();
-        }
-        client.done();
-    }
-
-    @Override
-    public void answerPaused() {
-        client.flush();
+        return call.isRead() && body.isRepeatable() && !retried;
     }
 
     // --- the end ---
@@ -288,22 +152,17 @@ final class Relay implements Exchange, UpstreamListener, Borrower {
     }
 
     private void late(Deadline.Kind kind) {
-        if (kind == Deadline.Kind.ANSWER || kind == Deadline.Kind.STALLED_BODY) {
+        if (kind.blamesTheService()) {
             breaker.failed();
         } else {
             breaker.undecided();
         }
-        fail(
-                switch (kind) {
-                    case WAIT -> pool.busy();
-                    case SLOW_BODY -> new Refusal(408, "request-timeout", "The body came too slowly").closing();
-                    default -> new Refusal(504, "gateway-timeout", service() + " did not answer in time");
-                });
+        fail(pool.faults().of(kind));
     }
 
     private void fail(Refusal refusal) {
         end();
-        if (answering) {
+        if (attempt.isAnswering()) {
             client.abort();
         } else {
             client.refuse(refusal);
@@ -312,19 +171,7 @@ final class Relay implements Exchange, UpstreamListener, Borrower {
 
     private void end() {
         over = true;
-        early.forEach(HttpContent::release);
-        early.clear();
-        dropUpstream();
-    }
-
-    private void dropUpstream() {
-        if (upstream != null) {
-            upstream.discard();
-            upstream = null;
-        }
-    }
-
-    private String service() {
-        return call.route().orElseThrow().service().label();
+        body.drop();
+        attempt.end();
     }
 }

@@ -2,8 +2,6 @@ package io.streamcore.gateway.relay;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ConnectTimeoutException;
-import io.streamcore.gateway.answer.Refusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -13,7 +11,7 @@ import java.util.Deque;
  */
 final class UpstreamPool {
     private final Bootstrap bootstrap;
-    private final String service;
+    private final ServiceFaults faults;
     private final int maxConnections;
     private final int maxWaiting;
     private final long maxIdle;
@@ -23,7 +21,7 @@ final class UpstreamPool {
 
     UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, long maxIdleNanos) {
         this.bootstrap = bootstrap;
-        this.service = service;
+        this.faults = new ServiceFaults(service);
         this.maxConnections = maxConnections;
         this.maxWaiting = maxWaiting;
         this.maxIdle = maxIdleNanos;
@@ -38,7 +36,7 @@ final class UpstreamPool {
         } else if (waiting.size() < maxWaiting) {
             waiting.add(borrower);
         } else {
-            borrower.notLent(busy(), false);
+            borrower.notLent(faults.busy(), false);
         }
     }
 
@@ -59,7 +57,7 @@ final class UpstreamPool {
                 lendOrKeep(upstream, borrower);
             } else {
                 open--;
-                borrower.notLent(refusalFor(attempt.cause()), true);
+                borrower.notLent(faults.notConnected(attempt.cause()), true);
                 serveNextWaiting();
             }
         });
@@ -110,13 +108,7 @@ final class UpstreamPool {
         }
     }
 
-    Refusal busy() {
-        return Refusal.unavailable("gateway-busy", "Too many requests are waiting for " + service, 1);
-    }
-
-    private Refusal refusalFor(Throwable cause) {
-        return cause instanceof ConnectTimeoutException
-                ? new Refusal(504, "gateway-timeout", service + " did not answer in time")
-                : new Refusal(502, "bad-gateway", service + " cannot be reached");
+    ServiceFaults faults() {
+        return faults;
     }
 }

@@ -8,6 +8,12 @@ import io.streamcore.gateway.fixture.RawClient.Answered;
 import io.streamcore.gateway.fixture.RecordingService;
 import io.streamcore.gateway.fixture.RunningGateway;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +83,21 @@ class DocsPagesTest {
         assertTrue(landing.header("Content-Type").startsWith("text/html"));
         assertTrue(docs.body().contains("/docs/swagger-ui-bundle.js"), docs.body());
         assertTrue(docs.header("Content-Security-Policy").contains("script-src 'self'"));
-        assertEquals(200, gateway.ask(get("/docs/swagger-ui-bundle.js")).status());
-        assertEquals(200, gateway.ask(get("/docs/swagger-ui.css")).status());
-        assertEquals(200, gateway.ask(get("/docs/docs.js")).status());
-        assertEquals(200, gateway.ask(get("/docs/pages.css")).status());
+    }
+
+    @Test
+    void whatever_the_pages_refer_to_is_there() throws IOException {
+        Matcher references = Pattern.compile("(?:href|src)=\"(/docs[^\"]*)\"")
+                .matcher(
+                        gateway.ask(get("/")).body() + gateway.ask(get("/docs")).body());
+        Set<String> paths = references.results().map(found -> found.group(1)).collect(Collectors.toSet());
+
+        List<Integer> statuses = new ArrayList<>();
+        for (String path : paths) {
+            statuses.add(gateway.ask(get(path)).status());
+        }
+
+        assertEquals(8, paths.size(), paths.toString());
+        assertEquals(Set.of(200), Set.copyOf(statuses), paths + " " + statuses);
     }
 }

@@ -1,0 +1,2 @@
+/** The gateway's own pages in a browser. */
+package io.streamcore.e2e.docs;

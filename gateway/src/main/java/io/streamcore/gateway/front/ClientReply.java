@@ -1,0 +1,122 @@
+package io.streamcore.gateway.front;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.streamcore.gateway.answer.Answer;
+import io.streamcore.gateway.answer.Refusal;
+import io.streamcore.gateway.relay.Client;
+import io.streamcore.gateway.sanitise.Call;
+
+/** What a client gets: one answer at a time, each with what every answer carries, and a line in the access log. */
+final class ClientReply implements Client {
+    private static final int CLIENT_WENT_AWAY = 499;
+
+    private final Door door;
+    private final Channel channel;
+    private final ClientConnection connection;
+    private Call call;
+    private boolean keepAlive;
+    private int status;
+    private long sent;
+
+    ClientReply(Door door, Channel channel, ClientConnection connection) {
+        this.door = door;
+        this.channel = channel;
+        this.connection = connection;
+    }
+
+    /** From here on answers belong to this request. */
+    void begin(Call next) {
+        call = next;
+        sent = 0;
+        keepAlive = HttpUtil.isKeepAlive(next.head()) && !door.isClosing();
+    }
+
+    /** No further request can be understood on this connection. */
+    void beLast() {
+        keepAlive = false;
+    }
+
+    boolean isKeepAlive() {
+        return keepAlive;
+    }
+
+    boolean isToHead() {
+        return call != null && call.method().equals("HEAD");
+    }
+
+    @Override
+    public void answer(HttpResponse head) {
+        status = head.status().code();
+        keepAlive = keepAlive && connection.isRequestRead() && !door.isClosing();
+        head.setProtocolVersion(HttpVersion.HTTP_1_1);
+        door.dress(call, head);
+        Persistence.mark(call.head(), head, keepAlive);
+        keepAlive = HttpUtil.isKeepAlive(head);
+        channel.write(head, channel.voidPromise());
+    }
+
+    @Override
+    public void send(HttpObject piece) {
+        if (piece instanceof HttpContent content) {
+            sent += content.content().readableBytes();
+        }
+        channel.write(piece, channel.voidPromise());
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void updateReading() {
+        connection.updateReading();
+    }
+
+    @Override
+    public void refuse(Refusal refusal) {
+        keepAlive = keepAlive && !refusal.isClosing();
+        write(door.refusals().answer(refusal, call.id(), call.path(), call.header(HttpHeaderNames.ACCEPT)));
+    }
+
+    /** Writes an answer of the gateway's own, complete. */
+    void write(Answer answer) {
+        answer(OwnAnswer.head(answer));
+        send(OwnAnswer.body(answer));
+        done();
+    }
+
+    @Override
+    public void done() {
+        channel.flush();
+        log();
+        connection.answered();
+    }
+
+    @Override
+    public void abort() {
+        log();
+        connection.abandon();
+    }
+
+    /** The client did not wait for the end. */
+    void clientGone() {
+        status = CLIENT_WENT_AWAY;
+        log();
+    }
+
+    private void log() {
+        door.accessLog().write(call, status, sent);
+    }
+}
