@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which can be killed and started again on the same database. */
@@ -48,6 +49,20 @@ public final class RunningService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes these settings out of the environment and mounts them as files, the way Kubernetes does it. */
+    public RunningService mounting(Set<String> secrets, Path folder) throws IOException {
+        Path version = Files.createDirectory(folder.resolve("..2026_11_22"));
+        Path current = Files.createSymbolicLink(folder.resolve("..data"), version.getFileName());
+        for (String secret : secrets) {
+            Files.writeString(version.resolve(secret), environment.remove(secret));
+            Files.createSymbolicLink(
+                    folder.resolve(secret), current.getFileName().resolve(secret));
+        }
+        environment.remove("quarkus.mongodb.connection-string");
+        environment.put("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", folder.toString());
+        return this;
     }
 
     public String url() {

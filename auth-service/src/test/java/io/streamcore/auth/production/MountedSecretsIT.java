@@ -1,0 +1,42 @@
+package io.streamcore.auth.production;
+
+import static io.restassured.RestAssured.given;
+
+import io.streamcore.auth.Person;
+import io.streamcore.auth.RunningService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service takes its secrets from files, so that no environment and no process list shows them. */
+class MountedSecretsIT {
+    private static final Set<String> SECRETS = Set.of(
+            "STREAMCORE_PASSWORD_PEPPER",
+            "STREAMCORE_SESSION_SECRET",
+            "STREAMCORE_INTERNAL_CREDENTIAL",
+            "MONGODB_URI",
+            "CLOUDINARY_CLOUD_NAME",
+            "CLOUDINARY_API_KEY",
+            "CLOUDINARY_API_SECRET");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySecretIsReadFromItsMountedFile() throws IOException {
+        try (RunningService service =
+                new RunningService(Map.of()).mounting(SECRETS, folder).start()) {
+
+            var registered = Person.somebody().form().post(service.url() + "/api/v1/users/register");
+
+            registered.then().statusCode(201);
+            given().header("X-StreamCore-Internal", "w7Jq0mZr5uXn2yTg8cVb4kLs9dPf3hAe")
+                    .get(service.url() + "/internal/sessions/revoked?since=0")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.streamcore.k8s;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamcore.k8s.render.Renderer;
+import io.streamcore.k8s.render.Yaml;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our rendering against kubectl's own, where kubectl is on the path. */
+class KubectlTest {
+
+    @ParameterizedTest
+    @MethodSource("io.streamcore.k8s.Renderings#kustomizations")
+    void kubectlRendersTheSameObjects(Path folder) throws IOException {
+        assumeTrue(isOnPath("kubectl"), "kubectl is not on the path");
+        var theirs = byName(Yaml.documents(kubectlKustomize(folder)));
+
+        var ours = byName(Renderer.render(folder));
+
+        assertEquals(theirs.keySet(), ours.keySet());
+        theirs.forEach((name, object) -> assertEquals(object, ours.get(name), name));
+    }
+
+    private static Map<String, ObjectNode> byName(List<ObjectNode> objects) {
+        return objects.stream()
+                .collect(Collectors.toMap(
+                        it -> it.path("kind").asText() + " "
+                                + it.path("metadata").path("namespace").asText() + " "
+                                + it.path("metadata").path("name").asText(),
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new AssertionError("Twice: " + one.path("metadata"));
+                        },
+                        TreeMap::new));
+    }
+
+    private static String kubectlKustomize(Path folder) throws IOException {
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isOnPath(String program) {
+        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.streamcore.k8s;
+
+import io.streamcore.k8s.render.Renderer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that can be rendered: each overlay, and the base with each combination of components. */
+public final class Renderings {
+    public static final Path MANIFESTS = Path.of("").toAbsolutePath();
+    private static final Path COMBINATIONS = MANIFESTS.resolve("target/combinations");
+    private static final List<Path> FOLDERS = folders();
+    private static final List<Rendering> ALL =
+            FOLDERS.stream().map(Renderings::render).toList();
+
+    private Renderings() {}
+
+    public static Stream<Rendering> all() {
+        return ALL.stream();
+    }
+
+    public static Stream<Rendering> overlays() {
+        return all().filter(rendering -> rendering.name().startsWith("overlays/"));
+    }
+
+    public static Rendering overlay(String name) {
+        return overlays()
+                .filter(rendering -> rendering.name().equals("overlays/" + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Stream<Path> kustomizations() {
+        return FOLDERS.stream();
+    }
+
+    static Rendering render(Path folder) {
+        return new Rendering(MANIFESTS.relativize(folder).toString(), Renderer.render(folder));
+    }
+
+    private static List<Path> folders() {
+        List<Path> folders = new ArrayList<>(children("overlays"));
+        List<Path> components = children("components");
+        for (int chosen = 0; chosen < 1 << components.size(); chosen++) {
+            folders.add(combination(components, chosen));
+        }
+        return folders;
+    }
+
+    private static Path combination(List<Path> components, int chosen) {
+        StringBuilder text = new StringBuilder("namespace: streamcore\nresources: [../../../base]\ncomponents:\n");
+        StringBuilder name = new StringBuilder("base");
+        for (int i = 0; i < components.size(); i++) {
+            if ((chosen & 1 << i) != 0) {
+                String component = components.get(i).getFileName().toString();
+                text.append("  - ../../../components/").append(component).append('\n');
+                name.append('+').append(component);
+            }
+        }
+        try {
+            Path folder = Files.createDirectories(COMBINATIONS.resolve(name.toString()));
+            Files.writeString(
+                    folder.resolve("kustomization.yaml"),
+                    "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n" + text);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> children(String folder) {
+        try (Stream<Path> children = Files.list(MANIFESTS.resolve(folder))) {
+            return children.filter(child -> Files.exists(child.resolve("kustomization.yaml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.streamcore.k8s.render;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** All that a kustomization.yaml may say here: an unknown field is refused by the reader. */
+record Kustomization(
+        String apiVersion,
+        String kind,
+        String namespace,
+        List<Labels> labels,
+        List<String> resources,
+        List<String> components,
+        List<Image> images,
+        List<Generator> configMapGenerator,
+        List<Patch> patches) {
+
+    Kustomization {
+        labels = orNone(labels);
+        resources = orNone(resources);
+        components = orNone(components);
+        images = orNone(images);
+        configMapGenerator = orNone(configMapGenerator);
+        patches = orNone(patches);
+    }
+
+    record Labels(Map<String, String> pairs, boolean includeTemplates) {}
+
+    record Image(String name, String newName, String newTag, String digest) {}
+
+    record Generator(
+            String name,
+            String behavior,
+            List<String> envs,
+            List<String> literals,
+            List<String> files,
+            Options options) {
+        Generator {
+            envs = orNone(envs);
+            literals = orNone(literals);
+            files = orNone(files);
+            options = Objects.requireNonNullElse(options, new Options(Map.of(), Map.of(), false));
+        }
+
+        boolean merges() {
+            return switch (Objects.requireNonNullElse(behavior, "create")) {
+                case "create" -> false;
+                case "merge" -> true;
+                default -> throw new IllegalArgumentException("Unknown behavior: " + behavior);
+            };
+        }
+    }
+
+    record Options(Map<String, String> labels, Map<String, String> annotations, boolean disableNameSuffixHash) {
+        Options {
+            labels = Objects.requireNonNullElse(labels, Map.of());
+            annotations = Objects.requireNonNullElse(annotations, Map.of());
+        }
+    }
+
+    record Patch(Target target, String patch, String path) {}
+
+    record Target(String kind, String name) {}
+
+    static Kustomization in(Path folder) {
+        return Yaml.as(Kustomization.class, Yaml.text(folder.resolve("kustomization.yaml")));
+    }
+
+    private static <T> List<T> orNone(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}
