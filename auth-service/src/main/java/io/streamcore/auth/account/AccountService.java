@@ -67,7 +67,8 @@ public class AccountService {
     }
 
     private static Optional<StoredPicture> picture(User user, PictureUse use) {
-        return Optional.ofNullable(use == PictureUse.AVATAR ? user.avatar() : user.coverImage());
+        return Optional.ofNullable(use == PictureUse.AVATAR ? user.avatar() : user.coverImage())
+                .filter(StoredPicture::isOurs);
     }
 
     /** Reads, checks {@code If-Match}, and changes what was read, again when somebody else was faster. */

@@ -15,6 +15,7 @@ import org.bson.types.ObjectId;
  * @param username in lower case
  * @param email in its one form, see {@link Email}
  * @param passwordVersion counts the password's changes; a better hash of the same password is none
+ * @param avatar null only when the account was taken over from elsewhere without one
  * @param coverImage null when there is none
  * @param version counts the changes of what its owner sees
  * @param pending null when nothing is left to be done
@@ -38,13 +39,16 @@ public record User(
         return ETag.of(id, version);
     }
 
+    /** Those that are in our media store. */
     public Stream<StoredPicture> pictures() {
         return Stream.of(Optional.ofNullable(avatar), Optional.ofNullable(coverImage))
-                .flatMap(Optional::stream);
+                .flatMap(Optional::stream)
+                .filter(StoredPicture::isOurs);
     }
 
+    /** Empty when there is none, which only an account that was taken over may lack. */
     public String avatarUrl() {
-        return avatar.url();
+        return Optional.ofNullable(avatar).map(StoredPicture::url).orElse("");
     }
 
     /** Empty when there is no cover image, as in the Node API. */

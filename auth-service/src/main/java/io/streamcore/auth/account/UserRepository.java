@@ -4,15 +4,18 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoServerException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.auth.picture.PictureOwners;
@@ -25,8 +28,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -54,6 +60,38 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
             }
             throw e;
         }
+    }
+
+    /**
+     * Adds accounts at once.
+     *
+     * @return those that were refused, because somebody has their id or one of their names
+     */
+    public List<User> addAll(List<User> added) {
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        try {
+            mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                throw e;
+            }
+            return e.getWriteErrors().stream()
+                    .map(error -> added.get(error.getIndex()))
+                    .toList();
+        }
+    }
+
+    /** Which of these ids have accounts, those that are being deleted included? */
+    public Set<ObjectId> usedAmong(Collection<ObjectId> ids) {
+        return mongoCollection()
+                .find(in("_id", ids), BsonDocument.class)
+                .projection(include("_id"))
+                .map(account -> account.getObjectId("_id").getValue())
+                .into(new HashSet<>());
     }
 
     /** Refuses names that somebody has; nothing is decided by it, it only saves work for nothing. */

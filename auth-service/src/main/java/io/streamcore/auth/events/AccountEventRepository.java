@@ -1,7 +1,9 @@
 package io.streamcore.auth.events;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -14,8 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.types.ObjectId;
 
 /**
@@ -27,6 +32,16 @@ public class AccountEventRepository implements PanacheMongoRepositoryBase<Accoun
 
     void createIndexes(@Observes IndexesWanted event) {
         mongoCollection().createIndex(Indexes.ascending("eventId"), new IndexOptions().unique(true));
+        mongoCollection().createIndex(Indexes.ascending("userId"));
+    }
+
+    /** Which of these accounts have been deleted? Index {@code userId}. */
+    public Set<ObjectId> deletedAmong(Collection<ObjectId> users) {
+        Set<ObjectId> deleted = new HashSet<>();
+        mongoCollection()
+                .find(and(in("userId", users), eq("type", AccountEvent.ACCOUNT_DELETED)))
+                .forEach(event -> deleted.add(event.userId()));
+        return deleted;
     }
 
     /** Appends an event; does nothing when it is there already. */

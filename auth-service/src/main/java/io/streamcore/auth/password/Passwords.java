@@ -37,6 +37,11 @@ public class Passwords {
         dummy = hashNow("no password has this hash");
     }
 
+    /** Whether somebody could still log in with this hash, made by the Node API. */
+    public static boolean isNodeHash(String stored) {
+        return PasswordHash.isBareBcrypt(stored);
+    }
+
     public String hash(String password) {
         return pool.run(() -> hashNow(password)).stored();
     }

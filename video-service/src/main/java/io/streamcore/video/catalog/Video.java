@@ -94,6 +94,13 @@ public class Video {
         return video;
     }
 
+    /** A video of another system whose file is stored already. One that was published there is not announced here. */
+    public static Video takenOver(ObjectId id, ObjectId owner, VideoDetails details, Instant createdAt) {
+        Video video = announced(id, owner, details, createdAt);
+        video.publishedAt = video.isPublished ? createdAt : null;
+        return video;
+    }
+
     /** Takes over what is given; null leaves a thing as it is. */
     void describe(VideoDetails given, Instant now) {
         title = given.title() == null ? title : given.title();
@@ -170,6 +177,13 @@ public class Video {
     /** The name of the picture that comes with an upload; later pictures have further parts. */
     public static String picturePublicId(ObjectId id) {
         return "streamcore/thumbnails/" + id;
+    }
+
+    /** Whether its file is at Cloudinary under a name that was not chosen here. */
+    public boolean hasFileOfAnotherName() {
+        return videoFile != null
+                && videoFile.publicId() != null
+                && !videoFile.publicId().equals(filePublicId(id));
     }
 
     public boolean refersTo(String publicId) {

@@ -49,6 +49,35 @@ public record VideoDetails(String title, String description, List<String> tags, 
                 given.isPublished == null || given.isPublished);
     }
 
+    /**
+     * What another system has kept by other rules, mended so that it keeps to ours.
+     *
+     * @param notes collects what was mended
+     */
+    public static VideoDetails mended(String title, String description, Boolean isPublished, List<String> notes) {
+        String kept = mended(title, MAX_TITLE, CONTROL, "title-mended", notes);
+        if (kept.isEmpty()) {
+            notes.add("title-missing");
+        }
+        return new VideoDetails(
+                kept.isEmpty() ? "Untitled" : kept,
+                mended(withPlainLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, "description-mended", notes),
+                List.of(),
+                isPublished == null || isPublished);
+    }
+
+    private static String mended(String given, int max, Pattern forbidden, String note, List<String> notes) {
+        String whole = given == null ? "" : given.strip();
+        String clean = forbidden.matcher(whole).replaceAll(" ").strip();
+        String kept = clean.codePointCount(0, clean.length()) <= max
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, max)).strip();
+        if (!kept.equals(whole)) {
+            notes.add(note);
+        }
+        return kept;
+    }
+
     boolean isEmpty() {
         return title == null && description == null && tags == null && isPublished == null;
     }

@@ -15,7 +15,10 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +26,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -53,6 +58,37 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     public void add(Video video) {
         mongoCollection().insertOne(video);
+    }
+
+    /**
+     * Adds videos at once.
+     *
+     * @return those that were here already, and are left as they are
+     */
+    public List<ObjectId> addAll(List<Video> added) {
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        try {
+            mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+            return e.getWriteErrors().stream()
+                    .map(error -> added.get(error.getIndex()).id)
+                    .toList();
+        }
+    }
+
+    /** Which of these are here and not removed? */
+    public Set<ObjectId> presentAmong(Collection<ObjectId> ids) {
+        return mongoCollection()
+                .find(and(in("_id", ids), NOT_REMOVED))
+                .projection(include("_id"))
+                .map(video -> video.id)
+                .into(new HashSet<>());
     }
 
     /** Removed videos are not found any more. */

@@ -9,7 +9,10 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.page.Cursor;
@@ -45,6 +48,35 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
                                 set("watchedAt", now),
                                 position == null ? setOnInsert("position", 0.0) : set("position", position)),
                         new UpdateOptions().upsert(true));
+    }
+
+    /** That somebody has watched something, somewhere else and earlier. */
+    public record Watched(ObjectId user, ObjectId video, Instant at) {}
+
+    /** Adds what is not there; an entry for the same user and video stays as it is. */
+    public void addMissing(List<Watched> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        try {
+            mongoCollection()
+                    .insertMany(
+                            added.stream().map(WatchRepository::watch).toList(),
+                            new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+
+    private static Watch watch(Watched watched) {
+        Watch watch = new Watch();
+        watch.id = id(watched.user(), watched.video());
+        watch.user = watched.user();
+        watch.video = watched.video();
+        watch.watchedAt = watched.at();
+        return watch;
     }
 
     /** A user's latest watches after a place. Index {@code (user, watchedAt, video)}. */

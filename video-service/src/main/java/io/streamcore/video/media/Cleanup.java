@@ -84,6 +84,9 @@ public class Cleanup {
 
     private void destroyAll(Video video) {
         media.destroy(Video.filePublicId(video.id), Kind.VIDEO);
+        if (video.hasFileOfAnotherName()) {
+            media.destroy(video.videoFile.publicId(), Kind.VIDEO);
+        }
         media.destroy(Video.picturePublicId(video.id), Kind.IMAGE);
         if (video.thumbnail != null && video.thumbnail.publicId() != null) {
             media.destroy(video.thumbnail.publicId(), Kind.IMAGE);

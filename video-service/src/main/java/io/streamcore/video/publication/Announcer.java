@@ -1,6 +1,7 @@
 package io.streamcore.video.publication;
 
 import io.quarkus.scheduler.Scheduled;
+import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.PublicationQueue;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.directory.Subscriptions;
@@ -56,7 +57,7 @@ public class Announcer {
                     video.id.toHexString(),
                     video.owner.toHexString(),
                     video.title,
-                    video.thumbnail.url(),
+                    Asset.urlOf(video.thumbnail),
                     video.publishedAt));
             queue.done(video);
             return true;

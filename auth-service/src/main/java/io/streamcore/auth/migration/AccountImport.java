@@ -1,0 +1,81 @@
+package io.streamcore.auth.migration;
+
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.events.AccountEventRepository;
+import io.streamcore.kit.intake.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
+
+/** Which of the accounts of a batch are taken over. The unique indexes decide between two with the same name. */
+@ApplicationScoped
+class AccountImport {
+    static final String USERNAME_TAKEN = "username-taken";
+    static final String EMAIL_TAKEN = "email-taken";
+    private static final Logger LOG = Logger.getLogger(AccountImport.class);
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    AccountEventRepository events;
+
+    @Inject
+    Arrivals arrivals;
+
+    List<Outcome> take(ImportUsersRequest request) {
+        Set<ObjectId> here = users.usedAmong(request.ids());
+        Set<ObjectId> deleted = events.deletedAmong(request.ids());
+        Map<ObjectId, Outcome> outcomes = new LinkedHashMap<>();
+        List<Arrival> coming = new ArrayList<>();
+        for (NodeUser node : request.documents()) {
+            try {
+                outcomes.put(node.id(), null);
+                if (deleted.contains(node.id())) {
+                    throw new NotKept("deleted-since");
+                }
+                if (here.contains(node.id())) {
+                    outcomes.put(node.id(), Outcome.unchanged(node.id()));
+                } else {
+                    coming.add(arrivals.of(node));
+                }
+            } catch (NotKept reason) {
+                outcomes.put(node.id(), Outcome.skipped(node.id(), reason.getMessage()));
+            }
+        }
+        settle(coming, request.dryRun(), outcomes);
+        return List.copyOf(outcomes.values());
+    }
+
+    private void settle(List<Arrival> coming, boolean dryRun, Map<ObjectId, Outcome> outcomes) {
+        if (dryRun) {
+            coming.forEach(arrival ->
+                    outcomes.put(arrival.user().id(), refusal(arrival.user()).orElseGet(arrival::foreseen)));
+            return;
+        }
+        coming.forEach(arrival -> outcomes.put(arrival.user().id(), arrival.outcome()));
+        List<User> refused = users.addAll(coming.stream().map(Arrival::user).toList());
+        refused.forEach(user ->
+                outcomes.put(user.id(), refusal(user).orElseGet(() -> Outcome.skipped(user.id(), EMAIL_TAKEN))));
+        LOG.infof("%d accounts taken over", coming.size() - refused.size());
+    }
+
+    /** Why an account cannot be added, if it cannot. */
+    private Optional<Outcome> refusal(User user) {
+        if (users.byId(user.id()).isPresent()) {
+            return Optional.of(Outcome.unchanged(user.id()));
+        }
+        if (users.byUsername(user.username()).isPresent()) {
+            return Optional.of(Outcome.skipped(user.id(), USERNAME_TAKEN));
+        }
+        return users.byEmail(user.email()).map(other -> Outcome.skipped(user.id(), EMAIL_TAKEN));
+    }
+}

@@ -1,0 +1,21 @@
+package io.streamcore.auth.migration;
+
+import io.streamcore.auth.account.User;
+import io.streamcore.kit.intake.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/** An account that can be kept, and what had to be mended for it, as slugs. */
+record Arrival(User user, List<String> notes) {
+
+    Outcome outcome() {
+        return Outcome.imported(user.id(), notes);
+    }
+
+    /** The names that the next account with the same is skipped for. */
+    Outcome foreseen() {
+        return outcome()
+                .claiming(
+                        Map.of(AccountImport.USERNAME_TAKEN, user.username(), AccountImport.EMAIL_TAKEN, user.email()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.streamcore.auth.migration;
+
+import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.internal.InternalOnly;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Takes over a batch of accounts; may be repeated. */
+@Path("/internal/import/users")
+public class ImportResource {
+    @Inject
+    AccountImport accounts;
+
+    @POST
+    @InternalOnly
+    @PermitAll
+    @Operation(hidden = true)
+    public Outcomes take(@NotNull @Valid ImportUsersRequest request) {
+        return new Outcomes(accounts.take(request));
+    }
+}

@@ -1,0 +1,323 @@
+package io.streamcore.auth.migration;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.Person;
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
+import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.testing.SampleMedia;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+@AuthTest
+class ImportUsersTest {
+    private static final String PASSWORD = "as it was at the Node API";
+    private static final String HASH = BCrypt.hashpw(PASSWORD, BCrypt.gensalt("$2b", 4));
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Media media;
+
+    CloudinaryEmulator cloudinary;
+
+    @Test
+    void strangersImportNothing() {
+        JsonObject node = node();
+
+        given().contentType(ContentType.JSON)
+                .body(request(false, node).encode())
+                .post("/internal/import/users")
+                .then()
+                .statusCode(401)
+                .body("code", is("internal-only"));
+
+        assertThat(stored(node), nullValue());
+    }
+
+    @Test
+    void oldPasswordOpensTheAccountAndIsUpgraded() {
+        JsonObject node = node();
+
+        send(node).body("outcomes[0].result", is("imported")).body("outcomes[0].notes", empty());
+
+        assertThat(login(node.getString("username"), "wrong"), is(401));
+        assertThat(login(node.getString("username"), PASSWORD), is(200));
+        assertThat(stored(node).passwordHash(), startsWith("p1:$2b$04$"));
+        assertThat(login(node.getString("email"), PASSWORD), is(200));
+    }
+
+    @Test
+    void importedAccountLooksAsItDid() {
+        JsonObject node = node();
+        send(node);
+
+        given().header("Authorization", "Bearer " + token(node))
+                .get("/api/v1/users/current-user")
+                .then()
+                .statusCode(200)
+                .body("data._id", is(node.getString("_id")))
+                .body("data.username", is(node.getString("username")))
+                .body("data.email", is(node.getString("email")))
+                .body("data.fullName", is("Ada Lovelace"))
+                .body("data.avatar", is("https://res.cloudinary.com/somebody/image/upload/v1571218039/ada.jpg"))
+                .body("data.coverImage", is(""))
+                .body("data.createdAt", is("2024-03-01T10:00:00.000Z"));
+    }
+
+    @Test
+    void importedAgainNothingChangesWhateverHappenedMeanwhile() {
+        JsonObject node = node();
+        send(node);
+        assertThat(login(node.getString("username"), PASSWORD), is(200));
+        User upgraded = stored(node);
+
+        send(node.copy().put("fullName", "Somebody Else")).body("outcomes[0].result", is("unchanged"));
+
+        assertThat(stored(node), is(upgraded));
+    }
+
+    @Test
+    void ofTwoWithTheSameNameInOtherFormsTheLaterIsSkipped() {
+        JsonObject first = node();
+        JsonObject sameName =
+                node().put("username", "  " + first.getString("username").toUpperCase());
+        JsonObject sameEmail = node().put("email", first.getString("email").toUpperCase());
+
+        send(first, sameName, sameEmail)
+                .body("outcomes.result", contains("imported", "skipped", "skipped"))
+                .body("outcomes.reason", contains(null, "username-taken", "email-taken"));
+
+        assertThat(stored(sameName), nullValue());
+        send(first, sameName, sameEmail)
+                .body("outcomes.result", contains("unchanged", "skipped", "skipped"))
+                .body("outcomes.reason", contains(null, "username-taken", "email-taken"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ünï cödé / Name!", "x", "a.name.longer.than.thirty"})
+    void nameThatCouldNotBeChosenTodayIsKept(String name) {
+        JsonObject node = node().put("username", name + new ObjectId());
+
+        send(node).body("outcomes[0].result", is("imported")).body("outcomes[0].notes", empty());
+
+        assertThat(login(node.getString("username"), PASSWORD), is(200));
+    }
+
+    @Test
+    void nameThatCannotBeStoredIsReplacedAndTheAddressOpensTheAccount() {
+        JsonObject without = node();
+        without.remove("username");
+        JsonObject endless = node().put("username", "x".repeat(65));
+
+        send(without, endless).body("outcomes.notes", everyItem(contains("username-made")));
+
+        assertThat(stored(without).username(), is("user-" + without.getString("_id")));
+        assertThat(login(without.getString("email"), PASSWORD), is(200));
+        assertThat(login(endless.getString("email"), PASSWORD), is(200));
+    }
+
+    @Test
+    void whatIsOddIsMendedAndNoted() {
+        JsonObject node = node().put("username", node().getString("email"))
+                .put("fullName", "Ada\n" + "x".repeat(200))
+                .put("avatar", "javascript:alert(1)");
+        node.remove("createdAt");
+        node.remove("updatedAt");
+
+        send(node).body("outcomes[0].notes", contains("username-with-at-sign", "full-name-mended", "avatar-missing"));
+
+        User user = stored(node);
+        assertThat(user.fullName(), hasLength(100));
+        assertThat(user.avatarUrl(), is(""));
+        assertThat(user.createdAt().getEpochSecond(), is((long) user.id().getTimestamp()));
+        assertThat(login(node.getString("email"), PASSWORD), is(200));
+    }
+
+    @Test
+    void addressWithoutAtSignIsKeptWhileTheNameOpensTheAccount() {
+        JsonObject named = node().put("email", "nonsense" + new ObjectId());
+        JsonObject nameless = node().put("email", "nonsense" + new ObjectId()).put("username", "");
+
+        send(named, nameless)
+                .body("outcomes[0].notes", contains("email-without-at-sign"))
+                .body("outcomes[1].reason", is("no-name-to-log-in-with"));
+
+        assertThat(login(named.getString("username"), PASSWORD), is(200));
+    }
+
+    static Stream<Arguments> hopeless() {
+        return Stream.of(
+                arguments("email", null, "email-missing"),
+                arguments("email", " ", "email-missing"),
+                arguments("email", "a\tb@example.org", "email-unusable"),
+                arguments("password", null, "password-unusable"),
+                arguments("password", "plain text", "password-unusable"),
+                arguments("password", HASH.replace("$04$", "$31$"), "password-unusable"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hopeless")
+    void accountThatNobodyCouldLogInToIsSkipped(String field, String value, String reason) {
+        JsonObject node = node().put(field, value);
+
+        send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is(reason));
+
+        assertThat(stored(node), nullValue());
+    }
+
+    @Test
+    void accountThatWasDeletedHereDoesNotComeBack() {
+        JsonObject node = node();
+        send(node);
+        given().header("Authorization", "Bearer " + token(node))
+                .contentType(ContentType.JSON)
+                .body(new JsonObject().put("password", PASSWORD).encode())
+                .delete("/api/v1/users/current-user")
+                .then()
+                .statusCode(202);
+
+        send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("deleted-since"));
+    }
+
+    @Test
+    void dryRunTellsTheSameAndWritesNothing() {
+        Person here = Person.registered();
+        JsonObject fine = node();
+        JsonObject taken = node().put("username", here.username());
+
+        post(request(true, fine, taken))
+                .statusCode(200)
+                .body("outcomes.result", contains("imported", "skipped"))
+                .body("outcomes[0].claims.'username-taken'", is(fine.getString("username")))
+                .body("outcomes[0].claims.'email-taken'", is(fine.getString("email")))
+                .body("outcomes[1].reason", is("username-taken"));
+
+        assertThat(stored(fine), nullValue());
+    }
+
+    @Test
+    void pictureInOurMediaStoreIsDestroyedOnceItIsReplaced() {
+        String url = media.store(SampleMedia.png(), MediaOrder.image("hl22acprlomnycgiudor"))
+                .url();
+        JsonObject node = node().put("avatar", url);
+        send(node);
+        assertThat(assets(), hasItem("hl22acprlomnycgiudor"));
+
+        replaceAvatar(node);
+
+        await().untilAsserted(() -> assertThat(assets(), not(hasItem("hl22acprlomnycgiudor"))));
+    }
+
+    @Test
+    void pictureElsewhereIsLeftAlone() {
+        JsonObject node = node();
+        send(node);
+        assertThat(stored(node).avatar().isOurs(), is(false));
+
+        replaceAvatar(node);
+
+        assertThat(stored(node).avatar().isOurs(), is(true));
+    }
+
+    @Test
+    void tooManyAtOnceAndDocumentsWithoutIdAreRefused() {
+        JsonObject nameless = node();
+        nameless.remove("_id");
+
+        post(request(
+                        false,
+                        Stream.generate(() -> new JsonObject().put("_id", new ObjectId().toHexString()))
+                                .limit(501)
+                                .toArray(JsonObject[]::new)))
+                .statusCode(400);
+        post(request(false, nameless)).statusCode(400);
+    }
+
+    private static void replaceAvatar(JsonObject node) {
+        given().header("Authorization", "Bearer " + token(node))
+                .multiPart("avatar", "me.png", Person.png(), "image/png")
+                .patch("/api/v1/users/avatar")
+                .then()
+                .statusCode(200);
+    }
+
+    private List<String> assets() {
+        return cloudinary.assets().stream()
+                .map(CloudinaryEmulator.StoredAsset::publicId)
+                .toList();
+    }
+
+    private static JsonObject node() {
+        ObjectId id = new ObjectId();
+        return new JsonObject()
+                .put("_id", id.toHexString())
+                .put("username", "n" + id)
+                .put("email", "n" + id + "@example.org")
+                .put("fullName", "Ada Lovelace")
+                .put("password", HASH)
+                .put("avatar", "http://res.cloudinary.com/somebody/image/upload/v1571218039/ada.jpg")
+                .put("coverImage", "")
+                .put("createdAt", "2024-03-01T10:00:00.000Z")
+                .put("updatedAt", "2024-03-02T10:00:00.000Z");
+    }
+
+    private static JsonObject request(boolean dryRun, JsonObject... nodes) {
+        return new JsonObject().put("dryRun", dryRun).put("documents", new JsonArray(List.of(nodes)));
+    }
+
+    private static ValidatableResponse send(JsonObject... nodes) {
+        return post(request(false, nodes)).statusCode(200);
+    }
+
+    private static ValidatableResponse post(JsonObject request) {
+        return given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
+                .contentType(ContentType.JSON)
+                .body(request.encode())
+                .post("/internal/import/users")
+                .then();
+    }
+
+    private User stored(JsonObject node) {
+        return users.byId(new ObjectId(node.getString("_id"))).orElse(null);
+    }
+
+    private static int login(String name, String password) {
+        return loginAs(name, password).extract().statusCode();
+    }
+
+    private static String token(JsonObject node) {
+        return loginAs(node.getString("username"), PASSWORD).extract().path("data.accessToken");
+    }
+
+    private static ValidatableResponse loginAs(String name, String password) {
+        return given().contentType(ContentType.JSON)
+                .body(new JsonObject()
+                        .put("username", name)
+                        .put("password", password)
+                        .encode())
+                .post("/api/v1/users/login")
+                .then();
+    }
+}

@@ -1,0 +1,85 @@
+package io.streamcore.video.migration;
+
+import io.streamcore.kit.media.DeliveryUrl;
+import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaConfig;
+import io.streamcore.video.catalog.Asset;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoDetails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes our videos out of the Node API's: whatever can be played is kept. */
+@ApplicationScoped
+class Arrivals {
+    private static final int MAX_URL = 2048;
+
+    @Inject
+    MediaConfig media;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Empty when there is no file to play.
+     *
+     * @param notes collects what was mended
+     */
+    Optional<Video> of(NodeVideo node, List<String> notes) {
+        return asset(node.videoFile(), Kind.VIDEO).map(file -> {
+            Asset thumbnail = asset(node.thumbnail(), Kind.IMAGE).orElse(null);
+            if (thumbnail == null) {
+                notes.add("thumbnail-missing");
+            }
+            Instant createdAt =
+                    time(node.createdAt(), Instant.ofEpochSecond(node.id().getTimestamp()));
+            Video video = Video.takenOver(
+                    node.id(),
+                    node.owner(),
+                    VideoDetails.mended(node.title(), node.description(), node.isPublished(), notes),
+                    createdAt);
+            video.views = (long) number(node.views(), "views-mended", notes);
+            video.arrived(
+                    file,
+                    thumbnail,
+                    number(node.duration(), "duration-unknown", notes),
+                    time(node.updatedAt(), createdAt));
+            return video;
+        });
+    }
+
+    /** The public id is known only of assets in the account that this service uses: only those can be destroyed later. */
+    private Optional<Asset> asset(String url, Kind kind) {
+        return Optional.ofNullable(url)
+                .filter(given -> given.length() <= MAX_URL && given.matches("https?://\\S+"))
+                .map(given -> new Asset(publicId(given, kind), DeliveryUrl.secured(given)));
+    }
+
+    private String publicId(String url, Kind kind) {
+        return DeliveryUrl.of(url)
+                .filter(found -> found.kind() == kind)
+                .filter(found ->
+                        media.cloudName().filter(found.cloudName()::equals).isPresent())
+                .map(DeliveryUrl::publicId)
+                .orElse(null);
+    }
+
+    private static double number(Double given, String note, List<String> notes) {
+        if (given != null && given >= 0 && given <= Long.MAX_VALUE) {
+            return given;
+        }
+        notes.add(note);
+        return 0;
+    }
+
+    private Instant time(Instant given, Instant otherwise) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant time = given == null ? otherwise : given;
+        return time.isAfter(now) ? now : time.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,37 @@
+package io.streamcore.video.migration;
+
+import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.internal.InternalOnly;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Takes over a batch of videos, or of histories; may be repeated. */
+@Path("/internal/import")
+@InternalOnly
+@PermitAll
+public class ImportResource {
+    @Inject
+    VideoImport videos;
+
+    @Inject
+    HistoryImport histories;
+
+    @POST
+    @Path("/videos")
+    @Operation(hidden = true)
+    public Outcomes videos(@NotNull @Valid ImportVideosRequest request) {
+        return new Outcomes(videos.take(request));
+    }
+
+    @POST
+    @Path("/histories")
+    @Operation(hidden = true)
+    public Outcomes histories(@NotNull @Valid ImportHistoriesRequest request) {
+        return new Outcomes(histories.take(request));
+    }
+}

@@ -1,0 +1,92 @@
+package io.streamcore.video.migration;
+
+import io.streamcore.kit.intake.Outcome;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
+
+/** Which of the videos of a batch are taken over. */
+@ApplicationScoped
+class VideoImport {
+    private static final Logger LOG = Logger.getLogger(VideoImport.class);
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    ImportRepository imports;
+
+    @Inject
+    KnownUsers users;
+
+    @Inject
+    Arrivals arrivals;
+
+    /** What is known before anything is decided. */
+    private record Known(Set<ObjectId> here, Set<String> takenBefore, Set<ObjectId> owners) {}
+
+    List<Outcome> take(ImportVideosRequest request) {
+        Known known = known(request);
+        Map<ObjectId, Outcome> outcomes = new LinkedHashMap<>();
+        List<Video> coming = new ArrayList<>();
+        for (NodeVideo node : request.documents()) {
+            List<String> notes = new ArrayList<>();
+            Outcome outcome = refusal(node, known).orElseGet(() -> arrivals.of(node, notes)
+                    .map(video -> {
+                        coming.add(video);
+                        return Outcome.imported(node.id(), notes);
+                    })
+                    .orElseGet(() -> Outcome.skipped(node.id(), "no-file-to-play")));
+            outcomes.put(node.id(), outcome);
+        }
+        if (!request.dryRun()) {
+            store(coming).forEach(id -> outcomes.put(id, Outcome.unchanged(id)));
+            LOG.infof("%d videos taken over", coming.size());
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    private Known known(ImportVideosRequest request) {
+        List<ObjectId> ids = request.documents().stream().map(NodeVideo::id).toList();
+        Set<ObjectId> owners = new HashSet<>(request.expectedUsers());
+        owners.addAll(
+                users.among(request.documents().stream().map(NodeVideo::owner).toList()));
+        return new Known(
+                videos.presentAmong(ids),
+                imports.takenAmong(ids.stream().map(VideoImport::key).toList()),
+                owners);
+    }
+
+    private static Optional<Outcome> refusal(NodeVideo node, Known known) {
+        if (known.here().contains(node.id())) {
+            return Optional.of(Outcome.unchanged(node.id()));
+        }
+        if (known.takenBefore().contains(key(node.id()))) {
+            return Optional.of(Outcome.skipped(node.id(), "deleted-since"));
+        }
+        return known.owners().contains(node.owner())
+                ? Optional.empty()
+                : Optional.of(Outcome.skipped(node.id(), "owner-unknown"));
+    }
+
+    /** @return those that were here already after all */
+    private List<ObjectId> store(List<Video> coming) {
+        List<ObjectId> before = videos.addAll(coming);
+        imports.note(coming.stream().map(video -> key(video.id)).toList());
+        return before;
+    }
+
+    private static String key(ObjectId id) {
+        return "video:" + id;
+    }
+}
