@@ -42,6 +42,11 @@ public class Revocations {
         endedAt.put(sid, clock.instant());
     }
 
+    /** Up to when all ended sessions are known; the epoch before the first answer. */
+    Instant askedUpTo() {
+        return askedUpTo;
+    }
+
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void refresh() {
         Instant now = clock.instant();

@@ -61,6 +61,11 @@ public class VerificationKeys {
         return !current.get().byId().isEmpty();
     }
 
+    /** When they were loaded last; the epoch before. */
+    Instant loadedAt() {
+        return current.get().loadedAt();
+    }
+
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refreshWhenDue() {
         Duration age = Duration.between(lastAttempt, clock.instant());

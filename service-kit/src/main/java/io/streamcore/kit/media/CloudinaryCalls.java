@@ -31,6 +31,9 @@ public class CloudinaryCalls {
     @Inject
     MediaConfig config;
 
+    @Inject
+    WatchedCalls watched;
+
     private Cloudinary cloudinary;
     private Uploader uploader;
     private Api api;
@@ -131,7 +134,7 @@ public class CloudinaryCalls {
         try {
             for (int left = config.tries() - 1; ; left--) {
                 try {
-                    return attempt.run();
+                    return watched.watch(what, attempt::run);
                 } catch (ApiException refused) {
                     throw refused;
                 } catch (Exception stumbled) {

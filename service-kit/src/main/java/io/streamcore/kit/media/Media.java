@@ -56,7 +56,7 @@ public class Media {
                             uploadId,
                             "Content-Range",
                             "bytes %d-%d/%d".formatted(start, start + part.length - 1, size)));
-            answer = calls.upload("upload chunk", uploader -> uploader.upload(part.read(), options));
+            answer = calls.upload("upload-chunk", uploader -> uploader.upload(part.read(), options));
         }
         return answer;
     }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.reply.ApiException;
@@ -39,6 +41,9 @@ class MediaTest {
     @Inject
     MediaConfig config;
 
+    @Inject
+    MeterRegistry meters;
+
     CloudinaryEmulator cloudinary;
 
     @TempDir
@@ -47,6 +52,25 @@ class MediaTest {
     @AfterEach
     void clearFaults() {
         cloudinary.faults().clear();
+    }
+
+    @Test
+    void everyTryIsTimedByWhatCameOfIt() {
+        long failed = tries("upload", "failed");
+        long done = tries("upload", "done");
+        cloudinary.faults().answer500(1);
+
+        media.store(SampleMedia.png(), MediaOrder.image("streamcore/avatars/timed"));
+
+        assertEquals(failed + 1, tries("upload", "failed"));
+        assertEquals(done + 1, tries("upload", "done"));
+    }
+
+    private long tries(String action, String outcome) {
+        Timer timer = meters.find("streamcore.media.calls")
+                .tags("action", action, "outcome", outcome)
+                .timer();
+        return timer == null ? 0 : timer.count();
     }
 
     @Test

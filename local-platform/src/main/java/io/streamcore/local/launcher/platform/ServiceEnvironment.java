@@ -45,6 +45,9 @@ record ServiceEnvironment(
                 "true",
                 "QUARKUS_LOG_CATEGORY__ORG_MONGODB_DRIVER__LEVEL",
                 "WARN",
+                // For people; in containers each line is JSON.
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+                "false",
                 // A developer's Ctrl-C does not wait for open event streams as long as production does.
                 "QUARKUS_SHUTDOWN_TIMEOUT",
                 "2s",
