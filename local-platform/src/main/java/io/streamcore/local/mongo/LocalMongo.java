@@ -17,11 +17,17 @@ public final class LocalMongo implements AutoCloseable {
     private final String uri;
     private final String description;
     private final Runnable stop;
+    private final EmbeddedMongo embedded;
 
     private LocalMongo(String uri, String description, Runnable stop) {
+        this(uri, description, stop, null);
+    }
+
+    private LocalMongo(String uri, String description, Runnable stop, EmbeddedMongo embedded) {
         this.uri = uri;
         this.description = description;
         this.stop = stop;
+        this.embedded = embedded;
     }
 
     /**
@@ -33,8 +39,8 @@ public final class LocalMongo implements AutoCloseable {
     public static LocalMongo keeping(Path folder, int port, Map<String, String> environment) {
         return given(environment).or(() -> mongod(environment, folder, port)).orElseGet(() -> {
             EmbeddedMongo embedded = EmbeddedMongo.onDisk(folder, port);
-            return new LocalMongo(
-                    embedded.uri(), "MongoDB: the embedded server, with its data in " + folder, embedded::close);
+            String description = "MongoDB: the embedded server, with its data in " + folder;
+            return new LocalMongo(embedded.uri(), description, embedded::close, embedded);
         });
     }
 
@@ -42,7 +48,8 @@ public final class LocalMongo implements AutoCloseable {
     public static LocalMongo forgetting(Map<String, String> environment) {
         return given(environment).or(() -> mongodInTemporaryFolder(environment)).orElseGet(() -> {
             EmbeddedMongo embedded = EmbeddedMongo.inMemory();
-            return new LocalMongo(embedded.uri(), "MongoDB: the embedded server, in memory", embedded::close);
+            String description = "MongoDB: the embedded server, in memory";
+            return new LocalMongo(embedded.uri(), description, embedded::close, embedded);
         });
     }
 
@@ -93,6 +100,11 @@ public final class LocalMongo implements AutoCloseable {
     /** One sentence: which server this is. */
     public String description() {
         return description;
+    }
+
+    /** The embedded server, if it is that. */
+    public Optional<EmbeddedMongo> embedded() {
+        return Optional.ofNullable(embedded);
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.streamcore.local.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.mongo.EmbeddedMongo;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Gives a {@code @QuarkusTest} its own database and media store, and the settings that lead there. A test field
- * of type {@link CloudinaryEmulator} is filled with the running one.
+ * of type {@link CloudinaryEmulator} is filled with the running one, one of type {@link EmbeddedMongo} with the database
+ * server, unless that is a real one.
  */
 public class LocalPlatformResource implements QuarkusTestResourceLifecycleManager {
     private TestMongo mongo;
@@ -25,6 +27,9 @@ public class LocalPlatformResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(cloudinary.emulator(), field -> field.getType() == CloudinaryEmulator.class);
+        mongo.embedded()
+                .ifPresent(
+                        server -> injector.injectIntoFields(server, field -> field.getType() == EmbeddedMongo.class));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.streamcore.local.testing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.local.mongo.LocalMongo;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A database of its own for one run of tests, on whatever server there is; gone afterwards. */
@@ -27,6 +29,10 @@ final class TestMongo implements AutoCloseable {
                 "MONGODB_URI", mongo.uri(),
                 "quarkus.mongodb.connection-string", mongo.uri(),
                 "quarkus.mongodb.database", database);
+    }
+
+    Optional<EmbeddedMongo> embedded() {
+        return mongo.embedded();
     }
 
     @Override

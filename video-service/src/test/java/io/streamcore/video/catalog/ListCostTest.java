@@ -1,0 +1,87 @@
+package io.streamcore.video.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.local.mongo.EmbeddedMongo;
+import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.video.testing.Neighbours;
+import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.Shelf;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is read for an answer, counted by the embedded server: what is asked for, not what lies beside it. */
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(Neighbours.class)
+class ListCostTest {
+    private static final String LIST = "/api/v1/videos?limit=5";
+    private static final int OTHERS = 300;
+
+    @Inject
+    Shelf shelf;
+
+    @Inject
+    VideoRepository videos;
+
+    Neighbours neighbours;
+    EmbeddedMongo server;
+    private Person ann;
+
+    @BeforeEach
+    void fillShelf() {
+        assumeTrue(server != null, "Documents read are counted by the embedded server only");
+        videos.deleteAll();
+        ann = neighbours.person("ann");
+        Person bob = neighbours.person("bob");
+        for (int i = 0; i < OTHERS; i++) {
+            shelf.put(bob, "clip " + i, "of a common kind", List.of("tag" + i), true);
+            if (i % 30 == 0) {
+                shelf.put(ann, "zymurgy " + i, "of a rare kind", List.of("brewing"), true);
+            }
+        }
+    }
+
+    @Test
+    void searchReadsItsHits() {
+        // Ten hits, all in titles: the page, and the totals of the two parts.
+        assertTrue(readFor(LIST + "&query=zymurgy") <= 5 + 10 + 10);
+    }
+
+    @Test
+    void searchForTwoWordsReadsTheHitsOfOne() {
+        // Of the first word, for the page and for the total; never the shelf again for each part.
+        assertTrue(readFor(LIST + "&query=common+tag7") <= 2 * OTHERS);
+        assertTrue(readFor(LIST + "&query=zymurgy+rare") <= 2 * (5 + 10 + 10));
+    }
+
+    @Test
+    void listOfAnOwnerReadsTheOwnersVideos() {
+        assertTrue(readFor(LIST + "&userId=" + ann.id()) <= 5 + 10);
+    }
+
+    @Test
+    void pageByCursorReadsThePage() {
+        String cursor = given().get(LIST + "&page=20").path("data.nextCursor");
+
+        // One more tells that there is a next page; those that tie with the cursor are read apart.
+        assertTrue(readFor(LIST + "&cursor=" + cursor) <= 5 + 3);
+    }
+
+    /** The least of several, since the service's own sweepers read too. */
+    private long readFor(String path) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = server.documentsExamined();
+            given().get(path).then().statusCode(200);
+            least = Math.min(least, server.documentsExamined() - before);
+        }
+        return least;
+    }
+}
