@@ -1,7 +1,9 @@
 package io.streamcore.auth.session;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** For clients without cookies. */
+@RegisterForReflection
 public record RefreshRequest(
         @Schema(examples = "Z1Ch8sPU5fYHGCk6AAAAAAAAAAE…") String refreshToken) {}

@@ -2,6 +2,7 @@ package io.streamcore.gateway.health;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.streamcore.gateway.answer.Answer;
 import io.streamcore.gateway.answer.Page;
 import io.streamcore.gateway.answer.Refusal;
@@ -25,6 +26,7 @@ public class HealthcheckPage implements Page {
     }
 
     /** The envelope of a success. */
+    @RegisterForReflection
     record Healthy(int statusCode, Map<String, Object> data, String message, boolean success) {}
 
     @Override

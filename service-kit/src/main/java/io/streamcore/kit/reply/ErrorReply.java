@@ -1,6 +1,7 @@
 package io.streamcore.kit.reply;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param errors one entry for each field at fault, empty when no field is
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ErrorReply(
         int statusCode,

@@ -1,8 +1,10 @@
 package io.streamcore.kit.reply;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is wrong with one field of a request. */
+@RegisterForReflection
 public record FieldError(
         @Schema(examples = "title") String field,
 

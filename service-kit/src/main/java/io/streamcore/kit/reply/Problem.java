@@ -1,9 +1,11 @@
 package io.streamcore.kit.reply;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 
 /** The same failure as an RFC 9457 problem, for clients that ask for {@value #MEDIA_TYPE}. */
+@RegisterForReflection
 public record Problem(
         String type,
         String title,

@@ -1,6 +1,5 @@
 package io.streamcore.video.upload;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.kit.media.Kind;
 import io.streamcore.kit.media.Media;
@@ -60,7 +59,7 @@ public class Notifications {
 
     private Map<String, Object> read(byte[] body) {
         try {
-            return json.readValue(body, new TypeReference<>() {});
+            return json.readerForMapOf(Object.class).readValue(body);
         } catch (IOException e) {
             throw ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
         }

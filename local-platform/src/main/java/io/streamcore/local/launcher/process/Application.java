@@ -1,9 +1,13 @@
 package io.streamcore.local.launcher.process;
 
 import io.streamcore.local.launcher.settings.PortUse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The four packaged applications. */
 public enum Application {
@@ -37,6 +41,20 @@ public enum Application {
     /** The name of its module is its name. */
     public Path jar(Path repository) {
         return repository.resolve(label).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Made by {@code ./mvnw package -Dnative}. */
+    public Optional<Path> binary(Path repository) {
+        Path target = repository.resolve(label).resolve("target");
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (var files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches(Pattern.quote(label) + "-.*-runner"))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static Optional<Application> named(String label) {

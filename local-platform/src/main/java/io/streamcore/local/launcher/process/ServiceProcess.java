@@ -8,8 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A running application. */
 public final class ServiceProcess {
+    private static final String AS_BINARY = "STREAMCORE_NATIVE";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Application application;
@@ -35,11 +34,8 @@ public final class ServiceProcess {
 
     public static ServiceProcess start(
             Application application, Home home, Map<String, String> environment, Screen screen) {
-        Path jar = application.jar(home.repository());
-        if (!Files.exists(jar)) {
-            throw new Refusal("%s is not built: there is no %s.", application.label(), jar);
-        }
-        var builder = new ProcessBuilder(command(home, jar)).redirectErrorStream(true);
+        boolean asBinary = Boolean.parseBoolean(environment.get(AS_BINARY));
+        var builder = new ProcessBuilder(Program.of(application, home, asBinary)).redirectErrorStream(true);
         builder.directory(home.data().toFile());
         builder.environment().putAll(environment);
         var log = new LogFile(home.logs().resolve(application.label() + ".log"));
@@ -48,17 +44,6 @@ public final class ServiceProcess {
         } catch (IOException e) {
             throw new Refusal("%s cannot be started: %s.", application.label(), e.getMessage());
         }
-    }
-
-    private static List<String> command(Home home, Path jar) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                home.mark(),
-                "-jar",
-                jar.toString());
     }
 
     public Application application() {
