@@ -111,7 +111,12 @@ public interface GatewaySettings {
         @WithDefault("1024")
         int streams();
 
-        @WithDefault("20s")
+        /** Shorter than a service goes on answering at its shutdown, so that none closes a connection we are to use. */
+        @WithDefault("4s")
         Duration idle();
+
+        /** Then a connection is replaced, so that replicas that were added get their share. */
+        @WithDefault("30s")
+        Duration age();
     }
 }

@@ -34,7 +34,7 @@ final class ClientReply implements Client {
     void begin(Call next) {
         call = next;
         sent = 0;
-        keepAlive = HttpUtil.isKeepAlive(next.head()) && !door.isClosing();
+        keepAlive = HttpUtil.isKeepAlive(next.head()) && !door.isLeaving();
     }
 
     /** No further request can be understood on this connection. */
@@ -53,7 +53,7 @@ final class ClientReply implements Client {
     @Override
     public void answer(HttpResponse head) {
         status = head.status().code();
-        keepAlive = keepAlive && connection.isRequestRead() && !door.isClosing();
+        keepAlive = keepAlive && connection.isRequestRead() && !door.isLeaving();
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         door.dress(call, head);
         Persistence.mark(call.head(), head, keepAlive);

@@ -34,6 +34,7 @@ public class Door {
     private final AnswerDress dress;
     private final AccessLog accessLog;
     private final Map<String, Page> pages = new HashMap<>();
+    private volatile boolean leaving;
     private volatile boolean closing;
 
     public Door(
@@ -110,8 +111,18 @@ public class Door {
         return LINGER_NANOS;
     }
 
-    /** From now on every connection ends with the answer it is waiting for. */
+    /** From now on every connection ends with its next answer, so that none is in use when the door closes. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** From now on connections that wait for nothing end at once. */
     void close() {
+        leaving = true;
         closing = true;
     }
 

@@ -15,6 +15,7 @@ import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.streamcore.gateway.GatewaySettings;
@@ -120,6 +121,15 @@ public class FrontServer {
                 .mapToLong(loop -> now - loop.lastTick())
                 .max()
                 .orElse(0);
+    }
+
+    void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
+        leave();
+    }
+
+    /** Still serves everybody, but tells each client to ask elsewhere next. */
+    public void leave() {
+        door.leave();
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -13,6 +13,7 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     private final UpstreamPool pool;
     private final Channel channel;
     private UpstreamListener listener = UpstreamListener.NOBODY;
+    private final long openedAt = System.nanoTime();
     private long idleSince;
 
     Upstream(UpstreamPool pool, Channel channel) {
@@ -44,6 +45,10 @@ final class Upstream extends ChannelInboundHandlerAdapter {
 
     boolean isWritable() {
         return channel.isWritable();
+    }
+
+    long openedAt() {
+        return openedAt;
     }
 
     long idleSince() {

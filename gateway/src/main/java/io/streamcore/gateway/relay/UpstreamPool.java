@@ -14,17 +14,17 @@ final class UpstreamPool {
     private final ServiceFaults faults;
     private final int maxConnections;
     private final int maxWaiting;
-    private final long maxIdle;
+    private final Ages ages;
     private final Deque<Upstream> idle = new ArrayDeque<>();
     private final Deque<Borrower> waiting = new ArrayDeque<>();
     private int open;
 
-    UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, long maxIdleNanos) {
+    UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, Ages ages) {
         this.bootstrap = bootstrap;
         this.faults = new ServiceFaults(service);
         this.maxConnections = maxConnections;
         this.maxWaiting = maxWaiting;
-        this.maxIdle = maxIdleNanos;
+        this.ages = ages;
     }
 
     void lend(Borrower borrower) {
@@ -72,6 +72,10 @@ final class UpstreamPool {
     }
 
     void takeBack(Upstream upstream) {
+        if (ages.isTooOld(upstream)) {
+            upstream.discard();
+            return;
+        }
         Borrower next = nextWaiting();
         if (next != null) {
             next.lent(upstream);
@@ -103,7 +107,7 @@ final class UpstreamPool {
 
     /** Closes what has been idle for too long. */
     void tick(long now) {
-        while (!idle.isEmpty() && now - idle.peekLast().idleSince() > maxIdle) {
+        while (!idle.isEmpty() && ages.isIdleTooLong(idle.peekLast(), now)) {
             idle.pollLast().discard();
         }
     }

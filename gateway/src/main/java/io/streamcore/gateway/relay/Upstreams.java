@@ -28,12 +28,12 @@ public final class Upstreams {
     public Upstreams(
             EventLoop loop, AddressResolverGroup<?> names, Map<Service, URI> origins, GatewaySettings settings) {
         GatewaySettings.Pool bounds = settings.pool();
-        long idle = bounds.idle().toNanos();
+        Ages ages = new Ages(bounds.idle().toNanos(), bounds.age().toNanos());
         origins.forEach((service, origin) -> {
             Bootstrap bootstrap = bootstrap(loop, names, origin, settings);
             String name = service.label();
-            pools.put(service, new UpstreamPool(bootstrap, name, bounds.connections(), bounds.queue(), idle));
-            streams.put(service, new UpstreamPool(bootstrap, name, bounds.streams(), 0, idle));
+            pools.put(service, new UpstreamPool(bootstrap, name, bounds.connections(), bounds.queue(), ages));
+            streams.put(service, new UpstreamPool(bootstrap, name, bounds.streams(), 0, ages));
         });
     }
 

@@ -214,6 +214,23 @@ class AbortsAndSlownessTest {
     }
 
     @Test
+    void before_the_gateway_stops_it_serves_everybody_once_more() throws IOException {
+        try (RawClient client = new RawClient(gateway.port());
+                RawClient another = new RawClient(gateway.port())) {
+            client.send(get(VIDEOS));
+            assertEquals("", client.read().header("Connection"));
+
+            gateway.isAboutToStop();
+
+            client.send(get(VIDEOS));
+            assertEquals("close", client.read().header("Connection"));
+            another.send(get(VIDEOS));
+            assertEquals(200, another.read().status());
+            assertEquals(200, gateway.ask(get(VIDEOS)).status());
+        }
+    }
+
+    @Test
     void a_running_request_is_finished_before_the_gateway_stops() throws Exception {
         try (RunningGateway stopping = new RunningGateway("gateway.timeouts.drain", "10s")) {
             stopping.auth.does((request, socket) -> {

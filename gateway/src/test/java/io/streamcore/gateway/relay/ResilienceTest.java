@@ -225,4 +225,36 @@ class ResilienceTest {
             assertEquals("close", answer.header("Connection"));
         }
     }
+
+    @Test
+    void a_connection_that_has_grown_old_is_replaced_so_that_new_replicas_get_their_share() throws IOException {
+        try (RunningGateway restless = new RunningGateway("gateway.pool.age", "0s")) {
+            assertEquals(200, restless.ask(post(LOGIN, "{}")).status());
+
+            await().until(() -> restless.auth.connections() == 0);
+
+            assertEquals(200, restless.ask(post(LOGIN, "{}")).status());
+        }
+    }
+
+    @Test
+    void a_connection_that_is_not_used_is_closed_by_us_before_the_service_may() throws IOException {
+        try (RunningGateway tidy = new RunningGateway("gateway.pool.idle", "100ms")) {
+            assertEquals(200, tidy.ask(post(LOGIN, "{}")).status());
+
+            await().until(() -> tidy.auth.connections() == 0);
+        }
+    }
+
+    @Test
+    void a_service_that_is_about_to_stop_says_so_and_is_asked_on_a_new_connection() throws IOException {
+        gateway.auth.does((request, socket) -> {
+            write(socket, 200, "{}", "Connection: close");
+            socket.close();
+        });
+
+        for (int i = 0; i < 50; i++) {
+            assertEquals(200, gateway.ask(post(LOGIN, "{}")).status());
+        }
+    }
 }

@@ -17,6 +17,7 @@ record ServiceEnvironment(
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putAll(common(application));
+        environment.putAll(haste());
         environment.putAll(patience());
         environment.putAll(
                 switch (application) {
@@ -48,11 +49,13 @@ record ServiceEnvironment(
                 // For people; in containers each line is JSON.
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
                 "false",
-                // A developer's Ctrl-C does not wait for open event streams as long as production does.
-                "QUARKUS_SHUTDOWN_TIMEOUT",
-                "2s",
                 "CORS_ORIGIN",
                 settings.corsOrigin());
+    }
+
+    /** A developer's Ctrl-C waits neither for a second replica to take over nor long for open event streams. */
+    private static Map<String, String> haste() {
+        return Map.of("QUARKUS_SHUTDOWN_DELAY", "0s", "QUARKUS_SHUTDOWN_TIMEOUT", "2s");
     }
 
     /** Four applications that start at once on a busy machine are slow, which is no failure of a server of ours. */
