@@ -16,11 +16,15 @@ import org.junit.jupiter.api.Test;
 /** The slugs are a promise to clients: each is listed here, and shown by some test. */
 class ErrorSlugsTest {
     private static final Set<String> SLUGS = Set.of(
+            "already-subscribed",
             "channel-not-found",
+            "channel-unknown",
             "directory-unavailable",
+            "ended-since",
             "notification-not-found",
             "own-channel",
             "required",
+            "subscriber-unknown",
             "subscription-busy",
             "too-many-ids",
             "too-many-streams",

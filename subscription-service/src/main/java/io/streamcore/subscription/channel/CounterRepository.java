@@ -1,12 +1,15 @@
 package io.streamcore.subscription.channel;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
@@ -44,14 +47,73 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
         }
     }
 
+    /** That a change moves one of a user's counts by one. */
+    public record Counting(ObjectId user, ObjectId change, Counted what) {}
+
+    /** {@link #announce} of many changes. Where two first announcements of a user meet, only the failed one is repeated. */
+    public void announceAll(List<Counting> changes) {
+        List<Counting> left = changes;
+        while (!left.isEmpty()) {
+            left = announceOnce(left);
+        }
+    }
+
+    private List<Counting> announceOnce(List<Counting> changes) {
+        try {
+            mongoCollection()
+                    .bulkWrite(
+                            changes.stream()
+                                    .map(each -> new UpdateOneModel<Counter>(
+                                            Filters.eq("_id", each.user()),
+                                            announcement(each.change()),
+                                            new UpdateOptions().upsert(true)))
+                                    .toList(),
+                            new BulkWriteOptions().ordered(false));
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+            return e.getWriteErrors().stream()
+                    .map(error -> changes.get(error.getIndex()))
+                    .toList();
+        }
+    }
+
+    /** {@link #count} of many additions. */
+    public void countAll(List<Counting> changes) {
+        if (!changes.isEmpty()) {
+            mongoCollection()
+                    .bulkWrite(
+                            changes.stream()
+                                    .map(each -> new UpdateOneModel<Counter>(
+                                            announced(each.user(), each.change()),
+                                            counting(each.change(), each.what(), 1)))
+                                    .toList(),
+                            new BulkWriteOptions().ordered(false));
+        }
+    }
+
     /** Two first announcements at once may both try to create the counter; then one of them has written nothing. */
     private void upsertAnnouncement(ObjectId user, ObjectId change) {
-        Bson announcement = Updates.combine(
+        mongoCollection().updateOne(Filters.eq("_id", user), announcement(change), new UpdateOptions().upsert(true));
+    }
+
+    private static Bson announcement(ObjectId change) {
+        return Updates.combine(
                 Updates.push("open", change),
                 Updates.inc("version", 1L),
                 Updates.setOnInsert("subscribers", 0L),
                 Updates.setOnInsert("subscribedTo", 0L));
-        mongoCollection().updateOne(Filters.eq("_id", user), announcement, new UpdateOptions().upsert(true));
+    }
+
+    private static Bson announced(ObjectId user, ObjectId change) {
+        return Filters.and(Filters.eq("_id", user), Filters.eq("open", change));
+    }
+
+    private static Bson counting(ObjectId change, Counted what, long delta) {
+        return Updates.combine(
+                Updates.inc(what.field, delta), Updates.pull("open", change), Updates.inc("version", 1L));
     }
 
     /**
@@ -60,12 +122,10 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
      * @return the count after it, or empty when it had been counted before
      */
     public OptionalLong count(ObjectId user, ObjectId change, Counted what, long delta) {
-        Bson counting = Updates.combine(
-                Updates.inc(what.field, delta), Updates.pull("open", change), Updates.inc("version", 1L));
         Counter before = mongoCollection()
                 .findOneAndUpdate(
-                        Filters.and(Filters.eq("_id", user), Filters.eq("open", change)),
-                        counting,
+                        announced(user, change),
+                        counting(change, what, delta),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE));
         return before == null ? OptionalLong.empty() : OptionalLong.of(what.in(before) + delta);
     }

@@ -58,6 +58,24 @@ public class UserDirectory {
     }
 
     /**
+     * Which of these users there are. Who was unknown a moment ago is asked about again.
+     *
+     * @throws ApiException 503 {@code directory-unavailable} when nobody can tell of one of them
+     */
+    public Set<ObjectId> existing(Collection<ObjectId> ids) {
+        Set<ObjectId> wanted = Set.copyOf(ids);
+        learn(wanted.stream().filter(id -> !known.isFresh(id) || isUnknown(id)).toList());
+        if (!wanted.stream().allMatch(known::isFresh)) {
+            throw unavailable();
+        }
+        return wanted.stream().filter(id -> !isUnknown(id)).collect(Collectors.toSet());
+    }
+
+    private boolean isUnknown(ObjectId id) {
+        return known.about(id).flatMap(card -> card).isEmpty();
+    }
+
+    /**
      * The user with this id, or empty when there is none.
      *
      * @throws ApiException 503 {@code directory-unavailable} when nobody can tell

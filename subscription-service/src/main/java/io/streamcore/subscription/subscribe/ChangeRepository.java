@@ -1,12 +1,17 @@
 package io.streamcore.subscription.subscribe;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.storage.IndexesWanted;
@@ -15,8 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -51,6 +61,24 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
         }
     }
 
+    /** New rows, not visible yet; returns those that are new, for the others there is a row already. */
+    List<Subscription> prepareAll(List<Subscription> rows) {
+        try {
+            mongoCollection().insertMany(rows, new InsertManyOptions().ordered(false));
+            return rows;
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+            Set<Integer> refused =
+                    e.getWriteErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+            return IntStream.range(0, rows.size())
+                    .filter(index -> !refused.contains(index))
+                    .mapToObj(rows::get)
+                    .toList();
+        }
+    }
+
     /** The active row of the two, now with a removal under way; empty when there is none, or it is being changed. */
     Optional<Subscription> prepareRemove(ObjectId subscriber, ObjectId channel, Instant now) {
         Change change = Change.preparing(Kind.REMOVE, now);
@@ -79,6 +107,37 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
         return mongoCollection().updateOne(stillPreparing(row), update).getMatchedCount() == 1;
     }
 
+    /**
+     * Makes the additions visible, with the time they have.
+     *
+     * @return the ids of those that nobody gave up meanwhile
+     */
+    Set<ObjectId> commitAll(List<Subscription> added) {
+        Bson committed = Updates.combine(Updates.set("active", true), Updates.set("change.committed", true));
+        int matched = mongoCollection()
+                .bulkWrite(
+                        added.stream()
+                                .map(row -> new UpdateOneModel<Subscription>(stillPreparing(row), committed))
+                                .toList(),
+                        new BulkWriteOptions().ordered(false))
+                .getMatchedCount();
+        return added.stream()
+                .filter(row -> matched == added.size() || isCommitted(row))
+                .map(row -> row.id)
+                .collect(Collectors.toSet());
+    }
+
+    /** It is as well if its change is settled already: somebody else has carried it on. */
+    private boolean isCommitted(Subscription row) {
+        return mongoCollection()
+                        .find(Filters.and(
+                                Filters.eq("_id", row.id),
+                                Filters.eq("active", true),
+                                Filters.or(Filters.eq("change._id", row.change.id), Filters.exists("change", false))))
+                        .first()
+                != null;
+    }
+
     /** Gives up a change that is not visible yet; false when it was committed or given up meanwhile. */
     boolean giveUp(Subscription row) {
         return row.change.kind == Kind.ADD
@@ -91,12 +150,32 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
 
     /** Ends a change that has been counted on both sides. */
     void settle(Subscription row) {
-        Bson thisChange = Filters.and(Filters.eq("_id", row.id), Filters.eq("change._id", row.change.id));
+        Bson thisChange = thisChangeOf(row);
         if (row.change.kind == Kind.ADD) {
             mongoCollection().updateOne(thisChange, withoutChange());
         } else {
             mongoCollection().deleteOne(thisChange);
         }
+    }
+
+    /** Ends additions that have been counted on both sides. */
+    void settleAll(List<Subscription> added) {
+        if (!added.isEmpty()) {
+            mongoCollection()
+                    .bulkWrite(
+                            added.stream()
+                                    .map(row -> new UpdateOneModel<Subscription>(thisChangeOf(row), withoutChange()))
+                                    .toList(),
+                            new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** Which of these rows are active? By {@code _id}. */
+    Set<ObjectId> activeAmong(Collection<ObjectId> ids) {
+        return mongoCollection()
+                .find(Filters.and(Filters.in("_id", ids), Filters.eq("active", true)))
+                .map(row -> row.id)
+                .into(new HashSet<>());
     }
 
     /** The row of the two in whatever state. By the unique index. */
@@ -130,6 +209,10 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
                 Filters.eq("_id", row.id),
                 Filters.eq("change._id", row.change.id),
                 Filters.eq("change.committed", false));
+    }
+
+    private static Bson thisChangeOf(Subscription row) {
+        return Filters.and(Filters.eq("_id", row.id), Filters.eq("change._id", row.change.id));
     }
 
     private static Bson withoutChange() {

@@ -135,7 +135,8 @@ public class SubscriptionLedger {
         }
     }
 
-    private void withdraw(Subscription row) {
+    /** Takes back the announcements of a change that somebody gave up. */
+    void withdraw(Subscription row) {
         counters.withdraw(row.channel, row.change.id);
         counters.withdraw(row.subscriber, row.change.id);
     }

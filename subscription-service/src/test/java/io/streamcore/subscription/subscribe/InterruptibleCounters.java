@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.OptionalLong;
 import org.bson.types.ObjectId;
 
@@ -28,5 +29,17 @@ public class InterruptibleCounters extends CounterRepository {
         OptionalLong count = super.count(user, change, what, delta);
         interruption.step();
         return count;
+    }
+
+    @Override
+    public void announceAll(List<Counting> changes) {
+        super.announceAll(changes);
+        interruption.step();
+    }
+
+    @Override
+    public void countAll(List<Counting> changes) {
+        super.countAll(changes);
+        interruption.step();
     }
 }

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.types.ObjectId;
 
 /** The real rows, interruptible after each write. */
@@ -40,6 +42,26 @@ public class InterruptibleRows extends ChangeRepository {
     @Override
     void settle(Subscription row) {
         super.settle(row);
+        interruption.step();
+    }
+
+    @Override
+    List<Subscription> prepareAll(List<Subscription> rows) {
+        List<Subscription> prepared = super.prepareAll(rows);
+        interruption.step();
+        return prepared;
+    }
+
+    @Override
+    Set<ObjectId> commitAll(List<Subscription> added) {
+        Set<ObjectId> committed = super.commitAll(added);
+        interruption.step();
+        return committed;
+    }
+
+    @Override
+    void settleAll(List<Subscription> added) {
+        super.settleAll(added);
         interruption.step();
     }
 }
