@@ -55,7 +55,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
         routes.admin(new AdminApi(account, store, answers, eager));
         routes.delivery(options.cloudName(), new DeliveryApi(store, renditions));
         routes.tests(this);
-        listen(options.port(), routes);
+        listen(options, routes);
         eager.resume();
     }
 
@@ -96,16 +96,18 @@ public final class CloudinaryEmulator implements AutoCloseable {
         await(vertx.close());
     }
 
-    private void listen(int port, Routes routes) throws IOException {
-        HttpServerOptions http =
-                new HttpServerOptions().setHost("127.0.0.1").setPort(port).setMaxFormAttributeSize(LONGEST_DATA_URI);
+    private void listen(CloudinaryOptions options, Routes routes) throws IOException {
+        HttpServerOptions http = new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setMaxFormAttributeSize(LONGEST_DATA_URI);
         Future<HttpServer> server =
                 vertx.createHttpServer(http).requestHandler(routes.router()).listen();
         try {
             urls.listeningOn(await(server).actualPort());
         } catch (RuntimeException e) {
             close();
-            throw new IOException("Cannot listen on port " + port, e.getCause());
+            throw new IOException("Cannot listen on port " + options.port(), e.getCause());
         }
     }
 

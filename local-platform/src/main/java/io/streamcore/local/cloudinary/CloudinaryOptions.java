@@ -6,11 +6,14 @@ import java.util.Objects;
 /**
  * Where the emulator keeps its files, where it listens, and the account it plays.
  *
+ * @param host the address it listens on
  * @param port 0 for a free one
  * @param ffmpeg the program that makes posters and HLS, looked up on the {@code PATH}
  */
 public record CloudinaryOptions(
-        Path folder, int port, String cloudName, String apiKey, String apiSecret, String ffmpeg) {
+        Path folder, String host, int port, String cloudName, String apiKey, String apiSecret, String ffmpeg) {
+    private static final String LOOPBACK = "127.0.0.1";
+
     public CloudinaryOptions {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(ffmpeg, "ffmpeg");
@@ -23,7 +26,7 @@ public record CloudinaryOptions(
     }
 
     public CloudinaryOptions(Path folder, int port, String cloudName, String apiKey, String apiSecret) {
-        this(folder, port, cloudName, apiKey, apiSecret, "ffmpeg");
+        this(folder, LOOPBACK, port, cloudName, apiKey, apiSecret, "ffmpeg");
     }
 
     /** An account for tests, on a free port. */
@@ -32,10 +35,15 @@ public record CloudinaryOptions(
     }
 
     public CloudinaryOptions withFfmpeg(String program) {
-        return new CloudinaryOptions(folder, port, cloudName, apiKey, apiSecret, program);
+        return new CloudinaryOptions(folder, host, port, cloudName, apiKey, apiSecret, program);
     }
 
     public CloudinaryOptions withPort(int other) {
-        return new CloudinaryOptions(folder, other, cloudName, apiKey, apiSecret, ffmpeg);
+        return new CloudinaryOptions(folder, host, other, cloudName, apiKey, apiSecret, ffmpeg);
+    }
+
+    /** In a container the other side is never the loopback address. */
+    public CloudinaryOptions onEveryAddress() {
+        return new CloudinaryOptions(folder, "0.0.0.0", port, cloudName, apiKey, apiSecret, ffmpeg);
     }
 }

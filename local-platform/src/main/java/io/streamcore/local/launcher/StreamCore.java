@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             KeysCommand.class,
-            BeforeBuildCommand.class
+            BeforeBuildCommand.class,
+            EmulatorCommand.class
         })
 public final class StreamCore {
     private final Path repository = Home.builtIn();

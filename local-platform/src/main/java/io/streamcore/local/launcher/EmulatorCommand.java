@@ -1,0 +1,47 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.cloudinary.CloudinaryOptions;
+import io.streamcore.local.launcher.settings.CloudinaryAccount;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import io.streamcore.local.launcher.settings.Refusal;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** The Cloudinary emulator alone, for compose.yaml: a container of its own that the others reach by its name. */
+@Command(name = "emulator", hidden = true)
+final class EmulatorCommand implements Runnable {
+    @ParentCommand
+    StreamCore streamcore;
+
+    @Override
+    public void run() {
+        CloudinaryAccount account = streamcore
+                .settings()
+                .cloudinary()
+                .orElseThrow(
+                        () -> new Refusal("The emulator needs the CLOUDINARY_* settings of the account it plays."));
+        Home home = streamcore.home().create();
+        var options = new CloudinaryOptions(
+                home.media(),
+                Ports.of(streamcore.settings()).get(PortUse.CLOUDINARY),
+                account.cloudName(),
+                account.apiKey(),
+                account.apiSecret());
+        CloudinaryEmulator emulator = CloudinaryEmulator.start(options.onEveryAddress());
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
+        System.out.println("The Cloudinary emulator listens on port " + options.port());
+        awaitSignal();
+    }
+
+    private static void awaitSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/** For engines whose health checks run a program in the image, where there is no curl: asks whether it is ready. */
+public final class Ready {
+    private Ready() {}
+
+    /** @param arguments the management port */
+    public static void main(String[] arguments) throws Exception {
+        var address = URI.create("http://127.0.0.1:" + arguments[0] + "/q/health/ready");
+        var connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(2000);
+        connection.setReadTimeout(2000);
+        System.exit(connection.getResponseCode() == 200 ? 0 : 1);
+    }
+}
