@@ -1,6 +1,7 @@
 package io.streamcore.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,9 @@ class GatewayApplicationTest {
     @Inject
     FrontServer server;
 
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
     @TestHTTPResource(value = "/health", management = true)
     URI health;
 
@@ -35,6 +39,21 @@ class GatewayApplicationTest {
 
         assertEquals(404, answer.status());
         assertTrue(answer.body().contains("\"code\":\"not-found\""), answer.body());
+    }
+
+    @Test
+    void metrics_are_on_the_management_port_alone() throws IOException {
+        RawClient.ask(server.port(), RawClient.get("/api/v1/healthcheck"));
+
+        Answered answer = RawClient.ask(server.port(), RawClient.get("/q/metrics"));
+
+        assertEquals(404, answer.status());
+        given().get(metrics)
+                .then()
+                .statusCode(200)
+                .body(containsString("streamcore_gateway_requests_seconds_bucket{method=\"GET\",service=\"gateway\""))
+                .body(containsString("streamcore_gateway_breaker{service=\"video-service\"} 0.0"))
+                .body(containsString("jvm_memory_used_bytes"));
     }
 
     @Test

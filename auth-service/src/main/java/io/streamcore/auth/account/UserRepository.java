@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoServerException;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -40,6 +41,8 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId>, PictureOwners {
     private static final int DUPLICATE_KEY = 11000;
+    private static final int SOME = 100;
+    private static final Bson HAS_WORK = in("pending.what", Pending.DELETION, Pending.PASSWORD_CHANGE);
     private static final Bson NOT_DELETED = ne("pending.what", Pending.DELETION);
 
     /** Sparse: an account that is being deleted has given its names back. */
@@ -174,6 +177,18 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     /** Accounts with something left to be done; index on {@code pending.what}. */
     public List<User> pending(String what) {
         return mongoCollection().find(eq("pending.what", what)).into(new ArrayList<>());
+    }
+
+    /** How many accounts have something left to be done, counted to {@code most}; sparse index on {@code pending.what}. */
+    long countPending(int most) {
+        return mongoCollection().countDocuments(HAS_WORK, new CountOptions().limit(most));
+    }
+
+    /** Since when there is something to be done, as far as a look at some tells; sparse index on {@code pending.what}. */
+    Optional<Instant> firstPending() {
+        return mongoCollection().find(HAS_WORK).limit(SOME).into(new ArrayList<>()).stream()
+                .map(user -> user.pending().at())
+                .min(Instant::compareTo);
     }
 
     /** Nothing is left to be done about this password change. */

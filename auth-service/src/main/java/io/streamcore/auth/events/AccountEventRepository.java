@@ -68,7 +68,8 @@ public class AccountEventRepository implements PanacheMongoRepositoryBase<Accoun
         return mongoCollection().find(eq("eventId", eventId)).first() != null;
     }
 
-    private long last() {
+    /** The number of the last one, 0 before the first; by {@code _id}. */
+    long last() {
         return Optional.ofNullable(
                         mongoCollection().find().sort(Sorts.descending("_id")).first())
                 .map(AccountEvent::number)

@@ -1,5 +1,8 @@
 package io.streamcore.auth.password;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.streamcore.kit.reply.ApiException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -18,7 +21,11 @@ public class HashingPool {
     @Inject
     PasswordConfig config;
 
+    @Inject
+    MeterRegistry registry;
+
     private ThreadPoolExecutor threads;
+    private Counter refused;
 
     @PostConstruct
     void open() {
@@ -29,6 +36,12 @@ public class HashingPool {
                     thread.setDaemon(true);
                     return thread;
                 });
+        Gauge.builder("streamcore.hashing.waiting", this::waiting)
+                .description("Passwords that wait for a thread to be hashed")
+                .register(registry);
+        refused = Counter.builder("streamcore.hashing.refused")
+                .description("Passwords not hashed because too many were waiting")
+                .register(registry);
     }
 
     @PreDestroy
@@ -45,6 +58,7 @@ public class HashingPool {
         try {
             return threads.submit(work).get();
         } catch (RejectedExecutionException full) {
+            refused.increment();
             throw ApiException.unavailable("hashing-busy", "Too many passwords are being checked right now", 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,9 +12,13 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.IndexedBacklog;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -25,6 +29,13 @@ class LoosePictureRepository implements PanacheMongoRepositoryBase<LoosePicture,
 
     void createIndexes(@Observes IndexesWanted event) {
         mongoCollection().createIndex(Indexes.ascending("since"));
+    }
+
+    /** By the index on {@code since}: what waits longer than {@link PictureSweeper#PATIENCE} is late. */
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new IndexedBacklog("loose-pictures", mongoCollection(), "since");
     }
 
     void note(String publicId, ObjectId userId, Instant now) {

@@ -44,6 +44,9 @@ public class LoginService {
     SessionConfig config;
 
     @Inject
+    SessionMeters meters;
+
+    @Inject
     Clock clock;
 
     /** @throws ApiException 401 {@code bad-credentials}, the same for an unknown user and a wrong password */
@@ -69,6 +72,7 @@ public class LoginService {
         sessions.ofUser(user.id(), session.createdAt()).stream()
                 .skip(config.perUser())
                 .forEach(oldest -> ending.end(oldest.id(), SessionEnd.TOO_MANY));
+        meters.logins.count(SessionMeters.Login.OPENED);
         LOG.infof("Session %s of user %s opened", session.id(), user.id());
         return issuer.tokens(user, session.id(), session.counter());
     }
@@ -102,7 +106,8 @@ public class LoginService {
         }
     }
 
-    private static ApiException badCredentials() {
+    private ApiException badCredentials() {
+        meters.logins.count(SessionMeters.Login.BAD_CREDENTIALS);
         return ApiException.unauthorized("bad-credentials", "The name or the password is wrong")
                 .header("WWW-Authenticate", "Bearer");
     }

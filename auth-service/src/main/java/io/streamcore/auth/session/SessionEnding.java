@@ -22,10 +22,14 @@ public class SessionEnding {
     Revocations revocations;
 
     @Inject
+    SessionMeters meters;
+
+    @Inject
     Clock clock;
 
     void end(ObjectId sessionId, SessionEnd reason) {
         if (sessions.end(sessionId, reason, now())) {
+            meters.ended.count(reason);
             LOG.infof("Session %s ended: %s", sessionId, reason);
         }
         revocations.add(sessionId.toHexString());

@@ -29,6 +29,9 @@ public class AccountThrottle {
     Limits limits;
 
     @Inject
+    Throttled throttled;
+
+    @Inject
     Clock clock;
 
     /** @throws ApiException 429 {@code too-many-attempts} */
@@ -52,8 +55,9 @@ public class AccountThrottle {
         }
     }
 
-    private static void refuseIfBlocked(Attempts attempts, Instant now) {
+    private void refuseIfBlocked(Attempts attempts, Instant now) {
         if (attempts.blockedUntil() != null && now.isBefore(attempts.blockedUntil())) {
+            throttled.byAccount();
             long seconds = Duration.between(now, attempts.blockedUntil()).toSeconds() + 1;
             throw ApiException.tooMany("too-many-attempts", "Too many attempts, wait before the next one", seconds);
         }

@@ -24,6 +24,9 @@ public class AddressThrottle {
     Limits limits;
 
     @Inject
+    Throttled throttled;
+
+    @Inject
     ClientAddress client;
 
     @Inject
@@ -49,6 +52,7 @@ public class AddressThrottle {
                 .putHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(name, allowed, WINDOW_SECONDS))
                 .putHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(name, Math.max(0, allowed - counted), resetsIn));
         if (counted > allowed) {
+            throttled.byAddress(action);
             throw ApiException.tooMany("too-many-requests", "Too many requests from your address", resetsIn);
         }
     }

@@ -3,6 +3,8 @@ package io.streamcore.auth.password;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamcore.kit.reply.ApiException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,11 @@ import org.junit.jupiter.api.Test;
 class HashingPoolTest {
     private static final int QUEUE = 3;
 
+    private static final MeterRegistry METERS = new SimpleMeterRegistry();
+
     private static HashingPool pool() {
         HashingPool pool = new HashingPool();
+        pool.registry = METERS;
         pool.config = new PasswordConfig() {
             @Override
             public String pepper() {
@@ -60,6 +65,8 @@ class HashingPoolTest {
 
         assertThat(refused.status(), is(503));
         assertThat(refused.code(), is("hashing-busy"));
+        assertThat(METERS.get("streamcore.hashing.refused").counter().count(), is(1.0));
+        assertThat(METERS.get("streamcore.hashing.waiting").gauge().value(), is((double) QUEUE));
         release.countDown();
         served.await();
         pool.close();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -26,6 +27,9 @@ class ThrottleTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    MeterRegistry meters;
 
     /** The counters of an address start afresh with a minute: no test may straddle one. */
     @BeforeEach
@@ -53,6 +57,27 @@ class ThrottleTest {
                 .then()
                 .statusCode(201);
         return person;
+    }
+
+    @Test
+    void whoIsSentAwayIsCounted() {
+        Person ada = registered();
+        double before = meters.get("streamcore.throttled")
+                .tag("limit", "account")
+                .counter()
+                .count();
+        for (int i = 0; i < 5; i++) {
+            login(ada.username(), "wrong", newAddress());
+        }
+
+        login(ada.username(), "wrong", newAddress()).then().statusCode(429);
+
+        assertThat(
+                meters.get("streamcore.throttled")
+                        .tag("limit", "account")
+                        .counter()
+                        .count(),
+                is(before + 1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.streamcore.gateway.front;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.streamcore.gateway.sanitise.Call;
 import java.time.Instant;
 
@@ -28,8 +29,13 @@ final class AccessLine {
                 .append(call.route().map(route -> route.service().label()).orElse("gateway"))
                 .append("\",\"requestId\":\"")
                 .append(call.id())
+                .append(trace(call.span().getSpanContext()))
                 .append("\"}\n")
                 .toString();
+    }
+
+    private static String trace(SpanContext trace) {
+        return trace.isValid() ? "\",\"traceId\":\"" + trace.getTraceId() : "";
     }
 
     /** Nothing that would end or bend a JSON string. */

@@ -3,6 +3,7 @@ package io.streamcore.gateway.front;
 import io.streamcore.gateway.GatewaySettings;
 import io.streamcore.gateway.sanitise.Call;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,10 +31,18 @@ public class AccessLog {
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer = new Thread(this::writeLines, "access-log");
+    private final OutputStream out;
     private final boolean enabled;
     private volatile boolean stopped;
 
+    @Inject
     public AccessLog(GatewaySettings settings) {
+        // never closed: standard output belongs to the whole process
+        this(settings, new FileOutputStream(FileDescriptor.out));
+    }
+
+    public AccessLog(GatewaySettings settings, OutputStream out) {
+        this.out = out;
         this.enabled = settings.accessLog();
         writer.setDaemon(true);
         writer.start();
@@ -46,8 +55,6 @@ public class AccessLog {
     }
 
     private void writeLines() {
-        // never closed: standard output belongs to the whole process
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
             for (boolean last = false; !last; LockSupport.parkNanos(PAUSE_NANOS)) {
                 last = stopped;

@@ -105,6 +105,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         requestRead = piece instanceof LastHttpContent;
+        reply.bodyRead(piece.content().readableBytes());
         if (piece.decoderResult().isFailure()) {
             reply.beLast();
         }

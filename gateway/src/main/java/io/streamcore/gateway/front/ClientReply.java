@@ -23,6 +23,7 @@ final class ClientReply implements Client {
     private boolean keepAlive;
     private int status;
     private long sent;
+    private long received;
 
     ClientReply(Door door, Channel channel, ClientConnection connection) {
         this.door = door;
@@ -34,6 +35,8 @@ final class ClientReply implements Client {
     void begin(Call next) {
         call = next;
         sent = 0;
+        received = 0;
+        door.meters().begun(next);
         keepAlive = HttpUtil.isKeepAlive(next.head()) && !door.isLeaving();
     }
 
@@ -84,8 +87,13 @@ final class ClientReply implements Client {
         connection.updateReading();
     }
 
+    void bodyRead(int bytes) {
+        received += bytes;
+    }
+
     @Override
     public void refuse(Refusal refusal) {
+        door.meters().refused(refusal);
         keepAlive = keepAlive && !refusal.isClosing();
         write(door.refusals().answer(refusal, call.id(), call.path(), call.header(HttpHeaderNames.ACCEPT)));
     }
@@ -117,6 +125,7 @@ final class ClientReply implements Client {
     }
 
     private void log() {
+        door.meters().ended(call, status, received, sent);
         door.accessLog().write(call, status, sent);
     }
 }

@@ -14,6 +14,7 @@ import io.streamcore.gateway.relay.Exchange;
 import io.streamcore.gateway.relay.Relays;
 import io.streamcore.gateway.sanitise.Call;
 import io.streamcore.gateway.sanitise.Steps;
+import io.streamcore.gateway.watch.RequestMeters;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public class Door {
     private final Cors cors;
     private final AnswerDress dress;
     private final AccessLog accessLog;
+    private final RequestMeters meters;
     private final Map<String, Page> pages = new HashMap<>();
     private volatile boolean leaving;
     private volatile boolean closing;
@@ -45,6 +47,7 @@ public class Door {
             Cors cors,
             AnswerDress dress,
             AccessLog accessLog,
+            RequestMeters meters,
             @All List<Page> pages) {
         this.settings = settings;
         this.steps = steps;
@@ -53,6 +56,7 @@ public class Door {
         this.cors = cors;
         this.dress = dress;
         this.accessLog = accessLog;
+        this.meters = meters;
         for (Page page : pages) {
             page.paths().forEach(path -> this.pages.put(path, page));
         }
@@ -97,6 +101,10 @@ public class Door {
 
     AccessLog accessLog() {
         return accessLog;
+    }
+
+    RequestMeters meters() {
+        return meters;
     }
 
     long headNanos() {

@@ -1,5 +1,6 @@
 package io.streamcore.gateway.front;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -25,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,16 +42,18 @@ public class FrontServer {
     private final GatewaySettings settings;
     private final Door door;
     private final Relays relays;
+    private final MeterRegistry registry;
     private final EventLoopGroup threads;
     private final DnsAddressResolverGroup names =
             new DnsAddressResolverGroup(NioDatagramChannel.class, DnsServerAddressStreamProviders.platformDefault());
     private final Map<EventExecutor, Loop> loops = new IdentityHashMap<>();
     private Channel listening;
 
-    public FrontServer(GatewaySettings settings, Door door, Relays relays) {
+    public FrontServer(GatewaySettings settings, Door door, Relays relays, MeterRegistry registry) {
         this.settings = settings;
         this.door = door;
         this.relays = relays;
+        this.registry = registry;
         int wanted = settings.eventLoops();
         this.threads = new NioEventLoopGroup(
                 wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("front"));
@@ -66,6 +70,7 @@ public class FrontServer {
             loops.put(thread, loop);
             loop.start();
         }
+        LoopMeters.show(registry, List.copyOf(loops.values()));
         listening = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)

@@ -15,6 +15,7 @@ final class Loop {
     private final Set<ClientConnection> clients = new HashSet<>();
     private volatile long lastTick = System.nanoTime();
     private volatile int busy;
+    private volatile int connected;
 
     Loop(EventLoop thread, Upstreams upstreams) {
         this.thread = thread;
@@ -34,6 +35,7 @@ final class Loop {
             running += client.isBusy() ? 1 : 0;
         }
         busy = running;
+        connected = clients.size();
         upstreams.tick(now);
     }
 
@@ -56,6 +58,11 @@ final class Loop {
     /** {@link System#nanoTime()} when the loop last came round: tells whether it is stuck. */
     long lastTick() {
         return lastTick;
+    }
+
+    /** Clients that were connected at the last tick. */
+    int connected() {
+        return connected;
     }
 
     /** Requests that were running at the last tick. */

@@ -58,6 +58,14 @@ public final class Breaker {
         trying = false;
     }
 
+    /** 0: closed, 1: open and trying one call, 2: open. */
+    public synchronized int state() {
+        if (!open) {
+            return 0;
+        }
+        return trying ? 1 : 2;
+    }
+
     public synchronized boolean isOpen() {
         return open;
     }

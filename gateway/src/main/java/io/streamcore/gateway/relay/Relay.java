@@ -1,5 +1,6 @@
 package io.streamcore.gateway.relay;
 
+import io.micrometer.core.instrument.Counter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.streamcore.gateway.answer.Refusal;
@@ -13,16 +14,25 @@ final class Relay implements Exchange {
     private final Breaker breaker;
     private final Deadline deadline;
     private final RequestBody body;
+    private final Counter retries;
     private Attempt attempt;
     private boolean retried;
     private boolean over;
 
-    Relay(Call call, Client client, UpstreamPool pool, Breaker breaker, Deadline deadline, long maxBody) {
+    Relay(
+            Call call,
+            Client client,
+            UpstreamPool pool,
+            Breaker breaker,
+            Deadline deadline,
+            long maxBody,
+            Counter retries) {
         this.call = call;
         this.client = client;
         this.pool = pool;
         this.breaker = breaker;
         this.deadline = deadline;
+        this.retries = retries;
         this.body = new RequestBody(maxBody, deadline);
         this.attempt = newAttempt();
     }
@@ -131,6 +141,7 @@ final class Relay implements Exchange {
             return;
         }
         retried = true;
+        retries.increment();
         attempt.end();
         body.repeat();
         deadline.waiting();

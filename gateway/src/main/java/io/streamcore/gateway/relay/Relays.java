@@ -1,5 +1,8 @@
 package io.streamcore.gateway.relay;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.streamcore.gateway.GatewaySettings;
 import io.streamcore.gateway.route.Origins;
@@ -21,8 +24,9 @@ public class Relays {
     private final BodyLimits limits;
     private final Map<Service, URI> origins;
     private final Map<Service, Breaker> breakers = new EnumMap<>(Service.class);
+    private final Map<Service, Counter> retries = new EnumMap<>(Service.class);
 
-    public Relays(GatewaySettings settings, Origins origins) {
+    public Relays(GatewaySettings settings, Origins origins, MeterRegistry registry) {
         this.settings = settings;
         this.limits = new BodyLimits(settings.sizes());
         this.origins = Map.of(
@@ -31,7 +35,21 @@ public class Relays {
                 Service.SUBSCRIPTION, origins.subscription());
         for (Service service : Service.values()) {
             breakers.put(service, new Breaker(BREAKER_CALLS, BREAKER_OPEN_NANOS, System::nanoTime));
+            show(service, registry);
         }
+    }
+
+    private void show(Service service, MeterRegistry registry) {
+        Gauge.builder("streamcore.gateway.breaker", breakers.get(service), Breaker::state)
+                .description("0: closed, 1: open and trying one call, 2: open")
+                .tag("service", service.label())
+                .register(registry);
+        retries.put(
+                service,
+                Counter.builder("streamcore.gateway.retries")
+                        .description("Reads that were asked a second time")
+                        .tag("service", service.label())
+                        .register(registry));
     }
 
     public Map<Service, URI> origins() {
@@ -43,10 +61,12 @@ public class Relays {
         long limit = limits.limitOf(call, route);
         limits.check(call, limit);
         Deadline deadline = new Deadline(settings.timeouts(), BodyLimits.isForm(call), route.is(Route.Trait.STREAM));
+        call.passTrace();
         call.head()
                 .headers()
                 .set(HttpHeaderNames.HOST, origins.get(route.service()).getAuthority());
         Breaker breaker = breakers.get(route.service());
-        return new Relay(call, client, upstreams.poolFor(route), breaker, deadline, limit);
+        return new Relay(
+                call, client, upstreams.poolFor(route), breaker, deadline, limit, retries.get(route.service()));
     }
 }

@@ -18,6 +18,7 @@ final class UpstreamPool {
     private final Deque<Upstream> idle = new ArrayDeque<>();
     private final Deque<Borrower> waiting = new ArrayDeque<>();
     private int open;
+    private volatile PoolUse use = PoolUse.NONE;
 
     UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, Ages ages) {
         this.bootstrap = bootstrap;
@@ -110,6 +111,12 @@ final class UpstreamPool {
         while (!idle.isEmpty() && ages.isIdleTooLong(idle.peekLast(), now)) {
             idle.pollLast().discard();
         }
+        use = new PoolUse(open - idle.size(), idle.size(), waiting.size());
+    }
+
+    /** As of the last tick; may be asked by any thread. */
+    PoolUse use() {
+        return use;
     }
 
     ServiceFaults faults() {

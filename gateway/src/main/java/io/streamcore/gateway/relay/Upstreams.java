@@ -41,6 +41,11 @@ public final class Upstreams {
         return (route.is(Route.Trait.STREAM) ? streams : pools).get(route.service());
     }
 
+    /** Of this event loop, as of the last tick; may be asked by any thread. */
+    public PoolUse use(Service service) {
+        return pools.get(service).use().plus(streams.get(service).use());
+    }
+
     public void tick(long now) {
         pools.values().forEach(pool -> pool.tick(now));
         streams.values().forEach(pool -> pool.tick(now));

@@ -1,6 +1,8 @@
 package io.streamcore.gateway.sanitise;
 
 import io.netty.handler.codec.http.HttpRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.streamcore.gateway.route.Route;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ public final class Call {
     private String id = "";
     private String path = "";
     private Optional<Route> route = Optional.empty();
+    private Span span = Span.getInvalid();
     private final Map<String, String> answerHeaders = new LinkedHashMap<>(8);
 
     public Call(HttpRequest head, InetAddress peer) {
@@ -57,6 +60,27 @@ public final class Call {
     /** The path without its query; empty until the target is known to be clean. */
     public String path() {
         return path;
+    }
+
+    /** The trace of this request begins with it; an invalid one while nothing is traced. */
+    public Span span() {
+        return span;
+    }
+
+    public void trace(Span begun) {
+        span = begun;
+    }
+
+    /** Lets the service go on with the trace (W3C). What the client sent was dropped: it decides about no trace of ours. */
+    public void passTrace() {
+        SpanContext trace = span.getSpanContext();
+        if (trace.isValid()) {
+            head.headers()
+                    .set(
+                            "traceparent",
+                            "00-" + trace.getTraceId() + "-" + trace.getSpanId() + "-"
+                                    + trace.getTraceFlags().asHex());
+        }
     }
 
     public Optional<Route> route() {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Step 4: drops what a client may not say to a service: headers of the connection itself and those it nominates,
- * claims about who is calling or from where, and names with an underscore (some servers read it as a dash).
+ * claims about who is calling, from where or in which trace, and names with an underscore (some servers read it as a dash).
  */
 public final class ClientHeaders implements Step {
     private static final Set<String> OF_THE_CONNECTION = Set.of(
@@ -29,7 +29,10 @@ public final class ClientHeaders implements Step {
             "via",
             "forwarded",
             "max-forwards",
-            "alt-used");
+            "alt-used",
+            "traceparent",
+            "tracestate",
+            "baggage");
 
     private static final List<String> OF_THE_GATEWAY = List.of(
             "x-forwarded",

@@ -1,6 +1,7 @@
 package io.streamcore.subscription.directory;
 
 import io.streamcore.kit.reply.ApiException;
+import io.streamcore.subscription.directory.CardMeters.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -35,6 +36,9 @@ public class UserDirectory {
     KnownUsers known;
 
     @Inject
+    CardMeters meters;
+
+    @Inject
     Clock clock;
 
     private volatile Instant quietUntil = Instant.EPOCH;
@@ -45,11 +49,23 @@ public class UserDirectory {
      */
     public Map<ObjectId, UserCard> cards(Collection<ObjectId> ids) {
         Set<ObjectId> wanted = Set.copyOf(ids);
-        learn(wanted.stream().filter(id -> !known.isFresh(id)).toList());
+        Set<ObjectId> unknown = wanted.stream().filter(id -> !known.isFresh(id)).collect(Collectors.toSet());
+        learn(List.copyOf(unknown));
+        wanted.forEach(id -> meters.count(sourceOf(id, unknown)));
         return wanted.stream()
                 .map(id -> known.about(id).orElse(Optional.of(UserCard.reducedTo(id))))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(UserCard::id, Function.identity()));
+    }
+
+    private Source sourceOf(ObjectId id, Set<ObjectId> unknown) {
+        if (!unknown.contains(id)) {
+            return Source.CACHE;
+        }
+        if (known.isFresh(id)) {
+            return Source.AUTH_SERVICE;
+        }
+        return known.about(id).isPresent() ? Source.STALE : Source.NONE;
     }
 
     /** Whether auth-service has said that there is no such user; false when nobody can tell. */

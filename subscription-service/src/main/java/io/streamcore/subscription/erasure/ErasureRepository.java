@@ -7,7 +7,11 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
+import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.IndexedBacklog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -15,6 +19,12 @@ import org.bson.types.ObjectId;
 /** The erasures that are not finished: few, so they need no index but {@code _id}. */
 @ApplicationScoped
 public class ErasureRepository implements PanacheMongoRepository<Erasure> {
+
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new IndexedBacklog("erasures", mongoCollection(), "dueAt");
+    }
 
     /** Notes an erasure down; one that is there already stays as it is. */
     void order(ObjectId user, Instant now) {

@@ -1,10 +1,14 @@
 package io.streamcore.subscription.notification;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.streamcore.subscription.subscribe.Subscription;
 import io.streamcore.subscription.subscribe.SubscriptionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +40,18 @@ public class FanOut {
     NotificationConfig config;
 
     @Inject
+    MeterRegistry registry;
+
+    @Inject
     Clock clock;
+
+    private Counter told;
+
+    void show(@Observes StartupEvent started) {
+        told = Counter.builder("streamcore.notifications.made")
+                .description("Notifications made for followers, repetitions included")
+                .register(registry);
+    }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
@@ -59,6 +74,7 @@ public class FanOut {
             notifications.add(followers.stream()
                     .map(row -> Notification.of(row.subscriber, publication, now))
                     .toList());
+            told.increment(followers.size());
             publications.toldUpTo(publication, followers.get(followers.size() - 1));
         }
         if (followers.size() < config.batch()) {

@@ -1,6 +1,9 @@
 package io.streamcore.subscription.notification;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -35,10 +38,21 @@ public class NotificationStreams {
     Revocations revocations;
 
     @Inject
+    MeterRegistry registry;
+
+    @Inject
     Clock clock;
 
     private final Map<ObjectId, Integer> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+
+    void show(@Observes StartupEvent started) {
+        Gauge.builder(
+                        "streamcore.notification.streams",
+                        () -> open.values().stream().mapToInt(Integer::intValue).sum())
+                .description("Open streams of notifications")
+                .register(registry);
+    }
 
     /**
      * @param lastEventId the last notification the listener has seen; anything else means that only what comes from now

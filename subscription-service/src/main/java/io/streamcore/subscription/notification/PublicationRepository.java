@@ -2,6 +2,7 @@ package io.streamcore.subscription.notification;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -54,6 +55,20 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
                         new FindOneAndUpdateOptions()
                                 .sort(Sorts.ascending("servedAt"))
                                 .returnDocument(ReturnDocument.BEFORE)));
+    }
+
+    /** How many publications are not told to all followers yet, counted to {@code most}; by the index on {@code pending}. */
+    long countPending(int most) {
+        return mongoCollection().countDocuments(Filters.eq("pending", true), new CountOptions().limit(most));
+    }
+
+    /** Since when the oldest of them waits; by the sparse index on {@code pending}, which holds no others. */
+    Optional<Instant> firstPending() {
+        return Optional.ofNullable(mongoCollection()
+                        .find(Filters.eq("pending", true))
+                        .sort(Sorts.ascending("publishedAt"))
+                        .first())
+                .map(publication -> publication.publishedAt);
     }
 
     /** Remembers that all followers up to this one have been told. */

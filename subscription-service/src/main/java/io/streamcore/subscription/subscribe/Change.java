@@ -27,7 +27,11 @@ public class Change {
     public boolean committed;
 
     boolean isOlderThan(Instant moment) {
-        return Instant.ofEpochSecond(id.getTimestamp()).isBefore(moment);
+        return since().isBefore(moment);
+    }
+
+    Instant since() {
+        return Instant.ofEpochSecond(id.getTimestamp());
     }
 
     static Change preparing(Kind kind, Instant now) {

@@ -5,6 +5,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -190,6 +191,11 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
                 .find(Filters.eq("unsettled", true))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    /** How many there are, counted to {@code most}. By the sparse index on {@code unsettled}. */
+    long countUnsettled(int most) {
+        return mongoCollection().countDocuments(Filters.eq("unsettled", true), new CountOptions().limit(most));
     }
 
     /** Whether a change stands in any row. By the sparse index on {@code unsettled}. */

@@ -16,10 +16,14 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.IndexedBacklog;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,12 @@ public class CleanupQueue {
 
     void createIndex(@Observes IndexesWanted event) {
         collection().createIndex(Indexes.ascending("cleanupDueAt"), new IndexOptions().sparse(true));
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new IndexedBacklog("cleanup", collection(), "cleanupDueAt");
     }
 
     /** The video that has waited longest, for the taker alone until the lease ends; as it was before. */

@@ -15,10 +15,14 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.IndexedBacklog;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -32,6 +36,12 @@ public class ReconcileQueue {
 
     void createIndex(@Observes IndexesWanted event) {
         collection().createIndex(Indexes.ascending("reconcileDueAt"), new IndexOptions().sparse(true));
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new IndexedBacklog("reconcile", collection(), "reconcileDueAt");
     }
 
     /** The video that has waited longest, for the taker alone until the lease ends; as it was before. */

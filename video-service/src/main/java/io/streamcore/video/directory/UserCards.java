@@ -2,6 +2,7 @@ package io.streamcore.video.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.streamcore.video.directory.CardMeters.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
@@ -33,6 +35,9 @@ public class UserCards {
 
     @RestClient
     AuthDirectory directory;
+
+    @Inject
+    CardMeters meters;
 
     @Inject
     Clock clock;
@@ -60,12 +65,23 @@ public class UserCards {
             }
         }
         Map<ObjectId, UserCard> cards = new HashMap<>();
-        for (ObjectId id : ids) {
+        for (ObjectId id : Set.copyOf(ids)) {
+            meters.count(source(id, wanted, now));
             if (isKnownSince(id, now.minus(KEPT))) {
                 known.getIfPresent(id).card().ifPresent(card -> cards.put(id, card));
             }
         }
         return cards;
+    }
+
+    private Source source(ObjectId id, List<ObjectId> wanted, Instant now) {
+        if (!wanted.contains(id)) {
+            return Source.CACHE;
+        }
+        if (isKnownSince(id, now)) {
+            return Source.AUTH_SERVICE;
+        }
+        return isKnownSince(id, now.minus(KEPT)) ? Source.STALE : Source.NONE;
     }
 
     private boolean isKnownSince(ObjectId id, Instant oldest) {

@@ -1,12 +1,17 @@
 package io.streamcore.video.erasure;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.streamcore.kit.metrics.Age;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.directory.AccountEvents;
 import io.streamcore.video.erasure.ErasureRepository.Erasure;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +48,25 @@ public class Eraser {
     ErasureConfig config;
 
     @Inject
+    MeterRegistry registry;
+
+    @Inject
     Clock clock;
+
+    private volatile Instant readAt = Instant.EPOCH;
+    private volatile double readUpTo = Double.NaN;
+
+    void show(@Observes StartupEvent started) {
+        Age.show(
+                registry,
+                "streamcore.account.events.age",
+                "Since the feed of account events was read",
+                clock,
+                () -> readAt);
+        Gauge.builder("streamcore.account.events.cursor", () -> readUpTo)
+                .description("Number of the last account event that was noted here")
+                .register(registry);
+    }
 
     @Scheduled(every = "${streamcore.erasure.every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
@@ -63,6 +86,8 @@ public class Eraser {
                     erasures.moveCursor(answer.cursor());
                 }
             } while (answer.events().size() == BATCH);
+            readUpTo = erasures.cursor().map(Double::valueOf).orElse(0.0);
+            readAt = now();
         } catch (RuntimeException away) {
             LOG.debugf("The feed of account events could not be read: %s", away.getMessage());
         }

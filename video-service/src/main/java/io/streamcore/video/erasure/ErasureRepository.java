@@ -10,8 +10,12 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.IndexedBacklog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -37,6 +41,13 @@ public class ErasureRepository {
 
     /** An account to be erased, for the first or the second time. */
     record Erasure(ObjectId user, boolean repeated) {}
+
+    /** The collection holds nothing but the queue. */
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new IndexedBacklog("erasures", erasures(), "dueAt");
+    }
 
     Optional<String> cursor() {
         return Optional.ofNullable(cursors().find(eq("_id", ACCOUNTS)).first()).map(entry -> entry.getString("cursor"));

@@ -7,6 +7,7 @@ import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Leftover;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.upload.UploadMeters.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,6 +38,9 @@ public class Arrivals {
     UploadConfig config;
 
     @Inject
+    UploadMeters meters;
+
+    @Inject
     Clock clock;
 
     /** A change of a pending video that was read; says whether it was written. */
@@ -61,8 +65,15 @@ public class Arrivals {
                     file.duration().orElse(0.0),
                     now());
             video.reconcileDueAt = now().plus(config.checkEvery());
-            return videos.save(video);
+            return countedIf(videos.save(video), video, file);
         });
+    }
+
+    private boolean countedIf(boolean written, Video video, StoredMedia file) {
+        if (written) {
+            meters.stored(video, file.bytes());
+        }
+        return written;
     }
 
     /** The file is stored, but what is in it could not be asked for yet. */
@@ -79,7 +90,11 @@ public class Arrivals {
         return step(id, video -> {
             video.fail(now());
             LOG.infof("Upload of video %s failed", id);
-            return videos.save(video, new Leftover(Video.filePublicId(id), Kind.VIDEO, now()));
+            boolean written = videos.save(video, new Leftover(Video.filePublicId(id), Kind.VIDEO, now()));
+            if (written && video.direct) {
+                meters.finished(video, Outcome.FAILED);
+            }
+            return written;
         });
     }
 

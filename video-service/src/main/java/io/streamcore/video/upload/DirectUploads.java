@@ -45,6 +45,9 @@ public class DirectUploads {
     MediaSignatures signatures;
 
     @Inject
+    UploadMeters meters;
+
+    @Inject
     Clock clock;
 
     /** A video to be, and the permission for its file. */
@@ -62,6 +65,7 @@ public class DirectUploads {
         video.awaitDirectUpload(upload.expiresAt().truncatedTo(ChronoUnit.MILLIS));
         video.reconcileDueAt = video.createdAt.plus(config.checkEvery());
         videos.add(video);
+        meters.started(video);
         return video;
     }
 

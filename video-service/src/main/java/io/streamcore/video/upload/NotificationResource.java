@@ -4,6 +4,7 @@ import io.streamcore.kit.media.MediaSignatures;
 import io.streamcore.kit.reply.ApiException;
 import io.streamcore.kit.reply.Nothing;
 import io.streamcore.kit.reply.Reply;
+import io.streamcore.video.upload.UploadMeters.Report;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,6 +24,9 @@ public class NotificationResource {
     @Inject
     Notifications notifications;
 
+    @Inject
+    UploadMeters meters;
+
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "cloudinaryNotification", summary = "For Cloudinary: an asset or a rendition is there")
@@ -31,9 +35,16 @@ public class NotificationResource {
             @HeaderParam("X-Cld-Timestamp") String timestamp,
             @HeaderParam("X-Cld-Signature") String signature) {
         if (body == null || !signatures.isNotification(body, timestamp, signature)) {
+            meters.notifications.count(Report.UNSIGNED);
             throw ApiException.unauthorized("bad-notification", "Cloudinary did not sign this, or long ago");
         }
-        notifications.take(body);
+        try {
+            notifications.take(body);
+        } catch (RuntimeException notTaken) {
+            meters.notifications.count(Report.BROKEN);
+            throw notTaken;
+        }
+        meters.notifications.count(Report.TAKEN);
         return Reply.ok(Nothing.NOTHING, "Notification taken");
     }
 }

@@ -7,6 +7,7 @@ import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.video.catalog.ReconcileQueue;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.upload.UploadMeters.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -44,6 +45,9 @@ public class Reconciler {
     UploadConfig config;
 
     @Inject
+    UploadMeters meters;
+
+    @Inject
     Clock clock;
 
     @Scheduled(
@@ -69,7 +73,9 @@ public class Reconciler {
                 lookForFile(video);
             } else {
                 LOG.infof("The process that uploaded video %s is gone: taken back", video.id);
-                videos.bury(video, now());
+                if (videos.bury(video, now())) {
+                    meters.finished(video, Outcome.LOST);
+                }
             }
         } catch (RuntimeException notNow) {
             queue.postpone(video.id, now().plus(config.checkEvery()));

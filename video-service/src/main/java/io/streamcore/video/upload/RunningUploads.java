@@ -1,8 +1,12 @@
 package io.streamcore.video.upload;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.video.catalog.ReconcileQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,9 +24,18 @@ public class RunningUploads {
     UploadConfig config;
 
     @Inject
+    MeterRegistry registry;
+
+    @Inject
     Clock clock;
 
     private final Set<ObjectId> running = ConcurrentHashMap.newKeySet();
+
+    void show(@Observes StartupEvent started) {
+        Gauge.builder("streamcore.uploads.running", running, Set::size)
+                .description("Uploads that this process is passing on to Cloudinary")
+                .register(registry);
+    }
 
     Instant start(ObjectId id) {
         running.add(id);

@@ -12,6 +12,7 @@ import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
+import io.streamcore.video.upload.UploadMeters.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ public class Uploads {
 
     @Inject
     Media media;
+
+    @Inject
+    UploadMeters meters;
 
     @Inject
     Clock clock;
@@ -82,6 +86,7 @@ public class Uploads {
         Video video = Video.announced(id, owner, details, now());
         video.reconcileDueAt = running.start(id);
         videos.add(video);
+        meters.started(video);
         return video;
     }
 
@@ -100,6 +105,7 @@ public class Uploads {
                     .orElseThrow(() -> ApiException.conflict(
                             "upload-cancelled", "The video was removed while it was being uploaded"));
         } catch (RuntimeException failure) {
+            meters.finished(video, Outcome.FAILED);
             undo(video.id, failure);
             throw failure;
         } finally {

@@ -17,6 +17,9 @@ public class ReadCounter {
     @Inject
     ViewConfig config;
 
+    @Inject
+    ViewMeters meters;
+
     void count(@ObservesAsync VideoRead read) {
         if (!config.countReads()) {
             return;
@@ -24,6 +27,7 @@ public class ReadCounter {
         try {
             views.watch(read.video(), read.reader(), null);
         } catch (RuntimeException e) {
+            meters.count(ViewMeters.Outcome.LOST);
             LOG.warnf("A read of video %s was not counted: %s", read.video().id, e.getMessage());
         }
     }

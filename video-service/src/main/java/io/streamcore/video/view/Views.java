@@ -3,6 +3,7 @@ package io.streamcore.video.view;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.view.ViewMeters.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,6 +30,9 @@ public class Views {
     ViewConfig config;
 
     @Inject
+    ViewMeters meters;
+
+    @Inject
     Clock clock;
 
     /** @param position where the viewer is; null leaves a known position as it is */
@@ -45,11 +49,14 @@ public class Views {
         Instant now = now();
         Instant until = now.plus(config.window());
         if (!video.listed) {
+            meters.count(Outcome.UNLISTED);
             return new ViewReceipt(video.views, false, until);
         }
         if (windows.open(video.id, viewer, now, until)) {
+            meters.count(Outcome.COUNTED);
             return new ViewReceipt(videos.countView(video.id), true, until);
         }
+        meters.count(Outcome.REPEATED);
         return new ViewReceipt(
                 video.views, false, windows.openUntil(video.id, viewer).orElse(now));
     }

@@ -1,0 +1,29 @@
+package io.streamcore.subscription.notification;
+
+import io.streamcore.kit.metrics.Backlog;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Publications of which not every follower has been told. */
+@Singleton
+class FanOutBacklog implements Backlog {
+    @Inject
+    PublicationRepository publications;
+
+    @Override
+    public String name() {
+        return "fan-out";
+    }
+
+    @Override
+    public long depth(int most) {
+        return publications.countPending(most);
+    }
+
+    @Override
+    public Optional<Instant> firstDue() {
+        return publications.firstPending();
+    }
+}
