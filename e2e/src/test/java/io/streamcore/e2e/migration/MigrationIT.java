@@ -238,6 +238,22 @@ class MigrationIT {
         }
     }
 
+    @Test
+    @Order(8)
+    void gatewayLeadsNobodyToTheImport() throws Exception {
+        String credential = Files.readString(platform.home().resolve("secrets/internal-credential"));
+
+        for (String stage : STAGES) {
+            given().header("X-StreamCore-Internal", credential.strip())
+                    .contentType("application/json")
+                    .body("{\"documents\":[]}")
+                    .post(platform.gateway() + "/internal/import/" + stage)
+                    .then()
+                    .statusCode(404)
+                    .body("code", is("not-found"));
+        }
+    }
+
     private static Map<String, Integer> contents() {
         Map<String, Integer> contents = new TreeMap<>();
         Map.of(
