@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             KeysCommand.class,
+            MigrateCommand.class,
             BeforeBuildCommand.class,
             EmulatorCommand.class
         })

@@ -1,0 +1,181 @@
+package io.streamcore.e2e.migration;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.streamcore.local.mongo.EmbeddedMongo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * A database as the Node API's Mongoose models leave it. Every user has as many videos, follows as many channels and is
+ * followed by as many users as every other; besides there are documents that cannot be kept ({@link #SPOILT}).
+ */
+final class NodeDatabase implements AutoCloseable {
+    /** Passwords, and what bcryptjs made of them at cost 10; the third is longer than bcrypt reads. */
+    static final List<String> PASSWORDS = List.of("first-light-1", "päßwörd mit ümlaut", "x".repeat(80) + "tail");
+
+    private static final List<String> HASHES = List.of(
+            "$2b$10$tc.QJaWq9na0Zp5gistM9.ZuHm3IxPh3YfbNSWZg7vTgi/LS1GFN2",
+            "$2b$10$myOsdapdu5zaSG5fyWEpNeEpazEkgqTa2JoTSM3yrzFode5oG5FYy",
+            "$2b$10$RQUszk8bKYgx1RKemgFocuLwe56Jd318z7zodr0NduGm5C//dguay");
+
+    /** How many documents of each of users, videos and subscriptions cannot be kept. */
+    static final int SPOILT = 2;
+
+    static final String NAME = "videotube";
+    private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
+    private static final int INSERT = 1_000;
+
+    private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+    private final Size size;
+
+    /** @param users at least 1000, so that nobody follows a channel twice */
+    record Size(int users, int videos, int subscriptions) {
+        static Size dividedBy(int scale) {
+            return new Size(10_000 / scale, 50_000 / scale, 200_000 / scale);
+        }
+
+        int subscriptionsEach() {
+            return subscriptions / users;
+        }
+
+        int videosEach() {
+            return videos / users;
+        }
+    }
+
+    private NodeDatabase(Size size) {
+        this.size = size;
+    }
+
+    static NodeDatabase generated(Size size) {
+        var node = new NodeDatabase(size);
+        try (MongoClient client = MongoClients.create(node.mongo.uri())) {
+            MongoDatabase database = client.getDatabase(NAME);
+            insert(database, "users", size.users(), node::user);
+            insert(database, "videos", size.videos(), node::video);
+            insert(database, "subscriptions", size.subscriptions(), node::subscription);
+            node.spoil(database);
+        }
+        return node;
+    }
+
+    String uri() {
+        return mongo.uri() + "/" + NAME;
+    }
+
+    static String username(int user) {
+        return "viewer%05d".formatted(user);
+    }
+
+    static String password(int user) {
+        return PASSWORDS.get(user % PASSWORDS.size());
+    }
+
+    static ObjectId userId(int user) {
+        return id(1, user);
+    }
+
+    static ObjectId videoId(int video) {
+        return id(2, video);
+    }
+
+    /** The one that a user has watched last. */
+    static int lastWatched(int user) {
+        return user + 2;
+    }
+
+    private Document user(int user) {
+        return new Document("_id", userId(user))
+                .append("username", username(user))
+                .append("email", "Viewer.%05d@Example.org".formatted(user))
+                .append("fullName", "Viewer Number " + user)
+                .append(
+                        "avatar",
+                        "http://res.cloudinary.com/node/image/upload/v1700000000/avatar%05d.jpg".formatted(user))
+                .append("coverImage", "")
+                .append("watchHistory", List.of(videoId(user), videoId(user + 1), videoId(lastWatched(user))))
+                .append("password", HASHES.get(user % HASHES.size()))
+                .append("refreshToken", "eyJhbGciOiJIUzI1NiJ9.a-token-that-is-nobodys-business." + user)
+                .append("createdAt", at(user))
+                .append("updatedAt", at(user + 60))
+                .append("__v", 0);
+    }
+
+    private Document video(int video) {
+        return new Document("_id", videoId(video))
+                .append(
+                        "videoFile",
+                        "http://res.cloudinary.com/node/video/upload/v1700000000/clip%05d.mp4".formatted(video))
+                .append(
+                        "thumbnail",
+                        "http://res.cloudinary.com/node/image/upload/v1700000000/clip%05d.jpg".formatted(video))
+                .append("title", "Episode %05d".formatted(video))
+                .append("description", "What happened in it, told by its maker")
+                .append("duration", 61.5)
+                .append("views", video % 1_000)
+                .append("isPublished", true)
+                .append("owner", userId(video % size.users()))
+                .append("createdAt", at(video))
+                .append("updatedAt", at(video + 60))
+                .append("__v", 0);
+    }
+
+    private Document subscription(int subscription) {
+        int subscriber = subscription % size.users();
+        int channel = (subscriber + 1 + subscription / size.users() * 37) % size.users();
+        return subscription(subscription, userId(subscriber), userId(channel));
+    }
+
+    private static Document subscription(int number, ObjectId subscriber, ObjectId channel) {
+        return new Document("_id", id(3, number))
+                .append("subscriber", subscriber)
+                .append("channel", channel)
+                .append("createdAt", at(number))
+                .append("updatedAt", at(number))
+                .append("__v", 0);
+    }
+
+    private void spoil(MongoDatabase database) {
+        database.getCollection("users")
+                .insertMany(List.of(
+                        user(size.users()).append("username", username(7).toUpperCase()),
+                        user(size.users() + 1).append("password", null)));
+        Document stray = video(size.videos()).append("owner", userId(size.users() + 1));
+        Document lost = video(size.videos() + 1).append("videoFile", null);
+        database.getCollection("videos").insertMany(List.of(stray, lost));
+        database.getCollection("subscriptions")
+                .insertMany(List.of(
+                        subscription(size.subscriptions(), userId(0), userId(0)),
+                        subscription(size.subscriptions() + 1, userId(0), userId(1))));
+    }
+
+    private static void insert(MongoDatabase database, String collection, int howMany, IntFunction<Document> document) {
+        for (int from = 0; from < howMany; from += INSERT) {
+            var some = IntStream.range(from, Math.min(from + INSERT, howMany))
+                    .mapToObj(document)
+                    .toList();
+            database.getCollection(collection).insertMany(new ArrayList<>(some));
+        }
+    }
+
+    private static Date at(int minutes) {
+        return Date.from(BEGIN.plusSeconds(60L * (minutes % 400_000)));
+    }
+
+    private static ObjectId id(int kind, int number) {
+        return new ObjectId("65a%01d%020x".formatted(kind, number));
+    }
+
+    @Override
+    public void close() {
+        mongo.close();
+    }
+}
