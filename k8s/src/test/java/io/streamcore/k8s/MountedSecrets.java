@@ -1,0 +1,45 @@
+package io.streamcore.k8s;
+
+import io.fabric8.kubernetes.api.model.SecretProjection;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which Secrets come into a pod as files, by {@code name/key}; a whole Secret is {@code name/*}. */
+public final class MountedSecrets {
+    private MountedSecrets() {}
+
+    public static Set<String> of(Workload workload) {
+        return workload.pod().getVolumes().stream().flatMap(MountedSecrets::in).collect(Collectors.toSet());
+    }
+
+    public static boolean holdsSecrets(Volume volume) {
+        return in(volume).findAny().isPresent();
+    }
+
+    public static int mode(Volume volume) {
+        return volume.getSecret() != null
+                ? volume.getSecret().getDefaultMode()
+                : volume.getProjected().getDefaultMode();
+    }
+
+    private static Stream<String> in(Volume volume) {
+        if (volume.getSecret() != null) {
+            return Stream.of(volume.getSecret().getSecretName() + "/*");
+        }
+        if (volume.getProjected() != null) {
+            return volume.getProjected().getSources().stream()
+                    .filter(source -> source.getSecret() != null)
+                    .flatMap(source -> in(source.getSecret()));
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<String> in(SecretProjection secret) {
+        if (secret.getItems().isEmpty()) {
+            return Stream.of(secret.getName() + "/*");
+        }
+        return secret.getItems().stream().map(item -> secret.getName() + "/" + item.getPath());
+    }
+}

@@ -1,0 +1,79 @@
+package io.streamcore.k8s;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.streamcore.k8s.render.Renderer;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A copy of the manifests with one word misspelt is not read. */
+class StrictModelTest {
+    @TempDir
+    Path copy;
+
+    @BeforeEach
+    void copyManifests() throws IOException {
+        for (String folder : new String[] {"base", "components", "overlays"}) {
+            copy(Renderings.MANIFESTS.resolve(folder), copy.resolve(folder));
+        }
+    }
+
+    @Test
+    void theCopyIsReadAsItIs() {
+        assertTrue(new Rendering("copy", Renderer.render(copy.resolve("overlays/local"))).has("gateway"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base/auth-service.yaml, readOnlyRootFilesystem, readOnlyRootFileSystem",
+        "base/auth-service.yaml, serviceAccountName, serviceAcountName",
+        "base/video-service.yaml, readinessProbe, readynessProbe",
+        "base/video-service.yaml, sizeLimit, limitSize",
+        "base/gateway.yaml, maxUnavailable, maxUnavailabel",
+        "base/gateway.yaml, averageUtilization, averageUtilisation",
+        "base/gateway.yaml, kind: Deployment, kind: Deploiment",
+        "base/gateway.yaml, apiVersion: apps/v1, apiVersion: apps/v1beta1",
+        "base/gateway.yaml, containerPort: 5000, containerPort: '\"5000\"'",
+        "base/network-policies.yaml, podSelector, podSelektor",
+        "base/network-policies.yaml, namespaceSelector, namespacesSelector",
+        "components/mongodb/mongodb.yaml, volumeClaimTemplates, volumesClaimTemplates",
+        "components/mongodb/kustomization.yaml, configMapGenerator, configMapGenerators",
+        "overlays/local/kustomization.yaml, newTag, tag",
+    })
+    void aMisspeltWordIsRefused(String file, String right, String wrong) throws IOException {
+        Path misspelt = copy.resolve(file);
+        String text = Files.readString(misspelt);
+        Files.writeString(misspelt, text.replace(right, wrong));
+
+        assertThrows(
+                RuntimeException.class,
+                () -> new Rendering("misspelt", Renderer.render(copy.resolve("overlays/local"))),
+                wrong);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package io.streamcore.k8s.readme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.streamcore.k8s.MountedSecrets;
+import io.streamcore.k8s.Renderings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadmeTest {
+    private static final Pattern APPLIED = Pattern.compile("kubectl (?:apply|diff) -[kf] (\\S+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final List<String> CLOUDINARY = List.of("demo", "123456789012345", "secret-of-the-account");
+    private static final List<String> DATABASES =
+            List.of("mongodb://a.example/", "mongodb://v.example/", "mongodb://s.example/");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "production"})
+    void itsCommandsMakeExactlyTheSecretsThatThePodsMount(String overlay) throws Exception {
+        Path secrets = Readme.createSecrets(overlay, answers(overlay), folder);
+
+        assertEquals(mounted(overlay), made(secrets));
+    }
+
+    @Test
+    void itsSecretsAreAllDifferent() throws Exception {
+        Path secrets = Readme.createSecrets("local", answers("local"), folder);
+
+        List<String> random = made(secrets).stream()
+                .filter(name -> name.matches(".*/(STREAMCORE_.*|.*password|key-file)"))
+                .map(name -> read(secrets.resolve(name)))
+                .toList();
+        assertEquals(9, random.size());
+        assertEquals(random.size(), Set.copyOf(random).size());
+        random.forEach(secret -> assertTrue(secret.length() >= 20, secret));
+    }
+
+    @Test
+    void whatItAppliesAndLinksToIsThere() throws IOException {
+        String text = Readme.text();
+
+        List<String> applied =
+                APPLIED.matcher(text).results().map(found -> found.group(1)).toList();
+        assertFalse(applied.isEmpty());
+        applied.forEach(path -> assertTrue(Files.exists(Readme.REPOSITORY.resolve(path)), path));
+        for (MatchResult link : LINK.matcher(text).results().toList()) {
+            assertTrue(Files.exists(Renderings.MANIFESTS.resolve(link.group(1))), link.group(1));
+        }
+    }
+
+    @Test
+    void itNamesEveryComponentAndOverlay() throws IOException {
+        String text = Readme.text();
+
+        for (String folder : List.of("components", "overlays")) {
+            try (Stream<Path> children = Files.list(Renderings.MANIFESTS.resolve(folder))) {
+                children.forEach(child ->
+                        assertTrue(text.contains("`" + folder + "/" + child.getFileName() + "`"), child::toString));
+            }
+        }
+    }
+
+    private static List<String> answers(String overlay) {
+        return overlay.equals("local")
+                ? CLOUDINARY
+                : Stream.concat(DATABASES.stream(), CLOUDINARY.stream()).toList();
+    }
+
+    /** By name and key; what is mounted whole has its files' names. */
+    private static Set<String> mounted(String overlay) {
+        return Renderings.overlay(overlay)
+                .workloads()
+                .flatMap(workload -> MountedSecrets.of(workload).stream())
+                .flatMap(secret -> switch (secret) {
+                    case "auth-service-keys/*" -> Stream.of("auth-service-keys/<instant>.pem");
+                    case "mongodb/*" ->
+                        Stream.of(
+                                        "key-file",
+                                        "root-password",
+                                        "auth-service-password",
+                                        "video-service-password",
+                                        "subscription-service-password")
+                                .map(key -> "mongodb/" + key);
+                    default -> Stream.of(secret);
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> made(Path secrets) throws IOException {
+        try (Stream<Path> files = Files.walk(secrets)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> secrets.relativize(file).toString().replaceAll("\\d{8}T\\d{6}Z", "<instant>"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.streamcore.k8s.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.Indexer;
+import org.jboss.jandex.MethodInfo;
+
+/** Finds {@code @ConfigMapping} interfaces and {@code @ConfigProperty} in class files, without loading a class. */
+final class DeclaredSettings {
+    private final SortedMap<String, Optional<String>> found = new TreeMap<>();
+    private final Index index;
+
+    private DeclaredSettings(Index index) {
+        this.index = index;
+    }
+
+    /** @return settings and their defaults; a map's entries are its name and {@code .*} */
+    static SortedMap<String, Optional<String>> in(Path classes) {
+        DeclaredSettings settings = new DeclaredSettings(index(classes));
+        settings.mappings();
+        settings.properties();
+        return settings.found;
+    }
+
+    private void mappings() {
+        for (AnnotationInstance mapping : index.getAnnotations("io.smallrye.config.ConfigMapping")) {
+            addAll(mapping.value("prefix").asString(), mapping.target().asClass());
+        }
+    }
+
+    private void properties() {
+        for (AnnotationInstance property :
+                index.getAnnotations("org.eclipse.microprofile.config.inject.ConfigProperty")) {
+            // A setting of the framework's that we read is described there.
+            String name = property.value("name").asString();
+            if (name.startsWith("streamcore.")) {
+                found.put(name, text(property.value("defaultValue")));
+            }
+        }
+    }
+
+    private void addAll(String prefix, ClassInfo group) {
+        for (MethodInfo method : group.methods()) {
+            if (Modifier.isAbstract(method.flags())) {
+                add(prefix + "." + kebab(method.name()), method);
+            }
+        }
+    }
+
+    private void add(String name, MethodInfo method) {
+        String type = method.returnType().name().toString();
+        ClassInfo group = index.getClassByName(type);
+        if (group != null && Modifier.isInterface(group.flags())) {
+            addAll(name, group);
+        } else if (type.equals("java.util.Map")) {
+            found.put(name + ".*", Optional.empty());
+        } else {
+            AnnotationInstance given = method.annotation("io.smallrye.config.WithDefault");
+            found.put(name, given == null ? Optional.empty() : text(given.value()));
+        }
+    }
+
+    private static Optional<String> text(AnnotationValue value) {
+        return Optional.ofNullable(value).map(AnnotationValue::asString);
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Index index(Path classes) {
+        Indexer indexer = new Indexer();
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> all =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
+            for (Path file : all) {
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    indexer.index(bytes);
+                }
+            }
+            return indexer.complete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

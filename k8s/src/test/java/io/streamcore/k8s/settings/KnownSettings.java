@@ -1,0 +1,82 @@
+package io.streamcore.k8s.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one application can be told.
+ *
+ * @param defaults settings by name; a default that is another setting's value is written as in the properties file
+ * @param variables further names that its properties files take values from, such as {@code MONGODB_URI}
+ */
+public record KnownSettings(SortedMap<String, Optional<String>> defaults, Set<String> variables) {
+    /** Known to the platform rather than to us. */
+    private static final Set<String> OF_THE_PLATFORM =
+            Set.of("JAVA_TOOL_OPTIONS", "QUARKUS_SHUTDOWN_DELAY", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
+
+    public static KnownSettings of(String application) {
+        SortedMap<String, Optional<String>> defaults = new TreeMap<>();
+        if (!application.equals("gateway")) {
+            defaults.putAll(DeclaredSettings.in(classes("service-kit")));
+            putProperties(classes("service-kit").resolve("META-INF/microprofile-config.properties"), defaults);
+        }
+        SortedMap<String, Optional<String>> own = DeclaredSettings.in(classes(application));
+        own.forEach(defaults::putIfAbsent);
+        putProperties(classes(application).resolve("application.properties"), defaults);
+        return new KnownSettings(defaults, variables(defaults));
+    }
+
+    /** @return whether a variable of this name sets something */
+    public boolean knowsVariable(String variable) {
+        return OF_THE_PLATFORM.contains(variable)
+                || variables.contains(variable)
+                || defaults.keySet().stream().map(KnownSettings::variable).anyMatch(variable::equals);
+    }
+
+    /** The environment variable of a setting, as MicroProfile Config forms it. */
+    public static String variable(String setting) {
+        return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static Set<String> variables(Map<String, Optional<String>> defaults) {
+        Set<String> variables = new TreeSet<>();
+        for (Optional<String> value : defaults.values()) {
+            Matcher expressions = EXPRESSION.matcher(value.orElse(""));
+            while (expressions.find()) {
+                variables.add(expressions.group(1));
+            }
+        }
+        return variables;
+    }
+
+    private static void putProperties(Path file, Map<String, Optional<String>> defaults) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            properties.stringPropertyNames().stream()
+                    .filter(name -> !name.startsWith("%"))
+                    .forEach(name -> defaults.put(name, Optional.of(properties.getProperty(name))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path classes(String module) {
+        return Path.of("..", module, "target", "classes");
+    }
+}

@@ -1,0 +1,123 @@
+package io.streamcore.k8s.start;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.streamcore.k8s.Rendering;
+import io.streamcore.k8s.Settings;
+import io.streamcore.k8s.Workload;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A process with the environment and the mounted folders of a pod; only its ports and the folders' parent differ. */
+final class LikeAPod implements AutoCloseable {
+    private final Workload workload;
+    private final Path root;
+    private final int management = freePort();
+    private final Process process;
+
+    LikeAPod(Workload workload, Rendering rendering, Path secrets, Path root) throws IOException {
+        this.workload = workload;
+        this.root = root;
+        for (VolumeMount mount : workload.main().getVolumeMounts()) {
+            fill(Files.createDirectories(inside(mount.getMountPath())), workload.volume(mount.getName()), secrets);
+        }
+        process = start(Settings.of(workload, rendering));
+    }
+
+    /** @return the answer of a health endpoint, as soon as there is one */
+    JsonNode health(String path) {
+        await().atMost(Duration.ofSeconds(90)).until(() -> answer(path) != null);
+        return answer(path);
+    }
+
+    String log() throws IOException {
+        return Files.readString(root.resolve("log"));
+    }
+
+    private Process start(Map<String, String> settings) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("..", workload.name(), "target", "quarkus-app", "quarkus-run.jar")
+                        .toString());
+        builder.environment().keySet().removeIf(name -> name.matches("(STREAMCORE|QUARKUS|CLOUDINARY|MONGODB|CORS).*"));
+        settings.forEach((name, value) -> builder.environment()
+                .put(name, value.startsWith("/") ? inside(value).toString() : value));
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(root.resolve("log").toFile())
+                .start();
+    }
+
+    private static void fill(Path folder, Volume volume, Path secrets) throws IOException {
+        if (volume.getSecret() != null) {
+            try (Stream<Path> keys =
+                    Files.list(secrets.resolve(volume.getSecret().getSecretName()))) {
+                for (Path key : keys.toList()) {
+                    Files.copy(key, folder.resolve(key.getFileName()));
+                }
+            }
+        } else if (volume.getProjected() != null) {
+            for (VolumeProjection source : volume.getProjected().getSources()) {
+                for (KeyToPath item : source.getSecret().getItems()) {
+                    Path key = secrets.resolve(source.getSecret().getName()).resolve(item.getKey());
+                    Files.copy(key, folder.resolve(item.getPath()));
+                }
+            }
+        }
+    }
+
+    private Path inside(String path) {
+        return root.resolve(path.substring(1));
+    }
+
+    private JsonNode answer(String path) {
+        if (!process.isAlive()) {
+            throw new AssertionError(workload + " did not start");
+        }
+        try {
+            HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return new ObjectMapper()
+                    .readTree(HttpClient.newHttpClient()
+                            .send(question, HttpResponse.BodyHandlers.ofString())
+                            .body());
+        } catch (IOException notYet) {
+            return null;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
