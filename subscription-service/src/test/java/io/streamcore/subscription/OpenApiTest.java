@@ -1,6 +1,7 @@
 package io.streamcore.subscription;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -62,13 +63,14 @@ class OpenApiTest {
                 .body(toggled, notNullValue())
                 .body("paths.'/api/v1/subscriptions/c/{channelId}'.post.responses", hasKey("404"))
                 .body("paths.'/api/v1/subscriptions/c/{channelId}'.post.responses", hasKey("401"))
-                .body("paths.'/api/v1/users/c/{username}'.get", not(hasKey("security")))
-                .body("paths.'/api/v1/subscriptions/c/{channelId}'.get", not(hasKey("security")))
-                .body("paths.'/api/v1/subscriptions/c/{channelId}'.put", hasKey("security"))
+                .body("paths.'/api/v1/users/c/{username}'.get.security", hasItem(Map.of()))
+                .body("paths.'/api/v1/subscriptions/c/{channelId}'.get.security", hasItem(Map.of()))
+                .body("paths.'/api/v1/subscriptions/c/{channelId}'.put.security", not(hasItem(Map.of())))
                 .body("components.schemas.ChannelProfile.properties._id.$ref", is("#/components/schemas/ObjectId"))
                 .body("components.schemas.ObjectId.type", is("string"))
                 .body("components.schemas.NotificationPage.properties", hasKey("unreadCount"))
-                .body("components.schemas.NotificationPage.properties", hasKey("docs"));
+                .body("components.schemas.NotificationPage.properties", hasKey("docs"))
+                .body("components.schemas.NotificationPage.properties", hasKey("page"));
     }
 
     private JsonPath document() {

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * carries only {@code docs, limit, hasNextPage, nextCursor}: the other components are then null, which leaves them out
  * (an empty Optional is written as null).
  */
+@Schema(requiredProperties = {"docs", "limit", "hasNextPage", "nextCursor"})
 public record Page<T>(
         List<T> docs,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long totalDocs,

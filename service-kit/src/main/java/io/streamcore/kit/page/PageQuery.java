@@ -2,6 +2,7 @@ package io.streamcore.kit.page;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -16,28 +17,19 @@ public class PageQuery {
     @QueryParam("page")
     @Parameter(
             description = "Page number, from 1",
-            schema =
-                    @Schema(
-                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
-                            minimum = "1",
-                            defaultValue = "1"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
     String page;
 
     @QueryParam("limit")
     @Parameter(
             description = "Entries a page, at most 100",
-            schema =
-                    @Schema(
-                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
-                            minimum = "1",
-                            maximum = "100",
-                            defaultValue = "10"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
     String limit;
 
     @QueryParam("cursor")
     @Parameter(
             description = "The nextCursor of an earlier answer; takes the place of page",
-            schema = @Schema(maxLength = 512))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 512))
     String cursor;
 
     public PageQuery() {}

@@ -1,7 +1,11 @@
 package io.streamcore.kit.docs;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -10,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.testing.LocalPlatformResource;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +36,27 @@ class CommonResponsesTest {
     }
 
     @Test
+    void whatIsRefusedToOtherSitesIsSaidOfWhatChangesSomething() {
+        document()
+                .body("paths.'/probe'.post.responses", hasKey("403"))
+                .body("paths.'/probe/private'.get.responses", not(hasKey("403")));
+    }
+
+    @Test
+    void answersSayThatTheirFieldsAreAlwaysThereAndRequestsOnlyWhatIsNeeded() {
+        document()
+                .body("components.schemas.StringReply.required", hasItems("statusCode", "data", "message", "success"))
+                .body("components.schemas.Note.required", containsInAnyOrder("title", "text"));
+    }
+
+    @Test
     void onlyOperationsForSignedInCallersAskForAToken() {
         document()
                 .body("paths.'/probe/private'.get.security[0]", hasKey("bearer"))
                 .body("paths.'/probe/private'.get.security[1]", hasKey("cookie"))
                 .body("paths.'/probe/private'.get.responses", hasKey("401"))
-                .body("paths.'/probe/public'.get", not(hasKey("security")));
+                .body("paths.'/probe/private'.get.security", hasSize(2))
+                .body("paths.'/probe/public'.get.security", hasItem(Map.of()));
     }
 
     private ValidatableResponse document() {
