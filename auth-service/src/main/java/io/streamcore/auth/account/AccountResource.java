@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Making an account, reading and changing one's own. */
@@ -50,6 +51,7 @@ public class AccountResource {
     @Path("/register")
     @PermitAll
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @SecurityRequirements({})
     @Operation(
             operationId = "register",
             summary = "Make an account",

@@ -1,30 +1,37 @@
 package io.streamcore.auth.account;
 
 import io.streamcore.auth.password.PasswordPolicy;
+import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The multipart body of a registration. */
-@Schema(requiredProperties = {"fullName", "email", "username", "password", "avatar"})
+/**
+ * The multipart body of a registration. What is {@code @NotNull} tells readers of the API; {@link Registration} judges.
+ */
 public class RegisterForm {
     @RestForm
-    @Schema(examples = "Ada Lovelace", maxLength = Registration.MAX_FULL_NAME)
+    @NotNull
+    @Schema(description = "Also read as fullname", examples = "Ada Lovelace", maxLength = Registration.MAX_FULL_NAME)
     public String fullName;
 
+    /** The Node API's other name of {@link #fullName}, read when that is absent; new clients need not know it. */
     @RestForm
-    @Schema(description = "The Node API's other name of fullName, read when that is absent")
+    @Schema(hidden = true)
     public String fullname;
 
     @RestForm
+    @NotNull
     @Schema(examples = "ada@example.org", maxLength = Email.MAX_LENGTH)
     public String email;
 
     @RestForm
+    @NotNull
     @Schema(examples = "ada", pattern = "[A-Za-z0-9._-]{3,30}", description = "Stored in lower case")
     public String username;
 
     @RestForm
+    @NotNull
     @Schema(
             examples = "correct horse battery",
             minLength = PasswordPolicy.MIN_LENGTH,
@@ -33,6 +40,7 @@ public class RegisterForm {
     public String password;
 
     @RestForm
+    @NotNull
     @Schema(description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels")
     public FileUpload avatar;
 

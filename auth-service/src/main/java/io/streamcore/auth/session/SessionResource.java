@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logging in, staying logged in, logging out. */
@@ -55,6 +56,7 @@ public class SessionResource {
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
+    @SecurityRequirements({})
     @Operation(
             operationId = "login",
             summary = "Log in",
@@ -73,6 +75,7 @@ public class SessionResource {
 
     @POST
     @Path("/refresh-token")
+    @SecurityRequirements({})
     @Operation(
             operationId = "refreshToken",
             summary = "Get the next two tokens",
@@ -82,6 +85,8 @@ public class SessionResource {
     @APIResponse(responseCode = "401", description = "`bad-refresh-token`, `session-over`")
     public Reply<Tokens> refresh(
             @RequestBody(
+                            required = false,
+                            description = "Only without the cookie",
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
@@ -107,6 +112,7 @@ public class SessionResource {
 
     @POST
     @Path("/logout")
+    @SecurityRequirements({})
     @Operation(
             operationId = "logout",
             summary = "End this session",
