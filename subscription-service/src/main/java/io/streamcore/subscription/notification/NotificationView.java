@@ -16,7 +16,7 @@ public record NotificationView(
     public record Video(
             @JsonProperty("_id") ObjectId id,
             @Schema(examples = "How to make tea") String title,
-            String thumbnail,
+            @Schema(nullable = true) String thumbnail,
             Instant publishedAt) {}
 
     static NotificationView of(Notification notification, Publication publication, UserCard channel) {
