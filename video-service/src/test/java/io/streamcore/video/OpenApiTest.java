@@ -48,13 +48,40 @@ class OpenApiTest {
     }
 
     @Test
-    void changesAreDescribedAsJsonAndAsForm() {
-        JsonObject content = paths().getJsonObject("/api/v1/videos/{id}")
-                .getJsonObject("patch")
-                .getJsonObject("requestBody")
-                .getJsonObject("content");
+    void changesAreDescribedByTheFormThatMayBringAPictureAndTellOfJson() {
+        JsonObject update = paths().getJsonObject("/api/v1/videos/{id}").getJsonObject("patch");
 
-        assertThat(content.fieldNames(), containsInAnyOrder("application/json", "multipart/form-data"));
+        JsonObject content = update.getJsonObject("requestBody").getJsonObject("content");
+        assertThat(content.fieldNames(), containsInAnyOrder("multipart/form-data"));
+        assertThat(update.getString("description"), containsString("JSON"));
+    }
+
+    @Test
+    void whatIsCreatedIsDescribedByItsStatusAndShape() {
+        JsonObject responses = paths().getJsonObject("/api/v1/videos/uploads")
+                .getJsonObject("post")
+                .getJsonObject("responses");
+
+        JsonObject schema = responses
+                .getJsonObject("201")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("schema");
+        assertThat(schema.getString("$ref"), endsWith("/DirectUploadReply"));
+        assertThat(responses.fieldNames(), not(hasItem("200")));
+    }
+
+    @Test
+    void theFlagOfAFormIsAFlagAndItsNeededFieldsAreNamed() {
+        JsonObject form = paths().getJsonObject("/api/v1/videos")
+                .getJsonObject("post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("multipart/form-data")
+                .getJsonObject("schema");
+
+        assertThat(form.getJsonArray("required").encode(), is("[\"videoFile\",\"title\"]"));
+        assertThat(form.getJsonObject("properties").getJsonObject("isPublished").getString("type"), is("boolean"));
     }
 
     private List<String> operationIds() {

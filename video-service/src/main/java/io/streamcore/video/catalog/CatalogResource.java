@@ -11,10 +11,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/videos")
-@Tag(name = "Videos")
+@Tag(name = "Videos", description = "Finding, reading and changing videos")
 public class CatalogResource {
     @Inject
     Catalog catalog;
@@ -30,6 +31,7 @@ public class CatalogResource {
 
     @GET
     @Operation(operationId = "listVideos", summary = "Find videos")
+    @APIResponse(responseCode = "200", description = "A page of videos")
     public Reply<Page<VideoView>> list(@BeanParam VideoQuery query, @BeanParam PageQuery paging) {
         Page<Video> page = catalog.list(query, paging, caller.id());
         return Reply.ok(page.map(docs -> views.of(docs, caller.id())), "Videos fetched");
@@ -41,6 +43,9 @@ public class CatalogResource {
             operationId = "getVideo",
             summary = "One video",
             description = "The entity tag covers what the owner can change, not the counters and not the owner's card.")
+    @APIResponse(responseCode = "200", description = "The video, with how many follow its owner when that can be had")
+    @APIResponse(responseCode = "304", description = "Unchanged since the `If-None-Match` it was asked with")
+    @APIResponse(responseCode = "404", description = "`video-not-found`")
     public Reply<VideoView> get(@PathParam("id") String id) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -23,7 +24,7 @@ public class VideoPatchForm {
     public List<String> tags;
 
     @RestForm
-    @Schema(implementation = Boolean.class)
+    @Schema(type = SchemaType.BOOLEAN)
     public String isPublished;
 
     @RestForm

@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -15,19 +16,23 @@ public class VideoQuery {
     @QueryParam("query")
     @Parameter(
             description = "Words, all of which stand in the title, description or tags",
-            schema = @Schema(maxLength = MAX_QUERY))
+            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_QUERY))
     String query;
 
     @QueryParam("sortBy")
     @Parameter(
             description = "createdAt is the default; without it a search puts the best matches first",
-            schema = @Schema(enumeration = {"createdAt", "views", "duration", "title"}))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"createdAt", "views", "duration", "title"}))
     String sortBy;
 
     @QueryParam("sortType")
     @Parameter(
             schema =
                     @Schema(
+                            type = SchemaType.STRING,
                             enumeration = {"asc", "desc"},
                             defaultValue = "desc"))
     String sortType;

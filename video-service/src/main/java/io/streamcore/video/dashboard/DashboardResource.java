@@ -18,11 +18,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/dashboard")
 @Authenticated
-@Tag(name = "Dashboard")
+@Tag(name = "Dashboard", description = "One's own channel")
 public class DashboardResource {
     @Inject
     VideoLists lists;
@@ -39,6 +40,7 @@ public class DashboardResource {
     @GET
     @Path("/stats")
     @Operation(operationId = "getChannelStats", summary = "The numbers of one's own channel")
+    @APIResponse(responseCode = "200", description = "The numbers")
     public Reply<ChannelStats> stats() {
         ObjectId owner = caller.requireId();
         OwnerTotals totals = lists.totalsOf(owner);
@@ -50,6 +52,7 @@ public class DashboardResource {
     @GET
     @Path("/videos")
     @Operation(operationId = "listOwnVideos", summary = "One's own videos, unpublished ones too")
+    @APIResponse(responseCode = "200", description = "A page of videos")
     public Reply<Page<VideoView>> videos(@BeanParam PageQuery paging) {
         Listing own = Listing.ownOf(caller.requireId());
         return Reply.ok(lists.page(own, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");

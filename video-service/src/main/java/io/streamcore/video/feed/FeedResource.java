@@ -14,12 +14,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Below {@code /subscriptions} for clients, here because the videos are here. */
 @Path("/api/v1/subscriptions/feed")
 @Authenticated
-@Tag(name = "Feed")
+@Tag(name = "Feed", description = "What the channels one follows have published")
 public class FeedResource {
     @Inject
     FollowedChannels followed;
@@ -35,6 +36,7 @@ public class FeedResource {
 
     @GET
     @Operation(operationId = "getFeed", summary = "The newest videos of the channels one follows")
+    @APIResponse(responseCode = "200", description = "A page of videos")
     public Reply<Page<VideoView>> read(@BeanParam PageQuery paging) {
         Listing listing = Listing.newestOf(followed.of(caller.requireId()));
         return Reply.ok(lists.page(listing, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");

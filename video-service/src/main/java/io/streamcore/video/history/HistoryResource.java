@@ -15,13 +15,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Below {@code /users} for the Node API's clients, here because the videos are here. */
 @Path("/api/v1/users")
 @Authenticated
-@Tag(name = "History")
+@Tag(name = "History", description = "What one has watched")
 public class HistoryResource {
     private static final String PATH = "/api/v1/users/history";
 
@@ -40,6 +44,14 @@ public class HistoryResource {
             operationId = "listHistory",
             summary = "What one has watched, the latest first",
             description = "limit is 50 by default. The next page is named by the header Link, rel=\"next\".")
+    @APIResponse(
+            responseCode = "200",
+            description = "The videos, each with when it was watched",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "Where the next page is, with rel=next; absent on the last",
+                            schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<Reply<List<WatchedVideoView>>> read(@BeanParam PageQuery query) {
         History.Part part = history.read(caller.requireId(), query);
         var response = RestResponse.ResponseBuilder.ok(Reply.ok(part.entries(), "Watch history fetched"));
@@ -54,6 +66,14 @@ public class HistoryResource {
     @GET
     @Path("/watchHistory")
     @Operation(operationId = "listWatchHistory", summary = "The same under its old name", deprecated = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The videos, each with when it was watched",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "Where the next page is, with rel=next; absent on the last",
+                            schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<Reply<List<WatchedVideoView>>> readByOldName(@BeanParam PageQuery query) {
         return read(query);
     }
@@ -61,6 +81,7 @@ public class HistoryResource {
     @DELETE
     @Path("/history")
     @Operation(operationId = "clearHistory", summary = "Forget everything one has watched")
+    @APIResponse(responseCode = "200", description = "Nothing is remembered any more")
     public Reply<Nothing> clear() {
         watches.removeOfUser(caller.requireId());
         return Reply.ok(Nothing.NOTHING, "Watch history cleared");
@@ -69,6 +90,7 @@ public class HistoryResource {
     @DELETE
     @Path("/history/{videoId}")
     @Operation(operationId = "forgetWatch", summary = "Forget one video")
+    @APIResponse(responseCode = "200", description = "It is not remembered any more, if it was")
     public Reply<Nothing> forget(@PathParam("videoId") String videoId) {
         watches.forget(caller.requireId(), VideoId.of(videoId));
         return Reply.ok(Nothing.NOTHING, "Removed from the watch history");

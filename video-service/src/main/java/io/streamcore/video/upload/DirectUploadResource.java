@@ -20,13 +20,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/videos")
 @Authenticated
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Uploads")
+@Tag(name = "Uploads", description = "Bringing videos here")
 public class DirectUploadResource {
     @Inject
     DirectUploads uploads;
@@ -47,9 +51,23 @@ public class DirectUploadResource {
             summary = "Start a direct upload of a large video",
             description = "Send the file to upload.url with upload.fields and the form part file, in parts of"
                     + " upload.chunkSize with Content-Range when it is larger, then call completeUpload.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The video to be, and what its file is sent with",
+            extensions = @Extension(name = "x-status", value = "201"))
+    @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
+    @APIResponse(responseCode = "413", description = "`too-large`")
+    @APIResponse(
+            responseCode = "415",
+            description = "`unsupported-media-type`: no video by what is said of it; only JSON is read here")
+    @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     public Reply<DirectUploadView> start(
             @NotNull DirectUploadRequest request,
-            @HeaderParam(Idempotency.HEADER) @Schema(maxLength = 255) String key) {
+            @HeaderParam(Idempotency.HEADER)
+                    @Parameter(
+                            description = "Makes repeating this request safe for 24 hours",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+                    String key) {
         ObjectId owner = caller.requireId();
         Fingerprint fingerprint = idempotency.fingerprint();
         request.addTo(fingerprint);
@@ -67,6 +85,12 @@ public class DirectUploadResource {
             summary = "Report that a direct upload is done",
             description = "The body is Cloudinary's answer. The video is ready, or processing while Cloudinary cannot"
                     + " be asked about it. May be repeated.")
+    @APIResponse(responseCode = "200", description = "The video")
+    @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
+    @APIResponse(responseCode = "404", description = "`video-not-found`")
+    @APIResponse(responseCode = "409", description = "`upload-not-open`")
+    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    @APIResponse(responseCode = "502", description = "`media-store-failed`")
     public Reply<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest answer) {
         Video video = uploads.complete(VideoId.of(id), caller.requireId(), answer);
         return Reply.ok(views.of(video, caller.id()), "Upload completed").tagged(video.tag());

@@ -12,11 +12,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where Cloudinary reports. The signature is over the bytes as they came, so they are read before anything else. */
 @Path("/api/v1/videos/webhooks/cloudinary")
-@Tag(name = "Uploads")
+@Tag(name = "Uploads", description = "Bringing videos here")
 public class NotificationResource {
     @Inject
     MediaSignatures signatures;
@@ -30,6 +32,9 @@ public class NotificationResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "cloudinaryNotification", summary = "For Cloudinary: an asset or a rendition is there")
+    @SecurityRequirements({})
+    @APIResponse(responseCode = "200", description = "Taken; a repetition changes nothing")
+    @APIResponse(responseCode = "401", description = "`bad-notification`: Cloudinary did not sign it, or long ago")
     public Reply<Nothing> take(
             byte[] body,
             @HeaderParam("X-Cld-Timestamp") String timestamp,

@@ -3,15 +3,18 @@ package io.streamcore.video.upload;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.reply.FieldError;
 import io.streamcore.video.catalog.VideoDetails;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The multipart body of an upload. */
+/** The multipart body of an upload. What is {@code @NotNull} tells readers of the API; {@link #details} finds faults. */
 public class UploadForm {
     @RestForm
-    @Schema(required = true, description = "MP4, MOV, WebM or MKV, at most 200 MB")
+    @NotNull
+    @Schema(description = "MP4, MOV, WebM or MKV, at most 200 MB")
     public FileUpload videoFile;
 
     @RestForm
@@ -19,7 +22,8 @@ public class UploadForm {
     public FileUpload thumbnail;
 
     @RestForm
-    @Schema(required = true, maxLength = VideoDetails.MAX_TITLE)
+    @NotNull
+    @Schema(maxLength = VideoDetails.MAX_TITLE)
     public String title;
 
     @RestForm
@@ -31,7 +35,7 @@ public class UploadForm {
     public List<String> tags;
 
     @RestForm
-    @Schema(implementation = Boolean.class, defaultValue = "true")
+    @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
     public String isPublished;
 
     /** What the owner says, with everything that is wrong collected. */

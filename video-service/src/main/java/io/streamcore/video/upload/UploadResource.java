@@ -17,12 +17,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/videos")
 @Authenticated
-@Tag(name = "Uploads")
+@Tag(name = "Uploads", description = "Bringing videos here")
 public class UploadResource {
     @Inject
     Uploads uploads;
@@ -39,8 +43,22 @@ public class UploadResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(operationId = "uploadVideo", summary = "Upload a video of up to 200 MB")
+    @APIResponse(
+            responseCode = "200",
+            description = "The video",
+            extensions = @Extension(name = "x-status", value = "201"))
+    @APIResponse(responseCode = "409", description = "`idempotency-in-progress`; `upload-cancelled`")
+    @APIResponse(responseCode = "413", description = "`too-large`")
+    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no video, or no picture, by its bytes")
+    @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
+    @APIResponse(responseCode = "502", description = "`media-store-failed`; nothing is left of the video")
     public Reply<VideoView> upload(
-            @BeanParam UploadForm form, @HeaderParam(Idempotency.HEADER) @Schema(maxLength = 255) String key) {
+            @BeanParam UploadForm form,
+            @HeaderParam(Idempotency.HEADER)
+                    @Parameter(
+                            description = "Makes repeating this request safe for 24 hours",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+                    String key) {
         ObjectId owner = caller.requireId();
         Fingerprint fingerprint = idempotency.fingerprint();
         if (key != null) {

@@ -15,10 +15,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/videos")
-@Tag(name = "Views")
+@Tag(name = "Views", description = "Counting who watches")
 public class ViewResource {
     @Inject
     Catalog catalog;
@@ -39,7 +41,11 @@ public class ViewResource {
             operationId = "reportView",
             summary = "Report that a video is being watched",
             description = "Counts once for each viewer in 30 minutes; a signed-in viewer's history gets the position.")
-    public Reply<ViewReceipt> report(@PathParam("id") String id, @Valid ViewRequest report) {
+    @APIResponse(responseCode = "200", description = "How the view was taken")
+    @APIResponse(responseCode = "404", description = "`video-not-found`")
+    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    public Reply<ViewReceipt> report(
+            @PathParam("id") String id, @RequestBody(required = false) @Valid ViewRequest report) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
         ViewReceipt receipt = caller.id()
                 .map(user -> views.watch(video, user, report == null ? null : report.position()))
