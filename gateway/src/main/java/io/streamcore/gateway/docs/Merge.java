@@ -93,7 +93,7 @@ final class Merge {
 
     /** What the gateway may answer in a service's place. */
     private static void addOwnAnswers(ObjectNode merged, JsonNode operation) {
-        if (operation.path("responses") instanceof ObjectNode answers) {
+        if (operation instanceof ObjectNode described && described.path("responses") instanceof ObjectNode answers) {
             Iterator<Map.Entry<String, JsonNode>> own =
                     merged.path("components").path("responses").properties().iterator();
             while (own.hasNext()) {
@@ -103,6 +103,7 @@ final class Merge {
                     answers.putObject(status).put("$ref", "#/components/responses/" + answer.getKey());
                 }
             }
+            described.set("responses", sorted(answers));
         }
     }
 }

@@ -1,0 +1,48 @@
+package io.streamcore.gateway.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamcore.gateway.route.RouteTable;
+import io.streamcore.gateway.route.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The same document as {@code /openapi}, made by the build of what the builds of the services left in their target
+ * folders: clients are generated from it, and services that contradict each other fail the build.
+ */
+public final class DocumentFile {
+    private final ObjectMapper json = new ObjectMapper();
+
+    private DocumentFile() {}
+
+    /** Takes the folder of all modules, and the file to write. */
+    public static void main(String[] places) throws IOException {
+        new DocumentFile().write(Path.of(places[0]), Path.of(places[1]));
+    }
+
+    private void write(Path modules, Path file) throws IOException {
+        Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            documents.put(service, json.readTree(written(modules, service).toFile()));
+        }
+        ObjectNode base = (ObjectNode) json.readTree(DocumentFile.class.getResource("/docs/openapi.json"));
+        ObjectNode merged = new Merge(new RouteTable()).merge(base, documents);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ObjectWriter readable = json.writerWithDefaultPrettyPrinter();
+        Files.writeString(file, readable.writeValueAsString(merged) + System.lineSeparator());
+    }
+
+    private static Path written(Path modules, Service service) {
+        Path document = modules.resolve(service.label()).resolve("target/openapi/openapi.json");
+        if (!Files.isRegularFile(document)) {
+            throw new IllegalStateException(service.label() + " is not built: there is no " + document);
+        }
+        return document;
+    }
+}
