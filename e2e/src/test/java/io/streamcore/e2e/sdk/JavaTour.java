@@ -1,0 +1,70 @@
+package io.streamcore.e2e.sdk;
+
+// docs begin
+import io.streamcore.client.ApiClient;
+import io.streamcore.client.ApiException;
+import io.streamcore.client.api.AccountApi;
+import io.streamcore.client.api.SessionApi;
+import io.streamcore.client.api.UploadsApi;
+import io.streamcore.client.api.VideosApi;
+import io.streamcore.client.model.ErrorReply;
+import io.streamcore.client.model.Login;
+import io.streamcore.client.model.LoginRequest;
+import io.streamcore.client.model.Video;
+import io.streamcore.client.model.VideoPage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hc.core5.http.ContentType;
+
+class JavaTour {
+    /** Without this the generator writes form fields in Latin-1. */
+    static class Client extends ApiClient {
+        @Override
+        protected ContentType getContentType(String type) throws ApiException {
+            return super.getContentType(type).withCharset(StandardCharsets.UTF_8);
+        }
+    }
+
+    List<Video> lead(String address, String name, File avatar, File file) throws ApiException, IOException {
+        ApiClient client = new Client().setBasePath(address);
+
+        // Whoever has no account makes one, and logs in. The access token goes with every call from here.
+        String password = "a passphrase of " + name;
+        String email = name + "@example.org";
+        new AccountApi(client).register("Ada Lovelace", email, name, password, avatar, null, null);
+        LoginRequest credentials = new LoginRequest().username(name).password(password);
+        Login session = new SessionApi(client).login(credentials).getData();
+        client.setBearerToken(session.getAccessToken());
+
+        // With the same key, a second try after a lost answer uploads nothing twice.
+        String key = UUID.randomUUID().toString();
+        List<String> tags = List.of("light", "first");
+        new UploadsApi(client).uploadVideo(file, "Première lumière", key, null, null, tags, null);
+
+        // A list, however long: each page names the next.
+        VideosApi videos = new VideosApi(client);
+        List<Video> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            String owner = session.getUser().getId();
+            VideoPage page =
+                    videos.listVideos(cursor, 50, null, null, null, null, owner).getData();
+            all.addAll(page.getDocs());
+            cursor = page.getNextCursor();
+        } while (cursor != null);
+
+        // A failure is an exception that holds the answer.
+        try {
+            videos.getVideo("0123456789abcdef01234567", null);
+        } catch (ApiException failure) {
+            ErrorReply error = client.getObjectMapper().readValue(failure.getResponseBody(), ErrorReply.class);
+            System.out.println(failure.getCode() + " " + error.getCode() + " " + error.getRequestId());
+        }
+        return all;
+    }
+}
+// docs end

@@ -1,0 +1,75 @@
+package io.streamcore.e2e.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Names that other people's programs hold: a change of one breaks every client made since. */
+class OperationNamesTest {
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("Account", "deleteAccount getCurrentUser register replaceAvatar replaceCoverImage updateAccount"),
+            Map.entry("Channels", "getChannelProfile"),
+            Map.entry("Dashboard", "getChannelStats listOwnVideos"),
+            Map.entry("Feed", "getFeed"),
+            Map.entry("History", "clearHistory forgetWatch listHistory listWatchHistory"),
+            Map.entry("Keys", "getJwks"),
+            Map.entry(
+                    "Notifications",
+                    "listNotifications markAllNotificationsRead markNotificationRead streamNotifications"),
+            Map.entry("Platform", "getHealth"),
+            Map.entry("Session", "changePassword endOtherSessions endSession listSessions login logout refreshToken"),
+            Map.entry(
+                    "Subscriptions",
+                    "checkSubscriptions listSubscribedChannels listSubscribers subscribe toggleSubscription"
+                            + " unsubscribe"),
+            Map.entry("Uploads", "cloudinaryNotification completeUpload startUpload uploadVideo"),
+            Map.entry("Videos", "deleteVideo getVideo listVideos togglePublish updateVideo"),
+            Map.entry("Views", "reportView"));
+
+    @Test
+    void everyOperationKeepsItsNameAndItsTag() {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (JsonNode operation : operations()) {
+            found.computeIfAbsent(operation.path("tags").path(0).asText(), tag -> new ArrayList<>())
+                    .add(operation.path("operationId").asText());
+        }
+
+        Map<String, String> names = new TreeMap<>();
+        found.forEach((tag, ids) ->
+                names.put(tag, String.join(" ", ids.stream().sorted().toList())));
+        assertEquals(new TreeMap<>(NAMES), names);
+    }
+
+    @Test
+    void noParameterIsCalledWhatTheJavaGeneratorCannotRead() {
+        for (JsonNode operation : operations()) {
+            for (JsonNode parameter : operation.path("parameters")) {
+                String name = parameter.path("name").asText();
+                assertTrue(name.length() > 1, operation.path("operationId").asText() + " takes " + name);
+            }
+        }
+    }
+
+    @Test
+    void everyOperationSaysWhatItDoesWhoMayCallItAndHowItFails() {
+        for (JsonNode operation : operations()) {
+            String name = operation.path("operationId").asText();
+            assertTrue(operation.has("summary"), name);
+            assertTrue(operation.has("security"), name);
+            assertTrue(operation.path("responses").has("429"), name);
+            assertTrue(operation.path("responses").has("503"), name);
+        }
+    }
+
+    private static List<JsonNode> operations() {
+        List<JsonNode> operations = new ArrayList<>();
+        BuiltDocument.read().path("paths").forEach(path -> path.forEach(operations::add));
+        return operations;
+    }
+}
