@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,9 +17,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * The folder in {@code target} where the generated TypeScript client lies, joined by what is written by hand around it
  * and by the packages of the lock file. Made once for all tests that take one; without Node these are left out.
  */
-final class Workshop implements ParameterResolver {
+final class Workshop implements BeforeEachCallback, ParameterResolver {
     private static final Path WRITTEN = Path.of("src", "test", "typescript");
     static final Path FOLDER = Path.of("target", "typescript").toAbsolutePath();
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getRoot()
+                .getStore(Namespace.create(Workshop.class))
+                .computeIfAbsent(Furniture.class, unused -> Furniture.found(), Furniture.class)
+                .missing()
+                .ifPresent(Node::leaveOut);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -27,11 +37,6 @@ final class Workshop implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        context.getRoot()
-                .getStore(Namespace.create(Workshop.class))
-                .computeIfAbsent(Furniture.class, unused -> Furniture.found(), Furniture.class)
-                .missing()
-                .ifPresent(Node::leaveOut);
         return this;
     }
 
@@ -64,9 +69,23 @@ final class Workshop implements ParameterResolver {
             throw new UncheckedIOException(e);
         }
         Command.Result installed = Command.of(
-                        "npm", "ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund")
+                        "npm",
+                        "ci",
+                        "--prefer-offline",
+                        "--ignore-scripts",
+                        "--no-audit",
+                        "--no-fund",
+                        "--fetch-retry-mintimeout=1000",
+                        "--fetch-retry-maxtimeout=5000")
                 .in(FOLDER)
                 .run();
-        return installed.isGood() ? Optional.empty() : Optional.of("npm could not bring them: " + installed.output());
+        return installed.isGood() ? Optional.empty() : Optional.of("npm could not bring these: " + firstError(installed.output()));
+    }
+
+    private static String firstError(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("npm error") || line.startsWith("npm ERR!"))
+                .findFirst()
+                .orElse("it did not say why");
     }
 }
