@@ -53,7 +53,7 @@ class SubscriptionImport {
             }
         }
         if (request.dryRun()) {
-            coming.forEach(past -> outcomes.put(past.id(), foreseen(past)));
+            foresee(coming, outcomes);
         } else {
             store(coming, outcomes);
             LOG.infof(
@@ -94,6 +94,7 @@ class SubscriptionImport {
 
     private void store(List<Past> coming, Map<ObjectId, Outcome> outcomes) {
         Set<ObjectId> refused = ledger.add(coming);
+        LOG.infof("%d subscriptions taken over", coming.size() - refused.size());
         Set<ObjectId> here = ledger.activeAmong(refused);
         refused.forEach(id ->
                 outcomes.put(id, here.contains(id) ? Outcome.unchanged(id) : Outcome.skipped(id, ALREADY_SUBSCRIBED)));
@@ -104,11 +105,14 @@ class SubscriptionImport {
     }
 
     /** In a dry run nothing else tells that two subscriptions are of the same two. */
-    private Outcome foreseen(Past past) {
-        return ledger.isThere(past)
-                ? Outcome.skipped(past.id(), ALREADY_SUBSCRIBED)
-                : Outcome.imported(past.id(), List.of())
-                        .claiming(Map.of(ALREADY_SUBSCRIBED, past.subscriber() + ":" + past.channel()));
+    private void foresee(List<Past> coming, Map<ObjectId, Outcome> outcomes) {
+        Set<ObjectId> there = ledger.alreadyThere(coming);
+        coming.forEach(past -> outcomes.put(
+                past.id(),
+                there.contains(past.id())
+                        ? Outcome.skipped(past.id(), ALREADY_SUBSCRIBED)
+                        : Outcome.imported(past.id(), List.of())
+                                .claiming(Map.of(ALREADY_SUBSCRIBED, past.subscriber() + ":" + past.channel()))));
     }
 
     private Instant since(NodeSubscription node) {

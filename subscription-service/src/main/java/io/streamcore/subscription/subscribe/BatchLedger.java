@@ -52,11 +52,14 @@ public class BatchLedger {
         return rows.activeAmong(ids);
     }
 
-    /** Whether the two have a subscription. */
-    public boolean isThere(Past past) {
-        return rows.findRow(past.subscriber(), past.channel())
-                .filter(row -> row.active)
-                .isPresent();
+    /** Those of whose two there is a subscription. */
+    public Set<ObjectId> alreadyThere(Collection<Past> asked) {
+        Set<List<ObjectId>> pairs = new HashSet<>();
+        rows.activeOf(asked).forEach(row -> pairs.add(List.of(row.subscriber, row.channel)));
+        return asked.stream()
+                .filter(past -> pairs.contains(List.of(past.subscriber(), past.channel())))
+                .map(Past::id)
+                .collect(Collectors.toSet());
     }
 
     /** @return those to be tried again: somebody took them for abandoned */

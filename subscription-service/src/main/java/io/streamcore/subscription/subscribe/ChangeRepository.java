@@ -179,6 +179,16 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
                 .into(new HashSet<>());
     }
 
+    /** The active rows of each two. By the unique index. */
+    List<Subscription> activeOf(Collection<BatchLedger.Past> asked) {
+        List<Bson> pairs = asked.stream()
+                .map(past -> Filters.and(ofTheTwo(past.subscriber(), past.channel()), Filters.eq("active", true)))
+                .toList();
+        return pairs.isEmpty()
+                ? List.of()
+                : mongoCollection().find(Filters.or(pairs)).into(new ArrayList<>());
+    }
+
     /** The row of the two in whatever state. By the unique index. */
     Optional<Subscription> findRow(ObjectId subscriber, ObjectId channel) {
         return Optional.ofNullable(

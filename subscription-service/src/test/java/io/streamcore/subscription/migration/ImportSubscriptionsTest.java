@@ -160,6 +160,15 @@ class ImportSubscriptionsTest {
         given().get("/api/v1/subscriptions/c/" + channel).then().body("data.totalDocs", is(0));
     }
 
+    @Test
+    void dryRunFindsWhoIsSubscribedAlready() {
+        send(node(reader.id(), channel.id()));
+
+        post(request(true, node(reader.id(), channel.id()), node(channel.id(), reader.id())))
+                .body("outcomes.result", contains("skipped", "imported"))
+                .body("outcomes[0].reason", is("already-subscribed"));
+    }
+
     private static JsonObject node(ObjectId subscriber, ObjectId channel) {
         return new JsonObject()
                 .put("_id", new ObjectId().toHexString())
