@@ -14,8 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** As many threads as cores, and a bounded queue: a flood of logins is turned away before it starves the rest. */
+/**
+ * As many threads as cores, and a queue bounded in length and time: a flood of logins is turned away before it starves
+ * the rest, and nobody is kept waiting for an answer that would come too late.
+ */
 @Singleton
 public class HashingPool {
     @Inject
@@ -53,18 +57,36 @@ public class HashingPool {
         return threads.getQueue().size();
     }
 
-    /** @throws ApiException 503 {@code hashing-busy} when the queue is full */
+    /** @throws ApiException 503 {@code hashing-busy} when the queue is full, or the work's turn did not come in time */
     <T> T run(Callable<T> work) {
+        Turn<T> turn = new Turn<>(work);
         try {
-            return threads.submit(work).get();
+            threads.execute(turn);
+            return result(turn);
         } catch (RejectedExecutionException full) {
-            refused.increment();
-            throw ApiException.unavailable("hashing-busy", "Too many passwords are being checked right now", 1);
+            throw busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ApiException.unavailable("hashing-busy", "The check was interrupted", 1);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Hashing failed", e.getCause());
         }
+    }
+
+    private <T> T result(Turn<T> turn) throws InterruptedException, ExecutionException {
+        try {
+            return turn.get(config.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            if (turn.giveUp()) {
+                threads.remove(turn);
+                throw busy();
+            }
+            return turn.get();
+        }
+    }
+
+    private ApiException busy() {
+        refused.increment();
+        return ApiException.unavailable("hashing-busy", "Too many passwords are being checked right now", 1);
     }
 }

@@ -2,6 +2,7 @@ package io.streamcore.auth.password;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How passwords are hashed. */
 @ConfigMapping(prefix = "streamcore.password")
@@ -16,4 +17,8 @@ public interface PasswordConfig {
     /** How many passwords may wait to be hashed; beyond, 503. */
     @WithDefault("100")
     int queue();
+
+    /** How long one may wait for its turn; then 503, well before the gateway gives the request up. */
+    @WithDefault("2s")
+    Duration longestWait();
 }

@@ -6,9 +6,12 @@ import static org.hamcrest.Matchers.*;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamcore.kit.reply.ApiException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,7 @@ class HashingPoolTest {
 
     private static final MeterRegistry METERS = new SimpleMeterRegistry();
 
-    private static HashingPool pool() {
+    private static HashingPool pool(Duration longestWait) {
         HashingPool pool = new HashingPool();
         pool.registry = METERS;
         pool.config = new PasswordConfig() {
@@ -35,6 +38,11 @@ class HashingPoolTest {
             public int queue() {
                 return QUEUE;
             }
+
+            @Override
+            public Duration longestWait() {
+                return longestWait;
+            }
         };
         pool.open();
         return pool;
@@ -42,7 +50,7 @@ class HashingPoolTest {
 
     @Test
     void beyondTheQueueIsRefusedAtOnceAndTheQueueIsServed() throws InterruptedException {
-        HashingPool pool = pool();
+        HashingPool pool = pool(Duration.ofMinutes(1));
         int cores = Runtime.getRuntime().availableProcessors();
         CountDownLatch busy = new CountDownLatch(cores);
         CountDownLatch release = new CountDownLatch(1);
@@ -69,6 +77,44 @@ class HashingPoolTest {
         assertThat(METERS.get("streamcore.hashing.waiting").gauge().value(), is((double) QUEUE));
         release.countDown();
         served.await();
+        pool.close();
+    }
+
+    @Test
+    void whoseTurnDoesNotComeInTimeIsRefusedAndIsNotDoneLaterWhileWhatHasBegunIsFinished() throws Exception {
+        HashingPool pool = pool(Duration.ofMillis(50));
+        int cores = Runtime.getRuntime().availableProcessors();
+        CountDownLatch busy = new CountDownLatch(cores);
+        CountDownLatch release = new CountDownLatch(1);
+        List<CompletableFuture<String>> begun = new ArrayList<>();
+        for (int i = 0; i < cores; i++) {
+            begun.add(CompletableFuture.supplyAsync(
+                    () -> pool.run(() -> {
+                        busy.countDown();
+                        release.await();
+                        return "done";
+                    }),
+                    work -> new Thread(work).start()));
+        }
+        busy.await();
+        AtomicBoolean doneLater = new AtomicBoolean();
+
+        ApiException refused = Assertions.assertThrows(
+                ApiException.class,
+                () -> pool.run(() -> {
+                    doneLater.set(true);
+                    return null;
+                }));
+
+        assertThat(refused.status(), is(503));
+        assertThat(refused.code(), is("hashing-busy"));
+        assertThat(pool.waiting(), is(0));
+        release.countDown();
+        for (CompletableFuture<String> one : begun) {
+            assertThat(one.get(), is("done"));
+        }
+        assertThat(pool.run(() -> "served again"), is("served again"));
+        assertThat(doneLater.get(), is(false));
         pool.close();
     }
 }

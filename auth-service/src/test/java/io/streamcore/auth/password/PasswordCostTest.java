@@ -3,7 +3,9 @@ package io.streamcore.auth.password;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCrypt;
@@ -31,8 +33,14 @@ class PasswordCostTest {
             public int queue() {
                 return 10;
             }
+
+            @Override
+            public Duration longestWait() {
+                return Duration.ofMinutes(1);
+            }
         };
         pool.config = config;
+        pool.registry = new SimpleMeterRegistry();
         pool.open();
         passwords.config = config;
         passwords.pool = pool;
