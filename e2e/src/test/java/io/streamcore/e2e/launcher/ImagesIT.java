@@ -55,9 +55,11 @@ class ImagesIT {
             String name = APPLICATIONS.get(i);
             assertTrue(
                     builds.get(i)
-                            .matches("docker build -f service-kit/src/main/docker/Dockerfile\\.jvm -t streamcore/" + name
+                            .matches("docker build -f service-kit/src/main/docker/Dockerfile\\.jvm -t streamcore/"
+                                    + name
                                     + ":1\\.0\\.0 -t streamcore/" + name + ":local --build-arg APPLICATION=" + name
-                                    + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg PORT=500" + i
+                                    + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg PORT=500"
+                                    + i
                                     + " --build-arg MANAGEMENT_PORT=510" + i + " \\."),
                     builds.get(i));
         }
@@ -105,8 +107,7 @@ class ImagesIT {
 
         assertEquals(1, result.exitCode());
         assertEquals(
-                "streamcore: images need docker, podman or buildah, and none of them is installed.\n",
-                result.output());
+                "streamcore: images need docker, podman or buildah, and none of them is installed.\n", result.output());
     }
 
     @Test
@@ -131,7 +132,8 @@ class ImagesIT {
         images("--no-build", "--with-emulator");
 
         assertEquals(5, builds().size());
-        assertTrue(builds().get(4).contains("-f local-platform/src/main/docker/Dockerfile -t streamcore/local-platform:1.0.0"));
+        assertTrue(builds().get(4)
+                .contains("-f local-platform/src/main/docker/Dockerfile -t streamcore/local-platform:1.0.0"));
     }
 
     @Test
@@ -149,8 +151,7 @@ class ImagesIT {
         for (String program : List.of("bash", "sh", "env", "sed", "tr", "git", "dirname", "basename", "cat")) {
             Path link = tools.resolve(program);
             if (!Files.exists(link)) {
-                Files.createSymbolicLink(
-                        link, Tool.named(program).orElseThrow());
+                Files.createSymbolicLink(link, Tool.named(program).orElseThrow());
             }
         }
         String[] all = new String[arguments.length + 1];
