@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
+import org.jboss.logging.MDC;
 
-/** Shows our credential to another service; nothing of the caller's own headers goes along. */
+/** Shows our credential to another service, and lets its log lines carry the id of the request we serve; nothing else. */
 @ApplicationScoped
 public class InternalHeaders implements ClientHeadersFactory {
     @Inject
@@ -19,6 +21,7 @@ public class InternalHeaders implements ClientHeadersFactory {
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle(InternalOnly.HEADER, credential.value());
+        Optional.ofNullable(MDC.get("requestId")).ifPresent(id -> headers.putSingle("X-Request-Id", id.toString()));
         return headers;
     }
 }

@@ -1,0 +1,44 @@
+package io.streamcore.e2e.observe;
+
+import io.restassured.RestAssured;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an application shows on its management port. */
+record Shown(String text) {
+    private static final Pattern SERIES =
+            Pattern.compile("^((?:streamcore|http_server)_\\w+?)(?:_(?:bucket|count|sum|max))?(?:\\{(.*)})? \\S+$");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+
+    static Shown by(String managementOrigin) {
+        return new Shown(RestAssured.given()
+                .header("Accept", "text/plain")
+                .get(managementOrigin + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+
+    /** The metrics of ours, each with its labels. */
+    Map<String, Set<String>> metrics() {
+        Map<String, Set<String>> metrics = new TreeMap<>();
+        text.lines().map(SERIES::matcher).filter(Matcher::matches).forEach(series -> metrics.computeIfAbsent(
+                        series.group(1), name -> new TreeSet<>())
+                .addAll(labels(series.group(2))));
+        return metrics;
+    }
+
+    private static Set<String> labels(String list) {
+        Set<String> labels = new TreeSet<>();
+        if (list != null) {
+            LABEL.matcher(list).results().map(label -> label.group(1)).forEach(labels::add);
+        }
+        labels.remove("le");
+        return labels;
+    }
+}
