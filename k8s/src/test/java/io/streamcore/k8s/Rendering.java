@@ -2,6 +2,7 @@ package io.streamcore.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -29,6 +30,16 @@ public record Rendering(String name, List<ObjectNode> objects, List<HasMetadata>
 
     public boolean has(String workload) {
         return workloads().anyMatch(found -> found.name().equals(workload));
+    }
+
+    /** Whether somebody else's monitoring reads the metrics. */
+    public boolean isWatched() {
+        return all(ConfigMap.class).anyMatch(Rendering::isForMonitoring);
+    }
+
+    /** Rules and dashboards are read by somebody else's Prometheus and Grafana, who look for their names and labels. */
+    public static boolean isForMonitoring(ConfigMap map) {
+        return "monitoring".equals(map.getMetadata().getLabels().get("app.kubernetes.io/component"));
     }
 
     /** Everything that makes pods. */

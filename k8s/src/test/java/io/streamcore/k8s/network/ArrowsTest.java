@@ -29,6 +29,7 @@ public class ArrowsTest {
             Peer.pod("system", "kube-system", Map.of("k8s-app", "metrics-server")),
             Peer.pod("ingress", "ingress-nginx", Map.of()),
             Peer.pod("gateway-api", "envoy-gateway-system", Map.of()),
+            new Peer("monitoring", Map.of("streamcore.io/monitoring", "true"), Map.of(), null),
             Peer.pod("stranger", "default", Map.of()),
             Peer.pod("impostor", "default", Map.of("app.kubernetes.io/name", "gateway")),
             Peer.pod("false-dns", "default", Map.of("k8s-app", "kube-dns")),
@@ -109,6 +110,12 @@ public class ArrowsTest {
         }
         if (hasKind(rendering, "HTTPRoute")) {
             arrows.add("gateway-api -> gateway 5000");
+        }
+        if (rendering.isWatched()) {
+            arrows.add("monitoring -> gateway 5100");
+            arrows.add("monitoring -> auth-service 5101");
+            arrows.add("monitoring -> video-service 5102");
+            arrows.add("monitoring -> subscription-service 5103");
         }
         return arrows;
     }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The policies of one rendering, as a network that enforces them would read them. */
@@ -60,13 +59,12 @@ final class Network {
         if (selected.getIpBlock() != null) {
             return peer.address() != null && contains(selected.getIpBlock(), peer.address());
         }
-        if (peer.namespace() == null) {
+        if (peer.address() != null) {
             return false;
         }
         boolean namespace = selected.getNamespaceSelector() == null
                 ? peer.isOurs()
-                : Selectors.matches(
-                        selected.getNamespaceSelector(), Map.of("kubernetes.io/metadata.name", peer.namespace()));
+                : Selectors.matches(selected.getNamespaceSelector(), peer.namespace());
         return namespace
                 && (selected.getPodSelector() == null || Selectors.matches(selected.getPodSelector(), peer.labels()));
     }

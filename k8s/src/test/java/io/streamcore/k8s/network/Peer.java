@@ -6,25 +6,25 @@ import java.util.Map;
 /**
  * Somebody at the end of a connection: a pod of ours, a pod of another namespace, or an address outside the cluster.
  *
- * @param namespace null outside of the cluster
+ * @param namespace the labels of its namespace, empty outside of the cluster
  * @param address null for pods
  */
-record Peer(String name, String namespace, Map<String, String> labels, String address) {
-    static final String OURS = "streamcore";
+record Peer(String name, Map<String, String> namespace, Map<String, String> labels, String address) {
+    static final String NAME_OF_NAMESPACE = "kubernetes.io/metadata.name";
 
     static Peer ours(Workload workload) {
-        return new Peer(workload.name(), OURS, workload.labels(), null);
+        return pod(workload.name(), "streamcore", workload.labels());
     }
 
     static Peer pod(String name, String namespace, Map<String, String> labels) {
-        return new Peer(name, namespace, labels, null);
+        return new Peer(name, Map.of(NAME_OF_NAMESPACE, namespace), labels, null);
     }
 
     static Peer outside(String name, String address) {
-        return new Peer(name, null, Map.of(), address);
+        return new Peer(name, Map.of(), Map.of(), address);
     }
 
     boolean isOurs() {
-        return OURS.equals(namespace);
+        return "streamcore".equals(namespace.get(NAME_OF_NAMESPACE));
     }
 }

@@ -51,6 +51,7 @@ public class SettingsRulesTest {
         Set<String> there = new HashSet<>();
         rendering
                 .all(ConfigMap.class)
+                .filter(map -> !Rendering.isForMonitoring(map))
                 .forEach(map -> there.add(map.getMetadata().getName()));
         assertEquals(there, read);
         read.forEach(name -> assertTrue(name.matches(".+-[bcdfghkmt2456789]{10}"), name));

@@ -7,7 +7,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,7 +19,10 @@ import org.jboss.jandex.MethodInfo;
 
 /** Finds {@code @ConfigMapping} interfaces and {@code @ConfigProperty} in class files, without loading a class. */
 final class DeclaredSettings {
-    private final SortedMap<String, Optional<String>> found = new TreeMap<>();
+    static final String REQUIRED = "required";
+    static final String NONE = "none";
+
+    private final SortedMap<String, String> found = new TreeMap<>();
     private final Index index;
 
     private DeclaredSettings(Index index) {
@@ -28,7 +30,7 @@ final class DeclaredSettings {
     }
 
     /** @return settings and their defaults; a map's entries are its name and {@code .*} */
-    static SortedMap<String, Optional<String>> in(Path classes) {
+    static SortedMap<String, String> in(Path classes) {
         DeclaredSettings settings = new DeclaredSettings(index(classes));
         settings.mappings();
         settings.properties();
@@ -47,7 +49,8 @@ final class DeclaredSettings {
             // A setting of the framework's that we read is described there.
             String name = property.value("name").asString();
             if (name.startsWith("streamcore.")) {
-                found.put(name, text(property.value("defaultValue")));
+                AnnotationValue given = property.value("defaultValue");
+                found.put(name, given == null ? NONE : given.asString());
             }
         }
     }
@@ -66,15 +69,12 @@ final class DeclaredSettings {
         if (group != null && Modifier.isInterface(group.flags())) {
             addAll(name, group);
         } else if (type.equals("java.util.Map")) {
-            found.put(name + ".*", Optional.empty());
+            found.put(name + ".*", NONE);
         } else {
             AnnotationInstance given = method.annotation("io.smallrye.config.WithDefault");
-            found.put(name, given == null ? Optional.empty() : text(given.value()));
+            String without = type.startsWith("java.util.Optional") ? NONE : REQUIRED;
+            found.put(name, given == null ? without : given.value().asString());
         }
-    }
-
-    private static Optional<String> text(AnnotationValue value) {
-        return Optional.ofNullable(value).map(AnnotationValue::asString);
     }
 
     private static String kebab(String name) {

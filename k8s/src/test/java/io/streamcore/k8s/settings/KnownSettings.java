@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,23 +18,26 @@ import java.util.regex.Pattern;
 /**
  * What one application can be told.
  *
- * @param defaults settings by name; a default that is another setting's value is written as in the properties file
+ * @param defaults settings by name, with their default as it is written in class or file, or {@code none} or
+ *     {@code required}
  * @param variables further names that its properties files take values from, such as {@code MONGODB_URI}
  */
-public record KnownSettings(SortedMap<String, Optional<String>> defaults, Set<String> variables) {
+public record KnownSettings(SortedMap<String, String> defaults, Set<String> variables) {
     /** Known to the platform rather than to us. */
     private static final Set<String> OF_THE_PLATFORM =
-            Set.of("JAVA_TOOL_OPTIONS", "QUARKUS_SHUTDOWN_DELAY", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+            Set.of("JAVA_TOOL_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+
+    private static final String PRODUCTION = "%prod.";
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
 
     public static KnownSettings of(String application) {
-        SortedMap<String, Optional<String>> defaults = new TreeMap<>();
+        SortedMap<String, String> defaults = new TreeMap<>();
         if (!application.equals("gateway")) {
             defaults.putAll(DeclaredSettings.in(classes("service-kit")));
             putProperties(classes("service-kit").resolve("META-INF/microprofile-config.properties"), defaults);
         }
-        SortedMap<String, Optional<String>> own = DeclaredSettings.in(classes(application));
+        SortedMap<String, String> own = DeclaredSettings.in(classes(application));
         own.forEach(defaults::putIfAbsent);
         putProperties(classes(application).resolve("application.properties"), defaults);
         return new KnownSettings(defaults, variables(defaults));
@@ -53,10 +55,10 @@ public record KnownSettings(SortedMap<String, Optional<String>> defaults, Set<St
         return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static Set<String> variables(Map<String, Optional<String>> defaults) {
+    private static Set<String> variables(Map<String, String> defaults) {
         Set<String> variables = new TreeSet<>();
-        for (Optional<String> value : defaults.values()) {
-            Matcher expressions = EXPRESSION.matcher(value.orElse(""));
+        for (String value : defaults.values()) {
+            Matcher expressions = EXPRESSION.matcher(value);
             while (expressions.find()) {
                 variables.add(expressions.group(1));
             }
@@ -64,13 +66,13 @@ public record KnownSettings(SortedMap<String, Optional<String>> defaults, Set<St
         return variables;
     }
 
-    private static void putProperties(Path file, Map<String, Optional<String>> defaults) {
+    private static void putProperties(Path file, Map<String, String> defaults) {
         try (Reader reader = Files.newBufferedReader(file)) {
             Properties properties = new Properties();
             properties.load(reader);
             properties.stringPropertyNames().stream()
-                    .filter(name -> !name.startsWith("%"))
-                    .forEach(name -> defaults.put(name, Optional.of(properties.getProperty(name))));
+                    .filter(name -> !name.startsWith("%") || name.startsWith(PRODUCTION))
+                    .forEach(name -> defaults.put(name.replace(PRODUCTION, ""), properties.getProperty(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
