@@ -79,7 +79,9 @@ final class Workshop implements BeforeEachCallback, ParameterResolver {
                         "--fetch-retry-maxtimeout=5000")
                 .in(FOLDER)
                 .run();
-        return installed.isGood() ? Optional.empty() : Optional.of("npm could not bring these: " + firstError(installed.output()));
+        return installed.isGood()
+                ? Optional.empty()
+                : Optional.of("npm could not bring these: " + firstError(installed.output()));
     }
 
     private static String firstError(String output) {

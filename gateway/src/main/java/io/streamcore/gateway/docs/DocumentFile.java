@@ -41,7 +41,8 @@ public final class DocumentFile {
     private static Path written(Path modules, Service service) {
         Path document = modules.resolve(service.label()).resolve("target/openapi/openapi.json");
         if (!Files.isRegularFile(document)) {
-            throw new IllegalStateException(service.label() + " is not built (./mvnw package does it): there is no " + document);
+            throw new IllegalStateException(
+                    service.label() + " is not built (./mvnw package does it): there is no " + document);
         }
         return document;
     }
