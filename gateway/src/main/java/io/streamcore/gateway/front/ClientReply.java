@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.streamcore.gateway.answer.Answer;
 import io.streamcore.gateway.answer.Refusal;
 import io.streamcore.gateway.relay.Client;
@@ -110,6 +111,18 @@ final class ClientReply implements Client {
         channel.flush();
         log();
         connection.answered();
+    }
+
+    @Override
+    public void finish() {
+        beLast();
+        send(LastHttpContent.EMPTY_LAST_CONTENT);
+        done();
+    }
+
+    @Override
+    public boolean isLeaving() {
+        return door.isLeaving();
     }
 
     @Override

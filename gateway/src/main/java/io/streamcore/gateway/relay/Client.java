@@ -22,6 +22,12 @@ public interface Client {
     /** The answer is complete. */
     void done();
 
+    /** Ends an answer that has no end of its own, and the connection after it. */
+    void finish();
+
+    /** Whether every client shall ask elsewhere from now on. */
+    boolean isLeaving();
+
     /** Answers with a refusal; only before {@link #answer}. */
     void refuse(Refusal refusal);
 

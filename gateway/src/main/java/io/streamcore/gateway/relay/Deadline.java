@@ -53,6 +53,10 @@ final class Deadline {
         this.endless = endless;
     }
 
+    boolean isEndless() {
+        return endless;
+    }
+
     void waiting() {
         enter(Phase.WAITING);
     }

@@ -157,8 +157,24 @@ final class Relay implements Exchange {
 
     @Override
     public void tick(long now) {
-        if (!over) {
+        if (over) {
+            return;
+        }
+        if (deadline.isEndless() && client.isLeaving()) {
+            endStream();
+        } else {
             deadline.check(now, wantsBody()).ifPresent(this::late);
+        }
+    }
+
+    /** A stream would hold up our stop for as long as it may; its client goes on with it elsewhere. */
+    private void endStream() {
+        breaker.undecided();
+        end();
+        if (attempt.isAnswering()) {
+            client.finish();
+        } else {
+            client.abort();
         }
     }
 

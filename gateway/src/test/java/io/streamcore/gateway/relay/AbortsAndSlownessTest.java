@@ -231,6 +231,27 @@ class AbortsAndSlownessTest {
     }
 
     @Test
+    void before_the_gateway_stops_streams_of_events_end_whole_so_that_they_go_on_elsewhere() throws IOException {
+        gateway.subscription.does((request, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write("9\r\ndata: 1\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+        });
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send(get("/api/v1/notifications/stream"));
+            client.readHead();
+            client.readBytes(14);
+
+            gateway.isAboutToStop();
+
+            assertEquals("0\r\n\r\n", new String(client.readToEnd(), StandardCharsets.US_ASCII));
+        }
+        await().until(() -> gateway.subscription.connections() == 0);
+    }
+
+    @Test
     void a_running_request_is_finished_before_the_gateway_stops() throws Exception {
         try (RunningGateway stopping = new RunningGateway("gateway.timeouts.drain", "10s")) {
             stopping.auth.does((request, socket) -> {
