@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,14 @@ import java.util.Map;
  * gateways are both ours, because the launcher's does not ask the forwarders.
  */
 final class Cluster implements AutoCloseable {
+    /** What is asked here is whether a request is lost, not how fast a machine is that starts processes all the time. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "STREAMCORE_GATEWAY_TIMEOUTS_ANSWER", "30s",
+            "STREAMCORE_GATEWAY_TIMEOUTS_CONNECT", "10s",
+            "QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "20000",
+            "QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "20000",
+            "QUARKUS_REST_CLIENT_SUBSCRIPTIONS_READ_TIMEOUT", "20000");
+
     private final Platform platform;
     private final Path folder;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -68,7 +77,9 @@ final class Cluster implements AutoCloseable {
     }
 
     private Replica started(Application application, Map<String, String> settings) throws IOException {
-        Replica replica = new Replica(application, platform, settings, folder);
+        Map<String, String> all = new HashMap<>(PATIENT);
+        all.putAll(settings);
+        Replica replica = new Replica(application, platform, all, folder);
         opened.push(replica);
         replica.start();
         return replica;

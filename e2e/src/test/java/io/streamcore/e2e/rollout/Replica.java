@@ -54,8 +54,15 @@ final class Replica implements AutoCloseable {
         return endpoint;
     }
 
-    /** Returns when it is ready. */
+    /** Returns when it is ready. One starts at a time, because that takes a core. */
     void start() throws IOException {
+        synchronized (Replica.class) {
+            launch();
+            await().atMost(PATIENCE).until(() -> endpoint.readiness() == Endpoint.Readiness.READY);
+        }
+    }
+
+    private void launch() throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -67,7 +74,6 @@ final class Replica implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         process = builder.start();
-        await().atMost(PATIENCE).until(() -> endpoint.readiness() == Endpoint.Readiness.READY);
     }
 
     /** SIGTERM. What the process ended with, or that it had to be killed. */
