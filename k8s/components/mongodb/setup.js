@@ -1,8 +1,12 @@
 // Run by mongosh beside each member. The first member makes the replica set and its users; whoever comes again, after
 // a restart or with changed passwords, changes only what is different.
 const HOSTS = ['mongodb-0', 'mongodb-1', 'mongodb-2'].map((pod) => `${pod}.mongodb:27017`);
-const SERVICES = { 'auth-service': 'streamcore_auth', 'video-service': 'streamcore_video', 'subscription-service': 'streamcore_subscription' };
-const secret = (name) => fs.readFileSync(`/run/secrets/mongodb/${name}`, 'utf8').trim();
+const SERVICES = {
+    'auth-service': 'streamcore_auth',
+    'video-service': 'streamcore_video',
+    'subscription-service': 'streamcore_subscription',
+};
+const secret = (name) => require('fs').readFileSync(`/run/secrets/mongodb/${name}`, 'utf8').trim();
 
 function connected() {
     for (;;) {
