@@ -42,7 +42,7 @@ class OperationsTest {
             }
         }
 
-        assertEquals(inTheCode(), documented);
+        assertEquals(String.join("\n", lines(inTheCode())), String.join("\n", lines(documented)));
     }
 
     @Test
@@ -64,6 +64,12 @@ class OperationsTest {
             });
         }
         return settings;
+    }
+
+    private static List<String> lines(SortedMap<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + ": " + setting.getValue())
+                .toList();
     }
 
     private static String cell(String value) {
