@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -17,10 +19,16 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 import org.jboss.jandex.MethodInfo;
 
-/** Finds {@code @ConfigMapping} interfaces and {@code @ConfigProperty} in class files, without loading a class. */
+/**
+ * Finds {@code @ConfigMapping} interfaces, {@code @ConfigProperty} and the intervals of {@code @Scheduled} in class
+ * files, without loading a class.
+ */
 final class DeclaredSettings {
     static final String REQUIRED = "required";
     static final String NONE = "none";
+
+    /** {@code ${name:default}} */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+):([^}]+)}");
 
     private final SortedMap<String, String> found = new TreeMap<>();
     private final Index index;
@@ -34,6 +42,7 @@ final class DeclaredSettings {
         DeclaredSettings settings = new DeclaredSettings(index(classes));
         settings.mappings();
         settings.properties();
+        settings.intervals();
         return settings.found;
     }
 
@@ -51,6 +60,15 @@ final class DeclaredSettings {
             if (name.startsWith("streamcore.")) {
                 AnnotationValue given = property.value("defaultValue");
                 found.put(name, given == null ? NONE : given.asString());
+            }
+        }
+    }
+
+    private void intervals() {
+        for (AnnotationInstance scheduled : index.getAnnotations("io.quarkus.scheduler.Scheduled")) {
+            Matcher setting = EXPRESSION.matcher(scheduled.value("every").asString());
+            if (setting.matches()) {
+                found.put(setting.group(1), setting.group(2));
             }
         }
     }
