@@ -48,11 +48,16 @@ public class VideoLists {
         for (int part = 0; part < listing.parts(); part++) {
             long end = Math.max(total, totals.of(upTo(listing, part)));
             long skip = Math.max(0, query.offset() - total);
-            if (skip < end - total && docs.size() < query.limit()) {
-                docs.addAll(read(filter(listing, part), listing, (int) skip, query.limit() - docs.size()));
+            // A large number may be old or a lower bound: what is there says whether a page follows.
+            boolean open = part == listing.parts() - 1 && end > ListTotals.EXACT;
+            int wanted = query.limit() - docs.size() + (open ? 1 : 0);
+            if (skip < end - total + (open ? ListTotals.AT_ONCE : 0) && wanted > 0) {
+                docs.addAll(read(filter(listing, part), listing, (int) skip, wanted));
             }
             total = end;
         }
+        total = docs.isEmpty() ? total : Math.max(total, query.offset() + docs.size());
+        docs = docs.subList(0, Math.min(docs.size(), query.limit()));
         return Page.numbered(docs, total, query, listing::after);
     }
 

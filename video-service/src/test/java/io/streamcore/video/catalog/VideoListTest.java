@@ -178,6 +178,27 @@ class VideoListTest {
     }
 
     @Test
+    void oldNumberOfALongListHidesNoVideo() {
+        // A list of its own, because its number is remembered.
+        Person zoe = neighbours.person("zoe");
+        String all = "userId=" + zoe.id() + "&limit=100";
+        for (int i = 0; i <= ListTotals.EXACT; i++) {
+            shelf.put(zoe, "Clip");
+        }
+        list(all).body("data.totalDocs", is(ListTotals.EXACT + 1));
+        for (int i = 0; i < 120; i++) {
+            shelf.put(zoe, "Clip");
+        }
+
+        list(all + "&page=51")
+                .body("data.docs", hasSize(100))
+                .body("data.totalDocs", is(5101))
+                .body("data.nextPage", is(52))
+                .body("data.nextCursor", notNullValue());
+        list(all + "&page=52").body("data.docs", hasSize(21)).body("data.nextPage", nullValue());
+    }
+
+    @Test
     void illFormedUserIdIsRefused() {
         given().get(VIDEOS + "?userId=nobody").then().statusCode(400).body("code", is("bad-id"));
     }
