@@ -27,8 +27,11 @@ import org.bson.types.ObjectId;
  */
 @ApplicationScoped
 public class SubscriptionLedger {
-    /** Longer than a queue of fifty takes on a slow disk. */
-    private static final Duration TURN_COMES_WITHIN = Duration.ofSeconds(8);
+    /**
+     * Longer than a queue of fifty takes on a slow disk, and shorter than the gateway waits: who is sent away is told that
+     * nothing was done, instead of being left to guess.
+     */
+    private static final Duration TURN_COMES_WITHIN = Duration.ofSeconds(4);
 
     @Inject
     ChangeRepository rows;
