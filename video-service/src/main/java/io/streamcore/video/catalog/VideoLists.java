@@ -48,8 +48,9 @@ public class VideoLists {
         for (int part = 0; part < listing.parts(); part++) {
             long end = Math.max(total, totals.of(upTo(listing, part)));
             long skip = Math.max(0, query.offset() - total);
-            // A large number may be old or a lower bound: what is there says whether a page follows.
-            boolean open = part == listing.parts() - 1 && end > ListTotals.EXACT;
+            // A large number may be old or a lower bound: what is there says whether a page follows. Not in a ranked
+            // search, whose second part is found only by walking past the first.
+            boolean open = listing.parts() == 1 && end > ListTotals.EXACT;
             int wanted = query.limit() - docs.size() + (open ? 1 : 0);
             if (skip < end - total + (open ? ListTotals.AT_ONCE : 0) && wanted > 0) {
                 docs.addAll(read(filter(listing, part), listing, (int) skip, wanted));

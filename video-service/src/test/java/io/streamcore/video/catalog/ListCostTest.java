@@ -55,6 +55,15 @@ class ListCostTest {
     }
 
     @Test
+    void searchForAWordOfVeryManyTitlesReadsThePage() {
+        for (int i = 0; i <= ListTotals.EXACT; i++) {
+            shelf.put(ann, "popular");
+        }
+
+        assertTrue(readFor(LIST + "&query=popular") <= 5);
+    }
+
+    @Test
     void searchForTwoWordsReadsTheHitsOfOne() {
         // Of the first word, for the page and for the total; never the shelf again for each part.
         assertTrue(readFor(LIST + "&query=common+tag7") <= 2 * OTHERS);
