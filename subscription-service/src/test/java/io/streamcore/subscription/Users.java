@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -25,10 +27,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes users in the fake auth-service, and says how that one behaves. */
 @ApplicationScoped
 public class Users {
+    public static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Inject
     VerificationKeys keys;
+
+    /** A token lives by the clock that the service goes by, however far the tests before have moved it. */
+    @Inject
+    Clock clock;
 
     @ConfigProperty(name = "test.auth-service")
     URI authService;
@@ -41,6 +49,7 @@ public class Users {
         Users users = new Users();
         users.authService = authService;
         users.signingKey = signingKey;
+        users.clock = Clock.systemUTC();
         return users;
     }
 
@@ -103,7 +112,7 @@ public class Users {
                 .claim("sid", session)
                 .claim("jti", UUID.randomUUID().toString())
                 .groups("user")
-                .expiresIn(900)
+                .expiresAt(clock.instant().plus(TOKEN_LIFE))
                 .jws()
                 .header("typ", "at+jwt")
                 .keyId(FakeAuthService.KEY_ID)

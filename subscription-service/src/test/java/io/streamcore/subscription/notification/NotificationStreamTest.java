@@ -133,6 +133,16 @@ class NotificationStreamTest {
     }
 
     @Test
+    void streamEndsWithItsAccessToken() {
+        Connection stream = connect(users.create(), null);
+        await().until(() -> stream.comments().contains("open"));
+
+        clock.advance(Users.TOKEN_LIFE);
+
+        await().until(stream::hasEnded);
+    }
+
+    @Test
     void oneUserCannotOpenAnyNumberOfStreams() {
         User reader = users.create();
         List<Connection> open =
