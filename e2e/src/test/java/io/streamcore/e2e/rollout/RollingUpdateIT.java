@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedPlatform.class)
 class RollingUpdateIT {
     private static final int REQUESTS_PER_SECOND = 50;
+
+    /** So many that nobody's requests queue up behind the same one's: that would be a test of patience. */
+    private static final int MEMBERS = 10;
 
     @TempDir
     Path folder;
@@ -74,12 +78,18 @@ class RollingUpdateIT {
         }
     }
 
-    /** Half of it writes; each service is read and written. */
+    /** Half of it writes; each service is read and written, on behalf of several members by turns. */
     private static List<HttpRequest> mixture(String gateway, Platform platform) {
-        Member member = Member.joins(platform);
         Member channel = Member.joins(platform);
         String video = channel.uploads("Always there").path("data._id");
-        return List.of(
+        return Stream.generate(() -> Member.joins(platform))
+                .limit(MEMBERS)
+                .flatMap(member -> requestsOf(member, channel, video, gateway))
+                .toList();
+    }
+
+    private static Stream<HttpRequest> requestsOf(Member member, Member channel, String video, String gateway) {
+        return Stream.of(
                 request(gateway, member, "GET", "/users/current-user", ""),
                 request(gateway, member, "POST", "/subscriptions/c/" + channel.id(), ""),
                 request(gateway, member, "GET", "/videos?limit=5", ""),
