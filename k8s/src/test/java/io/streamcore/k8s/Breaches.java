@@ -249,6 +249,11 @@ final class Breaches {
                         "exactlyTheArrowsOfTheArchitectureAreOpen",
                         "NetworkPolicy mongodb",
                         add("/spec/ingress/0/from/0/podSelector", "{}")),
+                in(
+                        "production",
+                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "ConfigMap streamcore",
+                        add("/data/OTEL_EXPORTER_OTLP_ENDPOINT", "\"http://collector.observability:4318\"")),
                 of(
                         "everyPodIsClosedInBothDirectionsUnlessSomethingOpensIt",
                         "NetworkPolicy default-deny",
