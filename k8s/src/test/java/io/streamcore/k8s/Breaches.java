@@ -119,6 +119,10 @@ final class Breaches {
                         "aDrainedNodeTakesOnePodAtATime",
                         "PodDisruptionBudget video-service",
                         add("/spec/selector/matchLabels/app.kubernetes.io~1name", "\"video\"")),
+                of(
+                        "onlyTheDatabaseKeepsPodsThatAreNotReady",
+                        "PodDisruptionBudget gateway",
+                        remove("/spec/unhealthyPodEvictionPolicy")),
                 of("theAutoscalerDecidesHowManyThereAre", AUTH, add("/spec/replicas", "2")),
                 of(
                         "theAutoscalerDecidesHowManyThereAre",
