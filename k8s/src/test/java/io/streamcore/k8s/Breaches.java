@@ -119,6 +119,10 @@ final class Breaches {
                         "aDrainedNodeTakesOnePodAtATime",
                         "PodDisruptionBudget video-service",
                         add("/spec/selector/matchLabels/app.kubernetes.io~1name", "\"video\"")),
+                of(
+                        "onlyTheDatabaseKeepsPodsThatAreNotReady",
+                        "PodDisruptionBudget gateway",
+                        remove("/spec/unhealthyPodEvictionPolicy")),
                 of("theAutoscalerDecidesHowManyThereAre", AUTH, add("/spec/replicas", "2")),
                 of(
                         "theAutoscalerDecidesHowManyThereAre",
@@ -249,6 +253,11 @@ final class Breaches {
                         "exactlyTheArrowsOfTheArchitectureAreOpen",
                         "NetworkPolicy mongodb",
                         add("/spec/ingress/0/from/0/podSelector", "{}")),
+                in(
+                        "production",
+                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "ConfigMap streamcore",
+                        add("/data/OTEL_EXPORTER_OTLP_ENDPOINT", "\"http://collector.observability:4318\"")),
                 of(
                         "everyPodIsClosedInBothDirectionsUnlessSomethingOpensIt",
                         "NetworkPolicy default-deny",

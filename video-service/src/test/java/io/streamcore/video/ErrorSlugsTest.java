@@ -20,6 +20,7 @@ class ErrorSlugsTest {
             "bad-notification",
             "bad-signature",
             "bad-type",
+            "changed-since",
             "control-characters",
             "deleted-since",
             "description-mended",

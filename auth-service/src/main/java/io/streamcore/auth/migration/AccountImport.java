@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
@@ -33,6 +35,7 @@ class AccountImport {
 
     List<Outcome> take(ImportUsersRequest request) {
         Set<ObjectId> here = users.usedAmong(request.ids());
+        Map<ObjectId, User> kept = users.byIds(here).stream().collect(Collectors.toMap(User::id, Function.identity()));
         Set<ObjectId> deleted = events.deletedAmong(request.ids());
         Map<ObjectId, Outcome> outcomes = new LinkedHashMap<>();
         List<Arrival> coming = new ArrayList<>();
@@ -43,7 +46,7 @@ class AccountImport {
                     throw new NotKept("deleted-since");
                 }
                 if (here.contains(node.id())) {
-                    outcomes.put(node.id(), Outcome.unchanged(node.id()));
+                    outcomes.put(node.id(), again(node, kept.get(node.id())));
                 } else {
                     coming.add(arrivals.of(node));
                 }
@@ -53,6 +56,13 @@ class AccountImport {
         }
         settle(coming, request.dryRun(), outcomes);
         return List.copyOf(outcomes.values());
+    }
+
+    /** What is here stays as it is; but it is told when it is no longer what is there. */
+    private Outcome again(NodeUser node, User here) {
+        return here != null && arrivals.isChangedSince(node, here)
+                ? Outcome.skipped(node.id(), "changed-since")
+                : Outcome.unchanged(node.id());
     }
 
     private void settle(List<Arrival> coming, boolean dryRun, Map<ObjectId, Outcome> outcomes) {

@@ -1,6 +1,7 @@
 package io.streamcore.auth.migration;
 
 import io.streamcore.auth.account.User;
+import io.streamcore.auth.password.Passwords;
 import io.streamcore.kit.intake.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,17 @@ record Arrival(User user, List<String> notes) {
 
     Outcome outcome() {
         return Outcome.imported(user.id(), notes);
+    }
+
+    /** Whether an account that is here says the same. A password that was hashed anew here cannot be compared. */
+    boolean isLike(User here) {
+        return user.username().equals(here.username())
+                && user.email().equals(here.email())
+                && user.fullName().equals(here.fullName())
+                && user.avatarUrl().equals(here.avatarUrl())
+                && user.coverImageUrl().equals(here.coverImageUrl())
+                && (!Passwords.isNodeHash(here.passwordHash())
+                        || here.passwordHash().equals(user.passwordHash()));
     }
 
     /** The names that the next account with the same is skipped for. */

@@ -67,6 +67,18 @@ class Arrivals {
         return new Arrival(user, notes);
     }
 
+    /** Whether an account was changed there after it was last changed here, in what is taken over of it. */
+    boolean isChangedSince(NodeUser node, User here) {
+        if (node.updatedAt() == null || !node.updatedAt().isAfter(here.updatedAt())) {
+            return false;
+        }
+        try {
+            return !of(node).isLike(here);
+        } catch (NotKept unusableNow) {
+            return true;
+        }
+    }
+
     private static String email(String typed) {
         String email = Email.normal(Optional.ofNullable(typed).orElse(""));
         if (email.isBlank()) {

@@ -98,6 +98,46 @@ class ImportUsersTest {
         assertThat(stored(node), is(upgraded));
     }
 
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                arguments("fullName", "Ada King"),
+                arguments("email", "ada" + new ObjectId() + "@example.org"),
+                arguments("avatar", "https://res.cloudinary.com/somebody/image/upload/v2/king.jpg"),
+                arguments("password", BCrypt.hashpw("another", BCrypt.gensalt("$2b", 4))),
+                arguments("password", "no longer a hash"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void whatChangedThereSinceIsToldAndNotTakenOver(String field, String value) {
+        JsonObject node = node();
+        send(node);
+        User before = stored(node);
+        JsonObject changed = node.copy().put(field, value).put("updatedAt", "2024-03-03T10:00:00.000Z");
+
+        send(changed).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("changed-since"));
+
+        assertThat(stored(node), is(before));
+        post(request(true, changed)).body("outcomes[0].reason", is("changed-since"));
+    }
+
+    @Test
+    void anotherLoginThereIsNoChange() {
+        JsonObject node = node();
+        send(node);
+
+        send(node.copy().put("updatedAt", "2024-03-03T10:00:00.000Z")).body("outcomes[0].result", is("unchanged"));
+    }
+
+    @Test
+    void whatChangedHereLaterThanThereIsUnchanged() {
+        JsonObject node = node();
+        send(node);
+        replaceAvatar(node);
+
+        send(node.copy().put("updatedAt", "2024-03-03T10:00:00.000Z")).body("outcomes[0].result", is("unchanged"));
+    }
+
     @Test
     void ofTwoWithTheSameNameInOtherFormsTheLaterIsSkipped() {
         JsonObject first = node();

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
+import io.streamcore.k8s.Settings;
+import io.streamcore.k8s.Workload;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +34,9 @@ public class ArrowsTest {
             Peer.pod("ingress", "ingress-nginx", Map.of()),
             Peer.pod("gateway-api", "envoy-gateway-system", Map.of()),
             new Peer("monitoring", Map.of("streamcore.io/monitoring", "true"), Map.of(), null),
+            Peer.pod("observability", "observability", Map.of("app.kubernetes.io/name", "opentelemetry-collector")),
+            Peer.pod("beside-the-collector", "observability", Map.of("app.kubernetes.io/name", "grafana")),
+            Peer.pod("false-collector", "default", Map.of("app.kubernetes.io/name", "opentelemetry-collector")),
             Peer.pod("stranger", "default", Map.of()),
             Peer.pod("impostor", "default", Map.of("app.kubernetes.io/name", "gateway")),
             Peer.pod("false-dns", "default", Map.of("k8s-app", "kube-dns")),
@@ -117,7 +124,16 @@ public class ArrowsTest {
             arrows.add("monitoring -> video-service 5102");
             arrows.add("monitoring -> subscription-service 5103");
         }
+        rendering.applications().forEach(application -> collector(application, rendering)
+                .ifPresent(it -> arrows.add(application + " -> " + it)));
         return arrows;
+    }
+
+    /** The namespace and the port to which an application is told to send its traces. */
+    private static Optional<String> collector(Workload application, Rendering rendering) {
+        return Optional.ofNullable(Settings.of(application, rendering).get("OTEL_EXPORTER_OTLP_ENDPOINT"))
+                .map(URI::create)
+                .map(address -> address.getHost().split("\\.")[1] + " " + address.getPort());
     }
 
     private static boolean hasKind(Rendering rendering, String kind) {

@@ -115,6 +115,17 @@ public class AvailabilityRulesTest {
         });
     }
 
+    /** Else nothing could be drained while the database is away. A member of it counts before it is ready. */
+    @ForEveryRendering
+    void onlyTheDatabaseKeepsPodsThatAreNotReady(Rendering rendering) {
+        rendering
+                .all(PodDisruptionBudget.class)
+                .forEach(budget -> assertEquals(
+                        budget.getMetadata().getName().equals("mongodb") ? null : "AlwaysAllow",
+                        budget.getSpec().getUnhealthyPodEvictionPolicy(),
+                        budget.getMetadata()::getName));
+    }
+
     @ForEveryRendering
     void theAutoscalerDecidesHowManyThereAre(Rendering rendering) {
         rendering.applications().forEach(application -> {

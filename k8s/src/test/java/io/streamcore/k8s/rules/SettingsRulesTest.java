@@ -63,6 +63,10 @@ public class SettingsRulesTest {
                 .forEach((name, value) -> {
                     if (value.startsWith("http://")) {
                         URI address = URI.create(value);
+                        // One of another namespace is not ours to look up; the arrows say that it can be reached.
+                        if (address.getHost().contains(".")) {
+                            return;
+                        }
                         Service service = rendering.one(Service.class, address.getHost());
                         assertTrue(
                                 service.getSpec().getPorts().stream()

@@ -25,11 +25,11 @@ import java.util.regex.Pattern;
 public record KnownSettings(SortedMap<String, String> defaults, Set<String> variables) {
     /** Known to the platform rather than to us. */
     private static final Set<String> OF_THE_PLATFORM =
-            Set.of("JAVA_TOOL_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+            Set.of("JAVA_TOOL_OPTIONS", "OTEL_EXPORTER_OTLP_ENDPOINT", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
 
     private static final String PRODUCTION = "%prod.";
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+|otel\\.[a-z.]+)[:}]");
 
     public static KnownSettings of(String application) {
         SortedMap<String, String> defaults = new TreeMap<>();
@@ -60,7 +60,7 @@ public record KnownSettings(SortedMap<String, String> defaults, Set<String> vari
         for (String value : defaults.values()) {
             Matcher expressions = EXPRESSION.matcher(value);
             while (expressions.find()) {
-                variables.add(expressions.group(1));
+                variables.add(variable(expressions.group(1)));
             }
         }
         return variables;

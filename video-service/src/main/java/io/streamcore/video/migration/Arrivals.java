@@ -11,7 +11,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes our videos out of the Node API's: whatever can be played is kept. */
@@ -51,6 +53,27 @@ class Arrivals {
                     time(node.updatedAt(), createdAt));
             return video;
         });
+    }
+
+    /** Whether a video was changed there after it was last changed here, in what its owner says; views go on. */
+    boolean isChangedSince(NodeVideo node, Video here) {
+        return node.updatedAt() != null
+                && node.updatedAt().isAfter(here.updatedAt)
+                && of(node, new ArrayList<>())
+                        .filter(there -> isLike(there, here))
+                        .isEmpty();
+    }
+
+    private static boolean isLike(Video there, Video here) {
+        return there.title.equals(here.title)
+                && there.description.equals(here.description)
+                && there.isPublished == here.isPublished
+                && Objects.equals(url(there.videoFile), url(here.videoFile))
+                && Objects.equals(url(there.thumbnail), url(here.thumbnail));
+    }
+
+    private static String url(Asset asset) {
+        return asset == null ? null : asset.url();
     }
 
     /** The public id is known only of assets in the account that this service uses: only those can be destroyed later. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
@@ -33,7 +35,7 @@ class VideoImport {
     Arrivals arrivals;
 
     /** What is known before anything is decided. */
-    private record Known(Set<ObjectId> here, Set<String> takenBefore, Set<ObjectId> owners) {}
+    private record Known(Map<ObjectId, Video> here, Set<String> takenBefore, Set<ObjectId> owners) {}
 
     List<Outcome> take(ImportVideosRequest request) {
         Known known = known(request);
@@ -62,14 +64,18 @@ class VideoImport {
         owners.addAll(
                 users.among(request.documents().stream().map(NodeVideo::owner).toList()));
         return new Known(
-                videos.presentAmong(ids),
+                videos.byIds(ids).stream().collect(Collectors.toMap(video -> video.id, Function.identity())),
                 imports.takenAmong(ids.stream().map(VideoImport::key).toList()),
                 owners);
     }
 
-    private static Optional<Outcome> refusal(NodeVideo node, Known known) {
-        if (known.here().contains(node.id())) {
-            return Optional.of(Outcome.unchanged(node.id()));
+    private Optional<Outcome> refusal(NodeVideo node, Known known) {
+        Video here = known.here().get(node.id());
+        if (here != null) {
+            return Optional.of(
+                    arrivals.isChangedSince(node, here)
+                            ? Outcome.skipped(node.id(), "changed-since")
+                            : Outcome.unchanged(node.id()));
         }
         if (known.takenBefore().contains(key(node.id()))) {
             return Optional.of(Outcome.skipped(node.id(), "deleted-since"));

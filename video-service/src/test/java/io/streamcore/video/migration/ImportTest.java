@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,10 +23,14 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
@@ -126,6 +131,42 @@ class ImportTest {
         send(node).body("outcomes[0].result", is("unchanged"));
 
         given().get("/api/v1/videos/" + id(node)).then().body("data.title", is("Second"));
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                arguments("title", "Another title"),
+                arguments("description", "Another description"),
+                arguments("isPublished", false),
+                arguments("thumbnail", "https://res.cloudinary.com/somebody/image/upload/v2/clip.jpg"),
+                arguments("videoFile", "nowhere"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void whatChangedThereSinceIsToldAndNotTakenOver(String field, Object value) {
+        JsonObject node = node("First");
+        send(node);
+        JsonObject changed = node.copy().put(field, value).put("updatedAt", "2024-03-03T10:00:00.000Z");
+
+        send(changed).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("changed-since"));
+
+        ann.asks()
+                .get("/api/v1/videos/" + id(node))
+                .then()
+                .body("data.title", is("First"))
+                .body("data.description", is("How it was made"))
+                .body("data.isPublished", is(true));
+        post("videos", request(true, changed)).body("outcomes[0].reason", is("changed-since"));
+    }
+
+    @Test
+    void aViewMoreThereIsNoChange() {
+        JsonObject node = node("Seen");
+        send(node);
+
+        send(node.copy().put("views", 42).put("updatedAt", "2024-03-03T10:00:00.000Z"))
+                .body("outcomes[0].result", is("unchanged"));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.streamcore.k8s.monitoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.streamcore.k8s.monitoring.Monitoring.Query;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prometheus' own judgement, where its tool is on the path; no server is started. */
+class PromtoolTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void putTheRulesThere() throws IOException {
+        assumeTrue(isOnPath("promtool"), "promtool is not on the path");
+        Files.writeString(folder.resolve("prometheus-rules.yaml"), Monitoring.rules());
+    }
+
+    @Test
+    void theRulesAreRead() throws Exception {
+        promtool("check", "rules", "prometheus-rules.yaml");
+    }
+
+    @Test
+    void everyAlertFiresWhenItShouldAndNotOtherwise() throws Exception {
+        Files.copy(AlertTests.FILE, folder.resolve("alerts.yaml"));
+
+        promtool("test", "rules", "alerts.yaml");
+    }
+
+    /** A panel's query, made the expression of a rule, is one that Prometheus understands. */
+    @Test
+    void theDashboardsQueriesAreUnderstood() throws Exception {
+        StringBuilder rules = new StringBuilder("groups:\n  - name: panels\n    rules:\n");
+        List<Query> queries = Monitoring.panelQueries();
+        for (int i = 0; i < queries.size(); i++) {
+            rules.append("      - record: panel_" + i + "\n        expr: '"
+                    + queries.get(i).text().replace("'", "''") + "'\n");
+        }
+        Files.writeString(folder.resolve("panels.yaml"), rules);
+
+        promtool("check", "rules", "panels.yaml");
+    }
+
+    private void promtool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("promtool"));
+        command.addAll(List.of(arguments));
+        Process promtool = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(0, promtool.waitFor(), output);
+    }
+
+    private static boolean isOnPath(String program) {
+        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
