@@ -13,6 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
+import io.streamcore.kit.storage.Duplicates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,12 +72,7 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
                             new BulkWriteOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
-                throw e;
-            }
-            return e.getWriteErrors().stream()
-                    .map(error -> changes.get(error.getIndex()))
-                    .toList();
+            return Duplicates.of(e).stream().map(changes::get).toList();
         }
     }
 

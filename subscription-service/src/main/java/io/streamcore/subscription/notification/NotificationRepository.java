@@ -1,6 +1,5 @@
 package io.streamcore.subscription.notification;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -12,6 +11,7 @@ import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.storage.Duplicates;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,12 +47,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         try {
             mongoCollection().insertMany(notifications, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            boolean onlyRepetitions = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyRepetitions) {
-                throw e;
-            }
+            Duplicates.of(e);
         }
     }
 
