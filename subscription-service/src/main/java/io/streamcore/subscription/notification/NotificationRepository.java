@@ -1,6 +1,7 @@
 package io.streamcore.subscription.notification;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -28,6 +29,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class NotificationRepository implements PanacheMongoRepository<Notification> {
     private static final String NEWEST_FIRST = "notification";
+    private static final int INDEX_OPTIONS_CONFLICT = 85;
 
     @Inject
     NotificationConfig config;
@@ -36,10 +38,22 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         mongoCollection().createIndex(Indexes.ascending("video", "recipient"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
         mongoCollection().createIndex(Indexes.ascending("recipient", "read"));
-        mongoCollection()
-                .createIndex(
-                        Indexes.ascending("createdAt"),
-                        new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
+        createExpiry(
+                Indexes.ascending("createdAt"),
+                new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** Made anew when the setting has changed: altering it takes {@code collMod}, which role readWrite may not. */
+    private void createExpiry(Bson key, IndexOptions expiry) {
+        try {
+            mongoCollection().createIndex(key, expiry);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != INDEX_OPTIONS_CONFLICT) {
+                throw e;
+            }
+            mongoCollection().dropIndex(key);
+            mongoCollection().createIndex(key, expiry);
+        }
     }
 
     /** Adds those that are not there yet. */
