@@ -36,6 +36,8 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
     /** Owned by {@code subscribe}, in the same database. */
     private static final String SUBSCRIPTIONS = "subscriptions";
 
+    private static final int BATCH = 100;
+
     /** Tells the user's counter that a change is coming. Done once for a change, by the one who makes it. */
     public void announce(ObjectId user, ObjectId change) {
         try {
@@ -161,9 +163,13 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
         return findById(user) != null;
     }
 
-    /** Every user who has a counter. */
+    /** Every user who has a counter. Read in small batches: the server gives up a cursor that rests for ten minutes. */
     public void forEachUser(Consumer<ObjectId> action) {
-        mongoCollection().find().projection(Projections.include("_id")).forEach(counter -> action.accept(counter.id));
+        mongoCollection()
+                .find()
+                .projection(Projections.include("_id"))
+                .batchSize(BATCH)
+                .forEach(counter -> action.accept(counter.id));
     }
 
     /** Corrects a counter, provided that nothing happened to it since it was read; false when something did. */
