@@ -23,6 +23,7 @@ import io.streamcore.auth.picture.PictureOwners;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.storage.Duplicates;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -78,13 +79,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
             mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteConcernError() != null
-                    || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw e;
-            }
-            return e.getWriteErrors().stream()
-                    .map(error -> added.get(error.getIndex()))
-                    .toList();
+            return Duplicates.of(e).stream().map(added::get).toList();
         }
     }
 

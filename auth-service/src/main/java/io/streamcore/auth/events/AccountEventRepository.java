@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -76,9 +77,13 @@ public class AccountEventRepository implements PanacheMongoRepositoryBase<Accoun
                 .orElse(0L);
     }
 
-    /** What came after this number, in order. */
+    /**
+     * What came after this number, in order, as far as a majority has it: an event that its primary took along when it
+     * went would leave its number to another one, which a reader of the first would never see.
+     */
     List<AccountEvent> after(long number, int limit) {
         return mongoCollection()
+                .withReadConcern(ReadConcern.MAJORITY)
                 .find(gt("_id", number))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class AccountEventsTest {
     @Inject
     AccountEventRepository events;
+
+    @Inject
+    SentFinds finds;
 
     private static Response ask(String query) {
         return given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
@@ -66,6 +70,16 @@ class AccountEventsTest {
         List<Long> numbers =
                 events.after(0, 1000).stream().map(AccountEvent::number).toList();
         assertThat(numbers, is(LongStream.rangeClosed(1, numbers.size()).boxed().toList()));
+    }
+
+    @Test
+    void onlyWhatAMajorityHasIsToldToReaders() {
+        finds.concerns().clear();
+
+        ask("?after=0").then().statusCode(200);
+
+        assertThat(finds.concerns(), not(empty()));
+        assertThat(finds.concerns(), everyItem(is(BsonDocument.parse("{level: 'majority'}"))));
     }
 
     @Test

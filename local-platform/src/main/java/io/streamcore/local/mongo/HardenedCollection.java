@@ -2,6 +2,7 @@ package io.streamcore.local.mongo;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
@@ -11,6 +12,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
@@ -27,8 +31,13 @@ import org.h2.mvstore.MVMap;
  * answer can be written to the network, and a page to the file, while others write.
  */
 final class HardenedCollection extends AbstractMongoCollection<Object> {
+    private static final Consumer<List<Document>> NOTHING = found -> {};
+
     private final MVMap<Object, Document> documents;
     private final LongAdder examined;
+
+    /** Of what an update finds, while one runs: then nothing else does. */
+    private Consumer<List<Document>> check = NOTHING;
 
     HardenedCollection(
             MongoDatabase database,
@@ -78,7 +87,35 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     }
 
     @Override
+    public Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
+        UpdateRules.checkForm(update);
+        return checking(update, multi, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
+    }
+
+    @Override
+    public Document findAndModify(Document command) {
+        if (!(command.get("update") instanceof Document update)) {
+            return super.findAndModify(command);
+        }
+        UpdateRules.checkForm(update);
+        return checking(update, false, () -> super.findAndModify(command));
+    }
+
+    private Document checking(Document update, boolean all, Supplier<Document> change) {
+        check = matched -> matched.stream()
+                .limit(all ? matched.size() : 1)
+                .forEach(document -> UpdateRules.checkOperands(update, document));
+        try {
+            return change.get();
+        } finally {
+            check = NOTHING;
+        }
+    }
+
+    @Override
     protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
+        check.accept(matched);
         return super.createQueryResult(
                 matched.stream().map(Document::cloneDeeply).collect(Collectors.toList()), batchSize);
     }
@@ -93,7 +130,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
             IndexScan.best(indexes(), new Conditions((Document) alternative), null)
                     .ifPresent(scans::add);
         }
-        return scans.size() == alternatives.size()
+        return !scans.isEmpty() && scans.size() == alternatives.size()
                 ? Optional.of(scans.stream().flatMap(IndexScan::ids).distinct())
                 : Optional.empty();
     }

@@ -102,11 +102,11 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     private Document indexDescription(String collection, String name) {
         return indexBeingMade != null
                 ? indexBeingMade
-                : indexDescriptions(collection, name).get(0);
+                : indexDescriptions(new Document("ns", getFullCollectionNamespace(collection)).append("name", name))
+                        .get(0);
     }
 
-    private List<Document> indexDescriptions(String collection, String name) {
-        Document query = new Document("ns", getFullCollectionNamespace(collection)).append("name", name);
+    private List<Document> indexDescriptions(Document query) {
         return indexes.get() == null
                 ? List.of()
                 : indexes.get().handleQueryAsStream(query).toList();
@@ -115,12 +115,10 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     /** An existing index stays; the library would build it again, and describe it twice when it is partial. */
     @Override
     protected synchronized void addIndex(Document description) {
-        String collection = description.get("ns").toString().substring(databaseName.length() + 1);
         IndexOptions.normalize(description);
+        IndexOptions.checkPossible(description);
         Document outer = indexBeingMade;
-        List<Document> known = indexDescriptions(collection, (String) description.get("name"));
-        if (!known.isEmpty()) {
-            IndexOptions.checkSame(known.get(0), description);
+        if (IndexOptions.isThere(description, indexDescriptions(new Document("ns", description.get("ns"))))) {
             return;
         }
         indexBeingMade = description;

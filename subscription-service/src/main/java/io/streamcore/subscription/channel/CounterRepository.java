@@ -13,6 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
+import io.streamcore.kit.storage.Duplicates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,8 @@ import org.bson.types.ObjectId;
 public class CounterRepository implements PanacheMongoRepository<Counter> {
     /** Owned by {@code subscribe}, in the same database. */
     private static final String SUBSCRIPTIONS = "subscriptions";
+
+    private static final int BATCH = 100;
 
     /** Tells the user's counter that a change is coming. Done once for a change, by the one who makes it. */
     public void announce(ObjectId user, ObjectId change) {
@@ -71,12 +74,7 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
                             new BulkWriteOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
-                throw e;
-            }
-            return e.getWriteErrors().stream()
-                    .map(error -> changes.get(error.getIndex()))
-                    .toList();
+            return Duplicates.of(e).stream().map(changes::get).toList();
         }
     }
 
@@ -165,9 +163,13 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
         return findById(user) != null;
     }
 
-    /** Every user who has a counter. */
+    /** Every user who has a counter. Read in small batches: the server gives up a cursor that rests for ten minutes. */
     public void forEachUser(Consumer<ObjectId> action) {
-        mongoCollection().find().projection(Projections.include("_id")).forEach(counter -> action.accept(counter.id));
+        mongoCollection()
+                .find()
+                .projection(Projections.include("_id"))
+                .batchSize(BATCH)
+                .forEach(counter -> action.accept(counter.id));
     }
 
     /** Corrects a counter, provided that nothing happened to it since it was read; false when something did. */

@@ -1,10 +1,10 @@
 package io.streamcore.subscription.migration;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
+import io.streamcore.kit.storage.Duplicates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,9 +31,7 @@ public class TakenOverRepository implements PanacheMongoRepository<TakenOver> {
             mongoCollection()
                     .insertMany(ids.stream().map(TakenOver::of).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
-                throw e;
-            }
+            Duplicates.of(e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.streamcore.subscription.notification;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -12,6 +12,7 @@ import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.storage.Duplicates;
 import io.streamcore.kit.storage.IndexesWanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class NotificationRepository implements PanacheMongoRepository<Notification> {
     private static final String NEWEST_FIRST = "notification";
+    private static final int INDEX_OPTIONS_CONFLICT = 85;
 
     @Inject
     NotificationConfig config;
@@ -36,10 +38,22 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         mongoCollection().createIndex(Indexes.ascending("video", "recipient"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
         mongoCollection().createIndex(Indexes.ascending("recipient", "read"));
-        mongoCollection()
-                .createIndex(
-                        Indexes.ascending("createdAt"),
-                        new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
+        createExpiry(
+                Indexes.ascending("createdAt"),
+                new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** Made anew when the setting has changed: altering it takes {@code collMod}, which role readWrite may not. */
+    private void createExpiry(Bson key, IndexOptions expiry) {
+        try {
+            mongoCollection().createIndex(key, expiry);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != INDEX_OPTIONS_CONFLICT) {
+                throw e;
+            }
+            mongoCollection().dropIndex(key);
+            mongoCollection().createIndex(key, expiry);
+        }
     }
 
     /** Adds those that are not there yet. */
@@ -47,12 +61,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         try {
             mongoCollection().insertMany(notifications, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            boolean onlyRepetitions = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyRepetitions) {
-                throw e;
-            }
+            Duplicates.of(e);
         }
     }
 

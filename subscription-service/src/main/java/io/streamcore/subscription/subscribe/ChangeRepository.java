@@ -3,7 +3,6 @@ package io.streamcore.subscription.subscribe;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
@@ -15,6 +14,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
+import io.streamcore.kit.storage.Duplicates;
 import io.streamcore.kit.storage.IndexesWanted;
 import io.streamcore.subscription.subscribe.Change.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,11 +68,7 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
             mongoCollection().insertMany(rows, new InsertManyOptions().ordered(false));
             return rows;
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
-                throw e;
-            }
-            Set<Integer> refused =
-                    e.getWriteErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+            Set<Integer> refused = Duplicates.of(e);
             return IntStream.range(0, rows.size())
                     .filter(index -> !refused.contains(index))
                     .mapToObj(rows::get)

@@ -7,12 +7,22 @@ enum Side {
     /** Who follows the user? */
     CHANNEL("channel") {
         @Override
+        ObjectId of(Subscription row) {
+            return row.channel;
+        }
+
+        @Override
         ObjectId otherOf(Subscription row) {
             return row.subscriber;
         }
     },
     /** Whom does the user follow? */
     SUBSCRIBER("subscriber") {
+        @Override
+        ObjectId of(Subscription row) {
+            return row.subscriber;
+        }
+
         @Override
         ObjectId otherOf(Subscription row) {
             return row.channel;
@@ -24,6 +34,9 @@ enum Side {
     Side(String field) {
         this.field = field;
     }
+
+    /** The user at this end. */
+    abstract ObjectId of(Subscription row);
 
     /** The user at the other end. */
     abstract ObjectId otherOf(Subscription row);

@@ -1,8 +1,8 @@
 package io.streamcore.subscription.subscribe;
 
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.bson.BsonDateTime;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -113,16 +112,27 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
         return mongoCollection().countDocuments(Filters.and(Filters.eq(side.field, user), Filters.eq("active", true)));
     }
 
-    /** Every user at either end of an active subscription, once for each end. Reads all rows. */
+    /**
+     * Every user at either end of a row, once for each end; from one to the next by the beginning of {@code (channel |
+     * subscriber, …)}. No single question grows with the collection, as grouping all rows would.
+     */
     void forEachUser(Consumer<ObjectId> action) {
         for (Side side : Side.values()) {
-            Bson active = Aggregates.match(Filters.eq("active", true));
-            Bson users = Aggregates.group("$" + side.field);
-            mongoCollection()
-                    .aggregate(List.of(active, users), Document.class)
-                    .allowDiskUse(true)
-                    .forEach(user -> action.accept(user.getObjectId("_id")));
+            Optional<ObjectId> user = firstUser(side, Filters.empty());
+            while (user.isPresent()) {
+                action.accept(user.get());
+                user = firstUser(side, Filters.gt(side.field, user.get()));
+            }
         }
+    }
+
+    private Optional<ObjectId> firstUser(Side side, Bson among) {
+        return Optional.ofNullable(mongoCollection()
+                        .find(among)
+                        .projection(Projections.include(side.field))
+                        .sort(Sorts.ascending(side.field))
+                        .first())
+                .map(side::of);
     }
 
     private List<Subscription> newestFirst(Bson filter, int skip, int limit) {

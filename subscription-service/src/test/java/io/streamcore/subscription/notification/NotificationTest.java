@@ -10,19 +10,27 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.streamcore.kit.storage.IndexesWanted;
 import io.streamcore.local.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
 import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.User;
 import io.streamcore.subscription.Users;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,9 @@ class NotificationTest {
 
     @Inject
     FanOut fanOut;
+
+    @Inject
+    Event<IndexesWanted> starts;
 
     @Test
     void followerIsToldOfAVideo() {
@@ -82,6 +93,23 @@ class NotificationTest {
         list(early, "").body("data.totalDocs", is(1));
         list(late, "").body("data.docs", empty());
         assertEquals(1, ledgers.collection("notifications").countDocuments(new Document("recipient", early.id())));
+    }
+
+    @Test
+    void anotherTimeToKeepHoldsFromTheNextStartOn() {
+        MongoCollection<Document> notifications = ledgers.collection("notifications");
+        notifications.dropIndex(Indexes.ascending("createdAt"));
+        notifications.createIndex(Indexes.ascending("createdAt"), new IndexOptions().expireAfter(400L, TimeUnit.DAYS));
+
+        starts.fire(new IndexesWanted());
+
+        List<Number> expiries = notifications
+                .listIndexes()
+                .map(index -> index.get("expireAfterSeconds", Number.class))
+                .into(new ArrayList<>());
+        expiries.removeIf(Objects::isNull);
+        assertEquals(1, expiries.size());
+        assertEquals(Duration.ofDays(90).toSeconds(), expiries.get(0).longValue());
     }
 
     @Test

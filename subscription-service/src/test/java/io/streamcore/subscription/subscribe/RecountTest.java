@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.local.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
@@ -15,6 +18,8 @@ import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.channel.CounterRepository;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +47,12 @@ class RecountTest {
     Ledgers ledgers;
 
     @Inject
+    SubscriptionRepository rows;
+
+    @Inject
     MovableClock clock;
+
+    EmbeddedMongo server;
 
     private final ObjectId channel = new ObjectId();
 
@@ -103,6 +113,23 @@ class RecountTest {
 
         assertEquals(40, ledgers.counter(channel, "subscribers"));
         ledgers.assertBalanced(channel);
+    }
+
+    @Test
+    void everybodyIsWalkedOverWithoutReadingAllRowsForEach() {
+        assumeTrue(server != null, "only the embedded server tells what it looked at");
+        List<ObjectId> followers = follow(30);
+        List<ObjectId> users = new ArrayList<>();
+
+        long before = server.documentsExamined();
+        rows.forEachUser(users::add);
+
+        // One for each user, as much again for what the service does by the clock meanwhile; a scan each time would be
+        // 900 and more.
+        long examined = server.documentsExamined() - before;
+        assertTrue(examined <= 2 * users.size() + 100, users.size() + " users, " + examined + " rows looked at");
+        assertEquals(1, Collections.frequency(users, channel));
+        followers.forEach(follower -> assertEquals(1, Collections.frequency(users, follower)));
     }
 
     @Test
