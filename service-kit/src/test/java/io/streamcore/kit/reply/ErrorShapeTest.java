@@ -160,6 +160,11 @@ class ErrorShapeTest {
     }
 
     @Test
+    void whoAsksForTheMethodsOfAnAddressIsToldThoseAlone() {
+        given().options("/probe/public").then().statusCode(200).header("Allow", is("GET, HEAD, OPTIONS"));
+    }
+
+    @Test
     void wrongContentTypeAnswers415() {
         given().contentType("text/plain")
                 .body("x")
