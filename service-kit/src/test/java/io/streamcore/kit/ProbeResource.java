@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.types.ObjectId;
+import org.jboss.resteasy.reactive.RestForm;
 
 /** Endpoints that exist only to show what the kit does to any endpoint. */
 @Path("/probe")
@@ -69,6 +70,13 @@ public class ProbeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Reply<Note> write(@NotNull @Valid Note note) {
         return Reply.created(note, "Written");
+    }
+
+    @POST
+    @Path("/form")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Reply<String> form(@RestForm String title) {
+        return Reply.ok(title, "Read");
     }
 
     @GET

@@ -26,7 +26,7 @@ public final class SameSite implements Step {
     @Override
     public void check(Call call) {
         if (!SAFE.contains(call.method()) && !isOurs(call)) {
-            throw new Refusal(403, "cross-site", "A page of another site may not do this");
+            throw new Refusal(403, "cross-site-refused", "A page of another site may not do this");
         }
     }
 

@@ -125,7 +125,7 @@ class BrowserProtectionTest {
                 origin == null ? "X-B: c" : "Origin: " + origin));
 
         assertEquals(status, answer.status());
-        assertEquals(status == 403, answer.body().contains("\"code\":\"cross-site\""));
+        assertEquals(status == 403, answer.body().contains("\"code\":\"cross-site-refused\""));
     }
 
     @Test

@@ -56,6 +56,7 @@ class MergeTest {
         assertEquals(
                 "#/components/responses/BadGateway",
                 answers.path("502").path("$ref").asText());
+        assertTrue(answers.has("408") && answers.has("414") && answers.has("431"), answers.toString());
         assertEquals("own", answers.path("429").path("description").asText(), "What a service says itself stays");
     }
 

@@ -44,6 +44,9 @@ public class CommonResponses implements OASFilter {
         ANYWHERE.forEach((status, description) -> addMissing(operation, status, description));
         Access.complete(operation);
         sayWhenForbidden(method, operation);
+        if (operation.getRequestBody() != null) {
+            addMissing(operation, "413", "`too-large`: the body is larger than allowed here");
+        }
         ConditionalRequests.complete(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.compareTo("400") >= 0 && response.getContent() == null && response.getRef() == null) {

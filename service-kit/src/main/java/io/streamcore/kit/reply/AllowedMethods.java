@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 
 /**
- * The {@code Allow} header that a 405 must carry (RFC 9110 §15.5.6) and that the REST layer leaves out: the methods
- * that are routed at the path of the running request.
+ * The {@code Allow} header that a 405 must carry (RFC 9110 §15.5.6), which the REST layer leaves out, and an answer to
+ * OPTIONS: the methods that are routed at the path of the running request.
  */
 final class AllowedMethods {
     private AllowedMethods() {}

@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -95,6 +96,9 @@ public class ErrorMapper {
         if (isClientGone(e)) {
             return refusal(HttpFailures.ofStatus(400));
         }
+        if (BadForm.isReasonOf(e)) {
+            return refusal(ApiException.badRequest("malformed-form", "The body is not the form announced"));
+        }
         LOG.error("Unexpected failure", e);
         return answer(500, "internal-error", "Something went wrong on our side", List.of(), Map.of());
     }
@@ -102,7 +106,7 @@ public class ErrorMapper {
     /** Went away in the middle of its body: nobody is left to answer, and nothing is wrong here. */
     private static boolean isClientGone(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpClosedException) {
+            if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 return true;
             }
         }

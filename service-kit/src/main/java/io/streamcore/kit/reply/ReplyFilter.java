@@ -6,7 +6,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Gives an answer the status its envelope names, and its entity tag; answers 304 when the client has it already. */
+/**
+ * Gives an answer the status its envelope names, and its entity tag; answers 304 when the client has it already. Tells
+ * who asks which methods an address has.
+ */
 public class ReplyFilter {
 
     @ServerResponseFilter
@@ -20,6 +23,15 @@ public class ReplyFilter {
                     response.setStatus(304);
                 }
             }
+        }
+    }
+
+    /** The REST layer names the methods of all addresses of a class. */
+    @ServerResponseFilter
+    public void methodsOfTheAddress(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getMethod().equals("OPTIONS") && response.getStatus() == 200) {
+            AllowedMethods.here()
+                    .ifPresent(methods -> response.getHeaders().putSingle(HttpHeaders.ALLOW, methods + ", OPTIONS"));
         }
     }
 

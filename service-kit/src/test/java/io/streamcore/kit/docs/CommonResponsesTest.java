@@ -43,6 +43,13 @@ class CommonResponsesTest {
     }
 
     @Test
+    void whatTakesABodyTellsThatItMayBeTooLarge() {
+        document()
+                .body("paths.'/probe'.post.responses", hasKey("413"))
+                .body("paths.'/probe/private'.get.responses", not(hasKey("413")));
+    }
+
+    @Test
     void answersSayThatTheirFieldsAreAlwaysThereAndRequestsOnlyWhatIsNeeded() {
         document()
                 .body("components.schemas.StringReply.required", hasItems("statusCode", "data", "message", "success"))

@@ -110,6 +110,22 @@ class ErrorShapeTest {
     }
 
     @Test
+    void aFieldThatComesTwiceIsRefused() {
+        given().contentType(ContentType.JSON)
+                .body("{\"title\":\"abc\",\"text\":\"x\",\"text\":\"y\"}")
+                .post("/probe")
+                .then()
+                .statusCode(400)
+                .body("code", is("malformed-json"));
+        given().contentType(ContentType.JSON)
+                .body("{\"title\":\"abc\",\"text\":\"x\",\"stars\":1,\"stars\":2}")
+                .post("/probe")
+                .then()
+                .statusCode(400)
+                .body("code", is("malformed-json"));
+    }
+
+    @Test
     void objectInPlaceOfAStringIsRefused() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":{\"$gt\":\"\"},\"text\":\"x\"}")
@@ -141,6 +157,11 @@ class ErrorShapeTest {
                 .statusCode(405)
                 .header("Allow", containsString("GET"))
                 .body("code", is("method-not-allowed"));
+    }
+
+    @Test
+    void whoAsksForTheMethodsOfAnAddressIsToldThoseAlone() {
+        given().options("/probe/public").then().statusCode(200).header("Allow", is("GET, HEAD, OPTIONS"));
     }
 
     @Test
