@@ -120,6 +120,13 @@ class ResilienceTest {
     }
 
     @Test
+    void an_answer_with_a_status_that_http_does_not_know_is_502() throws IOException {
+        gateway.auth.does(answering(799, "{}"));
+
+        assertEquals(502, gateway.ask(post(LOGIN, "{}")).status());
+    }
+
+    @Test
     void a_service_that_does_not_answer_in_time_is_504() throws IOException {
         gateway.auth.does((request, socket) -> release.await());
 
