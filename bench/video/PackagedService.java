@@ -78,7 +78,9 @@ final class PackagedService implements AutoCloseable {
             } catch (IOException notYet) {
                 // It is starting.
             }
-            Thread.sleep(250);
+            if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
+                break;
+            }
         }
         throw new IllegalStateException(Files.readString(folder.resolve("service.log")));
     }

@@ -11,13 +11,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,7 +92,9 @@ public class Uploads {
         CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
         while (!all.isDone()) {
             mostFiles = Math.max(mostFiles, files(service));
-            Thread.sleep(100);
+            CompletableFuture<Void> tenth = new CompletableFuture<>();
+            CompletableFuture.anyOf(all, tenth.completeOnTimeout(null, 100, TimeUnit.MILLISECONDS))
+                    .join();
         }
         for (var answer : answers) {
             if (answer.get().statusCode() != 201) {
@@ -110,10 +117,7 @@ public class Uploads {
     }
 
     private static void report(PackagedService service, CloudinaryEmulator cloudinary) throws Exception {
-        // A file goes when its answer has been written, which the client may see a moment earlier.
-        for (int attempt = 0; attempt < 50 && files(service) > 0; attempt++) {
-            Thread.sleep(100);
-        }
+        awaitNoFiles(service);
         int before = 0;
         int after = 0;
         for (String line : service.collections()) {
@@ -133,6 +137,20 @@ public class Uploads {
         System.out.printf(
                 "stored: %d assets, %d MB; temporary files left: %d%n",
                 cloudinary.assets().size(), stored / 1_000_000, files(service));
+    }
+
+    /** A file goes when its answer has been written, which the client may see a moment earlier. */
+    private static void awaitNoFiles(PackagedService service) throws Exception {
+        try (WatchService deletions = FileSystems.getDefault().newWatchService()) {
+            service.uploads().register(deletions, StandardWatchEventKinds.ENTRY_DELETE);
+            while (files(service) > 0) {
+                WatchKey deletion = deletions.poll(5, TimeUnit.SECONDS);
+                if (deletion == null) {
+                    return;
+                }
+                deletion.reset();
+            }
+        }
     }
 
     private static int files(PackagedService service) throws IOException {

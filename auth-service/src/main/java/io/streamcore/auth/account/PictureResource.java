@@ -6,6 +6,7 @@ import io.streamcore.kit.caller.CurrentUser;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.reply.Reply;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Changing the pictures of one's account. */
@@ -42,8 +42,8 @@ public class PictureResource {
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
-    public Reply<UserView> avatar(@RestForm("avatar") FileUpload avatar, @Context HttpHeaders headers) {
-        return replace(PictureUse.AVATAR, avatar, headers);
+    public Reply<UserView> avatar(@BeanParam AvatarForm form, @Context HttpHeaders headers) {
+        return replace(PictureUse.AVATAR, form.avatar, headers);
     }
 
     @PATCH
@@ -57,8 +57,8 @@ public class PictureResource {
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
-    public Reply<UserView> coverImage(@RestForm("coverImage") FileUpload coverImage, @Context HttpHeaders headers) {
-        return replace(PictureUse.COVER_IMAGE, coverImage, headers);
+    public Reply<UserView> coverImage(@BeanParam CoverImageForm form, @Context HttpHeaders headers) {
+        return replace(PictureUse.COVER_IMAGE, form.coverImage, headers);
     }
 
     private Reply<UserView> replace(PictureUse use, FileUpload upload, HttpHeaders headers) {

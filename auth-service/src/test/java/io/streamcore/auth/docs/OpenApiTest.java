@@ -74,6 +74,19 @@ class OpenApiTest {
     }
 
     @Test
+    void partsThatAFormCannotDoWithoutAreNamed() {
+        assertThat(required("register", "post"), contains("fullName", "email", "username", "password", "avatar"));
+        assertThat(required("avatar", "patch"), contains("avatar"));
+        assertThat(required("cover-image", "patch"), contains("coverImage"));
+    }
+
+    private List<String> required(String path, String method) {
+        return document()
+                .getList("paths.'/api/v1/users/%s'.%s.requestBody.content.'multipart/form-data'.schema.required"
+                        .formatted(path, method));
+    }
+
+    @Test
     void everyBodySentHasExamples() {
         JsonPath document = document();
         for (String schema : List.of(

@@ -38,12 +38,12 @@ public class AccessLog {
     @Inject
     public AccessLog(GatewaySettings settings) {
         // never closed: standard output belongs to the whole process
-        this(settings, new FileOutputStream(FileDescriptor.out));
+        this(settings.accessLog(), new FileOutputStream(FileDescriptor.out));
     }
 
-    public AccessLog(GatewaySettings settings, OutputStream out) {
+    public AccessLog(boolean enabled, OutputStream out) {
         this.out = out;
-        this.enabled = settings.accessLog();
+        this.enabled = enabled;
         writer.setDaemon(true);
         writer.start();
     }
@@ -57,7 +57,7 @@ public class AccessLog {
     private void writeLines() {
         try {
             for (boolean last = false; !last; LockSupport.parkNanos(PAUSE_NANOS)) {
-                last = stopped;
+                last = stopped && lines.isEmpty();
                 out.write(gathered().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {

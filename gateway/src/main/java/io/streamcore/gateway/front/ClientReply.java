@@ -22,7 +22,10 @@ final class ClientReply implements Client {
     private final ClientConnection connection;
     private Call call;
     private boolean keepAlive;
+
+    /** Of the answer; 0 before it begins. */
     private int status;
+
     private long sent;
     private long received;
 
@@ -35,6 +38,7 @@ final class ClientReply implements Client {
     /** From here on answers belong to this request. */
     void begin(Call next) {
         call = next;
+        status = 0;
         sent = 0;
         received = 0;
         door.meters().begun(next);

@@ -73,9 +73,10 @@ final class Attempt implements Borrower, UpstreamListener {
 
     @Override
     public void answerHead(HttpResponse head) {
-        if (head.decoderResult().isFailure() || head.status().code() == 101) {
+        HttpStatusClass kind = head.status().codeClass();
+        if (head.decoderResult().isFailure() || head.status().code() == 101 || kind == HttpStatusClass.UNKNOWN) {
             relay.invalidAnswer();
-        } else if (head.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+        } else if (kind == HttpStatusClass.INFORMATIONAL) {
             interim = true;
         } else {
             relay.answered(head);

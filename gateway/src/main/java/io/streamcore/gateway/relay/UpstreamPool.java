@@ -106,8 +106,9 @@ final class UpstreamPool {
         return next;
     }
 
-    /** Closes what has been idle for too long. */
+    /** Closes what has been idle for too long, and gives the places of those who gave up to others. */
     void tick(long now) {
+        waiting.removeIf(borrower -> !borrower.isWaiting());
         while (!idle.isEmpty() && ages.isIdleTooLong(idle.peekLast(), now)) {
             idle.pollLast().discard();
         }

@@ -9,11 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.streamcore.gateway.fixture.RawClient;
 import io.streamcore.gateway.fixture.RunningGateway;
+import io.streamcore.gateway.sanitise.Call;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +93,57 @@ class AccessLogTest {
         }
 
         assertEquals(499, json.readTree(awaitLines(1).get(0)).get("status").asInt());
+    }
+
+    @Test
+    void a_stream_that_ends_before_its_answer_began_has_no_status() throws IOException {
+        gateway.subscription.does((request, socket) -> socket.getInputStream().read());
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send(get("/api/v1/videos"));
+            assertEquals(200, client.read().status());
+            client.send(get("/api/v1/notifications/stream"));
+            await().until(() -> !gateway.subscription.received().isEmpty());
+
+            gateway.isAboutToStop();
+
+            assertEquals(0, json.readTree(awaitLines(2).get(1)).get("status").asInt());
+        }
+    }
+
+    @Test
+    void lines_that_wait_when_the_gateway_stops_are_all_written() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        AtomicLong written = new AtomicLong();
+        AccessLog log = new AccessLog(true, slow(read, written));
+        HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        for (int i = 0; i < 16_000; i++) {
+            log.write(new Call(head, InetAddress.getLoopbackAddress()), 200, 0);
+        }
+
+        log.stop();
+        read.countDown();
+
+        await().until(() -> written.get() == 16_000);
+    }
+
+    /** Takes nothing before the latch is open; counts lines. */
+    private static OutputStream slow(CountDownLatch open, AtomicLong lines) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                lines.addAndGet(b == '\n' ? 1 : 0);
+            }
+
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                super.write(bytes);
+            }
+        };
     }
 
     private List<String> awaitLines(int count) {

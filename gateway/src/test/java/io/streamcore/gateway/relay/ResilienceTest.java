@@ -120,6 +120,13 @@ class ResilienceTest {
     }
 
     @Test
+    void an_answer_with_a_status_that_http_does_not_know_is_502() throws IOException {
+        gateway.auth.does(answering(799, "{}"));
+
+        assertEquals(502, gateway.ask(post(LOGIN, "{}")).status());
+    }
+
+    @Test
     void a_service_that_does_not_answer_in_time_is_504() throws IOException {
         gateway.auth.does((request, socket) -> release.await());
 
@@ -209,6 +216,48 @@ class ResilienceTest {
             client.close();
         }
         assertEquals(4, gateway.auth.connections());
+    }
+
+    @Test
+    void who_gives_up_waiting_for_a_connection_leaves_the_place_to_others() throws IOException {
+        gateway.auth.does((request, socket) -> {
+            release.await();
+            write(socket, 200, "{}");
+        });
+        List<RawClient> served = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            RawClient client = new RawClient(gateway.port());
+            client.send(post(LOGIN, "{}", "Content-Type: multipart/form-data; boundary=x"));
+            served.add(client);
+        }
+        await().until(() -> gateway.auth.received().size() == 4);
+        for (int i = 0; i < 2; i++) {
+            try (RawClient impatient = new RawClient(gateway.port())) {
+                impatient.send(post(LOGIN, "{}"));
+                await().until(() -> waiting() == 1);
+            }
+            await().until(() -> waiting() == 0);
+        }
+
+        try (RawClient last = new RawClient(gateway.port())) {
+            last.send(post(LOGIN, "{}"));
+            await().until(() -> waiting() == 1);
+            release.countDown();
+
+            assertEquals(200, last.read().status());
+        }
+        for (RawClient client : served) {
+            assertEquals(200, client.read().status());
+            client.close();
+        }
+    }
+
+    private double waiting() {
+        return gateway.meters
+                .get("streamcore.gateway.waiting")
+                .tags("service", "auth-service")
+                .gauge()
+                .value();
     }
 
     @Test

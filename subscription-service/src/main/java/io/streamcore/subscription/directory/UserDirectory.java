@@ -80,8 +80,9 @@ public class UserDirectory {
      */
     public Set<ObjectId> existing(Collection<ObjectId> ids) {
         Set<ObjectId> wanted = Set.copyOf(ids);
-        learn(wanted.stream().filter(id -> !known.isFresh(id) || isUnknown(id)).toList());
-        if (!wanted.stream().allMatch(known::isFresh)) {
+        if (!learn(wanted.stream()
+                .filter(id -> !known.isFresh(id) || isUnknown(id))
+                .toList())) {
             throw unavailable();
         }
         return wanted.stream().filter(id -> !isUnknown(id)).collect(Collectors.toSet());
@@ -127,12 +128,17 @@ public class UserDirectory {
                 && known.about(name).flatMap(card -> card).map(UserCard::id).equals(reader);
     }
 
-    private void learn(List<ObjectId> ids) {
+    /** False when not all of the questions were answered. */
+    private boolean learn(List<ObjectId> ids) {
+        boolean answered = true;
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<ObjectId> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             String list = batch.stream().map(ObjectId::toHexString).collect(Collectors.joining(","));
-            ask(() -> authService.users(list)).ifPresent(users -> known.remember(batch, users));
+            Optional<List<UserCard>> users = ask(() -> authService.users(list));
+            users.ifPresent(cards -> known.remember(batch, cards));
+            answered &= users.isPresent();
         }
+        return answered;
     }
 
     /** Empty when auth-service is away; then it is left in peace for a moment, so that not every request waits for it. */

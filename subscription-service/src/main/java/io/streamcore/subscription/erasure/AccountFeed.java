@@ -1,23 +1,22 @@
 package io.streamcore.subscription.erasure;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.streamcore.kit.metrics.Age;
+import io.streamcore.kit.metrics.FeedProgress;
 import io.streamcore.subscription.directory.UserDirectory;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
-import java.time.Instant;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** Reads the feed of account events: each is noted down as an erasure before the cursor moves, so none is ever lost. */
+@Startup
 @ApplicationScoped
 public class AccountFeed {
     private static final Logger LOG = Logger.getLogger(AccountFeed.class);
@@ -42,19 +41,11 @@ public class AccountFeed {
     @Inject
     Clock clock;
 
-    private volatile Instant readAt = Instant.EPOCH;
-    private volatile double readUpTo = Double.NaN;
+    private FeedProgress progress;
 
-    void show(@Observes StartupEvent started) {
-        Age.show(
-                registry,
-                "streamcore.account.events.age",
-                "Since the feed of account events was read",
-                clock,
-                () -> readAt);
-        Gauge.builder("streamcore.account.events.cursor", () -> readUpTo)
-                .description("Number of the last account event that was noted here")
-                .register(registry);
+    @PostConstruct
+    void show() {
+        progress = new FeedProgress(registry, "streamcore.account.events", clock);
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -64,7 +55,7 @@ public class AccountFeed {
             while (more) {
                 more = readOn();
             }
-            readAt = clock.instant();
+            progress.reachedEnd();
         } catch (WebApplicationException | ProcessingException away) {
             LOG.debugf("Account events could not be asked for: %s", away.getMessage());
         }
@@ -75,11 +66,11 @@ public class AccountFeed {
         String after = cursors.read();
         AccountEvents.Batch batch = events.after(after, BATCH);
         batch.events().forEach(this::take);
-        readUpTo = batch.cursor() == null ? 0 : Double.parseDouble(batch.cursor());
         boolean moved = batch.cursor() != null && !batch.cursor().equals(after);
         if (moved) {
             cursors.moveTo(batch.cursor());
         }
+        progress.noted(batch.cursor());
         return moved;
     }
 

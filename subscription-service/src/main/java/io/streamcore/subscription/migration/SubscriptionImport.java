@@ -56,9 +56,6 @@ class SubscriptionImport {
             foresee(coming, outcomes);
         } else {
             store(coming, outcomes);
-            LOG.infof(
-                    "%d subscriptions looked at, %d of them added",
-                    request.documents().size(), coming.size());
         }
         return List.copyOf(outcomes.values());
     }

@@ -15,10 +15,9 @@ import org.bson.types.ObjectId;
  */
 final class PairLocks {
     private static final int STRIPES = 1024;
-
-    private final Duration patience;
     private static final int LONGEST_QUEUE = 100;
 
+    private final Duration patience;
     private final ReentrantLock[] stripes =
             Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(ReentrantLock[]::new);
 

@@ -1,17 +1,16 @@
 package io.streamcore.video.erasure;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.metrics.Age;
+import io.streamcore.kit.metrics.FeedProgress;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.directory.AccountEvents;
 import io.streamcore.video.erasure.ErasureRepository.Erasure;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.view.ViewRepository;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.jboss.logging.Logger;
  * Reads the feed, remembers whom to erase, moves the cursor, then erases. Every step may be repeated, by this process
  * after a crash or by another one at the same time.
  */
+@Startup
 @ApplicationScoped
 public class Eraser {
     private static final Logger LOG = Logger.getLogger(Eraser.class);
@@ -53,19 +53,11 @@ public class Eraser {
     @Inject
     Clock clock;
 
-    private volatile Instant readAt = Instant.EPOCH;
-    private volatile double readUpTo = Double.NaN;
+    private FeedProgress progress;
 
-    void show(@Observes StartupEvent started) {
-        Age.show(
-                registry,
-                "streamcore.account.events.age",
-                "Since the feed of account events was read",
-                clock,
-                () -> readAt);
-        Gauge.builder("streamcore.account.events.cursor", () -> readUpTo)
-                .description("Number of the last account event that was noted here")
-                .register(registry);
+    @PostConstruct
+    void show() {
+        progress = new FeedProgress(registry, "streamcore.account.events", clock);
     }
 
     @Scheduled(every = "${streamcore.erasure.every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -85,9 +77,9 @@ public class Eraser {
                 if (answer.cursor() != null) {
                     erasures.moveCursor(answer.cursor());
                 }
+                progress.noted(answer.cursor());
             } while (answer.events().size() == BATCH);
-            readUpTo = erasures.cursor().map(Double::valueOf).orElse(0.0);
-            readAt = now();
+            progress.reachedEnd();
         } catch (RuntimeException away) {
             LOG.debugf("The feed of account events could not be read: %s", away.getMessage());
         }

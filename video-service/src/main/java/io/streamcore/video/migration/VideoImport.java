@@ -52,8 +52,10 @@ class VideoImport {
             outcomes.put(node.id(), outcome);
         }
         if (!request.dryRun()) {
-            store(coming).forEach(id -> outcomes.put(id, Outcome.unchanged(id)));
-            LOG.infof("%d videos taken over", coming.size());
+            List<ObjectId> before = videos.addAll(coming);
+            before.forEach(id -> outcomes.put(id, Outcome.unchanged(id)));
+            imports.note(keptFirst(outcomes, known));
+            LOG.infof("%d videos taken over", coming.size() - before.size());
         }
         return List.copyOf(outcomes.values());
     }
@@ -85,11 +87,13 @@ class VideoImport {
                 : Optional.of(Outcome.skipped(node.id(), "owner-unknown"));
     }
 
-    /** @return those that were here already after all */
-    private List<ObjectId> store(List<Video> coming) {
-        List<ObjectId> before = videos.addAll(coming);
-        imports.note(coming.stream().map(video -> key(video.id)).toList());
-        return before;
+    /** Those that are here and were not noted before: also what an earlier try has stored and died before noting. */
+    private static List<String> keptFirst(Map<ObjectId, Outcome> outcomes, Known known) {
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getValue().result() != Outcome.Result.SKIPPED)
+                .map(entry -> key(entry.getKey()))
+                .filter(key -> !known.takenBefore().contains(key))
+                .toList();
     }
 
     private static String key(ObjectId id) {

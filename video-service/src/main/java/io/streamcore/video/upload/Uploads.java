@@ -70,8 +70,12 @@ public class Uploads {
                 isMissing(form.thumbnail) ? Optional.empty() : Optional.of(form.thumbnail.uploadedFile());
         picture.ifPresent(path -> Picture.judge(path, "thumbnail"));
 
-        Video video = videos.byId(id).orElseGet(() -> announce(unused(id), owner, details));
-        return video.status == VideoStatus.READY ? video : store(video, file, picture);
+        try {
+            Video video = videos.byId(id).orElseGet(() -> announce(unused(id), owner, details));
+            return video.status == VideoStatus.READY ? video : store(video, file, picture);
+        } finally {
+            running.end(id);
+        }
     }
 
     /** An id whose first upload was taken back is not used again: its media are being destroyed. */
@@ -108,8 +112,6 @@ public class Uploads {
             meters.finished(video, Outcome.FAILED);
             undo(video.id, failure);
             throw failure;
-        } finally {
-            running.end(video.id);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.mongodb.client.model.Filters;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -185,6 +186,19 @@ class ImportTest {
 
         ann.asks().delete("/api/v1/videos/" + id(node)).then().statusCode(200);
         await().untilAsserted(() -> assertThat(assets(name), is(0L)));
+        await().until(() -> !videos.isBuried(new ObjectId(id(node))));
+
+        send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("deleted-since"));
+    }
+
+    @Test
+    void deletedVideoDoesNotComeBackThoughACrashLeftItsImportUnnoted() {
+        JsonObject node = node("Stored, and then the power went");
+        send(node);
+        videos.mongoDatabase().getCollection("imports").deleteOne(Filters.eq("_id", "video:" + id(node)));
+        send(node).body("outcomes[0].result", is("unchanged"));
+
+        ann.asks().delete("/api/v1/videos/" + id(node)).then().statusCode(200);
         await().until(() -> !videos.isBuried(new ObjectId(id(node))));
 
         send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("deleted-since"));
