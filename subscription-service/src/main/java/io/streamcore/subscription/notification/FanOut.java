@@ -2,13 +2,13 @@ package io.streamcore.subscription.notification;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.streamcore.subscription.subscribe.Subscription;
 import io.streamcore.subscription.subscribe.SubscriptionRepository;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
  * Tells the followers of each publication, a batch at a time, the publications by turns so that a channel with millions
  * of followers holds nobody up. A batch that a crash cut short is done again: who was told already is not told twice.
  */
+@Startup
 @ApplicationScoped
 public class FanOut {
     private static final Logger LOG = Logger.getLogger(FanOut.class);
@@ -47,7 +48,9 @@ public class FanOut {
 
     private Counter told;
 
-    void show(@Observes StartupEvent started) {
+    /** Not at the event of the start: the first tick of the clock may come before that. */
+    @PostConstruct
+    void show() {
         told = Counter.builder("streamcore.notifications.made")
                 .description("Notifications made for followers, repetitions included")
                 .register(registry);
