@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service as a process of its own, which can be killed and started again on the same database. */
 public final class RunningService implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final LocalPlatformResource platform = new LocalPlatformResource();
     private final TestKeys keys = new TestKeys();
@@ -39,6 +39,7 @@ public final class RunningService implements AutoCloseable {
         environment.put("STREAMCORE_PASSWORD_PEPPER", "Q1x8vR6tYb3nM0zK5jH2gD7sA9fL4pWc");
         environment.put("STREAMCORE_SESSION_SECRET", "e5Tz9uB3wX7qN1mR8kV4jC6yH0gD2sPa");
         environment.put("STREAMCORE_PASSWORD_COST", "4");
+        environment.put("QUARKUS_MONGODB_READ_TIMEOUT", "60s");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +20,11 @@ import io.streamcore.subscription.notification.Videos;
 import io.streamcore.subscription.subscribe.SubscriptionLedger;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Date;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,6 +52,11 @@ class MetersTest {
     @Inject
     MovableClock clock;
 
+    @AfterEach
+    void timeGoesOn() {
+        clock.goOn();
+    }
+
     @Test
     void eachFollowersNotificationIsCounted() {
         User channel = users.create();
@@ -59,11 +69,12 @@ class MetersTest {
                         () -> meters.get("streamcore.notifications.made")
                                 .counter()
                                 .count(),
-                        is(before + 3));
+                        greaterThanOrEqualTo(before + 3));
     }
 
     @Test
     void aChangeThatACrashLeftIsSeenInItsQueue() {
+        var begunLater = new ObjectId(Date.from(clock.instant().plus(Duration.ofDays(1))));
         Document left = new Document("_id", new ObjectId())
                 .append("subscriber", new ObjectId())
                 .append("channel", new ObjectId())
@@ -71,15 +82,14 @@ class MetersTest {
                 .append("active", false)
                 .append(
                         "change",
-                        new Document("_id", new ObjectId())
-                                .append("kind", "ADD")
-                                .append("committed", false));
+                        new Document("_id", begunLater).append("kind", "ADD").append("committed", false));
         ledgers.collection("subscriptions").insertOne(left);
 
         backlogs.look();
 
+        double changes = queue("changes");
         ledgers.collection("subscriptions").deleteOne(new Document("_id", left.get("_id")));
-        assertThat(queue("changes"), greaterThan(0.0));
+        assertThat(changes, greaterThan(0.0));
         assertThat(queue("fan-out"), not(is(Double.NaN)));
         assertThat(queue("erasures"), not(is(Double.NaN)));
     }
@@ -89,6 +99,7 @@ class MetersTest {
         User channel = users.create();
         User reader = users.create();
         ledger.add(reader.id(), channel.id());
+        clock.stop();
         double asked = cards("auth-service");
         double cached = cards("cache");
 
@@ -101,14 +112,12 @@ class MetersTest {
 
     @Test
     void theFeedOfAccountsShowsHowFarItWasRead() {
-        await().until(() ->
-                meters.get("streamcore.account.events.cursor").gauge().value() >= 0);
-        double before = meters.get("streamcore.account.events.cursor").gauge().value();
+        await().until(() -> accountEvents("cursor") >= 0);
+        double before = accountEvents("cursor");
         users.delete(users.create());
 
-        await().until(() ->
-                meters.get("streamcore.account.events.cursor").gauge().value() > before);
-        assertThat(meters.get("streamcore.account.events.age").gauge().value() < 60, is(true));
+        await().until(() -> accountEvents("cursor"), greaterThan(before));
+        await().until(() -> accountEvents("age"), lessThan(60.0));
     }
 
     @Test
@@ -128,6 +137,10 @@ class MetersTest {
                 .tag("queue", name)
                 .gauge()
                 .value();
+    }
+
+    private double accountEvents(String what) {
+        return meters.get("streamcore.account.events." + what).gauge().value();
     }
 
     private double cards(String source) {

@@ -17,20 +17,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands between the service and MongoDB, and can close before the n-th write to the rows or the counters: from then on
+ * Stands between the service and MongoDB, and can close before the n-th write to certain collections: from then on
  * nothing passes, so that the service can be killed exactly between two writes.
  */
 final class MongoGate implements AutoCloseable {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
-    private static final Set<String> COLLECTIONS = Set.of("subscriptions", "counters");
     private static final int OP_MSG = 2013;
 
+    private final Set<String> collections;
     private final ServerSocket listening;
     private final ServerAddress target;
     private final CountDownLatch closed = new CountDownLatch(1);
     private int writesToPass = Integer.MAX_VALUE;
 
-    MongoGate(String mongoUri) throws IOException {
+    /** @param collections whose writes are counted */
+    MongoGate(String mongoUri, String... collections) throws IOException {
+        this.collections = Set.of(collections);
         target = new ServerAddress(new ConnectionString(mongoUri).getHosts().get(0));
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         inBackground(this::accept);
@@ -46,7 +48,7 @@ final class MongoGate implements AutoCloseable {
     }
 
     void awaitClosed() throws InterruptedException {
-        if (!closed.await(20, TimeUnit.SECONDS)) {
+        if (!closed.await(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The write never came");
         }
     }
@@ -86,7 +88,7 @@ final class MongoGate implements AutoCloseable {
     }
 
     /** An OP_MSG whose body begins with one of the write commands on one of our collections. */
-    private static boolean isWrite(byte[] message) {
+    private boolean isWrite(byte[] message) {
         var buffer = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
         int bodyAt = 12 + 4 + 1 + 4;
         if (buffer.getInt(8) != OP_MSG || message[16] != 0 || message[bodyAt] != 2) {
@@ -99,7 +101,7 @@ final class MongoGate implements AutoCloseable {
         String command = new String(message, bodyAt + 1, end - bodyAt - 1, StandardCharsets.US_ASCII);
         int valueSize = buffer.getInt(end + 1);
         String collection = new String(message, end + 5, valueSize - 1, StandardCharsets.UTF_8);
-        return WRITES.contains(command) && COLLECTIONS.contains(collection);
+        return WRITES.contains(command) && collections.contains(collection);
     }
 
     @Override

@@ -8,18 +8,28 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The real time, moved forward by the tests. */
+/** The real time, moved forward by tests, or stopped by one that must not depend on how long it takes itself. */
 @Singleton
 public class MovableClock extends Clock {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private volatile Clock base = Clock.systemUTC();
 
     public void advance(Duration by) {
         ahead.updateAndGet(by::plus);
     }
 
+    /** From now on only {@link #advance} moves it, until it goes on. */
+    public void stop() {
+        base = Clock.fixed(base.instant(), ZoneOffset.UTC);
+    }
+
+    public void goOn() {
+        base = Clock.systemUTC();
+    }
+
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        return base.instant().plus(ahead.get());
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The service as it is shipped, in a process of its own that can be killed. */
 final class PackagedService implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
     private final Process process;
     private final int port = freePort();
     private final int managementPort = freePort();
@@ -27,6 +29,9 @@ final class PackagedService implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        // A busy machine is not what these tests are about.
+        builder.environment().put("QUARKUS_MONGODB_READ_TIMEOUT", "60s");
+        builder.environment().put("QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "60s");
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -39,12 +44,17 @@ final class PackagedService implements AutoCloseable {
     }
 
     static PackagedService start(Map<String, String> environment) throws IOException {
-        var service = new PackagedService(environment);
+        var service = begin(environment);
         String ready = "http://127.0.0.1:" + service.managementPort + "/q/health/ready";
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(LONGEST_START)
                 .ignoreExceptions()
                 .until(() -> given().get(ready).statusCode() == 200);
         return service;
+    }
+
+    /** Does not wait until it is ready. */
+    static PackagedService begin(Map<String, String> environment) throws IOException {
+        return new PackagedService(environment);
     }
 
     RequestSpecification request() {
@@ -63,7 +73,7 @@ final class PackagedService implements AutoCloseable {
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("Not to be killed");
         }
     }

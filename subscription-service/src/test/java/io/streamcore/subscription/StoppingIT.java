@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoppingIT {
+    /** How long a stream that did not end would hold the service up, besides the 5 s in which it goes on answering. */
+    private static final Duration HELD_UP = Duration.ofMinutes(2);
+
     @Test
     void openStreamIsEndedAndDoesNotHoldUpStopping() throws Exception {
         FakeAuthService authService = new FakeAuthService();
@@ -24,11 +27,18 @@ class StoppingIT {
         Users users = Users.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
         try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
                 PackagedService service = PackagedService.start(Map.of(
-                        "MONGODB_URI", mongo.uri(),
-                        "QUARKUS_MONGODB_DATABASE", "streamcore_stopping",
-                        "STREAMCORE_INTERNAL_CREDENTIAL", FakeAuthService.CREDENTIAL,
-                        "STREAMCORE_TOKEN_AUTH_SERVICE", settings.get("test.auth-service"),
-                        "STREAMCORE_DIRECTORY_AUTH_SERVICE", settings.get("test.auth-service")))) {
+                        "MONGODB_URI",
+                        mongo.uri(),
+                        "QUARKUS_MONGODB_DATABASE",
+                        "streamcore_stopping",
+                        "STREAMCORE_INTERNAL_CREDENTIAL",
+                        FakeAuthService.CREDENTIAL,
+                        "STREAMCORE_TOKEN_AUTH_SERVICE",
+                        settings.get("test.auth-service"),
+                        "STREAMCORE_DIRECTORY_AUTH_SERVICE",
+                        settings.get("test.auth-service"),
+                        "QUARKUS_SHUTDOWN_TIMEOUT",
+                        HELD_UP.toSeconds() + "s"))) {
             HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(service.address("/api/v1/notifications/stream"))
@@ -42,7 +52,7 @@ class StoppingIT {
             assertEquals(200, stream.statusCode());
             await().until(() -> lines.stream().anyMatch(line -> line.startsWith(":")));
 
-            boolean stopped = service.stopWithin(Duration.ofSeconds(15));
+            boolean stopped = service.stopWithin(HELD_UP);
 
             assertTrue(stopped, "still running");
             await().until(() -> !listening.isAlive());

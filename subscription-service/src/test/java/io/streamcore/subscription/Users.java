@@ -1,5 +1,7 @@
 package io.streamcore.subscription;
 
+import static org.awaitility.Awaitility.await;
+
 import io.smallrye.jwt.build.Jwt;
 import io.streamcore.kit.caller.VerificationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,13 +60,20 @@ public class Users {
     }
 
     public List<User> create(int howMany) {
-        if (keys != null && !keys.areLoaded()) {
-            keys.refresh();
+        if (keys != null) {
+            await().until(this::tokensAreUnderstood);
         }
         List<User> users =
                 IntStream.range(0, howMany).mapToObj(i -> withToken()).toList();
         tell("users", users.stream().map(Users::card).collect(Collectors.joining("\n")));
         return users;
+    }
+
+    private boolean tokensAreUnderstood() {
+        if (!keys.areLoaded()) {
+            keys.refresh();
+        }
+        return keys.areLoaded();
     }
 
     /** A user who can show a token though auth-service has no account for it. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -28,6 +29,7 @@ class RegisterFailureTest {
     @Inject
     MovableClock clock;
 
+    @BeforeEach
     @AfterEach
     void heal() {
         cloudinary.faults().clear();

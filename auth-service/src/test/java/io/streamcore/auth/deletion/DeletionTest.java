@@ -17,6 +17,7 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -34,6 +35,11 @@ class DeletionTest {
 
     @Inject
     MovableClock clock;
+
+    @AfterEach
+    void heal() {
+        cloudinary.faults().clear();
+    }
 
     private static Response delete(String accessToken, String password) {
         return given().header("Authorization", "Bearer " + accessToken)
@@ -125,7 +131,7 @@ class DeletionTest {
         Person ada = Person.somebody();
         String id = ada.register().path("data._id");
         String token = ada.accessToken();
-        cloudinary.faults().onPath("/destroy").answer500(3);
+        cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
         delete(token, ada.password()).then().statusCode(202);
         assertThat(picturesOf(id), is(1L));
 

@@ -12,7 +12,6 @@ import io.streamcore.local.mongo.EmbeddedMongo;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,7 @@ class LateDatabaseIT {
                     .body("code", is("starting"));
 
             try (EmbeddedMongo late = EmbeddedMongo.onDisk(folder, port)) {
-                await().atMost(Duration.ofSeconds(15)).until(() -> service.readiness() == 200);
+                await().until(() -> service.readiness() == 200);
                 Person.somebody()
                         .form()
                         .post(service.url() + "/api/v1/users/register")

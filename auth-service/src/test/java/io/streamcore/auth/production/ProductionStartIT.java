@@ -41,7 +41,9 @@ class ProductionStartIT {
                     .statusCode(200);
 
             List<JsonNode> lines = new ArrayList<>();
-            for (String line : service.log().lines().toList()) {
+            String log = service.log();
+            for (String line :
+                    log.substring(0, log.lastIndexOf('\n') + 1).lines().toList()) {
                 lines.add(new ObjectMapper().readTree(line));
             }
 

@@ -9,12 +9,14 @@ import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.Crowd;
 import io.streamcore.auth.MovableClock;
 import io.streamcore.auth.Person;
+import io.streamcore.kit.caller.VerificationKeys;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One test for each arrow of the state machine in docs/sessions.md. */
@@ -22,6 +24,15 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
     @Inject
     MovableClock clock;
+
+    @Inject
+    VerificationKeys keys;
+
+    /** Keys are trusted for a day; the next test must not have to wait until they are loaded again. */
+    @AfterEach
+    void keysAreFresh() {
+        keys.refresh();
+    }
 
     private static Response refresh(String token) {
         return given().cookie("refreshToken", token).post("/api/v1/users/refresh-token");

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,13 @@ class ThrottleTest {
     /** The counters of an address start afresh with a minute: no test may straddle one. */
     @BeforeEach
     void startOfAMinute() {
+        clock.stop();
         clock.advance(Duration.ofSeconds(61 - clock.instant().getEpochSecond() % 60));
+    }
+
+    @AfterEach
+    void timeGoesOn() {
+        clock.goOn();
     }
 
     private static String newAddress() {

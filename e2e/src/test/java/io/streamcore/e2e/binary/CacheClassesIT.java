@@ -53,7 +53,7 @@ class CacheClassesIT {
                 .redirectErrorStream(true)
                 .start();
         String classes = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(histogram.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(histogram.waitFor(3, TimeUnit.MINUTES));
         return MADE.matcher(classes).results().map(MatchResult::group).collect(toCollection(TreeSet::new));
     }
 }

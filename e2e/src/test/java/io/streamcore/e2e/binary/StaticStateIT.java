@@ -59,7 +59,7 @@ class StaticStateIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(6, TimeUnit.MINUTES));
         return Files.readString(output);
     }
 }

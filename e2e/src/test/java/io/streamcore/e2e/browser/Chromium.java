@@ -15,7 +15,7 @@ import java.util.List;
 public final class Chromium implements AutoCloseable {
     private static final String PROGRAM = "chromium";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path folder;

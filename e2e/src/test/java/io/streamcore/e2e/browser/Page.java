@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The page a browser shows, used as a person would: by looking, clicking and typing. */
 public final class Page {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DevTools tools;
 

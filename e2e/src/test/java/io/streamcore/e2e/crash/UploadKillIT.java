@@ -30,12 +30,17 @@ class UploadKillIT {
     static final String KEY = "the-same-in-every-try";
     static final String TITLE = "Cut off";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** The defaults leave a production's processes more time than a test has. */
-    private static final Map<String, String> IMPATIENT = Map.of(
-            "STREAMCORE_UPLOAD_HEARTBEAT_KEPT", "PT20S",
-            "STREAMCORE_IDEMPOTENCY_LEASE", "PT20S");
+    /**
+     * The defaults leave a production's processes more time than a test has, and the gateway would give up the uploads
+     * that wait here to be killed.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "STREAMCORE_UPLOAD_HEARTBEAT_KEPT", "PT30S",
+            "STREAMCORE_IDEMPOTENCY_LEASE", "PT30S",
+            "STREAMCORE_GATEWAY_TIMEOUTS_FLOOR_WINDOW", "5m",
+            "STREAMCORE_GATEWAY_TIMEOUTS_IDLE", "5m");
 
     private final List<Member> members = new ArrayList<>();
     private final List<CutUpload> cut = new ArrayList<>();
@@ -43,7 +48,7 @@ class UploadKillIT {
     @Test
     void howeverFarAKilledUploadHadComeNothingOfItStaysAndARetryGivesOneVideo(@TempDir Path folder) throws Exception {
         Path video = BigVideo.in(folder);
-        try (Platform platform = Platform.startedIn(folder.resolve("home"), IMPATIENT)) {
+        try (Platform platform = Platform.startedIn(folder.resolve("home"), SETTINGS)) {
             for (int percent : List.of(10, 50, 95)) {
                 sendAShare(Member.joins(platform), video, percent);
             }

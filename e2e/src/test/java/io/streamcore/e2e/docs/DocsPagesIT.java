@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedPlatform.class)
 class DocsPagesIT {
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LOGIN = "[id^=operations-][id$=-login]";
     private static final String CURRENT_USER = "[id^=operations-][id$=-getCurrentUser]";
 

@@ -82,7 +82,7 @@ class LauncherIT {
 
         assertEquals(0, rotate.exitCode(), rotate.output());
         String kid = rotate.output().split(" ")[1];
-        await().atMost(Duration.ofSeconds(60)).until(() -> given().get(platform.gateway() + "/.well-known/jwks.json")
+        await().atMost(Duration.ofMinutes(3)).until(() -> given().get(platform.gateway() + "/.well-known/jwks.json")
                 .asString()
                 .contains(kid));
     }

@@ -8,7 +8,6 @@ import io.restassured.path.json.JsonPath;
 import io.streamcore.e2e.platform.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ class LifeIT {
 
             platform.service("video-service").destroyForcibly();
 
-            assertTrue(platform.launcher().waitFor(60, TimeUnit.SECONDS));
+            assertTrue(platform.launcher().waitFor(3, TimeUnit.MINUTES));
             assertEquals(1, platform.launcher().exitValue());
             assertTrue(platform.said().contains("video-service ended with exit code 137 while running."));
             assertTrue(processes.stream().noneMatch(ProcessHandle::isAlive));
@@ -74,8 +73,7 @@ class LifeIT {
                     .filter(process -> process.pid() != platform.launcher().pid())
                     .toList();
             platform.launcher().destroyForcibly();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !platform.launcher().isAlive());
+            await().until(() -> !platform.launcher().isAlive());
 
             platform.start();
 

@@ -35,7 +35,7 @@ record Script(Path checkout, Map<String, String> settings) {
         builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(settings);
         Process process = builder.start();
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        if (!process.waitFor(6, TimeUnit.MINUTES)) {
             process.destroy();
             throw new AssertionError("Still running: " + command + "\n" + Files.readString(output));
         }

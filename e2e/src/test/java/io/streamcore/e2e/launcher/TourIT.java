@@ -65,7 +65,7 @@ class TourIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertTrue(bash.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(bash.waitFor(5, TimeUnit.MINUTES));
         assertEquals(0, bash.exitValue(), Files.readString(output));
         return Files.readAllLines(output).stream()
                 .filter(line -> !line.isBlank())

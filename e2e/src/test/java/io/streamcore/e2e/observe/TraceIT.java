@@ -11,7 +11,6 @@ import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.slice.Member;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +49,9 @@ class TraceIT {
     void anUploadIsOneTraceFromTheGatewayToMongoAndCloudinary() {
         member.uploads("Traced").then().statusCode(201);
 
-        List<Sent> trace = awaitTraceOf("POST /api/v1/videos", "cloudinary upload");
-        assertEquals(Set.of("gateway", "video-service", "auth-service"), services(trace));
+        Set<String> services = Set.of("gateway", "video-service", "auth-service");
+        List<Sent> trace = awaitTraceOf(services, "POST /api/v1/videos", "cloudinary upload");
+        assertEquals(services, services(trace));
         assertEquals("POST /api/v1/videos", root(trace).span().getName());
         assertEquals("gateway", root(trace).service());
         assertEquals("video-service", named(trace, "cloudinary upload").service());
@@ -68,8 +68,9 @@ class TraceIT {
                 .then()
                 .statusCode(200);
 
-        List<Sent> trace = awaitTraceOf("POST /api/v1/users", "POST /api/v1/users/login");
-        assertEquals(Set.of("gateway", "auth-service"), services(trace));
+        Set<String> services = Set.of("gateway", "auth-service");
+        List<Sent> trace = awaitTraceOf(services, "POST /api/v1/users", "POST /api/v1/users/login");
+        assertEquals(services, services(trace));
         assertWhole(trace);
         assertEquals(List.of(), collector.ofTrace(CLIENTS));
     }
@@ -102,17 +103,16 @@ class TraceIT {
     @Test
     void workByTheClockBelongsToNoTrace() {
         member.request().get("/users/current-user").then().statusCode(200);
-        awaitTraceOf("GET /api/v1/users", "GET /api/v1/users/current-user");
+        awaitTraceOf(Set.of("gateway", "auth-service"), "GET /api/v1/users", "GET /api/v1/users/current-user");
 
         assertTrue(
                 collector.all().stream().filter(sent -> sent.parent().isEmpty()).allMatch(sent -> sent.service()
                         .equals("gateway")));
     }
 
-    /** The spans of the one trace that begins like this and holds these, once it is complete. */
-    private List<Sent> awaitTraceOf(String root, String... names) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+    /** The spans of the one trace that begins like this and holds these, once every service has sent its own. */
+    private List<Sent> awaitTraceOf(Set<String> services, String root, String... names) {
+        return await().until(
                         () -> collector.all().stream()
                                 .filter(sent -> sent.parent().isEmpty()
                                         && sent.span().getName().equals(root))
@@ -121,6 +121,8 @@ class TraceIT {
                                         .map(sent -> sent.span().getName())
                                         .collect(Collectors.toSet())
                                         .containsAll(List.of(names)))
+                                .filter(trace -> services(trace).containsAll(services)
+                                        && loose(trace).isEmpty())
                                 .findFirst()
                                 .orElse(List.of()),
                         trace -> !trace.isEmpty());
@@ -128,7 +130,7 @@ class TraceIT {
 
     /** The gateway's span of this request, the service's, and at least one of its database. */
     private void awaitTraceOfRequest(String id) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> collector.all().stream()
+        await().until(() -> collector.all().stream()
                 .filter(sent ->
                         sent.parent().isEmpty() && sent.span().toString().contains(id))
                 .anyMatch(sent -> collector.ofTrace(sent.traceId()).size() >= 3));
@@ -136,11 +138,14 @@ class TraceIT {
 
     /** Every span but the first hangs on another one of the trace. */
     private static void assertWhole(List<Sent> trace) {
+        assertEquals(List.of(), loose(trace));
+    }
+
+    private static List<Sent> loose(List<Sent> trace) {
         Set<String> ids = trace.stream().map(Sent::id).collect(Collectors.toSet());
-        List<Sent> loose = trace.stream()
+        return trace.stream()
                 .filter(sent -> !sent.parent().isEmpty() && !ids.contains(sent.parent()))
                 .toList();
-        assertEquals(List.of(), loose);
     }
 
     private static Sent root(List<Sent> trace) {

@@ -16,7 +16,20 @@ import java.util.stream.Stream;
 
 /** A platform of a test's own, in a home of its own, without rate limits. */
 public final class Platform implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** What is asked here is whether it works, not how fast a machine is that does much else besides. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "STREAMCORE_GATEWAY_TIMEOUTS_ANSWER", "60s",
+            "STREAMCORE_GATEWAY_TIMEOUTS_CONNECT", "30s",
+            "STREAMCORE_HEALTH_PATIENCE", "30s",
+            "STREAMCORE_HEALTH_DOCUMENT_PATIENCE", "30s",
+            "STREAMCORE_PASSWORD_LONGEST_WAIT", "30s",
+            "STREAMCORE_MEDIA_CONNECT_TIMEOUT", "30s",
+            "QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "30000",
+            "QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "30000",
+            "QUARKUS_REST_CLIENT_SUBSCRIPTIONS_READ_TIMEOUT", "30000",
+            "QUARKUS_REST_CLIENT_QUICK_SUBSCRIPTIONS_READ_TIMEOUT", "30000");
 
     private final Path home;
     private final Map<String, String> settings;
@@ -49,6 +62,7 @@ public final class Platform implements AutoCloseable {
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         // A quarter of production's: hashing is proved elsewhere, here it only takes time.
         builder.environment().put("STREAMCORE_PASSWORD_COST", "10");
+        builder.environment().putAll(PATIENT);
         builder.environment().putAll(settings);
         try {
             launcher = builder.start();

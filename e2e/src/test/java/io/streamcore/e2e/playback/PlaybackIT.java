@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedPlatform.class)
 class PlaybackIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Of the three seconds of the sample. */
     private static final double SECONDS_PLAYED = 1.5;

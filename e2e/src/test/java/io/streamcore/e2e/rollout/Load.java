@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** So many requests a second, of each kind in turn, whether or not earlier ones have been answered. */
 final class Load {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<HttpRequest> kinds;
     private final int perSecond;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One more process of an application, with the settings of the launcher's, except that it stops as in production. */
 final class Replica implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** After that a cluster kills. */
     private static final long GRACE_SECONDS = 35;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A replica that is terminated and started again, and the forwarder that sends connections to it while it is ready. */
 record Rollout(Forwarder forwarder, Replica replica) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** How the replica ended each time. */
     List<String> repeat(int times) throws InterruptedException, IOException {

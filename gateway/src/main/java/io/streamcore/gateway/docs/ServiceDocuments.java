@@ -22,18 +22,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The services' own documents, from their management ports. A service that is away keeps the document it had. */
 @Singleton
 public class ServiceDocuments {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
+    private final Duration patience;
     private final Map<Service, JsonNode> known = new ConcurrentHashMap<>();
     private final Map<Service, URI> origins;
     private final ObjectMapper json;
 
     public ServiceDocuments(HealthOrigins origins, ObjectMapper json) {
         this.json = json;
+        this.patience = origins.documentPatience();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
         this.origins = Map.of(
                 Service.AUTH, origins.auth(),
                 Service.VIDEO, origins.video(),
@@ -49,7 +50,7 @@ public class ServiceDocuments {
 
     private CompletableFuture<Void> ask(Service service) {
         HttpRequest question = HttpRequest.newBuilder(origins.get(service).resolve("/q/openapi?format=json"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         return http.sendAsync(question, BodyHandlers.ofByteArray())
                 .thenAccept(answer -> learn(service, answer))

@@ -14,21 +14,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks every service whether it is ready; what it heard stands for a second, however many ask. */
+/** Asks every service whether it is ready; what it heard stands for a moment, however many ask. */
 @Singleton
 public class ServicesHealth {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final long FRESH_NANOS = 1_000_000_000L;
-
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
+    private final Duration patience;
+    private final Duration fresh;
     private final Map<Service, URI> origins;
     private CompletableFuture<Set<Service>> latest;
     private long askedAt;
 
     public ServicesHealth(HealthOrigins origins) {
+        this.patience = origins.patience();
+        this.fresh = origins.fresh();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
         this.origins = new EnumMap<>(Map.of(
                 Service.AUTH, origins.auth(),
                 Service.VIDEO, origins.video(),
@@ -38,7 +40,7 @@ public class ServicesHealth {
     /** The services that are not ready. */
     public synchronized CompletableFuture<Set<Service>> notReady() {
         long now = System.nanoTime();
-        if (latest == null || now - askedAt > FRESH_NANOS) {
+        if (latest == null || now - askedAt > fresh.toNanos()) {
             askedAt = now;
             latest = askAll();
         }
@@ -55,7 +57,7 @@ public class ServicesHealth {
 
     private CompletableFuture<Set<Service>> ask(Service service) {
         HttpRequest question = HttpRequest.newBuilder(origins.get(service).resolve("/q/health/ready"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         return http.sendAsync(question, BodyHandlers.discarding())
                 .thenApply(answer -> answer.statusCode() == 200)

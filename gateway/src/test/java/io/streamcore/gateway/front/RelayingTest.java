@@ -22,7 +22,7 @@ class RelayingTest {
 
     @BeforeEach
     void start() throws IOException {
-        gateway = new RunningGateway();
+        gateway = new RunningGateway("gateway.pool.idle", "1m", "gateway.pool.age", "1m");
     }
 
     @AfterEach

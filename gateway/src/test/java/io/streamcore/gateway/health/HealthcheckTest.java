@@ -18,7 +18,7 @@ class HealthcheckTest {
 
     @BeforeEach
     void start() throws IOException {
-        gateway = new RunningGateway();
+        gateway = new RunningGateway("health.fresh", "1m");
     }
 
     @AfterEach

@@ -30,11 +30,15 @@ class AbortsAndSlownessTest {
 
     @BeforeEach
     void start() throws IOException {
-        gateway = new RunningGateway(
-                "gateway.timeouts.head", "400ms",
-                "gateway.timeouts.idle", "800ms",
-                "gateway.timeouts.floor-window", "400ms",
-                "gateway.pool.connections", "8");
+        gateway = new RunningGateway("gateway.pool.connections", "8");
+    }
+
+    /** Impatient, yet not so much that a test on a busy machine would be taken for slow before it is. */
+    private static RunningGateway impatient() throws IOException {
+        return new RunningGateway(
+                "gateway.timeouts.head", "2s",
+                "gateway.timeouts.idle", "3s",
+                "gateway.timeouts.floor-window", "2s");
     }
 
     @AfterEach
@@ -90,7 +94,8 @@ class AbortsAndSlownessTest {
 
     @Test
     void headers_that_drip_end_the_connection() throws IOException {
-        try (RawClient client = new RawClient(gateway.port())) {
+        try (RunningGateway impatient = impatient();
+                RawClient client = new RawClient(impatient.port())) {
             client.send("GET /api/v1/videos HTTP/1.1\r\nHost: a\r\nX-Slow: ");
 
             assertTrue(client.isEnded());
@@ -99,7 +104,8 @@ class AbortsAndSlownessTest {
 
     @Test
     void a_connection_that_is_not_used_ends() throws IOException {
-        try (RawClient client = new RawClient(gateway.port())) {
+        try (RunningGateway impatient = impatient();
+                RawClient client = new RawClient(impatient.port())) {
             client.send(get(VIDEOS));
             client.read();
 
@@ -109,34 +115,36 @@ class AbortsAndSlownessTest {
 
     @Test
     void a_body_that_drips_is_408() throws IOException {
-        try (RawClient client = new RawClient(gateway.port())) {
+        try (RunningGateway impatient = impatient();
+                RawClient client = new RawClient(impatient.port())) {
             client.send("POST /api/v1/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{");
 
             Answered answer = client.read();
 
             assertEquals(408, answer.status());
             assertTrue(answer.body().contains("\"code\":\"request-timeout\""), answer.body());
-            await().until(() -> gateway.auth.connections() == 0);
+            await().until(() -> impatient.auth.connections() == 0);
         }
     }
 
     @Test
     void a_reader_that_never_reads_holds_up_the_service_and_then_loses_its_connection() throws IOException {
         AtomicLong written = new AtomicLong();
-        gateway.video.does((request, socket) -> {
-            OutputStream out = socket.getOutputStream();
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] piece = new byte[65_536];
-            while (written.get() < 2_000_000_000L) {
-                out.write(piece);
-                written.addAndGet(piece.length);
-            }
-        });
-        try (RawClient client = new RawClient(gateway.port())) {
+        try (RunningGateway impatient = impatient();
+                RawClient client = new RawClient(impatient.port())) {
+            impatient.video.does((request, socket) -> {
+                OutputStream out = socket.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                byte[] piece = new byte[65_536];
+                while (written.get() < 2_000_000_000L) {
+                    out.write(piece);
+                    written.addAndGet(piece.length);
+                }
+            });
             client.send(get(VIDEOS));
             client.readHead();
 
-            await().until(() -> gateway.video.connections() == 0);
+            await().until(() -> impatient.video.connections() == 0);
 
             assertTrue(written.get() < 64L * MEGABYTE, "The service could write " + written);
         }
@@ -144,18 +152,20 @@ class AbortsAndSlownessTest {
 
     @Test
     void a_service_that_does_not_read_holds_up_the_client() throws Exception {
-        gateway.video.readsBodiesAfter(release);
         AtomicLong sent = new AtomicLong();
-        RawClient client = new RawClient(gateway.port());
-        Thread sender = new Thread(() -> upload(client, sent));
-        sender.start();
+        try (RunningGateway impatient = impatient()) {
+            impatient.video.readsBodiesAfter(release);
+            RawClient client = new RawClient(impatient.port());
+            Thread sender = new Thread(() -> upload(client, sent));
+            sender.start();
 
-        Answered answer = client.read();
+            Answered answer = client.read();
 
-        assertEquals(504, answer.status());
-        assertTrue(sent.get() < 64L * MEGABYTE, "The client could send " + sent);
-        client.close();
-        sender.join();
+            assertEquals(504, answer.status());
+            assertTrue(sent.get() < 64L * MEGABYTE, "The client could send " + sent);
+            client.close();
+            sender.join();
+        }
     }
 
     private static void upload(RawClient client, AtomicLong sent) {
@@ -175,25 +185,27 @@ class AbortsAndSlownessTest {
     @Test
     void a_stream_of_events_passes_each_at_once_and_may_be_silent_for_long() throws IOException {
         CountDownLatch second = new CountDownLatch(1);
-        gateway.subscription.does((request, socket) -> {
-            OutputStream out = socket.getOutputStream();
-            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.write("9\r\ndata: 1\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            second.await();
-            out.write("9\r\ndata: 2\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().read();
-        });
-        try (RawClient client = new RawClient(gateway.port())) {
-            client.send(get("/api/v1/notifications/stream"));
-            client.readHead();
-            assertEquals("9\r\ndata: 1\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
-            await().during(Duration.ofMillis(1500)).until(() -> gateway.subscription.connections() == 1);
-            second.countDown();
+        try (RunningGateway impatient = impatient()) {
+            impatient.subscription.does((request, socket) -> {
+                OutputStream out = socket.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+                out.write("9\r\ndata: 1\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                second.await();
+                out.write("9\r\ndata: 2\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                socket.getInputStream().read();
+            });
+            try (RawClient client = new RawClient(impatient.port())) {
+                client.send(get("/api/v1/notifications/stream"));
+                client.readHead();
+                assertEquals("9\r\ndata: 1\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
+                await().during(Duration.ofSeconds(5)).until(() -> impatient.subscription.connections() == 1);
+                second.countDown();
 
-            assertEquals("9\r\ndata: 2\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
+                assertEquals("9\r\ndata: 2\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
+            }
+            await().until(() -> impatient.subscription.connections() == 0);
         }
-        await().until(() -> gateway.subscription.connections() == 0);
     }
 
     @Test
@@ -253,7 +265,7 @@ class AbortsAndSlownessTest {
 
     @Test
     void a_running_request_is_finished_before_the_gateway_stops() throws Exception {
-        try (RunningGateway stopping = new RunningGateway("gateway.timeouts.drain", "10s")) {
+        try (RunningGateway stopping = new RunningGateway("gateway.timeouts.drain", "1m")) {
             stopping.auth.does((request, socket) -> {
                 release.await();
                 write(socket, 200, "{}");

@@ -3,6 +3,7 @@ package io.streamcore.gateway.relay;
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RecordingService.write;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +29,8 @@ class MemoryTest {
     private static final int SLOW = 30;
     private static final int LARGE = 1 << 20;
     private static final int KEPT_BY_THE_HEALTH_CHECK = 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ROUNDS = 5;
     private static final String PIECE = "x".repeat(50_000);
 
     /** What a leak of one buffer or connection in ten aborts would exceed. */
@@ -64,17 +66,27 @@ class MemoryTest {
 
     @Test
     void is_as_it_was_after_a_thousand_aborts_slow_readers_and_slow_writers() throws IOException {
-        beTroublesome();
-        Memory warm = atRest();
-
-        beTroublesome();
-        Memory later = atRest();
+        List<Memory> rounds = new ArrayList<>();
+        do {
+            beTroublesome();
+            rounds.add(atRest());
+        } while (rounds.size() < ROUNDS && !isAsItWas(rounds));
         assertEquals(200, gateway.ask(get("/api/v1/healthcheck")).status());
 
-        assertTrue(later.heap() - warm.heap() < HEAP_TOLERANCE, "heap: " + warm + ", then " + later);
-        assertTrue(later.reserved() - warm.reserved() <= RESERVED_TOLERANCE, "reserved: " + warm + ", then " + later);
+        assertTrue(isAsItWas(rounds), () -> "after each round: " + rounds);
         gateway.stopGateway();
-        assertEquals(before.buffers(), Memory.afterGarbageCollection().buffers(), "buffers that nobody gave back");
+        await().atMost(PATIENCE)
+                .until(() -> Memory.afterGarbageCollection().buffers(), lessThanOrEqualTo(before.buffers()));
+    }
+
+    /** A leak grows in every round; what depends on the machine's pace, such as the reserve for a peak, in some. */
+    private static boolean isAsItWas(List<Memory> rounds) {
+        if (rounds.size() < 2) {
+            return false;
+        }
+        Memory warm = rounds.get(rounds.size() - 2);
+        Memory later = rounds.get(rounds.size() - 1);
+        return later.heap() - warm.heap() < HEAP_TOLERANCE && later.reserved() - warm.reserved() <= RESERVED_TOLERANCE;
     }
 
     private void beTroublesome() throws IOException {

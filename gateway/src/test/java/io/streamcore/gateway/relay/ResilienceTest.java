@@ -36,10 +36,14 @@ class ResilienceTest {
     void start() throws IOException {
         gateway = new RunningGateway(
                 "gateway.event-loops", "1",
-                "gateway.timeouts.answer", "1s",
-                "gateway.timeouts.connect", "2s",
+                "gateway.pool.idle", "1m",
+                "gateway.pool.age", "1m",
                 "gateway.pool.connections", "4",
                 "gateway.pool.queue", "2");
+    }
+
+    private static RunningGateway impatient() throws IOException {
+        return new RunningGateway("gateway.timeouts.answer", "1s");
     }
 
     @AfterEach
@@ -128,25 +132,28 @@ class ResilienceTest {
 
     @Test
     void a_service_that_does_not_answer_in_time_is_504() throws IOException {
-        gateway.auth.does((request, socket) -> release.await());
+        try (RunningGateway impatient = impatient()) {
+            impatient.auth.does((request, socket) -> release.await());
 
-        Answered answer = gateway.ask(post(LOGIN, "{}"));
+            Answered answer = impatient.ask(post(LOGIN, "{}"));
 
-        assertEquals(504, answer.status());
-        assertTrue(answer.body().contains("\"code\":\"gateway-timeout\""), answer.body());
-        await().until(() -> gateway.auth.received().size() == 1);
+            assertEquals(504, answer.status());
+            assertTrue(answer.body().contains("\"code\":\"gateway-timeout\""), answer.body());
+            await().until(() -> impatient.auth.received().size() == 1);
+        }
     }
 
     @Test
     void a_form_may_take_its_service_longer() throws IOException {
         CountDownLatch slow = new CountDownLatch(1);
-        gateway.video.does((request, socket) -> {
-            slow.await();
-            write(socket, 201, "{}");
-        });
-        try (RawClient client = new RawClient(gateway.port())) {
+        try (RunningGateway impatient = impatient();
+                RawClient client = new RawClient(impatient.port())) {
+            impatient.video.does((request, socket) -> {
+                slow.await();
+                write(socket, 201, "{}");
+            });
             client.send(post(VIDEOS, "--x--", "Content-Type: multipart/form-data; boundary=x"));
-            await().during(Duration.ofMillis(1500)).until(() -> gateway.video.connections() == 1);
+            await().during(Duration.ofMillis(1500)).until(() -> impatient.video.connections() == 1);
             slow.countDown();
 
             assertEquals(201, client.read().status());

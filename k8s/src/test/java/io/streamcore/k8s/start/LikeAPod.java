@@ -41,8 +41,7 @@ final class LikeAPod implements AutoCloseable {
 
     /** @return the answer of a health endpoint, as soon as there is one */
     JsonNode health(String path) {
-        await().atMost(Duration.ofSeconds(90)).until(() -> answer(path) != null);
-        return answer(path);
+        return await().atMost(Duration.ofMinutes(4)).until(() -> answer(path), answer -> answer != null);
     }
 
     String log() throws IOException {

@@ -53,7 +53,7 @@ class StartIT {
             Path secrets = Readme.createSecrets("production", answers(mongo.uri()), folder);
 
             try (LikeAPod pod = new LikeAPod(PRODUCTION.workload("auth-service"), PRODUCTION, secrets, folder)) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> pod.health("/q/health/ready")
+                await().atMost(Duration.ofMinutes(4)).until(() -> pod.health("/q/health/ready")
                         .path("status")
                         .asText()
                         .equals("UP"));

@@ -1,6 +1,8 @@
 package io.streamcore.local.cloudinary;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Misbehaviour that a test may switch on, in Java or by {@code POST /_faults}. A count is used up by the requests it
@@ -17,6 +19,7 @@ public final class Faults {
     private int loseAnswer;
     private int dropNotifications;
     private int doubleNotifications;
+    private final List<Runnable> heldUp = new ArrayList<>();
 
     Faults() {}
 
@@ -64,6 +67,22 @@ public final class Faults {
 
     public synchronized void clear() {
         set(new JsonObject());
+    }
+
+    /** Nothing waits any longer: what was held up goes on at once. */
+    public void letGo() {
+        List<Runnable> waiting;
+        synchronized (this) {
+            delayMillis = 0;
+            waiting = List.copyOf(heldUp);
+            heldUp.clear();
+        }
+        waiting.forEach(Runnable::run);
+    }
+
+    /** @param release lets a delayed request go on, if it still waits */
+    synchronized void holdUp(Runnable release) {
+        heldUp.add(release);
     }
 
     synchronized void set(JsonObject wanted) {

@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
@@ -110,10 +111,21 @@ final class Routes {
         }
         long delay = faults.takeDelay(path);
         if (delay > 0) {
-            context.vertx().setTimer(delay, timer -> failOrGoOn(context, path));
+            holdUp(context, path, delay);
         } else {
             failOrGoOn(context, path);
         }
+    }
+
+    private void holdUp(RoutingContext context, String path, long delay) {
+        Vertx vertx = context.vertx();
+        Context here = vertx.getOrCreateContext();
+        long waiting = vertx.setTimer(delay, timer -> failOrGoOn(context, path));
+        faults.holdUp(() -> here.runOnContext(released -> {
+            if (vertx.cancelTimer(waiting)) {
+                failOrGoOn(context, path);
+            }
+        }));
     }
 
     private void failOrGoOn(RoutingContext context, String path) {

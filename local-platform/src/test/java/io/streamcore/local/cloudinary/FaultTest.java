@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.streamcore.local.testing.SampleMedia;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class FaultTest extends EmulatorTest {
@@ -43,6 +46,20 @@ class FaultTest extends EmulatorTest {
         given().delete(emulator.baseUrl() + "/_faults").then().body("delayMillis", equalTo(0));
 
         assertTrue(delayed >= 400_000_000, () -> delayed + " ns");
+    }
+
+    @Test
+    void whatADelayHoldsUpCanBeLetGo() throws Exception {
+        emulator.faults().delayMillis(120_000);
+        CompletableFuture<Integer> held = CompletableFuture.supplyAsync(
+                () -> given().get(emulator.baseUrl() + "/v1_1/streamcore/resources/image/upload/p")
+                        .statusCode());
+        Awaitility.await()
+                .until(() -> given().get(emulator.baseUrl() + "/_faults").path("delayed"), equalTo(1));
+
+        emulator.faults().letGo();
+
+        assertEquals(401, held.get(1, TimeUnit.MINUTES));
     }
 
     @Test

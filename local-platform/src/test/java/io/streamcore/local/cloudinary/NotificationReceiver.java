@@ -45,7 +45,7 @@ final class NotificationReceiver implements AutoCloseable {
     }
 
     Received next() throws InterruptedException {
-        Received received = accepted.poll(20, TimeUnit.SECONDS);
+        Received received = accepted.poll(2, TimeUnit.MINUTES);
         if (received == null) {
             throw new AssertionError("No notification came");
         }

@@ -87,7 +87,7 @@ class EmbeddedMongoOnDiskTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(output.toFile())
                 .start();
-        await().atMost(1, MINUTES).until(() -> Files.readAllLines(output).size() > ACKNOWLEDGED_BEFORE_THE_KILL);
+        await().atMost(3, MINUTES).until(() -> Files.readAllLines(output).size() > ACKNOWLEDGED_BEFORE_THE_KILL);
         writer.destroyForcibly().waitFor();
         Map<String, Integer> acknowledged = Files.readAllLines(output).stream()
                 .filter(line -> line.endsWith(";"))

@@ -1,7 +1,6 @@
 package io.streamcore.local.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -60,7 +59,7 @@ class EmbeddedMongoTest {
 
         clock.now = clock.now.plusSeconds(61);
 
-        await().atMost(20, SECONDS).untilAsserted(() -> assertEquals(3, items.countDocuments()));
+        await().untilAsserted(() -> assertEquals(3, items.countDocuments()));
         assertEquals(null, items.find(eq(1)).first());
     }
 

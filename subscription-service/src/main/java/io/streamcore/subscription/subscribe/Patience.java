@@ -8,12 +8,16 @@ import org.bson.types.ObjectId;
 /** How long one request waits for the changes of others. Measured by this machine alone: no two clocks are compared. */
 final class Patience {
     private static final Duration WITH_ONE_CHANGE = Duration.ofSeconds(1);
-    private static final Duration WITH_ALL = Duration.ofSeconds(3);
     private static final Duration LONGEST_NAP = Duration.ofMillis(8);
 
     private final long started = System.nanoTime();
+    private final Duration withAll;
     private ObjectId change;
     private long seenSince;
+
+    Patience(Duration withAll) {
+        this.withAll = withAll;
+    }
 
     /**
      * Waits a little for a change to get on.
@@ -23,7 +27,7 @@ final class Patience {
      */
     boolean lastsFor(ObjectId running) {
         long now = System.nanoTime();
-        if (now - started > WITH_ALL.toNanos()) {
+        if (now - started > withAll.toNanos()) {
             throw PairLocks.busy();
         }
         if (!running.equals(change)) {

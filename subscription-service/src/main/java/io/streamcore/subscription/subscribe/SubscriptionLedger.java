@@ -2,6 +2,7 @@ package io.streamcore.subscription.subscribe;
 
 import io.streamcore.subscription.channel.Counted;
 import io.streamcore.subscription.channel.CounterRepository;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Changes a subscription and moves both counters with it, exactly once whatever crashes and whoever else is at it:
@@ -31,7 +33,11 @@ public class SubscriptionLedger {
      * Longer than a queue of fifty takes on a slow disk, and shorter than the gateway waits: who is sent away is told that
      * nothing was done, instead of being left to guess.
      */
-    private static final Duration TURN_COMES_WITHIN = Duration.ofSeconds(4);
+    @ConfigProperty(name = "streamcore.subscription.turn-within", defaultValue = "4s")
+    Duration turnWithin;
+
+    @ConfigProperty(name = "streamcore.subscription.others-within", defaultValue = "3s")
+    Duration othersWithin;
 
     @Inject
     ChangeRepository rows;
@@ -42,7 +48,12 @@ public class SubscriptionLedger {
     @Inject
     Clock clock;
 
-    private final PairLocks locks = new PairLocks(TURN_COMES_WITHIN);
+    private PairLocks locks;
+
+    @PostConstruct
+    void init() {
+        locks = new PairLocks(turnWithin);
+    }
 
     /** Subscribes. The channel's number of subscribers then, or empty when nothing had to be done. */
     public Optional<Long> add(ObjectId subscriber, ObjectId channel) {
@@ -80,7 +91,7 @@ public class SubscriptionLedger {
 
     private Optional<Long> change(
             boolean wanted, ObjectId subscriber, ObjectId channel, Supplier<Optional<Subscription>> prepare) {
-        var patience = new Patience();
+        var patience = new Patience(othersWithin);
         while (true) {
             Optional<Subscription> prepared = prepare.get();
             if (prepared.isPresent()) {

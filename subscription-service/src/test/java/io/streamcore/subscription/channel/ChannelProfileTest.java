@@ -30,6 +30,7 @@ class ChannelProfileTest {
     @AfterEach
     void authServiceIsBack() {
         users.comeBack();
+        clock.goOn();
         clock.advance(Duration.ofSeconds(2));
     }
 
@@ -106,6 +107,7 @@ class ChannelProfileTest {
     void ownerSeesTheOwnNewNameAtOnceAndOthersWithinSeconds() {
         User channel = users.create();
         User reader = users.create();
+        clock.stop();
         profile(reader, channel).body("data.fullName", is("Full " + channel.username()));
         users.rename(channel, "New Name");
 

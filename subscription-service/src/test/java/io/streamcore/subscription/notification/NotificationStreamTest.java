@@ -189,7 +189,7 @@ class NotificationStreamTest {
 
         Connection(User reader, String lastEventId) {
             var request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(20))
+                    .timeout(Duration.ofMinutes(2))
                     .header("Authorization", reader.bearer());
             if (lastEventId != null) {
                 request.header("Last-Event-ID", lastEventId);

@@ -2,16 +2,21 @@ package io.streamcore.subscription.subscribe;
 
 import jakarta.inject.Singleton;
 
-/** Lets a test do something between two steps of a change: die there, or let others act. */
+/**
+ * Lets a test do something between two steps of a change: die there, or let others act. Only of its own changes: the
+ * scheduled repairer may be at work in the background.
+ */
 @Singleton
 public class Interruption {
     private int stepsLeft;
     private Runnable action;
+    private Thread changing;
 
-    /** Once, after this many more writes of a change. */
+    /** Once, after this many more writes that this thread makes for a change. */
     public synchronized void after(int steps, Runnable doThis) {
         stepsLeft = steps;
         action = doThis;
+        changing = Thread.currentThread();
     }
 
     void step() {
@@ -22,7 +27,7 @@ public class Interruption {
     }
 
     private synchronized Runnable take() {
-        if (action == null || --stepsLeft > 0) {
+        if (action == null || Thread.currentThread() != changing || --stepsLeft > 0) {
             return null;
         }
         Runnable taken = action;

@@ -42,6 +42,7 @@ class SubscriptionListTest {
     @AfterEach
     void authServiceIsBack() {
         users.comeBack();
+        clock.goOn();
         clock.advance(Duration.ofSeconds(2));
     }
 
@@ -188,6 +189,7 @@ class SubscriptionListTest {
     void pageOfCardsCostsOneCall() {
         User channel = users.create();
         users.create(10).forEach(follower -> follow(follower, channel));
+        clock.stop();
         clock.advance(Duration.ofMinutes(1));
         given().get("/api/v1/users/c/{name}", channel.username());
         users.questions();

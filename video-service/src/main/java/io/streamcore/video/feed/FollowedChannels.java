@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.streamcore.kit.reply.ApiException;
 import io.streamcore.video.directory.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -18,9 +21,13 @@ public class FollowedChannels {
     @RestClient
     Subscriptions subscriptions;
 
+    @Inject
+    Clock clock;
+
     private final LoadingCache<ObjectId, List<ObjectId>> followed = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(3))
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build(this::ask);
 
     /** @throws ApiException 503 while subscription-service is away */

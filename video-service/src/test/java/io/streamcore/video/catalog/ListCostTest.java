@@ -1,9 +1,12 @@
 package io.streamcore.video.catalog;
 
+import org.junit.jupiter.api.AfterEach;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.mongo.EmbeddedMongo;
@@ -48,6 +51,12 @@ class ListCostTest {
         }
     }
 
+    /** Thousands of videos that nobody will hear of: the next test's need not wait until all of them were told. */
+    @AfterEach
+    void leaveNothing() {
+        videos.deleteAll();
+    }
+
     @Test
     void searchReadsItsHits() {
         // Ten hits, all in titles: the page, and the totals of the two parts.
@@ -83,10 +92,11 @@ class ListCostTest {
         assertTrue(readFor(LIST + "&cursor=" + cursor) <= 5 + 3);
     }
 
-    /** The least of several, since the service's own sweepers read too. */
+    /** The least of several, since the service's own sweepers read too; so that they have little to do, nothing is told. */
     private long readFor(String path) {
+        videos.mongoCollection().updateMany(Filters.exists("announceDueAt"), Updates.unset("announceDueAt"));
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 20; i++) {
             long before = server.documentsExamined();
             given().get(path).then().statusCode(200);
             least = Math.min(least, server.documentsExamined() - before);

@@ -43,6 +43,7 @@ class OwnerCardsTest {
     @AfterEach
     void heal() {
         neighbours.comeBack();
+        clock.goOn();
         clock.advance(UserCards.LEFT_ALONE.multipliedBy(2));
     }
 
@@ -60,6 +61,7 @@ class OwnerCardsTest {
 
     @Test
     void knownCardsServeForSecondsThenAreAskedForAnew() {
+        clock.stop();
         Person ann = neighbours.person("ann");
         shelf.put(ann, "Video");
         page().body("data.docs[0].owner.fullName", is("Full ann"));

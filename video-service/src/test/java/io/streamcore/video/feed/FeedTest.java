@@ -11,6 +11,7 @@ import io.streamcore.local.testing.LocalPlatformResource;
 import io.streamcore.video.testing.Neighbours;
 import io.streamcore.video.testing.Person;
 import io.streamcore.video.testing.Shelf;
+import io.streamcore.video.testing.TestClock;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
     @Inject
     Shelf shelf;
+
+    @Inject
+    TestClock clock;
 
     Neighbours neighbours;
     Person ann;
@@ -38,6 +42,7 @@ class FeedTest {
     @AfterEach
     void heal() {
         neighbours.comeBack();
+        clock.goOn();
     }
 
     @Test
@@ -75,6 +80,7 @@ class FeedTest {
 
     @Test
     void pagingAsksForTheFollowedChannelsOnce() {
+        clock.stop();
         neighbours.channels().follow(reader, ann);
         feed("");
         feed("?page=2");

@@ -45,6 +45,7 @@ class PublicationTest {
     @AfterEach
     void heal() {
         neighbours.comeBack();
+        clock.goOn();
     }
 
     @Test
@@ -91,6 +92,7 @@ class PublicationTest {
 
     @Test
     void videoTakenBackBeforeAnybodyWasToldIsToldWhenItComesAgain() {
+        clock.stop();
         neighbours.goAway("/internal/publications");
         Video video = shelf.put(ann, "News");
         await().until(() -> videos.byId(video.id).orElseThrow().announceAttempts > 0);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a process leaves that dies between Cloudinary's answer and the write of it: a document and an asset. */
@@ -44,6 +45,11 @@ class DeadProcessTest {
     Neighbours neighbours;
     CloudinaryEmulator cloudinary;
 
+    @AfterEach
+    void timeGoesOn() {
+        clock.goOn();
+    }
+
     @Test
     void uploadOfADeadProcessIsTakenBackWithItsMedia() {
         ObjectId id = halfUploaded(neighbours.person("ann"));
@@ -59,6 +65,7 @@ class DeadProcessTest {
 
     @Test
     void uploadThatIsStillRunningIsLeftAlone() {
+        clock.stop();
         ObjectId id = halfUploaded(neighbours.person("ann"));
         clock.advance(Duration.ofSeconds(50));
         running.beat();

@@ -164,7 +164,7 @@ class MultipartUploadTest {
 
     @Test
     void videoThatIsDeletedWhileItIsUploadedStaysDeleted() throws Exception {
-        cloudinary.faults().onPath("streamcore/video/upload").delayMillis(1_000);
+        cloudinary.faults().onPath("streamcore/video/upload").delayMillis(50_000);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         Future<ValidatableResponse> upload =
                 threads.submit(() -> upload(SampleMedia.mp4().toFile()));
@@ -172,6 +172,7 @@ class MultipartUploadTest {
         String id = ownVideos().extract().path("data.docs[0]._id");
 
         ann.asks().delete(VIDEOS + "/" + id).then().statusCode(200);
+        cloudinary.faults().letGo();
 
         upload.get().statusCode(409).body("code", is("upload-cancelled"));
         threads.shutdown();

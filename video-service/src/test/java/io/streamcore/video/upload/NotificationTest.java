@@ -107,9 +107,11 @@ class NotificationTest {
     void renditionWhoseNotificationWasLostIsFoundByAsking() {
         assumeTrue(isFfmpegThere(), "the emulator makes renditions with ffmpeg");
         DirectUpload upload = DirectUpload.start(ann);
-        upload.complete(upload.send()).statusCode(200).body("data.hls", nullValue());
+        Map<String, Object> answer = upload.send();
+        upload.complete(answer).statusCode(200).body("data.hls", nullValue());
+        given().get(addressOfRendition(answer)).then().statusCode(200);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
             upload.video().body("data.hls", endsWith(".m3u8"));
         });
@@ -147,6 +149,10 @@ class NotificationTest {
 
     private static String uploaded(Map<String, Object> answer) {
         return new JsonObject(answer).put("notification_type", "upload").encode();
+    }
+
+    private static String addressOfRendition(Map<String, Object> answer) {
+        return new JsonObject(answer).getJsonArray("eager").getJsonObject(0).getString("secure_url");
     }
 
     private static String rendered(DirectUpload upload) {

@@ -131,7 +131,7 @@ class ViewTest {
 
         await().untilAsserted(() ->
                 bob.asks().get("/api/v1/users/history").then().body("data._id", contains(video.id.toHexString())));
-        assertThat(videos.byId(video.id).orElseThrow().views, is(1L));
+        await().until(() -> videos.byId(video.id).orElseThrow().views, is(1L));
     }
 
     @Test

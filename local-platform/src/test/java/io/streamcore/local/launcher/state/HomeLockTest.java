@@ -47,7 +47,7 @@ class HomeLockTest {
                         OtherProcess.class.getName(),
                         home.lock().toString())
                 .start();
-        assertTrue(other.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(other.waitFor(2, TimeUnit.MINUTES));
         return other.exitValue();
     }
 

@@ -48,7 +48,7 @@ class ProcessIdTest {
     void doesNotFindAProcessThatHasEnded() throws InterruptedException {
         ProcessId id = ProcessId.of("sleeper", process.toHandle());
 
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
 
         assertEquals(Optional.empty(), id.find("sleep"));
     }
