@@ -1,6 +1,5 @@
 package io.streamcore.video.catalog;
 
-import org.junit.jupiter.api.AfterEach;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +15,7 @@ import io.streamcore.video.testing.Person;
 import io.streamcore.video.testing.Shelf;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
