@@ -24,11 +24,17 @@ final class TestMongo implements AutoCloseable {
         return new TestMongo(mongo);
     }
 
+    /** A busy machine is no database that hangs: tests wait longer for an operation than the services do. */
     Map<String, String> settings() {
         return Map.of(
-                "MONGODB_URI", mongo.uri(),
-                "quarkus.mongodb.connection-string", mongo.uri(),
-                "quarkus.mongodb.database", database);
+                "MONGODB_URI",
+                mongo.uri(),
+                "quarkus.mongodb.connection-string",
+                mongo.uri(),
+                "quarkus.mongodb.database",
+                database,
+                "quarkus.mongodb.read-timeout",
+                "60s");
     }
 
     Optional<EmbeddedMongo> embedded() {
