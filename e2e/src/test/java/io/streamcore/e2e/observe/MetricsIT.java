@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -87,6 +88,25 @@ class MetricsIT {
             named.removeAll(known);
 
             assertEquals(Set.of(), named, file);
+        }
+    }
+
+    /** With their endings, and those of the platform too: a counter is no gauge, and not every timer has buckets. */
+    @Test
+    void alertsAndDashboardAskForSeriesThatAreShown(Platform platform) {
+        Set<String> shown = Stream.of("gateway", "auth-service", "video-service", "subscription-service")
+                .flatMap(application -> shown(platform, application).series())
+                .collect(Collectors.toSet());
+
+        for (String file : List.of("prometheus-rules.yaml", "grafana-dashboard.json")) {
+            Set<String> asked = Pattern.compile("\\b(?:streamcore|http|mongodb|jvm)_\\w+")
+                    .matcher(DocumentedMetrics.read("k8s/components/monitoring/" + file))
+                    .results()
+                    .map(MatchResult::group)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            asked.removeAll(shown);
+
+            assertEquals(Set.of(), asked, file);
         }
     }
 

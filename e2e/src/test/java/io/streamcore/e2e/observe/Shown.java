@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an application shows on its management port. */
 record Shown(String text) {
@@ -31,6 +32,11 @@ record Shown(String text) {
                         series.group(1), name -> new TreeSet<>())
                 .addAll(labels(series.group(2))));
         return metrics;
+    }
+
+    /** The names of all series, ours or not. */
+    Stream<String> series() {
+        return text.lines().filter(line -> !line.startsWith("#")).map(line -> line.replaceFirst("[{ ].*", ""));
     }
 
     private static Set<String> labels(String list) {
