@@ -1,8 +1,10 @@
 package io.streamcore.kit.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.internal.MongoClientImpl;
@@ -11,12 +13,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.testing.LocalPlatformResource;
 import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The platform sets both from its own configuration, whatever the connection string says. */
+/** The platform sets these from its own configuration, whatever the connection string says. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-class WriteConcernTest {
+class DriverSettingsTest {
     @Inject
     MongoClient client;
 
@@ -27,8 +30,16 @@ class WriteConcernTest {
 
     @Test
     void aWriteThatAChangeOfPrimaryCutsOffIsTriedAgain() {
-        MongoClientImpl driver = (MongoClientImpl) ClientProxy.unwrap(client);
+        assertTrue(settings().getRetryWrites());
+    }
 
-        assertTrue(driver.getSettings().getRetryWrites());
+    @Test
+    void aReadIsNotTriedAgainAndNoRequestQueuesForLong() {
+        assertFalse(settings().getRetryReads());
+        assertEquals(2000, settings().getConnectionPoolSettings().getMaxWaitTime(TimeUnit.MILLISECONDS));
+    }
+
+    private MongoClientSettings settings() {
+        return ((MongoClientImpl) ClientProxy.unwrap(client)).getSettings();
     }
 }
