@@ -68,12 +68,8 @@ class Arrivals {
         return there.title.equals(here.title)
                 && there.description.equals(here.description)
                 && there.isPublished == here.isPublished
-                && Objects.equals(url(there.videoFile), url(here.videoFile))
-                && Objects.equals(url(there.thumbnail), url(here.thumbnail));
-    }
-
-    private static String url(Asset asset) {
-        return asset == null ? null : asset.url();
+                && Objects.equals(Asset.urlOf(there.videoFile), Asset.urlOf(here.videoFile))
+                && Objects.equals(Asset.urlOf(there.thumbnail), Asset.urlOf(here.thumbnail));
     }
 
     /** The public id is known only of assets in the account that this service uses: only those can be destroyed later. */

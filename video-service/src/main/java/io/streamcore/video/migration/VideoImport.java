@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
@@ -54,7 +55,7 @@ class VideoImport {
         if (!request.dryRun()) {
             List<ObjectId> before = videos.addAll(coming);
             before.forEach(id -> outcomes.put(id, Outcome.unchanged(id)));
-            imports.note(keptFirst(outcomes, known));
+            imports.note(unnoted(coming, known));
             LOG.infof("%d videos taken over", coming.size() - before.size());
         }
         return List.copyOf(outcomes.values());
@@ -87,11 +88,10 @@ class VideoImport {
                 : Optional.of(Outcome.skipped(node.id(), "owner-unknown"));
     }
 
-    /** Those that are here and were not noted before: also what an earlier try has stored and died before noting. */
-    private static List<String> keptFirst(Map<ObjectId, Outcome> outcomes, Known known) {
-        return outcomes.entrySet().stream()
-                .filter(entry -> entry.getValue().result() != Outcome.Result.SKIPPED)
-                .map(entry -> key(entry.getKey()))
+    /** What comes now, and what an earlier try has stored and died before noting. */
+    private static List<String> unnoted(List<Video> coming, Known known) {
+        return Stream.concat(coming.stream(), known.here().values().stream())
+                .map(video -> key(video.id))
                 .filter(key -> !known.takenBefore().contains(key))
                 .toList();
     }

@@ -196,7 +196,8 @@ class ImportTest {
         JsonObject node = node("Stored, and then the power went");
         send(node);
         videos.mongoDatabase().getCollection("imports").deleteOne(Filters.eq("_id", "video:" + id(node)));
-        send(node).body("outcomes[0].result", is("unchanged"));
+        JsonObject changed = node.copy().put("title", "Changed").put("updatedAt", "2024-03-03T10:00:00.000Z");
+        send(changed).body("outcomes[0].reason", is("changed-since"));
 
         ann.asks().delete("/api/v1/videos/" + id(node)).then().statusCode(200);
         await().until(() -> !videos.isBuried(new ObjectId(id(node))));
