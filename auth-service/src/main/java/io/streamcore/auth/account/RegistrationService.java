@@ -34,8 +34,9 @@ public class RegistrationService {
     }
 
     private User make(ObjectId id, Registration registration) {
-        users.refuseTaken(registration.username(), registration.email());
-        String hash = passwords.hash(registration.password());
+        refuseTaken(registration);
+        // Of a crowd that wants one name, most wait for their turn while somebody gets it: they need no hash any more.
+        String hash = passwords.hash(registration.password(), () -> refuseTaken(registration));
         StoredPicture avatar = pictures.store(id, PictureUse.AVATAR, registration.avatar());
         StoredPicture cover = registration
                 .coverImage()
@@ -55,6 +56,10 @@ public class RegistrationService {
                 now,
                 1,
                 null));
+    }
+
+    private void refuseTaken(Registration registration) {
+        users.refuseTaken(registration.username(), registration.email());
     }
 
     /** A failure other than a refusal may still have made the account: then the sweeper will know. */

@@ -69,7 +69,9 @@ public class HashingPool {
             Thread.currentThread().interrupt();
             throw ApiException.unavailable("hashing-busy", "The check was interrupted", 1);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Hashing failed", e.getCause());
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("Hashing failed", e.getCause());
         }
     }
 

@@ -43,7 +43,16 @@ public class Passwords {
     }
 
     public String hash(String password) {
-        return pool.run(() -> hashNow(password)).stored();
+        return hash(password, () -> {});
+    }
+
+    /** @param first done when the password's turn has come; what it throws is thrown, and nothing is hashed */
+    public String hash(String password, Runnable first) {
+        return pool.run(() -> {
+                    first.run();
+                    return hashNow(password);
+                })
+                .stored();
     }
 
     /** Whether the password is the one that was hashed; without a hash never, after the same work. */

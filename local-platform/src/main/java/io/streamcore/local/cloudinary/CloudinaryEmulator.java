@@ -101,8 +101,10 @@ public final class CloudinaryEmulator implements AutoCloseable {
                 .setHost(options.host())
                 .setPort(options.port())
                 .setMaxFormAttributeSize(LONGEST_DATA_URI);
-        Future<HttpServer> server =
-                vertx.createHttpServer(http).requestHandler(routes.router()).listen();
+        Future<HttpServer> server = vertx.createHttpServer(http)
+                .connectionHandler(WholeLineEnds::guard)
+                .requestHandler(routes.router())
+                .listen();
         try {
             urls.listeningOn(await(server).actualPort());
         } catch (RuntimeException e) {
