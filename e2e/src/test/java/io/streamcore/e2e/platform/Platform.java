@@ -19,17 +19,19 @@ public final class Platform implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** What is asked here is whether it works, not how fast a machine is that does much else besides. */
-    private static final Map<String, String> PATIENT = Map.of(
-            "STREAMCORE_GATEWAY_TIMEOUTS_ANSWER", "60s",
-            "STREAMCORE_GATEWAY_TIMEOUTS_CONNECT", "30s",
-            "STREAMCORE_HEALTH_PATIENCE", "30s",
-            "STREAMCORE_HEALTH_DOCUMENT_PATIENCE", "30s",
-            "STREAMCORE_PASSWORD_LONGEST_WAIT", "30s",
-            "STREAMCORE_MEDIA_CONNECT_TIMEOUT", "30s",
-            "QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "30000",
-            "QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "30000",
-            "QUARKUS_REST_CLIENT_SUBSCRIPTIONS_READ_TIMEOUT", "30000",
-            "QUARKUS_REST_CLIENT_QUICK_SUBSCRIPTIONS_READ_TIMEOUT", "30000");
+    private static final Map<String, String> PATIENT = Map.ofEntries(
+            Map.entry("STREAMCORE_GATEWAY_TIMEOUTS_ANSWER", "60s"),
+            Map.entry("STREAMCORE_GATEWAY_TIMEOUTS_CONNECT", "30s"),
+            Map.entry("STREAMCORE_HEALTH_PATIENCE", "30s"),
+            Map.entry("STREAMCORE_HEALTH_DOCUMENT_PATIENCE", "30s"),
+            Map.entry("STREAMCORE_PASSWORD_LONGEST_WAIT", "30s"),
+            Map.entry("STREAMCORE_MEDIA_CONNECT_TIMEOUT", "30s"),
+            Map.entry("QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "30000"),
+            Map.entry("QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "30000"),
+            Map.entry("QUARKUS_REST_CLIENT_SUBSCRIPTIONS_READ_TIMEOUT", "30000"),
+            Map.entry("QUARKUS_REST_CLIENT_QUICK_SUBSCRIPTIONS_READ_TIMEOUT", "30000"),
+            Map.entry("STREAMCORE_SUBSCRIPTION_TURN_WITHIN", "15s"),
+            Map.entry("STREAMCORE_SUBSCRIPTION_OTHERS_WITHIN", "15s"));
 
     private final Path home;
     private final Map<String, String> settings;
