@@ -30,7 +30,9 @@ public final class Platform implements AutoCloseable {
             Map.entry("QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "30000"),
             Map.entry("QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "30000"),
             Map.entry("QUARKUS_REST_CLIENT_SUBSCRIPTIONS_READ_TIMEOUT", "30000"),
-            Map.entry("QUARKUS_REST_CLIENT_QUICK_SUBSCRIPTIONS_READ_TIMEOUT", "30000"));
+            Map.entry("QUARKUS_REST_CLIENT_QUICK_SUBSCRIPTIONS_READ_TIMEOUT", "30000"),
+            Map.entry("STREAMCORE_SUBSCRIPTION_TURN_WITHIN", "15s"),
+            Map.entry("STREAMCORE_SUBSCRIPTION_OTHERS_WITHIN", "15s"));
 
     private final Path home;
     private final Map<String, String> settings;
