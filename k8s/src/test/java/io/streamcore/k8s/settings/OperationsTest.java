@@ -23,7 +23,7 @@ class OperationsTest {
     /** Ours, and those of the framework's that somebody who runs it may want to change. */
     private static final Pattern OPERABLE =
             Pattern.compile("streamcore\\..*[^*]|quarkus\\.(http\\.(host|port|limits\\..*"
-                    + "|body\\.uploads-directory)|management\\.port|mongodb\\.(connection-string|database|.*-timeout|write-concern\\..*)"
+                    + "|body\\.uploads-directory)|management\\.port|mongodb\\.(connection-string|database|heartbeat-frequency|.*-timeout|write-concern\\..*)"
                     + "|shutdown\\.(delay|timeout)|rest-client\\..*-timeout)");
 
     private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9.-]+)` \\| (\\S.*?) \\| ([a-z, ]+) \\| (.*) \\|");
