@@ -42,8 +42,8 @@ public class Notifications {
         ObjectId id = new ObjectId(publicId.substring(Video.FILES.length()));
         LOG.infof("Cloudinary reports %s of video %s", notification.get("notification_type"), id);
         switch (String.valueOf(notification.get("notification_type"))) {
-            case "upload" -> stored(id, StoredMedia.of(notification));
-            case "eager" -> StoredMedia.of(notification).hls().ifPresent(url -> videos.setHls(id, url));
+            case "upload" -> stored(id, described(notification));
+            case "eager" -> described(notification).hls().ifPresent(url -> videos.setHls(id, url));
             default -> LOG.debugf("Nothing to do");
         }
     }
@@ -59,9 +59,25 @@ public class Notifications {
 
     private Map<String, Object> read(byte[] body) {
         try {
-            return json.readerForMapOf(Object.class).readValue(body);
-        } catch (IOException e) {
-            throw ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
+            Map<String, Object> notification = json.readerForMapOf(Object.class).readValue(body);
+            if (notification != null) {
+                return notification;
+            }
+        } catch (IOException noObject) {
+            LOG.debug("Signed, but no object");
         }
+        throw unexpected();
+    }
+
+    private static StoredMedia described(Map<String, Object> notification) {
+        try {
+            return StoredMedia.of(notification);
+        } catch (NumberFormatException e) {
+            throw unexpected();
+        }
+    }
+
+    private static ApiException unexpected() {
+        return ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
     }
 }

@@ -142,6 +142,21 @@ class NotificationTest {
         post("[]").statusCode(400).body("code", is("malformed-json"));
     }
 
+    @Test
+    void whatIsSignedButNoNotificationIsRefused() {
+        DirectUpload upload = DirectUpload.start(ann);
+        String file = uploaded(upload.send());
+
+        for (String body : List.of(
+                "null",
+                "[]",
+                new JsonObject(file).put("version", "x").encode(),
+                new JsonObject(file).put("duration", "long").encode())) {
+            post(body).statusCode(400).body("code", is("malformed-json"));
+        }
+        upload.video().body("data.status", is("uploading"));
+    }
+
     private static boolean isFfmpegThere() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> new File(folder, "ffmpeg").canExecute());
