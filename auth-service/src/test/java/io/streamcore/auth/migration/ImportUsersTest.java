@@ -1,13 +1,13 @@
 package io.streamcore.auth.migration;
 
 import static io.restassured.RestAssured.given;
+import static io.streamcore.auth.migration.NodeUsers.*;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.Person;
 import io.streamcore.auth.account.User;
@@ -16,7 +16,6 @@ import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaOrder;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.testing.SampleMedia;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -27,13 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.security.crypto.bcrypt.BCrypt;
 
 @AuthTest
 class ImportUsersTest {
-    private static final String PASSWORD = "as it was at the Node API";
-    private static final String HASH = BCrypt.hashpw(PASSWORD, BCrypt.gensalt("$2b", 4));
-
     @Inject
     UserRepository users;
 
@@ -84,58 +79,6 @@ class ImportUsersTest {
                 .body("data.avatar", is("https://res.cloudinary.com/somebody/image/upload/v1571218039/ada.jpg"))
                 .body("data.coverImage", is(""))
                 .body("data.createdAt", is("2024-03-01T10:00:00.000Z"));
-    }
-
-    @Test
-    void importedAgainNothingChangesWhateverHappenedMeanwhile() {
-        JsonObject node = node();
-        send(node);
-        assertThat(login(node.getString("username"), PASSWORD), is(200));
-        User upgraded = stored(node);
-
-        send(node.copy().put("fullName", "Somebody Else")).body("outcomes[0].result", is("unchanged"));
-
-        assertThat(stored(node), is(upgraded));
-    }
-
-    static Stream<Arguments> changes() {
-        return Stream.of(
-                arguments("fullName", "Ada King"),
-                arguments("email", "ada" + new ObjectId() + "@example.org"),
-                arguments("avatar", "https://res.cloudinary.com/somebody/image/upload/v2/king.jpg"),
-                arguments("password", BCrypt.hashpw("another", BCrypt.gensalt("$2b", 4))),
-                arguments("password", "no longer a hash"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("changes")
-    void whatChangedThereSinceIsToldAndNotTakenOver(String field, String value) {
-        JsonObject node = node();
-        send(node);
-        User before = stored(node);
-        JsonObject changed = node.copy().put(field, value).put("updatedAt", "2024-03-03T10:00:00.000Z");
-
-        send(changed).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("changed-since"));
-
-        assertThat(stored(node), is(before));
-        post(request(true, changed)).body("outcomes[0].reason", is("changed-since"));
-    }
-
-    @Test
-    void anotherLoginThereIsNoChange() {
-        JsonObject node = node();
-        send(node);
-
-        send(node.copy().put("updatedAt", "2024-03-03T10:00:00.000Z")).body("outcomes[0].result", is("unchanged"));
-    }
-
-    @Test
-    void whatChangedHereLaterThanThereIsUnchanged() {
-        JsonObject node = node();
-        send(node);
-        replaceAvatar(node);
-
-        send(node.copy().put("updatedAt", "2024-03-03T10:00:00.000Z")).body("outcomes[0].result", is("unchanged"));
     }
 
     @Test
@@ -228,20 +171,6 @@ class ImportUsersTest {
     }
 
     @Test
-    void accountThatWasDeletedHereDoesNotComeBack() {
-        JsonObject node = node();
-        send(node);
-        given().header("Authorization", "Bearer " + token(node))
-                .contentType(ContentType.JSON)
-                .body(new JsonObject().put("password", PASSWORD).encode())
-                .delete("/api/v1/users/current-user")
-                .then()
-                .statusCode(202);
-
-        send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("deleted-since"));
-    }
-
-    @Test
     void dryRunTellsTheSameAndWritesNothing() {
         Person here = Person.registered();
         JsonObject fine = node();
@@ -295,69 +224,13 @@ class ImportUsersTest {
         post(request(false, nameless)).statusCode(400);
     }
 
-    private static void replaceAvatar(JsonObject node) {
-        given().header("Authorization", "Bearer " + token(node))
-                .multiPart("avatar", "me.png", Person.png(), "image/png")
-                .patch("/api/v1/users/avatar")
-                .then()
-                .statusCode(200);
-    }
-
     private List<String> assets() {
         return cloudinary.assets().stream()
                 .map(CloudinaryEmulator.StoredAsset::publicId)
                 .toList();
     }
 
-    private static JsonObject node() {
-        ObjectId id = new ObjectId();
-        return new JsonObject()
-                .put("_id", id.toHexString())
-                .put("username", "n" + id)
-                .put("email", "n" + id + "@example.org")
-                .put("fullName", "Ada Lovelace")
-                .put("password", HASH)
-                .put("avatar", "http://res.cloudinary.com/somebody/image/upload/v1571218039/ada.jpg")
-                .put("coverImage", "")
-                .put("createdAt", "2024-03-01T10:00:00.000Z")
-                .put("updatedAt", "2024-03-02T10:00:00.000Z");
-    }
-
-    private static JsonObject request(boolean dryRun, JsonObject... nodes) {
-        return new JsonObject().put("dryRun", dryRun).put("documents", new JsonArray(List.of(nodes)));
-    }
-
-    private static ValidatableResponse send(JsonObject... nodes) {
-        return post(request(false, nodes)).statusCode(200);
-    }
-
-    private static ValidatableResponse post(JsonObject request) {
-        return given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
-                .contentType(ContentType.JSON)
-                .body(request.encode())
-                .post("/internal/import/users")
-                .then();
-    }
-
     private User stored(JsonObject node) {
         return users.byId(new ObjectId(node.getString("_id"))).orElse(null);
-    }
-
-    private static int login(String name, String password) {
-        return loginAs(name, password).extract().statusCode();
-    }
-
-    private static String token(JsonObject node) {
-        return loginAs(node.getString("username"), PASSWORD).extract().path("data.accessToken");
-    }
-
-    private static ValidatableResponse loginAs(String name, String password) {
-        return given().contentType(ContentType.JSON)
-                .body(new JsonObject()
-                        .put("username", name)
-                        .put("password", password)
-                        .encode())
-                .post("/api/v1/users/login")
-                .then();
     }
 }
