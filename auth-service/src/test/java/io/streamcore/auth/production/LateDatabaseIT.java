@@ -12,6 +12,7 @@ import io.streamcore.local.mongo.EmbeddedMongo;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class LateDatabaseIT {
                     .body("code", is("starting"));
 
             try (EmbeddedMongo late = EmbeddedMongo.onDisk(folder, port)) {
-                await().until(() -> service.readiness() == 200);
+                await().atMost(Duration.ofSeconds(15)).until(() -> service.readiness() == 200);
                 Person.somebody()
                         .form()
                         .post(service.url() + "/api/v1/users/register")

@@ -61,6 +61,7 @@ class RestartIT {
             refresh(service, third).then().statusCode(401).body("code", is("session-over"));
             refresh(service, left.path("data.refreshToken")).then().statusCode(401);
             org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(
                             given().header("Authorization", "Bearer " + access)
                                     .get(service.url() + "/api/v1/users/current-user")

@@ -152,6 +152,6 @@ class ErasureTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofMinutes(2));
+        return await().atMost(Duration.ofMinutes(1));
     }
 }
