@@ -57,7 +57,7 @@ row() {
 archive() {
     cp -rp "$1/target/image" "$work/$1"
     openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$work/20260101T000000Z.pem" 2>/dev/null
-    (cd "$work/$1" && "$OLDPWD/service-kit/src/main/docker/train" "$JAVA25/bin/java" "$work") >"$work/train.log" 2>&1 ||
+    (cd "$work/$1" && "$OLDPWD/k8s/images/train" "$JAVA25/bin/java" "$work") >"$work/train.log" 2>&1 ||
         { cat "$work/train.log" >&2; exit 1; }
 }
 

@@ -1,7 +1,7 @@
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.cloudinary.CloudinaryOptions;
 import io.streamcore.local.mongo.EmbeddedMongo;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package io.streamcore.auth;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

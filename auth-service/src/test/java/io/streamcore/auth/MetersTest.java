@@ -10,7 +10,7 @@ import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.streamcore.auth.events.LastEvent;
-import io.streamcore.kit.metrics.Backlogs;
+import io.streamcore.kit.metrics.QueueGauges;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Date;
@@ -30,7 +30,7 @@ class MetersTest {
     MovableClock clock;
 
     @Inject
-    Backlogs backlogs;
+    QueueGauges backlogs;
 
     @Inject
     LastEvent lastEvent;

@@ -2,7 +2,7 @@ package io.streamcore.auth;
 
 import static org.awaitility.Awaitility.await;
 
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

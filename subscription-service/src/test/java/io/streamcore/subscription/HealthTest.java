@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import java.net.URL;
 import org.junit.jupiter.api.Test;
 

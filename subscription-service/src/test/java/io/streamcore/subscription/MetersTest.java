@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.kit.metrics.Backlogs;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.kit.metrics.QueueGauges;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.notification.Videos;
 import io.streamcore.subscription.subscribe.SubscriptionLedger;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ class MetersTest {
     MeterRegistry meters;
 
     @Inject
-    Backlogs backlogs;
+    QueueGauges backlogs;
 
     @Inject
     MovableClock clock;

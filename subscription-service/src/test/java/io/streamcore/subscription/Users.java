@@ -3,7 +3,7 @@ package io.streamcore.subscription;
 import static org.awaitility.Awaitility.await;
 
 import io.smallrye.jwt.build.Jwt;
-import io.streamcore.kit.caller.VerificationKeys;
+import io.streamcore.http.token.VerificationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

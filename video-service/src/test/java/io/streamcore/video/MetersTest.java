@@ -14,10 +14,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.kit.metrics.Backlogs;
+import io.streamcore.kit.metrics.QueueGauges;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.local.testing.LocalPlatformResource;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.local.media.SampleMedia;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.testing.Neighbours;
 import io.streamcore.video.testing.Person;
@@ -47,7 +47,7 @@ class MetersTest {
     Shelf shelf;
 
     @Inject
-    Backlogs backlogs;
+    QueueGauges backlogs;
 
     @Inject
     TestClock clock;

@@ -3,10 +3,10 @@ package io.streamcore.auth.account;
 import io.quarkus.security.Authenticated;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -67,7 +67,7 @@ public class AccountResource {
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; no account was made")
-    public Reply<UserView> register(
+    public ApiResponse<UserView> register(
             @BeanParam RegisterForm form,
             @HeaderParam(Idempotency.HEADER) @Parameter(description = "Makes repeating this request safe for 24 hours")
                     String idempotencyKey) {
@@ -76,7 +76,7 @@ public class AccountResource {
         Fingerprint fingerprint = registration.addTo(idempotency.fingerprint());
         return idempotency.once("register", "anyone", idempotencyKey, fingerprint, UserView.class, id -> {
             User user = registrations.register(id, registration);
-            return Reply.created(UserView.of(user), "User registered").tagged(user.etag());
+            return ApiResponse.created(UserView.of(user), "User registered").tagged(user.etag());
         });
     }
 
@@ -86,9 +86,9 @@ public class AccountResource {
     @Operation(operationId = "getCurrentUser", summary = "Read one's own account")
     @APIResponse(responseCode = "200", description = "The account, with an `ETag`")
     @APIResponse(responseCode = "304", description = "Unchanged since the `If-None-Match` it was asked with")
-    public Reply<UserView> currentUser() {
+    public ApiResponse<UserView> currentUser() {
         User user = accounts.current(caller.requireId());
-        return Reply.ok(UserView.of(user), "Current user fetched").tagged(user.etag());
+        return ApiResponse.ok(UserView.of(user), "Current user fetched").tagged(user.etag());
     }
 
     @PATCH
@@ -100,8 +100,8 @@ public class AccountResource {
     @APIResponse(responseCode = "409", description = "`email-taken`")
     @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
-    public Reply<UserView> update(@NotNull UpdateAccountRequest request, @Context HttpHeaders headers) {
+    public ApiResponse<UserView> update(@NotNull UpdateAccountRequest request, @Context HttpHeaders headers) {
         User user = accounts.update(caller.requireId(), headers, request.check());
-        return Reply.ok(UserView.of(user), "Account updated").tagged(user.etag());
+        return ApiResponse.ok(UserView.of(user), "Account updated").tagged(user.etag());
     }
 }

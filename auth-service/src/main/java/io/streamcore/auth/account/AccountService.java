@@ -3,7 +3,7 @@ package io.streamcore.auth.account;
 import io.streamcore.auth.picture.PictureStore;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,6 +1,6 @@
 package io.streamcore.auth.account;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;

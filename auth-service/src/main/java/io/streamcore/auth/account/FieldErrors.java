@@ -1,7 +1,7 @@
 package io.streamcore.auth.account;
 
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.http.error.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.streamcore.auth.account;
 
-import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.QueueGauge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Accounts of which something is still to be done after a deletion or a change of password. */
 @Singleton
-class PendingBacklog implements Backlog {
+class PendingBacklog implements QueueGauge {
     @Inject
     UserRepository users;
 

@@ -2,9 +2,9 @@ package io.streamcore.auth.account;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.auth.picture.PictureUse;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.media.Picture;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +42,7 @@ public class PictureResource {
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
-    public Reply<UserView> avatar(@BeanParam AvatarForm form, @Context HttpHeaders headers) {
+    public ApiResponse<UserView> avatar(@BeanParam AvatarForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.AVATAR, form.avatar, headers);
     }
 
@@ -57,14 +57,14 @@ public class PictureResource {
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
-    public Reply<UserView> coverImage(@BeanParam CoverImageForm form, @Context HttpHeaders headers) {
+    public ApiResponse<UserView> coverImage(@BeanParam CoverImageForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.COVER_IMAGE, form.coverImage, headers);
     }
 
-    private Reply<UserView> replace(PictureUse use, FileUpload upload, HttpHeaders headers) {
+    private ApiResponse<UserView> replace(PictureUse use, FileUpload upload, HttpHeaders headers) {
         java.nio.file.Path file = Registration.required(use.field(), upload);
         Picture.judge(file, use.field());
         User user = accounts.replacePicture(caller.requireId(), headers, use, file);
-        return Reply.ok(UserView.of(user), "Picture replaced").tagged(user.etag());
+        return ApiResponse.ok(UserView.of(user), "Picture replaced").tagged(user.etag());
     }
 }

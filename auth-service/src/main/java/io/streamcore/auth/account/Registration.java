@@ -3,7 +3,7 @@ package io.streamcore.auth.account;
 import io.streamcore.auth.password.PasswordPolicy;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.media.Picture;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;

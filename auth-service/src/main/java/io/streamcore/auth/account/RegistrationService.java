@@ -4,7 +4,7 @@ import io.streamcore.auth.password.Passwords;
 import io.streamcore.auth.picture.PictureStore;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.streamcore.auth.account;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.text.Normalizer;
 
 /** A text field as the contract wants all of them: trimmed, bounded, free of control characters. */

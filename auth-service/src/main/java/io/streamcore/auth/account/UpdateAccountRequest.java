@@ -1,7 +1,7 @@
 package io.streamcore.auth.account;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -2,7 +2,7 @@ package io.streamcore.auth.account;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import io.streamcore.auth.picture.StoredPicture;
-import io.streamcore.kit.reply.ETag;
+import io.streamcore.kit.response.ETag;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -22,9 +22,9 @@ import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.auth.picture.PictureOwners;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.storage.Duplicates;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.storage.DuplicateKeys;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     private static final Bson NOT_DELETED = ne("pending.what", Pending.DELETION);
 
     /** Sparse: an account that is being deleted has given its names back. */
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         IndexOptions unique = new IndexOptions().unique(true).sparse(true);
         mongoCollection().createIndex(Indexes.ascending("username"), unique);
         mongoCollection().createIndex(Indexes.ascending("email"), unique);
@@ -79,7 +79,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
             mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            return Duplicates.of(e).stream().map(added::get).toList();
+            return DuplicateKeys.positionsIn(e).stream().map(added::get).toList();
         }
     }
 

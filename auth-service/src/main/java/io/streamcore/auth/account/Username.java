@@ -1,6 +1,6 @@
 package io.streamcore.auth.account;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

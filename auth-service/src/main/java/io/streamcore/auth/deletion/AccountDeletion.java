@@ -9,7 +9,7 @@ import io.streamcore.auth.events.AccountEventRepository;
 import io.streamcore.auth.picture.PictureStore;
 import io.streamcore.auth.session.SessionEnd;
 import io.streamcore.auth.session.SessionEnding;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -7,9 +7,9 @@ import io.streamcore.auth.password.PasswordCheck;
 import io.streamcore.auth.session.AuthCookies;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.caller.CurrentUser;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -63,13 +63,13 @@ public class DeletionResource {
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: another change came in between")
     @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
-    public Reply<Nothing> delete(@NotNull @Valid DeleteAccountRequest request, @Context HttpHeaders headers) {
+    public ApiResponse<EmptyObject> delete(@NotNull @Valid DeleteAccountRequest request, @Context HttpHeaders headers) {
         throttle.count(Action.PASSWORD);
         User user = accounts.current(caller.requireId());
         user.etag().requireMatch(headers);
         check.require("password", user.id(), user.passwordHash(), request.password());
         deletion.delete(user);
         cookies.clear();
-        return Reply.accepted(Nothing.NOTHING, "Account deleted");
+        return ApiResponse.accepted(EmptyObject.NOTHING, "Account deleted");
     }
 }

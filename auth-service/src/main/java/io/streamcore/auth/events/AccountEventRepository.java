@@ -12,7 +12,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class AccountEventRepository implements PanacheMongoRepositoryBase<AccountEvent, Long> {
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("eventId"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.ascending("userId"));
     }

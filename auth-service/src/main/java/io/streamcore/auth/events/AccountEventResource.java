@@ -2,7 +2,7 @@ package io.streamcore.auth.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.internal.InternalOnly;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;

@@ -2,7 +2,7 @@ package io.streamcore.auth.keys;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.caller.VerificationKeys;
+import io.streamcore.http.token.VerificationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

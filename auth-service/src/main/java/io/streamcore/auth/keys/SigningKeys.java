@@ -1,6 +1,6 @@
 package io.streamcore.auth.keys;
 
-import io.streamcore.kit.caller.KeySource;
+import io.streamcore.http.token.KeySource;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -3,7 +3,7 @@ package io.streamcore.auth.migration;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.events.AccountEventRepository;
-import io.streamcore.kit.intake.Outcome;
+import io.streamcore.kit.importapi.ImportOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -33,11 +33,11 @@ class AccountImport {
     @Inject
     Arrivals arrivals;
 
-    List<Outcome> take(ImportUsersRequest request) {
+    List<ImportOutcome> take(ImportUsersRequest request) {
         Set<ObjectId> here = users.usedAmong(request.ids());
         Map<ObjectId, User> kept = users.byIds(here).stream().collect(Collectors.toMap(User::id, Function.identity()));
         Set<ObjectId> deleted = events.deletedAmong(request.ids());
-        Map<ObjectId, Outcome> outcomes = new LinkedHashMap<>();
+        Map<ObjectId, ImportOutcome> outcomes = new LinkedHashMap<>();
         List<Arrival> coming = new ArrayList<>();
         for (NodeUser node : request.documents()) {
             try {
@@ -51,7 +51,7 @@ class AccountImport {
                     coming.add(arrivals.of(node));
                 }
             } catch (NotKept reason) {
-                outcomes.put(node.id(), Outcome.skipped(node.id(), reason.getMessage()));
+                outcomes.put(node.id(), ImportOutcome.skipped(node.id(), reason.getMessage()));
             }
         }
         settle(coming, request.dryRun(), outcomes);
@@ -59,13 +59,13 @@ class AccountImport {
     }
 
     /** What is here stays as it is; but it is told when it is no longer what is there. */
-    private Outcome again(NodeUser node, User here) {
+    private ImportOutcome again(NodeUser node, User here) {
         return here != null && arrivals.isChangedSince(node, here)
-                ? Outcome.skipped(node.id(), "changed-since")
-                : Outcome.unchanged(node.id());
+                ? ImportOutcome.skipped(node.id(), "changed-since")
+                : ImportOutcome.unchanged(node.id());
     }
 
-    private void settle(List<Arrival> coming, boolean dryRun, Map<ObjectId, Outcome> outcomes) {
+    private void settle(List<Arrival> coming, boolean dryRun, Map<ObjectId, ImportOutcome> outcomes) {
         if (dryRun) {
             coming.forEach(arrival ->
                     outcomes.put(arrival.user().id(), refusal(arrival.user()).orElseGet(arrival::foreseen)));
@@ -74,18 +74,18 @@ class AccountImport {
         coming.forEach(arrival -> outcomes.put(arrival.user().id(), arrival.outcome()));
         List<User> refused = users.addAll(coming.stream().map(Arrival::user).toList());
         refused.forEach(user ->
-                outcomes.put(user.id(), refusal(user).orElseGet(() -> Outcome.skipped(user.id(), EMAIL_TAKEN))));
+                outcomes.put(user.id(), refusal(user).orElseGet(() -> ImportOutcome.skipped(user.id(), EMAIL_TAKEN))));
         LOG.infof("%d accounts taken over", coming.size() - refused.size());
     }
 
     /** Why an account cannot be added, if it cannot. */
-    private Optional<Outcome> refusal(User user) {
+    private Optional<ImportOutcome> refusal(User user) {
         if (users.byId(user.id()).isPresent()) {
-            return Optional.of(Outcome.unchanged(user.id()));
+            return Optional.of(ImportOutcome.unchanged(user.id()));
         }
         if (users.byUsername(user.username()).isPresent()) {
-            return Optional.of(Outcome.skipped(user.id(), USERNAME_TAKEN));
+            return Optional.of(ImportOutcome.skipped(user.id(), USERNAME_TAKEN));
         }
-        return users.byEmail(user.email()).map(other -> Outcome.skipped(user.id(), EMAIL_TAKEN));
+        return users.byEmail(user.email()).map(other -> ImportOutcome.skipped(user.id(), EMAIL_TAKEN));
     }
 }

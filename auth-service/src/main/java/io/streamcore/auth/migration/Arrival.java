@@ -2,15 +2,15 @@ package io.streamcore.auth.migration;
 
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.password.Passwords;
-import io.streamcore.kit.intake.Outcome;
+import io.streamcore.kit.importapi.ImportOutcome;
 import java.util.List;
 import java.util.Map;
 
 /** An account that can be kept, and what had to be mended for it, as slugs. */
 record Arrival(User user, List<String> notes) {
 
-    Outcome outcome() {
-        return Outcome.imported(user.id(), notes);
+    ImportOutcome outcome() {
+        return ImportOutcome.imported(user.id(), notes);
     }
 
     /** Whether an account that is here says the same. A password that was hashed anew here cannot be compared. */
@@ -25,7 +25,7 @@ record Arrival(User user, List<String> notes) {
     }
 
     /** The names that the next account with the same is skipped for. */
-    Outcome foreseen() {
+    ImportOutcome foreseen() {
         return outcome()
                 .claiming(
                         Map.of(AccountImport.USERNAME_TAKEN, user.username(), AccountImport.EMAIL_TAKEN, user.email()));

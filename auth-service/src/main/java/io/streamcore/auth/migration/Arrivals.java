@@ -6,7 +6,7 @@ import io.streamcore.auth.account.Username;
 import io.streamcore.auth.password.Passwords;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.media.DeliveryUrl;
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -131,7 +131,7 @@ class Arrivals {
             return null;
         }
         String publicId = DeliveryUrl.of(url)
-                .filter(found -> found.kind() == Kind.IMAGE)
+                .filter(found -> found.kind() == MediaKind.IMAGE)
                 .filter(found ->
                         media.cloudName().filter(found.cloudName()::equals).isPresent())
                 .map(DeliveryUrl::publicId)

@@ -1,6 +1,6 @@
 package io.streamcore.auth.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import io.streamcore.kit.internal.InternalOnly;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ public class ImportResource {
     @InternalOnly
     @PermitAll
     @Operation(hidden = true)
-    public Outcomes take(@NotNull @Valid ImportUsersRequest request) {
-        return new Outcomes(accounts.take(request));
+    public ImportOutcomes take(@NotNull @Valid ImportUsersRequest request) {
+        return new ImportOutcomes(accounts.take(request));
     }
 }

@@ -1,6 +1,6 @@
 package io.streamcore.auth.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,7 +14,7 @@ import org.bson.types.ObjectId;
  */
 public record ImportUsersRequest(
         boolean dryRun,
-        @NotNull @Size(max = Outcomes.MAX_BATCH) List<@NotNull @Valid NodeUser> documents) {
+        @NotNull @Size(max = ImportOutcomes.MAX_BATCH) List<@NotNull @Valid NodeUser> documents) {
 
     List<ObjectId> ids() {
         return documents.stream().map(NodeUser::id).toList();

@@ -1,7 +1,7 @@
 package io.streamcore.auth.password;
 
 import io.streamcore.auth.throttle.AccountThrottle;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

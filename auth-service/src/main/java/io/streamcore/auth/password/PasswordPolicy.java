@@ -1,6 +1,6 @@
 package io.streamcore.auth.password;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

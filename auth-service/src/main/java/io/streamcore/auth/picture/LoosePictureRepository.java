@@ -12,9 +12,9 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.streamcore.kit.metrics.Backlog;
-import io.streamcore.kit.metrics.IndexedBacklog;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.metrics.QueueGauge;
+import io.streamcore.kit.metrics.IndexedQueueGauge;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -27,15 +27,15 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class LoosePictureRepository implements PanacheMongoRepositoryBase<LoosePicture, String> {
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("since"));
     }
 
     /** By the index on {@code since}: what waits longer than {@link PictureSweeper#PATIENCE} is late. */
     @Produces
     @Singleton
-    Backlog backlog() {
-        return new IndexedBacklog("loose-pictures", mongoCollection(), "since");
+    QueueGauge backlog() {
+        return new IndexedQueueGauge("loose-pictures", mongoCollection(), "since");
     }
 
     void note(String publicId, ObjectId userId, Instant now) {

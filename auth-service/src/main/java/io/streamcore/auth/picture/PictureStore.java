@@ -1,9 +1,9 @@
 package io.streamcore.auth.picture;
 
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.media.UploadSpec;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public class PictureStore {
         String publicId = "streamcore/%s/%s/%s".formatted(use.folder(), userId, new ObjectId());
         loose.note(publicId, userId, now());
         return new StoredPicture(
-                publicId, media.store(file, MediaOrder.image(publicId)).url());
+                publicId, media.store(file, UploadSpec.image(publicId)).url());
     }
 
     /** Keeps the sweeper away from a loose picture that is about to be referred to. */
@@ -62,7 +62,7 @@ public class PictureStore {
     }
 
     void destroy(String publicId) {
-        media.destroy(publicId, Kind.IMAGE);
+        media.destroy(publicId, MediaKind.IMAGE);
         loose.forget(publicId);
     }
 

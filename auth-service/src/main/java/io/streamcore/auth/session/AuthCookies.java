@@ -1,6 +1,6 @@
 package io.streamcore.auth.session;
 
-import io.streamcore.kit.caller.TokenConfig;
+import io.streamcore.kit.security.TokenConfig;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

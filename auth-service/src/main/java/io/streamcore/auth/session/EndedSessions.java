@@ -1,8 +1,8 @@
 package io.streamcore.auth.session;
 
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.caller.RevocationSource;
-import io.streamcore.kit.caller.TokenConfig;
+import io.streamcore.kit.security.RevocationSource;
+import io.streamcore.kit.security.TokenConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

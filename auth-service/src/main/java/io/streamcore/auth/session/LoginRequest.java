@@ -2,8 +2,8 @@ package io.streamcore.auth.session;
 
 import io.streamcore.auth.account.Email;
 import io.streamcore.auth.account.Username;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.http.error.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -4,7 +4,7 @@ import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.Passwords;
 import io.streamcore.auth.throttle.AccountThrottle;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

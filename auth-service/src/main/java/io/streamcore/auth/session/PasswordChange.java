@@ -6,7 +6,7 @@ import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.PasswordCheck;
 import io.streamcore.auth.password.Passwords;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

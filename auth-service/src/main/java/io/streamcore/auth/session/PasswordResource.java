@@ -4,9 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.streamcore.auth.account.AccountService;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.caller.CurrentUser;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -45,10 +45,10 @@ public class PasswordResource {
     @APIResponse(responseCode = "200", description = "Changed; only this session lives on")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: another change came in between")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
-    public Reply<Nothing> change(@NotNull ChangePasswordRequest request) {
+    public ApiResponse<EmptyObject> change(@NotNull ChangePasswordRequest request) {
         throttle.count(Action.PASSWORD);
         ObjectId session = caller.sessionId().map(ObjectId::new).orElseThrow();
         passwordChange.change(accounts.current(caller.requireId()), session, request);
-        return Reply.ok(Nothing.NOTHING, "Password changed");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Password changed");
     }
 }

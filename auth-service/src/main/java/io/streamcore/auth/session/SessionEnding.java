@@ -1,6 +1,6 @@
 package io.streamcore.auth.session;
 
-import io.streamcore.kit.caller.Revocations;
+import io.streamcore.kit.security.Revocations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

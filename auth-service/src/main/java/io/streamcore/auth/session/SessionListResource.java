@@ -1,10 +1,10 @@
 package io.streamcore.auth.session;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,12 +40,12 @@ public class SessionListResource {
     @GET
     @Operation(operationId = "listSessions", summary = "List one's sessions")
     @APIResponse(responseCode = "200", description = "The living sessions, the last used first")
-    public Reply<List<SessionView>> list() {
+    public ApiResponse<List<SessionView>> list() {
         String current = caller.sessionId().orElse("");
         List<SessionView> views = living().stream()
                 .map(session -> SessionView.of(session, current))
                 .toList();
-        return Reply.ok(views, "Sessions fetched");
+        return ApiResponse.ok(views, "Sessions fetched");
     }
 
     @DELETE
@@ -53,7 +53,7 @@ public class SessionListResource {
     @Operation(operationId = "endSession", summary = "End one of one's sessions")
     @APIResponse(responseCode = "200", description = "It is over; its tokens are refused everywhere within 5 seconds")
     @APIResponse(responseCode = "404", description = "`session-not-found`: none of one's living sessions has this id")
-    public Reply<Nothing> end(@PathParam("id") ObjectId id) {
+    public ApiResponse<EmptyObject> end(@PathParam("id") ObjectId id) {
         if (living().stream().noneMatch(session -> session.id().equals(id))) {
             throw ApiException.notFound("session-not-found", "You have no session with id %s", id);
         }
@@ -61,17 +61,17 @@ public class SessionListResource {
         if (caller.sessionId().filter(id.toHexString()::equals).isPresent()) {
             cookies.clear();
         }
-        return Reply.ok(Nothing.NOTHING, "Session ended");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Session ended");
     }
 
     @DELETE
     @Operation(operationId = "endOtherSessions", summary = "End all of one's sessions but this one")
     @APIResponse(responseCode = "200", description = "Only this session lives on")
-    public Reply<Nothing> endOthers() {
+    public ApiResponse<EmptyObject> endOthers() {
         String current = caller.sessionId().orElse("");
         ending.endWhere(
                 caller.requireId(), session -> !session.id().toHexString().equals(current), SessionEnd.REVOKED);
-        return Reply.ok(Nothing.NOTHING, "Other sessions ended");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Other sessions ended");
     }
 
     private List<Session> living() {

@@ -2,7 +2,7 @@ package io.streamcore.auth.session;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.streamcore.kit.metrics.Tally;
+import io.streamcore.kit.metrics.OutcomeCounter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 @Startup
 @Singleton
 class SessionMeters {
-    final Tally<Login> logins;
-    final Tally<Refresh> refreshes;
-    final Tally<SessionEnd> ended;
+    final OutcomeCounter<Login> logins;
+    final OutcomeCounter<Refresh> refreshes;
+    final OutcomeCounter<SessionEnd> ended;
 
     /** What became of a login. */
     enum Login {
@@ -30,10 +30,10 @@ class SessionMeters {
 
     @Inject
     SessionMeters(MeterRegistry registry) {
-        logins = new Tally<>(
+        logins = new OutcomeCounter<>(
                 registry, "streamcore.logins", "Passwords that were checked at login", "outcome", Login.class);
-        refreshes = new Tally<>(
+        refreshes = new OutcomeCounter<>(
                 registry, "streamcore.refreshes", "Refresh tokens that were shown", "outcome", Refresh.class);
-        ended = new Tally<>(registry, "streamcore.sessions.ended", "Sessions that ended", "reason", SessionEnd.class);
+        ended = new OutcomeCounter<>(registry, "streamcore.sessions.ended", "Sessions that ended", "reason", SessionEnd.class);
     }
 }

@@ -15,7 +15,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.bson.types.ObjectId;
 public class SessionRepository implements PanacheMongoRepositoryBase<Session, ObjectId> {
     private static final Bson ALIVE = eq("endedAt", null);
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("userId"));
         mongoCollection().createIndex(Indexes.ascending("endedAt"));
         mongoCollection().createIndex(Indexes.ascending("idleUntil"));

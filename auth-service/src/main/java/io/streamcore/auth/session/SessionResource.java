@@ -3,8 +3,8 @@ package io.streamcore.auth.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -65,12 +65,12 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "The account and its tokens")
     @APIResponse(responseCode = "401", description = "`bad-credentials`")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
-    public Reply<LoginView> login(@NotNull LoginRequest request) {
+    public ApiResponse<LoginView> login(@NotNull LoginRequest request) {
         throttle.count(Action.LOGIN);
         request.check();
         LoginView login = logins.login(request);
         cookies.set(new Tokens(login.accessToken(), login.refreshToken()));
-        return Reply.ok(login, "Logged in");
+        return ApiResponse.ok(login, "Logged in");
     }
 
     @POST
@@ -83,7 +83,7 @@ public class SessionResource {
                     + " one is given again for 10 seconds. An older token that comes back ends the session.")
     @APIResponse(responseCode = "200", description = "The next tokens, also as cookies")
     @APIResponse(responseCode = "401", description = "`bad-refresh-token`, `session-over`")
-    public Reply<Tokens> refresh(
+    public ApiResponse<Tokens> refresh(
             @RequestBody(
                             required = false,
                             description = "Only without the cookie",
@@ -97,7 +97,7 @@ public class SessionResource {
         Optional<String> cookie = shown.refreshCookie();
         Tokens tokens = refreshes.refresh(cookie.isPresent() ? cookie.get() : inBody(body));
         cookies.set(tokens);
-        return Reply.ok(tokens, "Tokens refreshed");
+        return ApiResponse.ok(tokens, "Tokens refreshed");
     }
 
     /** Read by hand: with a cookie whatever body comes along is ignored, as the Node API does. */
@@ -120,11 +120,11 @@ public class SessionResource {
     @APIResponse(
             responseCode = "200",
             description = "The session is over; its tokens are refused everywhere within 5 s")
-    public Reply<Nothing> logout() {
+    public ApiResponse<EmptyObject> logout() {
         Set<ObjectId> shownSessions = shown.sessions();
         // After they were read: request and response share Vert.x' cookie jar. Before anything can fail: always.
         cookies.clear();
         shownSessions.forEach(session -> ending.end(session, SessionEnd.LOGOUT));
-        return Reply.ok(Nothing.NOTHING, "Logged out");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Logged out");
     }
 }

@@ -1,11 +1,10 @@
 package io.streamcore.auth.session;
 
-import io.streamcore.kit.caller.AccessTokens;
+import io.streamcore.http.token.AccessTokenVerifier;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,14 +16,12 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 /** The tokens that came with a request to a path where the platform does not look at them. */
 @RequestScoped
 public class ShownTokens {
-    /** Who logs out with a token that has merely expired means its session all the same. */
-    private static final int ANY_AGE = (int) Duration.ofDays(365).toSeconds();
 
     @Inject
     RoutingContext context;
 
     @Inject
-    AccessTokens accessTokens;
+    AccessTokenVerifier accessTokens;
 
     @Inject
     RefreshTokens refreshTokens;
@@ -44,7 +41,7 @@ public class ShownTokens {
 
     private Optional<ObjectId> sessionOf(String accessToken) {
         try {
-            return Optional.of(accessTokens.verified(accessToken, ANY_AGE).getStringClaimValue("sid"))
+            return Optional.of(accessTokens.verifyIgnoringExpiry(accessToken).getStringClaimValue("sid"))
                     .filter(ObjectId::isValid)
                     .map(ObjectId::new);
         } catch (InvalidJwtException | MalformedClaimException notOurs) {

@@ -4,8 +4,8 @@ import io.smallrye.jwt.build.Jwt;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.keys.SigningKey;
 import io.streamcore.auth.keys.SigningKeys;
-import io.streamcore.kit.caller.AccessTokens;
-import io.streamcore.kit.caller.TokenConfig;
+import io.streamcore.http.token.AccessTokenVerifier;
+import io.streamcore.kit.security.TokenConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -47,7 +47,7 @@ public class TokenIssuer {
                 .expiresAt(now.plus(config.life()))
                 .jws()
                 .keyId(key.kid())
-                .type(AccessTokens.TYPE)
+                .type(AccessTokenVerifier.TYPE)
                 .sign(key.privateKey());
     }
 }

@@ -1,7 +1,7 @@
 package io.streamcore.auth.throttle;
 
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.ETag;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.ETag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.streamcore.auth.throttle;
 
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -16,7 +16,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,7 +47,7 @@ class ThrottleRepository {
         throttles = client.getDatabase(database).getCollection("throttles");
     }
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         throttles.createIndex(Indexes.ascending("expireAt"));
     }
 

@@ -3,7 +3,7 @@ package io.streamcore.auth.throttle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.metrics.Tally;
+import io.streamcore.kit.metrics.OutcomeCounter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 @Startup
 @Singleton
 class Throttled {
-    private final Tally<Limit> refused;
+    private final OutcomeCounter<Limit> refused;
 
     private enum Limit {
         ACCOUNT,
@@ -23,7 +23,7 @@ class Throttled {
 
     @Inject
     Throttled(MeterRegistry registry) {
-        refused = new Tally<>(
+        refused = new OutcomeCounter<>(
                 registry, "streamcore.throttled", "Requests refused by a limit of auth-service", "limit", Limit.class);
     }
 

@@ -13,9 +13,9 @@ import io.streamcore.auth.Person;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -188,7 +188,7 @@ class ImportUsersTest {
 
     @Test
     void pictureInOurMediaStoreIsDestroyedOnceItIsReplaced() {
-        String url = media.store(SampleMedia.png(), MediaOrder.image("hl22acprlomnycgiudor"))
+        String url = media.store(SampleMedia.png(), UploadSpec.image("hl22acprlomnycgiudor"))
                 .url();
         JsonObject node = node().put("avatar", url);
         send(node);

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.*;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

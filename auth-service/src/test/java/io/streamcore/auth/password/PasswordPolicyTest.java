@@ -3,7 +3,7 @@ package io.streamcore.auth.password;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;

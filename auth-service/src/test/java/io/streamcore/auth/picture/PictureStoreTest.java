@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.*;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.MovableClock;
 import io.streamcore.auth.Person;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;

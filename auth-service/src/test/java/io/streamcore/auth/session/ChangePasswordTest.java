@@ -12,7 +12,7 @@ import io.streamcore.auth.Person;
 import io.streamcore.auth.account.Pending;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;

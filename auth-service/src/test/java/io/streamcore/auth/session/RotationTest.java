@@ -9,7 +9,7 @@ import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.Crowd;
 import io.streamcore.auth.MovableClock;
 import io.streamcore.auth.Person;
-import io.streamcore.kit.caller.VerificationKeys;
+import io.streamcore.http.token.VerificationKeys;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Base64;

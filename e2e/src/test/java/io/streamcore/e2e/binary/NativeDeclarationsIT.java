@@ -46,9 +46,9 @@ class NativeDeclarationsIT {
     void whatIsWrittenAsJsonByHandIsDeclared(String application) {
         var sources = NativeSources.of(application);
         Set<String> written = new TreeSet<>(Set.of(
-                "io.streamcore.kit.reply.ErrorReply",
-                "io.streamcore.kit.reply.FieldError",
-                "io.streamcore.kit.reply.Problem"));
+                "io.streamcore.kit.response.ErrorReply",
+                "io.streamcore.kit.response.FieldError",
+                "io.streamcore.kit.response.Problem"));
         if (application.equals("gateway")) {
             written.add("io.streamcore.gateway.health.HealthcheckPage$Healthy");
         }

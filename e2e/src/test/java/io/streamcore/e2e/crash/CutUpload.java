@@ -1,7 +1,7 @@
 package io.streamcore.e2e.crash;
 
 import io.streamcore.e2e.slice.Member;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;

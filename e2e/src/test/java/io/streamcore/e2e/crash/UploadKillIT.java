@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.response.Response;
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.slice.Member;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

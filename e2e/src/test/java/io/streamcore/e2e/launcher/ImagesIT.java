@@ -34,7 +34,7 @@ class ImagesIT {
     void makeTheCheckout() throws IOException {
         tools = Files.createDirectories(folder.resolve("tools"));
         calls = folder.resolve("calls");
-        Path images = Path.of("service-kit/src/main/docker/images");
+        Path images = Path.of("k8s/images/build");
         Files.createDirectories(folder.resolve(images).getParent());
         Files.copy(Checkout.root().resolve("streamcore"), folder.resolve("streamcore"));
         Files.copy(Checkout.root().resolve(images), folder.resolve(images));
@@ -55,7 +55,7 @@ class ImagesIT {
             String name = APPLICATIONS.get(i);
             assertTrue(
                     builds.get(i)
-                            .matches("docker build -f service-kit/src/main/docker/Dockerfile\\.jvm -t streamcore/"
+                            .matches("docker build -f k8s/images/Dockerfile\\.jvm -t streamcore/"
                                     + name
                                     + ":1\\.0\\.0 -t streamcore/" + name + ":local --build-arg APPLICATION=" + name
                                     + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg PORT=500"

@@ -30,7 +30,7 @@ import io.streamcore.client.model.ViewRequest;
 import io.streamcore.client.model.WatchedVideo;
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -10,7 +10,7 @@ import io.streamcore.client.model.LoginRequest;
 import io.streamcore.client.model.User;
 import io.streamcore.client.model.Video;
 import io.streamcore.e2e.platform.Platform;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.util.List;
 import java.util.UUID;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -12,7 +12,7 @@ import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import io.streamcore.e2e.platform.Platform;
 import io.streamcore.e2e.platform.SharedPlatform;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.streamcore.gateway.answer;
 
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.http.error.FieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

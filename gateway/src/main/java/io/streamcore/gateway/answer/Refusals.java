@@ -2,8 +2,8 @@ package io.streamcore.gateway.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamcore.kit.reply.ErrorReply;
-import io.streamcore.kit.reply.Problem;
+import io.streamcore.http.error.ErrorResponse;
+import io.streamcore.http.error.Problem;
 import jakarta.inject.Singleton;
 
 /** Writes refusals: the envelope of the services, or a problem where the client asks for one. */
@@ -17,8 +17,8 @@ public class Refusals {
 
     /** @param accept the request's {@code Accept} header, or null */
     public Answer answer(Refusal refusal, String requestId, String path, String accept) {
-        ErrorReply error =
-                ErrorReply.of(refusal.status(), refusal.code(), refusal.getMessage(), refusal.errors(), requestId);
+        ErrorResponse error =
+                ErrorResponse.of(refusal.status(), refusal.code(), refusal.getMessage(), refusal.errors(), requestId);
         boolean problem = Problem.isWanted(accept);
         return new Answer(
                 refusal.status(),

@@ -7,7 +7,7 @@ import io.streamcore.gateway.answer.Answer;
 import io.streamcore.gateway.answer.Page;
 import io.streamcore.gateway.answer.Refusal;
 import io.streamcore.gateway.route.Service;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.http.error.FieldError;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -34,13 +34,20 @@ public record KnownSettings(SortedMap<String, String> defaults, Set<String> vari
     public static KnownSettings of(String application) {
         SortedMap<String, String> defaults = new TreeMap<>();
         if (!application.equals("gateway")) {
-            defaults.putAll(DeclaredSettings.in(classes("service-kit")));
-            putProperties(classes("service-kit").resolve("META-INF/microprofile-config.properties"), defaults);
+            addLibrary("libs/service-kit", defaults);
+        }
+        if (!application.equals("gateway") && !application.equals("auth-service")) {
+            addLibrary("libs/auth-client", defaults);
         }
         SortedMap<String, String> own = DeclaredSettings.in(classes(application));
         own.forEach(defaults::putIfAbsent);
         putProperties(classes(application).resolve("application.properties"), defaults);
         return new KnownSettings(defaults, variables(defaults));
+    }
+
+    private static void addLibrary(String module, SortedMap<String, String> defaults) {
+        defaults.putAll(DeclaredSettings.in(classes(module)));
+        putProperties(classes(module).resolve("META-INF/microprofile-config.properties"), defaults);
     }
 
     /** @return whether a variable of this name sets something */

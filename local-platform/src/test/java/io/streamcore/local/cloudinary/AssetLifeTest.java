@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.AuthorizationRequired;
 import com.cloudinary.api.exceptions.NotFound;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

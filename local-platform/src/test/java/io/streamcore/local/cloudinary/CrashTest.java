@@ -9,7 +9,7 @@ import com.cloudinary.Cloudinary;
 import com.cloudinary.EagerTransformation;
 import io.streamcore.local.cloudinary.store.Digests;
 import io.streamcore.local.cloudinary.store.DurableFiles;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.signing.NotificationRequestSignatureVerifier;
 import io.streamcore.local.cloudinary.NotificationReceiver.Received;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;

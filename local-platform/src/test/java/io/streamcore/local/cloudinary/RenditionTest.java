@@ -11,7 +11,7 @@ import io.streamcore.local.cloudinary.delivery.ContentTypes;
 import io.streamcore.local.cloudinary.probe.MediaFacts;
 import io.streamcore.local.cloudinary.probe.MediaProbe;
 import io.streamcore.local.cloudinary.store.DurableFiles;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudinary.SignatureAlgorithm;
 import com.cloudinary.Util;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

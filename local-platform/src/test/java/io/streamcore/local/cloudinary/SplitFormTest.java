@@ -3,7 +3,7 @@ package io.streamcore.local.cloudinary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.cloudinary.Util;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudinary.api.signing.ApiResponseSignatureVerifier;
 import io.streamcore.local.cloudinary.store.Digests;
 import io.streamcore.local.cloudinary.store.DurableFiles;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.streamcore.subscription.channel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.kit.reply.ETag;
-import io.streamcore.subscription.directory.UserCard;
+import io.streamcore.kit.response.ETag;
+import io.streamcore.authclient.directory.UserSummary;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,7 +19,7 @@ public record ChannelProfile(
         @Schema(description = "Whether the caller follows the channel; false for a stranger")
         boolean isSubscribed) {
 
-    static ChannelProfile of(UserCard user, Standing standing) {
+    static ChannelProfile of(UserSummary user, Standing standing) {
         return new ChannelProfile(
                 user.id(),
                 user.username(),

@@ -1,10 +1,10 @@
 package io.streamcore.subscription.channel;
 
-import io.streamcore.kit.caller.CurrentUser;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.Reply;
-import io.streamcore.subscription.directory.UserCard;
-import io.streamcore.subscription.directory.UserDirectory;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.authclient.directory.UserDirectory;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,12 +32,12 @@ public class ChannelResource {
     @APIResponse(responseCode = "200", description = "The channel, as the caller sees it")
     @APIResponse(responseCode = "304", description = "It is as `If-None-Match` says")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public Reply<ChannelProfile> profile(
+    public ApiResponse<ChannelProfile> profile(
             @PathParam("username") @Parameter(description = "In any case", example = "ada") String username) {
-        UserCard user = directory
-                .findNamed(username, caller.id())
+        UserSummary user = directory
+                .findByUsername(username, caller.id())
                 .orElseThrow(() -> ApiException.notFound("channel-not-found", "There is no such channel"));
         ChannelProfile profile = ChannelProfile.of(user, counters.standing(user.id(), caller.id()));
-        return Reply.ok(profile, "Channel fetched").tagged(profile.tag());
+        return ApiResponse.ok(profile, "Channel fetched").tagged(profile.tag());
     }
 }

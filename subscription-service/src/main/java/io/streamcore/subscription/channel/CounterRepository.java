@@ -13,7 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.streamcore.kit.storage.Duplicates;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,7 +74,7 @@ public class CounterRepository implements PanacheMongoRepository<Counter> {
                             new BulkWriteOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            return Duplicates.of(e).stream().map(changes::get).toList();
+            return DuplicateKeys.positionsIn(e).stream().map(changes::get).toList();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.streamcore.subscription.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import io.streamcore.kit.internal.InternalOnly;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -18,7 +18,7 @@ public class ImportResource {
 
     @POST
     @Operation(hidden = true)
-    public Outcomes take(@NotNull @Valid ImportSubscriptionsRequest request) {
-        return new Outcomes(subscriptions.take(request));
+    public ImportOutcomes take(@NotNull @Valid ImportSubscriptionsRequest request) {
+        return new ImportOutcomes(subscriptions.take(request));
     }
 }

@@ -1,6 +1,6 @@
 package io.streamcore.subscription.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,7 +17,7 @@ import org.bson.types.ObjectId;
 public record ImportSubscriptionsRequest(
         boolean dryRun,
         Set<ObjectId> expectedUsers,
-        @NotNull @Size(max = Outcomes.MAX_BATCH) List<@NotNull @Valid NodeSubscription> documents) {
+        @NotNull @Size(max = ImportOutcomes.MAX_BATCH) List<@NotNull @Valid NodeSubscription> documents) {
 
     public ImportSubscriptionsRequest {
         expectedUsers = dryRun && expectedUsers != null ? Set.copyOf(expectedUsers) : Set.of();

@@ -1,7 +1,7 @@
 package io.streamcore.subscription.migration;
 
-import io.streamcore.kit.intake.Outcome;
-import io.streamcore.subscription.directory.UserDirectory;
+import io.streamcore.kit.importapi.ImportOutcome;
+import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.subscription.subscribe.BatchLedger;
 import io.streamcore.subscription.subscribe.BatchLedger.Past;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,13 +41,13 @@ class SubscriptionImport {
     /** What is known before anything is decided. */
     private record Known(Set<ObjectId> here, Set<ObjectId> takenBefore, Set<ObjectId> users) {}
 
-    List<Outcome> take(ImportSubscriptionsRequest request) {
+    List<ImportOutcome> take(ImportSubscriptionsRequest request) {
         Known known = known(request);
-        Map<ObjectId, Outcome> outcomes = new LinkedHashMap<>();
+        Map<ObjectId, ImportOutcome> outcomes = new LinkedHashMap<>();
         List<Past> coming = new ArrayList<>();
         for (NodeSubscription node : request.documents()) {
-            Optional<Outcome> refusal = refusal(node, known);
-            outcomes.put(node.id(), refusal.orElseGet(() -> Outcome.imported(node.id(), List.of())));
+            Optional<ImportOutcome> refusal = refusal(node, known);
+            outcomes.put(node.id(), refusal.orElseGet(() -> ImportOutcome.imported(node.id(), List.of())));
             if (refusal.isEmpty()) {
                 coming.add(new Past(node.id(), node.subscriber(), node.channel(), since(node)));
             }
@@ -71,44 +71,44 @@ class SubscriptionImport {
         return new Known(ledger.activeAmong(request.ids()), taken.among(request.ids()), users);
     }
 
-    private static Optional<Outcome> refusal(NodeSubscription node, Known known) {
+    private static Optional<ImportOutcome> refusal(NodeSubscription node, Known known) {
         if (known.here().contains(node.id())) {
-            return Optional.of(Outcome.unchanged(node.id()));
+            return Optional.of(ImportOutcome.unchanged(node.id()));
         }
         if (known.takenBefore().contains(node.id())) {
-            return Optional.of(Outcome.skipped(node.id(), "ended-since"));
+            return Optional.of(ImportOutcome.skipped(node.id(), "ended-since"));
         }
         if (node.subscriber() == null || !known.users().contains(node.subscriber())) {
-            return Optional.of(Outcome.skipped(node.id(), "subscriber-unknown"));
+            return Optional.of(ImportOutcome.skipped(node.id(), "subscriber-unknown"));
         }
         if (node.channel() == null || !known.users().contains(node.channel())) {
-            return Optional.of(Outcome.skipped(node.id(), "channel-unknown"));
+            return Optional.of(ImportOutcome.skipped(node.id(), "channel-unknown"));
         }
         return Objects.equals(node.subscriber(), node.channel())
-                ? Optional.of(Outcome.skipped(node.id(), "own-channel"))
+                ? Optional.of(ImportOutcome.skipped(node.id(), "own-channel"))
                 : Optional.empty();
     }
 
-    private void store(List<Past> coming, Map<ObjectId, Outcome> outcomes) {
+    private void store(List<Past> coming, Map<ObjectId, ImportOutcome> outcomes) {
         Set<ObjectId> refused = ledger.add(coming);
         LOG.infof("%d subscriptions taken over", coming.size() - refused.size());
         Set<ObjectId> here = ledger.activeAmong(refused);
         refused.forEach(id ->
-                outcomes.put(id, here.contains(id) ? Outcome.unchanged(id) : Outcome.skipped(id, ALREADY_SUBSCRIBED)));
+                outcomes.put(id, here.contains(id) ? ImportOutcome.unchanged(id) : ImportOutcome.skipped(id, ALREADY_SUBSCRIBED)));
         taken.note(outcomes.values().stream()
-                .filter(outcome -> outcome.result() != Outcome.Result.SKIPPED)
+                .filter(outcome -> outcome.result() != ImportOutcome.Result.SKIPPED)
                 .map(outcome -> new ObjectId(outcome.id()))
                 .toList());
     }
 
     /** In a dry run nothing else tells that two subscriptions are of the same two. */
-    private void foresee(List<Past> coming, Map<ObjectId, Outcome> outcomes) {
+    private void foresee(List<Past> coming, Map<ObjectId, ImportOutcome> outcomes) {
         Set<ObjectId> there = ledger.alreadyThere(coming);
         coming.forEach(past -> outcomes.put(
                 past.id(),
                 there.contains(past.id())
-                        ? Outcome.skipped(past.id(), ALREADY_SUBSCRIBED)
-                        : Outcome.imported(past.id(), List.of())
+                        ? ImportOutcome.skipped(past.id(), ALREADY_SUBSCRIBED)
+                        : ImportOutcome.imported(past.id(), List.of())
                                 .claiming(Map.of(ALREADY_SUBSCRIBED, past.subscriber() + ":" + past.channel()))));
     }
 

@@ -4,7 +4,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.streamcore.kit.storage.Duplicates;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ public class TakenOverRepository implements PanacheMongoRepository<TakenOver> {
             mongoCollection()
                     .insertMany(ids.stream().map(TakenOver::of).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            Duplicates.of(e);
+            DuplicateKeys.positionsIn(e);
         }
     }
 }

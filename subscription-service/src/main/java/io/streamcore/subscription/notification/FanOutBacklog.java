@@ -1,6 +1,6 @@
 package io.streamcore.subscription.notification;
 
-import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.QueueGauge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Publications of which not every follower has been told. */
 @Singleton
-class FanOutBacklog implements Backlog {
+class FanOutBacklog implements QueueGauge {
     @Inject
     PublicationRepository publications;
 

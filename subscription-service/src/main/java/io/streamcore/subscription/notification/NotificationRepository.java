@@ -12,8 +12,8 @@ import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.storage.Duplicates;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.DuplicateKeys;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     @Inject
     NotificationConfig config;
 
-    void createIndexes(@Observes IndexesWanted started) {
+    void createIndexes(@Observes CreateIndexes started) {
         mongoCollection().createIndex(Indexes.ascending("video", "recipient"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
         mongoCollection().createIndex(Indexes.ascending("recipient", "read"));
@@ -61,7 +61,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         try {
             mongoCollection().insertMany(notifications, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            Duplicates.of(e);
+            DuplicateKeys.positionsIn(e);
         }
     }
 

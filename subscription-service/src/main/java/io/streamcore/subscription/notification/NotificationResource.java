@@ -1,10 +1,10 @@
 package io.streamcore.subscription.notification;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,10 +33,10 @@ public class NotificationResource {
     @GET
     @Operation(operationId = "listNotifications", summary = "The caller's notifications, newest first")
     @APIResponse(responseCode = "200", description = "A page of notifications, and how many are unread")
-    public Reply<NotificationPage> list(@BeanParam PageQuery query) {
+    public ApiResponse<NotificationPage> list(@BeanParam PageQuery query) {
         ObjectId recipient = caller.requireId();
         var page = notifications.newestFirst(recipient, query).map(views::of);
-        return Reply.ok(new NotificationPage(page, notifications.unreadOf(recipient)), "Notifications fetched");
+        return ApiResponse.ok(new NotificationPage(page, notifications.unreadOf(recipient)), "Notifications fetched");
     }
 
     @PATCH
@@ -44,20 +44,20 @@ public class NotificationResource {
     @Operation(operationId = "markNotificationRead", summary = "Mark one notification as read")
     @APIResponse(responseCode = "200", description = "How many are unread now")
     @APIResponse(responseCode = "404", description = "`notification-not-found`")
-    public Reply<UnreadCount> markRead(@PathParam("id") ObjectId id) {
+    public ApiResponse<UnreadCount> markRead(@PathParam("id") ObjectId id) {
         if (!notifications.markRead(caller.requireId(), id)) {
             throw ApiException.notFound("notification-not-found", "There is no notification with id %s", id);
         }
-        return Reply.ok(unread(), "Notification marked as read");
+        return ApiResponse.ok(unread(), "Notification marked as read");
     }
 
     @POST
     @Path("/read-all")
     @Operation(operationId = "markAllNotificationsRead", summary = "Mark all notifications as read")
     @APIResponse(responseCode = "200", description = "How many are unread now")
-    public Reply<UnreadCount> markAllRead() {
+    public ApiResponse<UnreadCount> markAllRead() {
         notifications.markAllRead(caller.requireId());
-        return Reply.ok(unread(), "Notifications marked as read");
+        return ApiResponse.ok(unread(), "Notifications marked as read");
     }
 
     private UnreadCount unread() {

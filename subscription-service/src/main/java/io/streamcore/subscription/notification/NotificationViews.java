@@ -1,11 +1,12 @@
 package io.streamcore.subscription.notification;
 
-import io.streamcore.subscription.directory.UserCard;
-import io.streamcore.subscription.directory.UserDirectory;
+import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.authclient.directory.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /** Notifications with what there is to tell, and by whom. Those of a channel that is gone are left out. */
@@ -20,8 +21,8 @@ public class NotificationViews {
     List<NotificationView> of(List<Notification> notifications) {
         Map<ObjectId, Publication> told = publications.ofVideos(
                 notifications.stream().map(notification -> notification.video).toList());
-        Map<ObjectId, UserCard> channels = directory.cards(
-                told.values().stream().map(publication -> publication.channel).toList());
+        Map<ObjectId, UserSummary> channels = directory.summaries(
+                told.values().stream().map(publication -> publication.channel).toList(), Optional.empty());
         return notifications.stream()
                 .filter(notification -> told.containsKey(notification.video))
                 .filter(notification -> channels.containsKey(told.get(notification.video).channel))

@@ -12,7 +12,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.subscription.subscribe.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +30,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class PublicationRepository implements PanacheMongoRepository<Publication> {
 
-    void createIndexes(@Observes IndexesWanted started) {
+    void createIndexes(@Observes CreateIndexes started) {
         mongoCollection().createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true));
         mongoCollection().createIndex(Indexes.ascending("channel", "_id"));
     }

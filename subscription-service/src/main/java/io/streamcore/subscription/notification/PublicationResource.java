@@ -1,7 +1,7 @@
 package io.streamcore.subscription.notification;
 
 import io.streamcore.kit.internal.InternalOnly;
-import io.streamcore.kit.reply.Nothing;
+import io.streamcore.kit.response.EmptyObject;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,8 +21,8 @@ public class PublicationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Nothing published(@NotNull @Valid PublicationRequest request) {
+    public EmptyObject published(@NotNull @Valid PublicationRequest request) {
         publications.receive(request.publication());
-        return Nothing.NOTHING;
+        return EmptyObject.NOTHING;
     }
 }

@@ -1,6 +1,6 @@
 package io.streamcore.subscription.subscribe;
 
-import io.streamcore.kit.metrics.Backlog;
+import io.streamcore.kit.metrics.QueueGauge;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Changes of subscriptions that are under way: few at any moment, old only when a crash left them. */
 @Singleton
-class ChangeBacklog implements Backlog {
+class ChangeBacklog implements QueueGauge {
     private static final int SOME = 100;
 
     @Inject

@@ -14,8 +14,8 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.streamcore.kit.storage.Duplicates;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.DuplicateKeys;
+import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.subscription.subscribe.Change.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,7 +38,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class ChangeRepository implements PanacheMongoRepository<Subscription> {
 
-    void createIndexes(@Observes IndexesWanted started) {
+    void createIndexes(@Observes CreateIndexes started) {
         mongoCollection().createIndex(Indexes.ascending("subscriber", "channel"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.ascending("unsettled"), new IndexOptions().sparse(true));
     }
@@ -68,7 +68,7 @@ public class ChangeRepository implements PanacheMongoRepository<Subscription> {
             mongoCollection().insertMany(rows, new InsertManyOptions().ordered(false));
             return rows;
         } catch (MongoBulkWriteException e) {
-            Set<Integer> refused = Duplicates.of(e);
+            Set<Integer> refused = DuplicateKeys.positionsIn(e);
             return IntStream.range(0, rows.size())
                     .filter(index -> !refused.contains(index))
                     .mapToObj(rows::get)

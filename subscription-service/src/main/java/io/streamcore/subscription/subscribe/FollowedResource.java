@@ -1,7 +1,7 @@
 package io.streamcore.subscription.subscribe;
 
 import io.streamcore.kit.internal.InternalOnly;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,7 +2,7 @@ package io.streamcore.subscription.subscribe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.subscription.directory.UserCard;
+import io.streamcore.authclient.directory.UserSummary;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +21,7 @@ public record FollowedView(
         @Schema(examples = "42") long subscribersCount,
         Instant subscribedAt) {
 
-    static FollowedView of(UserCard user, long subscribersCount, Subscription subscription) {
+    static FollowedView of(UserSummary user, long subscribersCount, Subscription subscription) {
         return new FollowedView(
                 user.id(),
                 user.username(),

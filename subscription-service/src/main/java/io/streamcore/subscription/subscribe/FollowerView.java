@@ -2,7 +2,7 @@ package io.streamcore.subscription.subscribe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.subscription.directory.UserCard;
+import io.streamcore.authclient.directory.UserSummary;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +20,7 @@ public record FollowerView(
         String coverImage,
         Instant subscribedAt) {
 
-    static FollowerView of(UserCard user, Subscription subscription) {
+    static FollowerView of(UserSummary user, Subscription subscription) {
         return new FollowerView(
                 user.id(),
                 user.username(),

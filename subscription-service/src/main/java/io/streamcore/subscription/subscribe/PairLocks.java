@@ -1,6 +1,6 @@
 package io.streamcore.subscription.subscribe;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

@@ -23,7 +23,7 @@ final class Patience {
      * Waits a little for a change to get on.
      *
      * @return false when it had its time and is to be taken for abandoned
-     * @throws io.streamcore.kit.reply.ApiException 503 {@code subscription-busy} when one change followed another for too long
+     * @throws io.streamcore.kit.response.ApiException 503 {@code subscription-busy} when one change followed another for too long
      */
     boolean lastsFor(ObjectId running) {
         long now = System.nanoTime();

@@ -2,18 +2,19 @@ package io.streamcore.subscription.subscribe;
 
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.IdParameters;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.subscription.channel.Counted;
 import io.streamcore.subscription.channel.CounterRepository;
-import io.streamcore.subscription.directory.UserCard;
-import io.streamcore.subscription.directory.UserDirectory;
+import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.authclient.directory.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.types.ObjectId;
@@ -36,7 +37,7 @@ public class SubscriptionLists {
         requireUser(channel, "channel-not-found", "There is no channel with id %s");
         return rows.newestFirst(Side.CHANNEL, channel, query, () -> counters.read(channel, Counted.SUBSCRIBERS))
                 .map(page -> {
-                    Map<ObjectId, UserCard> users = cards(page, Side.CHANNEL);
+                    Map<ObjectId, UserSummary> users = cards(page, Side.CHANNEL);
                     return page.stream()
                             .filter(row -> users.containsKey(row.subscriber))
                             .map(row -> FollowerView.of(users.get(row.subscriber), row))
@@ -49,7 +50,7 @@ public class SubscriptionLists {
         return rows.newestFirst(
                         Side.SUBSCRIBER, subscriber, query, () -> counters.read(subscriber, Counted.SUBSCRIBED_TO))
                 .map(page -> {
-                    Map<ObjectId, UserCard> users = cards(page, Side.SUBSCRIBER);
+                    Map<ObjectId, UserSummary> users = cards(page, Side.SUBSCRIBER);
                     Map<ObjectId, Long> counts = counters.subscribersOf(users.keySet());
                     return page.stream()
                             .filter(row -> users.containsKey(row.channel))
@@ -65,7 +66,7 @@ public class SubscriptionLists {
                 .map(String::trim)
                 .filter(id -> !id.isEmpty())
                 .limit(MAX_IDS + 1)
-                .map(id -> IdParameters.read("channelIds", id))
+                .map(id -> ObjectIdParameters.read("channelIds", id))
                 .toList();
         if (channels.size() > MAX_IDS) {
             throw ApiException.badField("channelIds", "too-many-ids", "At most %d ids can be asked about", MAX_IDS);
@@ -76,12 +77,12 @@ public class SubscriptionLists {
         return answer;
     }
 
-    private Map<ObjectId, UserCard> cards(List<Subscription> page, Side side) {
-        return directory.cards(page.stream().map(side::otherOf).toList());
+    private Map<ObjectId, UserSummary> cards(List<Subscription> page, Side side) {
+        return directory.summaries(page.stream().map(side::otherOf).toList(), Optional.empty());
     }
 
     private void requireUser(ObjectId id, String code, String message) {
-        if (directory.isGone(id)) {
+        if (directory.isDeleted(id)) {
             throw ApiException.notFound(code, message, id);
         }
     }

@@ -8,7 +8,7 @@ import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.bson.types.ObjectId;
 public class SubscriptionRepository implements PanacheMongoRepository<Subscription> {
     private static final String NEWEST_FIRST = "subscribed-at";
 
-    void createIndexes(@Observes IndexesWanted started) {
+    void createIndexes(@Observes CreateIndexes started) {
         mongoCollection()
                 .createIndex(Indexes.compoundIndex(
                         Indexes.ascending("channel", "active"), Indexes.descending("subscribedAt", "_id")));

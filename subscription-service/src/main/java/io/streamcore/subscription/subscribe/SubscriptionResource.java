@@ -1,11 +1,11 @@
 package io.streamcore.subscription.subscribe;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -48,7 +48,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
-    public Reply<SubscriptionState> toggle(
+    public ApiResponse<SubscriptionState> toggle(
             @PathParam("channelId") ObjectId channelId,
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(description = "Repeated with the same key, the toggle happens once", example = "5f2c-1")
@@ -66,8 +66,8 @@ public class SubscriptionResource {
                 id -> toggled(subscriptions.toggleOnce(id, subscriber, channelId)));
     }
 
-    private static Reply<SubscriptionState> toggled(SubscriptionState state) {
-        return Reply.ok(state, state.subscribed() ? "Subscribed" : "Unsubscribed");
+    private static ApiResponse<SubscriptionState> toggled(SubscriptionState state) {
+        return ApiResponse.ok(state, state.subscribed() ? "Subscribed" : "Unsubscribed");
     }
 
     @PUT
@@ -77,8 +77,8 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "Subscribed")
     @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public Reply<SubscriptionState> subscribe(@PathParam("channelId") ObjectId channelId) {
-        return Reply.ok(subscriptions.subscribe(caller.requireId(), channelId), "Subscribed");
+    public ApiResponse<SubscriptionState> subscribe(@PathParam("channelId") ObjectId channelId) {
+        return ApiResponse.ok(subscriptions.subscribe(caller.requireId(), channelId), "Subscribed");
     }
 
     @DELETE
@@ -88,8 +88,8 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "Not subscribed")
     @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public Reply<SubscriptionState> unsubscribe(@PathParam("channelId") ObjectId channelId) {
-        return Reply.ok(subscriptions.unsubscribe(caller.requireId(), channelId), "Unsubscribed");
+    public ApiResponse<SubscriptionState> unsubscribe(@PathParam("channelId") ObjectId channelId) {
+        return ApiResponse.ok(subscriptions.unsubscribe(caller.requireId(), channelId), "Unsubscribed");
     }
 
     @GET
@@ -98,8 +98,8 @@ public class SubscriptionResource {
     @Operation(operationId = "listSubscribers", summary = "Who follows the channel, newest first")
     @APIResponse(responseCode = "200", description = "A page of users")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public Reply<Page<FollowerView>> followers(@PathParam("channelId") ObjectId channelId, @BeanParam PageQuery query) {
-        return Reply.ok(lists.followers(channelId, query), "Subscribers fetched");
+    public ApiResponse<Page<FollowerView>> followers(@PathParam("channelId") ObjectId channelId, @BeanParam PageQuery query) {
+        return ApiResponse.ok(lists.followers(channelId, query), "Subscribers fetched");
     }
 
     @GET
@@ -108,9 +108,9 @@ public class SubscriptionResource {
     @Operation(operationId = "listSubscribedChannels", summary = "Whom the user follows, newest first")
     @APIResponse(responseCode = "200", description = "A page of channels")
     @APIResponse(responseCode = "404", description = "`user-not-found`")
-    public Reply<Page<FollowedView>> followedBy(
+    public ApiResponse<Page<FollowedView>> followedBy(
             @PathParam("subscriberId") ObjectId subscriberId, @BeanParam PageQuery query) {
-        return Reply.ok(lists.followedBy(subscriberId, query), "Subscribed channels fetched");
+        return ApiResponse.ok(lists.followedBy(subscriberId, query), "Subscribed channels fetched");
     }
 
     @GET
@@ -118,12 +118,12 @@ public class SubscriptionResource {
     @Authenticated
     @Operation(operationId = "checkSubscriptions", summary = "Which of these channels the caller follows")
     @APIResponse(responseCode = "200", description = "For each id whether the caller follows that channel")
-    public Reply<Map<String, Boolean>> exist(
+    public ApiResponse<Map<String, Boolean>> exist(
             @QueryParam("channelIds")
                     @Parameter(
                             description = "Up to 100 channel ids, separated by commas",
                             example = "6561f0c2a1b2c3d4e5f60718,6561f0c2a1b2c3d4e5f60719")
                     String channelIds) {
-        return Reply.ok(lists.exist(caller.requireId(), channelIds), "Subscriptions checked");
+        return ApiResponse.ok(lists.exist(caller.requireId(), channelIds), "Subscriptions checked");
     }
 }

@@ -5,7 +5,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class ToggleIntentRepository implements PanacheMongoRepository<ToggleIntent> {
 
-    void createIndexes(@Observes IndexesWanted started) {
+    void createIndexes(@Observes CreateIndexes started) {
         mongoCollection()
                 .createIndex(Indexes.ascending("createdAt"), new IndexOptions().expireAfter(2L, TimeUnit.DAYS));
     }

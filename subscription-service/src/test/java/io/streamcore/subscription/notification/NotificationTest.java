@@ -17,8 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.kit.storage.IndexesWanted;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.kit.storage.CreateIndexes;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
 import io.streamcore.subscription.MovableClock;
@@ -52,7 +52,7 @@ class NotificationTest {
     FanOut fanOut;
 
     @Inject
-    Event<IndexesWanted> starts;
+    Event<CreateIndexes> starts;
 
     @Test
     void followerIsToldOfAVideo() {
@@ -101,7 +101,7 @@ class NotificationTest {
         notifications.dropIndex(Indexes.ascending("createdAt"));
         notifications.createIndex(Indexes.ascending("createdAt"), new IndexOptions().expireAfter(400L, TimeUnit.DAYS));
 
-        starts.fire(new IndexesWanted());
+        starts.fire(new CreateIndexes());
 
         List<Number> expiries = notifications
                 .listIndexes()

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
 import io.streamcore.subscription.MovableClock;

@@ -6,7 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
 import io.streamcore.subscription.User;

@@ -2,7 +2,7 @@ package io.streamcore.video.catalog;
 
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -32,9 +32,9 @@ public class CatalogResource {
     @GET
     @Operation(operationId = "listVideos", summary = "Find videos")
     @APIResponse(responseCode = "200", description = "A page of videos")
-    public Reply<Page<VideoView>> list(@BeanParam VideoQuery query, @BeanParam PageQuery paging) {
+    public ApiResponse<Page<VideoView>> list(@BeanParam VideoQuery query, @BeanParam PageQuery paging) {
         Page<Video> page = catalog.list(query, paging, caller.id());
-        return Reply.ok(page.map(docs -> views.of(docs, caller.id())), "Videos fetched");
+        return ApiResponse.ok(page.map(docs -> views.of(docs, caller.id())), "Videos fetched");
     }
 
     @GET
@@ -46,9 +46,9 @@ public class CatalogResource {
     @APIResponse(responseCode = "200", description = "The video, with how many follow its owner when that can be had")
     @APIResponse(responseCode = "304", description = "Unchanged since the `If-None-Match` it was asked with")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    public Reply<VideoView> get(@PathParam("id") String id) {
+    public ApiResponse<VideoView> get(@PathParam("id") String id) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
-        return Reply.ok(views.whole(video, caller.id()), "Video fetched").tagged(video.tag());
+        return ApiResponse.ok(views.whole(video, caller.id()), "Video fetched").tagged(video.tag());
     }
 }

@@ -16,9 +16,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
-import io.streamcore.kit.metrics.Backlog;
-import io.streamcore.kit.metrics.IndexedBacklog;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.metrics.QueueGauge;
+import io.streamcore.kit.metrics.IndexedQueueGauge;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -34,14 +34,14 @@ public class CleanupQueue {
     @Inject
     VideoRepository videos;
 
-    void createIndex(@Observes IndexesWanted event) {
+    void createIndex(@Observes CreateIndexes event) {
         collection().createIndex(Indexes.ascending("cleanupDueAt"), new IndexOptions().sparse(true));
     }
 
     @Produces
     @Singleton
-    Backlog backlog() {
-        return new IndexedBacklog("cleanup", collection(), "cleanupDueAt");
+    QueueGauge backlog() {
+        return new IndexedQueueGauge("cleanup", collection(), "cleanupDueAt");
     }
 
     /** The video that has waited longest, for the taker alone until the lease ends; as it was before. */

@@ -1,9 +1,9 @@
 package io.streamcore.video.catalog;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -45,7 +45,7 @@ public class EditResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Reply<VideoView> describe(@PathParam("id") String id, @NotNull VideoPatch patch) {
+    public ApiResponse<VideoView> describe(@PathParam("id") String id, @NotNull VideoPatch patch) {
         return changed(editing.describe(VideoId.of(id), caller.requireId(), patch.details(), headers));
     }
 
@@ -66,7 +66,7 @@ public class EditResource {
             responseCode = "415",
             description = "`unsupported-media-type`: no picture by its bytes, or neither JSON nor a form")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old thumbnail stays")
-    public Reply<VideoView> describe(@PathParam("id") String id, @BeanParam VideoPatchForm form) {
+    public ApiResponse<VideoView> describe(@PathParam("id") String id, @BeanParam VideoPatchForm form) {
         ObjectId video = VideoId.of(id);
         VideoDetails given = form.details();
         return changed(form.picture()
@@ -81,9 +81,9 @@ public class EditResource {
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "412", description = "`If-Match` names another state of the video")
-    public Reply<Nothing> remove(@PathParam("id") String id) {
+    public ApiResponse<EmptyObject> remove(@PathParam("id") String id) {
         editing.remove(VideoId.of(id), caller.requireId(), headers);
-        return Reply.ok(Nothing.NOTHING, "Video deleted");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Video deleted");
     }
 
     @PATCH
@@ -93,13 +93,13 @@ public class EditResource {
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "412", description = "`If-Match` names another state of the video")
-    public Reply<Publication> toggle(@PathParam("id") String id) {
+    public ApiResponse<Publication> toggle(@PathParam("id") String id) {
         Video video = editing.togglePublished(VideoId.of(id), caller.requireId(), headers);
-        return Reply.ok(new Publication(video.isPublished), "Publication toggled")
+        return ApiResponse.ok(new Publication(video.isPublished), "Publication toggled")
                 .tagged(video.tag());
     }
 
-    private Reply<VideoView> changed(Video video) {
-        return Reply.ok(views.of(video, caller.id()), "Video updated").tagged(video.tag());
+    private ApiResponse<VideoView> changed(Video video) {
+        return ApiResponse.ok(views.of(video, caller.id()), "Video updated").tagged(video.tag());
     }
 }

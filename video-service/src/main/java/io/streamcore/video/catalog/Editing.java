@@ -1,11 +1,11 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,15 +58,15 @@ public class Editing {
         catalog.own(id, caller).tag().requireMatch(conditions);
         String publicId = "streamcore/thumbnails/%s-%s".formatted(id, new ObjectId());
         Instant deadline = now().plus(PICTURE_ARRIVES_WITHIN);
-        videos.expect(id, new Leftover(publicId, Kind.IMAGE, deadline));
-        StoredMedia stored = media.store(picture, MediaOrder.image(publicId));
+        videos.expect(id, new Leftover(publicId, MediaKind.IMAGE, deadline));
+        StoredMedia stored = media.store(picture, UploadSpec.image(publicId));
         return change(id, caller, conditions, video -> {
             if (now().isAfter(deadline.minusSeconds(60))) {
                 throw ApiException.unavailable("media-store-unavailable", "Storing the picture took too long", 5);
             }
             Optional<Leftover> replaced = Optional.ofNullable(video.thumbnail)
                     .map(Asset::publicId)
-                    .map(old -> new Leftover(old, Kind.IMAGE, now()));
+                    .map(old -> new Leftover(old, MediaKind.IMAGE, now()));
             video.describe(given, now());
             video.thumbnail = new Asset(stored.publicId(), stored.url());
             return videos.save(video, replaced.stream().toArray(Leftover[]::new));

@@ -1,6 +1,6 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import java.time.Instant;
 
 /**
@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param dueAt from when on that is decided
  */
-public record Leftover(String publicId, Kind kind, Instant dueAt) {}
+public record Leftover(String publicId, MediaKind kind, Instant dueAt) {}

@@ -3,7 +3,7 @@ package io.streamcore.video.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.video.directory.Subscriptions.Standing;
-import io.streamcore.video.directory.UserCard;
+import io.streamcore.authclient.directory.UserSummary;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +18,7 @@ public record OwnerView(
         @Schema(description = "In a single video only") Long subscribersCount,
         @Schema(description = "In a single video only") Boolean isSubscribed) {
 
-    static OwnerView of(ObjectId id, UserCard card) {
+    static OwnerView of(ObjectId id, UserSummary card) {
         return card == null
                 ? new OwnerView(id.toHexString(), null, null, null, null, null)
                 : new OwnerView(id.toHexString(), card.username(), card.fullName(), card.avatar(), null, null);

@@ -15,9 +15,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
-import io.streamcore.kit.metrics.Backlog;
-import io.streamcore.kit.metrics.IndexedBacklog;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.metrics.QueueGauge;
+import io.streamcore.kit.metrics.IndexedQueueGauge;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -34,14 +34,14 @@ public class ReconcileQueue {
     @Inject
     VideoRepository videos;
 
-    void createIndex(@Observes IndexesWanted event) {
+    void createIndex(@Observes CreateIndexes event) {
         collection().createIndex(Indexes.ascending("reconcileDueAt"), new IndexOptions().sparse(true));
     }
 
     @Produces
     @Singleton
-    Backlog backlog() {
-        return new IndexedBacklog("reconcile", collection(), "reconcileDueAt");
+    QueueGauge backlog() {
+        return new IndexedQueueGauge("reconcile", collection(), "reconcileDueAt");
     }
 
     /** The video that has waited longest, for the taker alone until the lease ends; as it was before. */

@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
-import io.streamcore.kit.reply.ETag;
+import io.streamcore.kit.response.ETag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

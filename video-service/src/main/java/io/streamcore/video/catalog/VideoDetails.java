@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.http.error.FieldError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

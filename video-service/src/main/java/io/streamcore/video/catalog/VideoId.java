@@ -1,6 +1,6 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import org.bson.types.ObjectId;
 
 /** Reads ids that clients send. */

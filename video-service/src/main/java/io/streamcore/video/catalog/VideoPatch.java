@@ -1,6 +1,6 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.http.error.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.http.error.FieldError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

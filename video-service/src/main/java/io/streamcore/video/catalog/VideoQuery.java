@@ -1,6 +1,6 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;

@@ -19,8 +19,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.streamcore.kit.storage.Duplicates;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.DuplicateKeys;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     static final Bson NOT_REMOVED = eq("removedAt", null);
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         for (VideoSort sort : VideoSort.values()) {
             index(ascending("listed"), descending(sort.field(), "_id"));
         }
@@ -73,7 +73,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
             mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            return Duplicates.of(e).stream().map(index -> added.get(index).id).toList();
+            return DuplicateKeys.positionsIn(e).stream().map(index -> added.get(index).id).toList();
         }
     }
 

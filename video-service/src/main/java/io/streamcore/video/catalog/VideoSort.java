@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.kit.page.Cursor;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.bson.BsonDateTime;

@@ -2,7 +2,7 @@ package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.video.directory.Subscriptions.Standing;
-import io.streamcore.video.directory.UserCard;
+import io.streamcore.authclient.directory.UserSummary;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,7 +32,7 @@ public record VideoView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static VideoView of(Video video, UserCard owner) {
+    static VideoView of(Video video, UserSummary owner) {
         return new VideoView(
                 video.id.toHexString(),
                 Asset.urlOf(video.videoFile),

@@ -1,8 +1,8 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.video.directory.ChannelStandings;
-import io.streamcore.video.directory.UserCard;
-import io.streamcore.video.directory.UserCards;
+import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.authclient.directory.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,15 +14,15 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class VideoViews {
     @Inject
-    UserCards cards;
+    UserDirectory cards;
 
     @Inject
     ChannelStandings standings;
 
     /** @param reader for whom the views are made */
     public List<VideoView> of(List<Video> videos, Optional<ObjectId> reader) {
-        Map<ObjectId, UserCard> owners =
-                cards.of(videos.stream().map(video -> video.owner).toList(), reader);
+        Map<ObjectId, UserSummary> owners =
+                cards.known(videos.stream().map(video -> video.owner).toList(), reader);
         return videos.stream()
                 .map(video -> VideoView.of(video, owners.get(video.owner)))
                 .toList();

@@ -1,10 +1,10 @@
 package io.streamcore.video.dashboard;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Listing;
 import io.streamcore.video.catalog.OwnerTotals;
 import io.streamcore.video.catalog.VideoLists;
@@ -41,20 +41,20 @@ public class DashboardResource {
     @Path("/stats")
     @Operation(operationId = "getChannelStats", summary = "The numbers of one's own channel")
     @APIResponse(responseCode = "200", description = "The numbers")
-    public Reply<ChannelStats> stats() {
+    public ApiResponse<ChannelStats> stats() {
         ObjectId owner = caller.requireId();
         OwnerTotals totals = lists.totalsOf(owner);
         Long subscribers =
                 standings.of(owner, caller.id()).map(Standing::subscribersCount).orElse(null);
-        return Reply.ok(new ChannelStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
+        return ApiResponse.ok(new ChannelStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
     }
 
     @GET
     @Path("/videos")
     @Operation(operationId = "listOwnVideos", summary = "One's own videos, unpublished ones too")
     @APIResponse(responseCode = "200", description = "A page of videos")
-    public Reply<Page<VideoView>> videos(@BeanParam PageQuery paging) {
+    public ApiResponse<Page<VideoView>> videos(@BeanParam PageQuery paging) {
         Listing own = Listing.ownOf(caller.requireId());
-        return Reply.ok(lists.page(own, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");
+        return ApiResponse.ok(lists.page(own, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");
     }
 }

@@ -1,5 +1,6 @@
 package io.streamcore.video.directory;
 
+import io.streamcore.kit.internal.InternalRequestHeaders;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The same service with a short deadline, for what an answer can do without. */
 @RegisterRestClient(configKey = "quick-subscriptions")
-@RegisterClientHeaders(InternalHeaders.class)
+@RegisterClientHeaders(InternalRequestHeaders.class)
 public interface QuickSubscriptions {
     @GET
     @Path("/internal/channels/{id}")

@@ -1,6 +1,7 @@
 package io.streamcore.video.directory;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.streamcore.kit.internal.InternalRequestHeaders;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** subscription-service as video-service sees it. */
 @RegisterRestClient(configKey = "subscriptions")
-@RegisterClientHeaders(InternalHeaders.class)
+@RegisterClientHeaders(InternalRequestHeaders.class)
 public interface Subscriptions {
 
     /** The channels a user follows, at most 2000. */

@@ -1,5 +1,2 @@
-/**
- * Erasing what a deleted account leaves here: videos with their media, views, history. Driven by auth-service's feed of
- * account events, which is read with a stored cursor; each erasure is remembered until it is done.
- */
+/** What is erased here when an account is deleted: videos with their media, views and watch history. */
 package io.streamcore.video.erasure;

@@ -1,10 +1,10 @@
 package io.streamcore.video.feed;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Listing;
 import io.streamcore.video.catalog.VideoLists;
 import io.streamcore.video.catalog.VideoView;
@@ -37,8 +37,8 @@ public class FeedResource {
     @GET
     @Operation(operationId = "getFeed", summary = "The newest videos of the channels one follows")
     @APIResponse(responseCode = "200", description = "A page of videos")
-    public Reply<Page<VideoView>> read(@BeanParam PageQuery paging) {
+    public ApiResponse<Page<VideoView>> read(@BeanParam PageQuery paging) {
         Listing listing = Listing.newestOf(followed.of(caller.requireId()));
-        return Reply.ok(lists.page(listing, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");
+        return ApiResponse.ok(lists.page(listing, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");
     }
 }

@@ -1,10 +1,10 @@
 package io.streamcore.video.history;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.VideoId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -52,9 +52,9 @@ public class HistoryResource {
                             name = "Link",
                             description = "Where the next page is, with rel=next; absent on the last",
                             schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<Reply<List<WatchedVideoView>>> read(@BeanParam PageQuery query) {
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> read(@BeanParam PageQuery query) {
         History.Part part = history.read(caller.requireId(), query);
-        var response = RestResponse.ResponseBuilder.ok(Reply.ok(part.entries(), "Watch history fetched"));
+        var response = RestResponse.ResponseBuilder.ok(ApiResponse.ok(part.entries(), "Watch history fetched"));
         part.next()
                 .ifPresent(cursor -> response.header(
                         HttpHeaders.LINK,
@@ -74,25 +74,25 @@ public class HistoryResource {
                             name = "Link",
                             description = "Where the next page is, with rel=next; absent on the last",
                             schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<Reply<List<WatchedVideoView>>> readByOldName(@BeanParam PageQuery query) {
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> readByOldName(@BeanParam PageQuery query) {
         return read(query);
     }
 
     @DELETE
     @Path("/history")
     @Operation(operationId = "clearHistory", summary = "Forget everything one has watched")
-    @APIResponse(responseCode = "200", description = "Nothing is remembered any more")
-    public Reply<Nothing> clear() {
+    @APIResponse(responseCode = "200", description = "EmptyObject is remembered any more")
+    public ApiResponse<EmptyObject> clear() {
         watches.removeOfUser(caller.requireId());
-        return Reply.ok(Nothing.NOTHING, "Watch history cleared");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Watch history cleared");
     }
 
     @DELETE
     @Path("/history/{videoId}")
     @Operation(operationId = "forgetWatch", summary = "Forget one video")
     @APIResponse(responseCode = "200", description = "It is not remembered any more, if it was")
-    public Reply<Nothing> forget(@PathParam("videoId") String videoId) {
+    public ApiResponse<EmptyObject> forget(@PathParam("videoId") String videoId) {
         watches.forget(caller.requireId(), VideoId.of(videoId));
-        return Reply.ok(Nothing.NOTHING, "Removed from the watch history");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Removed from the watch history");
     }
 }

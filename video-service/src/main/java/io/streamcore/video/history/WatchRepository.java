@@ -15,8 +15,8 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.page.Cursor;
-import io.streamcore.kit.storage.Duplicates;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.DuplicateKeys;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String> {
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         mongoCollection()
                 .createIndex(
                         Indexes.compoundIndex(Indexes.ascending("user"), Indexes.descending("watchedAt", "video")));
@@ -64,7 +64,7 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
                             added.stream().map(WatchRepository::watch).toList(),
                             new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            Duplicates.of(e);
+            DuplicateKeys.positionsIn(e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.streamcore.video.media;
 
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
 import io.streamcore.video.catalog.CleanupQueue;
 import io.streamcore.video.catalog.Leftover;
@@ -83,13 +83,13 @@ public class Cleanup {
     }
 
     private void destroyAll(Video video) {
-        media.destroy(Video.filePublicId(video.id), Kind.VIDEO);
+        media.destroy(Video.filePublicId(video.id), MediaKind.VIDEO);
         if (video.hasFileOfAnotherName()) {
-            media.destroy(video.videoFile.publicId(), Kind.VIDEO);
+            media.destroy(video.videoFile.publicId(), MediaKind.VIDEO);
         }
-        media.destroy(Video.picturePublicId(video.id), Kind.IMAGE);
+        media.destroy(Video.picturePublicId(video.id), MediaKind.IMAGE);
         if (video.thumbnail != null && video.thumbnail.publicId() != null) {
-            media.destroy(video.thumbnail.publicId(), Kind.IMAGE);
+            media.destroy(video.thumbnail.publicId(), MediaKind.IMAGE);
         }
         video.leftovers.forEach(this::destroy);
         watches.removeOf(video.id);

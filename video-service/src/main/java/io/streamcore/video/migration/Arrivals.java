@@ -1,7 +1,7 @@
 package io.streamcore.video.migration;
 
 import io.streamcore.kit.media.DeliveryUrl;
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaConfig;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
@@ -33,8 +33,8 @@ class Arrivals {
      * @param notes collects what was mended
      */
     Optional<Video> of(NodeVideo node, List<String> notes) {
-        return asset(node.videoFile(), Kind.VIDEO).map(file -> {
-            Asset thumbnail = asset(node.thumbnail(), Kind.IMAGE).orElse(null);
+        return asset(node.videoFile(), MediaKind.VIDEO).map(file -> {
+            Asset thumbnail = asset(node.thumbnail(), MediaKind.IMAGE).orElse(null);
             if (thumbnail == null) {
                 notes.add("thumbnail-missing");
             }
@@ -73,13 +73,13 @@ class Arrivals {
     }
 
     /** The public id is known only of assets in the account that this service uses: only those can be destroyed later. */
-    private Optional<Asset> asset(String url, Kind kind) {
+    private Optional<Asset> asset(String url, MediaKind kind) {
         return Optional.ofNullable(url)
                 .filter(given -> given.length() <= MAX_URL && given.matches("https?://\\S+"))
                 .map(given -> new Asset(publicId(given, kind), DeliveryUrl.secured(given)));
     }
 
-    private String publicId(String url, Kind kind) {
+    private String publicId(String url, MediaKind kind) {
         return DeliveryUrl.of(url)
                 .filter(found -> found.kind() == kind)
                 .filter(found ->

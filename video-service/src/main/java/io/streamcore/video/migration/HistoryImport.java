@@ -1,6 +1,7 @@
 package io.streamcore.video.migration;
 
-import io.streamcore.kit.intake.Outcome;
+import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.kit.importapi.ImportOutcome;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.history.WatchRepository.Watched;
@@ -26,16 +27,16 @@ class HistoryImport {
     ImportRepository imports;
 
     @Inject
-    KnownUsers users;
+    UserDirectory users;
 
     /** What is known before anything is decided. */
     private record Known(Set<String> takenBefore, Set<ObjectId> users, Set<ObjectId> videos) {}
 
-    List<Outcome> take(ImportHistoriesRequest request) {
+    List<ImportOutcome> take(ImportHistoriesRequest request) {
         Known known = known(request);
         List<Watched> coming = new ArrayList<>();
         List<String> done = new ArrayList<>();
-        List<Outcome> outcomes = request.documents().stream()
+        List<ImportOutcome> outcomes = request.documents().stream()
                 .map(history -> outcome(history, known, coming, done))
                 .toList();
         if (!request.dryRun()) {
@@ -48,7 +49,7 @@ class HistoryImport {
     private Known known(ImportHistoriesRequest request) {
         List<NodeHistory> histories = request.documents();
         Set<ObjectId> knownUsers = new HashSet<>(request.expectedUsers());
-        knownUsers.addAll(users.among(histories.stream().map(NodeHistory::user).toList()));
+        knownUsers.addAll(users.existing(histories.stream().map(NodeHistory::user).toList()));
         Set<ObjectId> knownVideos = new HashSet<>(request.expectedVideos());
         knownVideos.addAll(videos.presentAmong(histories.stream()
                 .flatMap(history -> history.watches().stream())
@@ -59,23 +60,23 @@ class HistoryImport {
                 imports.takenAmong(histories.stream().map(HistoryImport::key).toList()), knownUsers, knownVideos);
     }
 
-    private static Outcome outcome(NodeHistory history, Known known, List<Watched> coming, List<String> done) {
+    private static ImportOutcome outcome(NodeHistory history, Known known, List<Watched> coming, List<String> done) {
         if (known.takenBefore().contains(key(history))) {
-            return Outcome.unchanged(history.key());
+            return ImportOutcome.unchanged(history.key());
         }
         if (!known.users().contains(history.user())) {
-            return Outcome.skipped(history.key(), "user-unknown");
+            return ImportOutcome.skipped(history.key(), "user-unknown");
         }
         List<Watched> kept = history.watches().stream()
                 .filter(seen -> known.videos().contains(seen.video()))
                 .map(seen -> new Watched(history.user(), seen.video(), seen.watchedAt()))
                 .toList();
         if (kept.isEmpty()) {
-            return Outcome.skipped(history.key(), "no-known-video");
+            return ImportOutcome.skipped(history.key(), "no-known-video");
         }
         coming.addAll(kept);
         done.add(key(history));
-        return Outcome.imported(
+        return ImportOutcome.imported(
                 history.key(),
                 kept.size() == history.watches().size() ? List.of() : List.of("unknown-videos-left-out"));
     }

@@ -1,6 +1,6 @@
 package io.streamcore.video.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,7 +19,7 @@ public record ImportHistoriesRequest(
         boolean dryRun,
         Set<ObjectId> expectedUsers,
         Set<ObjectId> expectedVideos,
-        @NotNull @Size(max = Outcomes.MAX_BATCH) List<@NotNull @Valid NodeHistory> documents) {
+        @NotNull @Size(max = ImportOutcomes.MAX_BATCH) List<@NotNull @Valid NodeHistory> documents) {
 
     public ImportHistoriesRequest {
         expectedUsers = dryRun && expectedUsers != null ? Set.copyOf(expectedUsers) : Set.of();

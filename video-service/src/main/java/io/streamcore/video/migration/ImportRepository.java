@@ -6,7 +6,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
-import io.streamcore.kit.storage.Duplicates;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -43,7 +43,7 @@ class ImportRepository {
                             keys.stream().map(key -> new Document("_id", key)).toList(),
                             new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            Duplicates.of(e);
+            DuplicateKeys.positionsIn(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.streamcore.video.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import io.streamcore.kit.internal.InternalOnly;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -24,14 +24,14 @@ public class ImportResource {
     @POST
     @Path("/videos")
     @Operation(hidden = true)
-    public Outcomes videos(@NotNull @Valid ImportVideosRequest request) {
-        return new Outcomes(videos.take(request));
+    public ImportOutcomes videos(@NotNull @Valid ImportVideosRequest request) {
+        return new ImportOutcomes(videos.take(request));
     }
 
     @POST
     @Path("/histories")
     @Operation(hidden = true)
-    public Outcomes histories(@NotNull @Valid ImportHistoriesRequest request) {
-        return new Outcomes(histories.take(request));
+    public ImportOutcomes histories(@NotNull @Valid ImportHistoriesRequest request) {
+        return new ImportOutcomes(histories.take(request));
     }
 }

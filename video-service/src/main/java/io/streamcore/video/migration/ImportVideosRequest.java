@@ -1,6 +1,6 @@
 package io.streamcore.video.migration;
 
-import io.streamcore.kit.intake.Outcomes;
+import io.streamcore.kit.importapi.ImportOutcomes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,7 +17,7 @@ import org.bson.types.ObjectId;
 public record ImportVideosRequest(
         boolean dryRun,
         Set<ObjectId> expectedUsers,
-        @NotNull @Size(max = Outcomes.MAX_BATCH) List<@NotNull @Valid NodeVideo> documents) {
+        @NotNull @Size(max = ImportOutcomes.MAX_BATCH) List<@NotNull @Valid NodeVideo> documents) {
 
     public ImportVideosRequest {
         expectedUsers = dryRun && expectedUsers != null ? Set.copyOf(expectedUsers) : Set.of();

@@ -1,6 +1,7 @@
 package io.streamcore.video.migration;
 
-import io.streamcore.kit.intake.Outcome;
+import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.kit.importapi.ImportOutcome;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ class VideoImport {
     ImportRepository imports;
 
     @Inject
-    KnownUsers users;
+    UserDirectory users;
 
     @Inject
     Arrivals arrivals;
@@ -38,23 +39,23 @@ class VideoImport {
     /** What is known before anything is decided. */
     private record Known(Map<ObjectId, Video> here, Set<String> takenBefore, Set<ObjectId> owners) {}
 
-    List<Outcome> take(ImportVideosRequest request) {
+    List<ImportOutcome> take(ImportVideosRequest request) {
         Known known = known(request);
-        Map<ObjectId, Outcome> outcomes = new LinkedHashMap<>();
+        Map<ObjectId, ImportOutcome> outcomes = new LinkedHashMap<>();
         List<Video> coming = new ArrayList<>();
         for (NodeVideo node : request.documents()) {
             List<String> notes = new ArrayList<>();
-            Outcome outcome = refusal(node, known).orElseGet(() -> arrivals.of(node, notes)
+            ImportOutcome outcome = refusal(node, known).orElseGet(() -> arrivals.of(node, notes)
                     .map(video -> {
                         coming.add(video);
-                        return Outcome.imported(node.id(), notes);
+                        return ImportOutcome.imported(node.id(), notes);
                     })
-                    .orElseGet(() -> Outcome.skipped(node.id(), "no-file-to-play")));
+                    .orElseGet(() -> ImportOutcome.skipped(node.id(), "no-file-to-play")));
             outcomes.put(node.id(), outcome);
         }
         if (!request.dryRun()) {
             List<ObjectId> before = videos.addAll(coming);
-            before.forEach(id -> outcomes.put(id, Outcome.unchanged(id)));
+            before.forEach(id -> outcomes.put(id, ImportOutcome.unchanged(id)));
             imports.note(unnoted(coming, known));
             LOG.infof("%d videos taken over", coming.size() - before.size());
         }
@@ -65,27 +66,27 @@ class VideoImport {
         List<ObjectId> ids = request.documents().stream().map(NodeVideo::id).toList();
         Set<ObjectId> owners = new HashSet<>(request.expectedUsers());
         owners.addAll(
-                users.among(request.documents().stream().map(NodeVideo::owner).toList()));
+                users.existing(request.documents().stream().map(NodeVideo::owner).toList()));
         return new Known(
                 videos.byIds(ids).stream().collect(Collectors.toMap(video -> video.id, Function.identity())),
                 imports.takenAmong(ids.stream().map(VideoImport::key).toList()),
                 owners);
     }
 
-    private Optional<Outcome> refusal(NodeVideo node, Known known) {
+    private Optional<ImportOutcome> refusal(NodeVideo node, Known known) {
         Video here = known.here().get(node.id());
         if (here != null) {
             return Optional.of(
                     arrivals.isChangedSince(node, here)
-                            ? Outcome.skipped(node.id(), "changed-since")
-                            : Outcome.unchanged(node.id()));
+                            ? ImportOutcome.skipped(node.id(), "changed-since")
+                            : ImportOutcome.unchanged(node.id()));
         }
         if (known.takenBefore().contains(key(node.id()))) {
-            return Optional.of(Outcome.skipped(node.id(), "deleted-since"));
+            return Optional.of(ImportOutcome.skipped(node.id(), "deleted-since"));
         }
         return known.owners().contains(node.owner())
                 ? Optional.empty()
-                : Optional.of(Outcome.skipped(node.id(), "owner-unknown"));
+                : Optional.of(ImportOutcome.skipped(node.id(), "owner-unknown"));
     }
 
     /** What comes now, and what an earlier try has stored and died before noting. */

@@ -1,6 +1,6 @@
 package io.streamcore.video.upload;
 
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.video.catalog.Asset;
@@ -90,7 +90,7 @@ public class Arrivals {
         return step(id, video -> {
             video.fail(now());
             LOG.infof("Upload of video %s failed", id);
-            boolean written = videos.save(video, new Leftover(Video.filePublicId(id), Kind.VIDEO, now()));
+            boolean written = videos.save(video, new Leftover(Video.filePublicId(id), MediaKind.VIDEO, now()));
             if (written && video.direct) {
                 meters.finished(video, Outcome.FAILED);
             }
@@ -108,7 +108,7 @@ public class Arrivals {
     }
 
     private boolean isVideo(StoredMedia file) {
-        return file.kind() == Kind.VIDEO
+        return file.kind() == MediaKind.VIDEO
                 && FORMATS.contains(file.format())
                 && file.bytes() <= config.maxDirectSize().asLongValue();
     }

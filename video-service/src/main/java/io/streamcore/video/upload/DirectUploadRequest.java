@@ -1,8 +1,8 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.kit.idempotency.Fingerprint;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.http.error.FieldError;
 import io.streamcore.video.catalog.VideoDetails;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.streamcore.video.upload;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoId;
 import io.streamcore.video.catalog.VideoView;
@@ -61,7 +61,7 @@ public class DirectUploadResource {
             responseCode = "415",
             description = "`unsupported-media-type`: no video by what is said of it; only JSON is read here")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
-    public Reply<DirectUploadView> start(
+    public ApiResponse<DirectUploadView> start(
             @NotNull DirectUploadRequest request,
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
@@ -74,7 +74,7 @@ public class DirectUploadResource {
         return idempotency.once("start-upload", owner.toHexString(), key, fingerprint, DirectUploadView.class, id -> {
             DirectUploads.Started started = uploads.start(id, request, owner);
             VideoView video = views.of(started.video(), caller.id());
-            return Reply.created(new DirectUploadView(video, started.upload()), "Upload started");
+            return ApiResponse.created(new DirectUploadView(video, started.upload()), "Upload started");
         });
     }
 
@@ -91,8 +91,8 @@ public class DirectUploadResource {
     @APIResponse(responseCode = "409", description = "`upload-not-open`")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
     @APIResponse(responseCode = "502", description = "`media-store-failed`")
-    public Reply<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest answer) {
+    public ApiResponse<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest answer) {
         Video video = uploads.complete(VideoId.of(id), caller.requireId(), answer);
-        return Reply.ok(views.of(video, caller.id()), "Upload completed").tagged(video.tag());
+        return ApiResponse.ok(views.of(video, caller.id()), "Upload completed").tagged(video.tag());
     }
 }

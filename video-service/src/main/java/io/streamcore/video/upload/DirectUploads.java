@@ -1,12 +1,12 @@
 package io.streamcore.video.upload;
 
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.media.MediaSignatures;
 import io.streamcore.kit.media.SignedUpload;
 import io.streamcore.kit.media.StoredMedia;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Catalog;
 import io.streamcore.video.catalog.Leftover;
 import io.streamcore.video.catalog.Video;
@@ -56,7 +56,7 @@ public class DirectUploads {
     /** @param id of the video to be; one that is there already comes from an earlier try of the same request */
     Started start(ObjectId id, DirectUploadRequest request, ObjectId owner) {
         VideoDetails details = request.checked(config.maxDirectSize().asLongValue());
-        SignedUpload upload = signatures.permit(MediaOrder.video(Video.filePublicId(id), config.notificationUrl()));
+        SignedUpload upload = signatures.permit(UploadSpec.video(Video.filePublicId(id), config.notificationUrl()));
         return new Started(videos.byId(id).orElseGet(() -> announce(id, owner, details, upload)), upload);
     }
 
@@ -85,7 +85,7 @@ public class DirectUploads {
             return video;
         }
         if (video.status == VideoStatus.FAILED) {
-            videos.expect(id, new Leftover(answer.publicId(), Kind.VIDEO, clock.instant()));
+            videos.expect(id, new Leftover(answer.publicId(), MediaKind.VIDEO, clock.instant()));
         }
         if (video.status == VideoStatus.FAILED || !video.direct) {
             throw ApiException.conflict("upload-not-open", "There is no open upload of this video");
@@ -97,7 +97,7 @@ public class DirectUploads {
 
     private Optional<StoredMedia> file(ObjectId id) {
         try {
-            return media.find(Video.filePublicId(id), Kind.VIDEO);
+            return media.find(Video.filePublicId(id), MediaKind.VIDEO);
         } catch (ApiException away) {
             LOG.infof("Cloudinary cannot be asked about video %s yet: %s", id, away.getMessage());
             return Optional.empty();

@@ -1,9 +1,9 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.kit.media.MediaSignatures;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.Nothing;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.upload.UploadMeters.Report;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -35,7 +35,7 @@ public class NotificationResource {
     @SecurityRequirements({})
     @APIResponse(responseCode = "200", description = "Taken; a repetition changes nothing")
     @APIResponse(responseCode = "401", description = "`bad-notification`: Cloudinary did not sign it, or long ago")
-    public Reply<Nothing> take(
+    public ApiResponse<EmptyObject> take(
             byte[] body,
             @HeaderParam("X-Cld-Timestamp") String timestamp,
             @HeaderParam("X-Cld-Signature") String signature) {
@@ -50,6 +50,6 @@ public class NotificationResource {
             throw notTaken;
         }
         meters.notifications.count(Report.TAKEN);
-        return Reply.ok(Nothing.NOTHING, "Notification taken");
+        return ApiResponse.ok(EmptyObject.NOTHING, "Notification taken");
     }
 }

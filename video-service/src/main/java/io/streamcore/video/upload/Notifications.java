@@ -1,10 +1,10 @@
 package io.streamcore.video.upload;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.StoredMedia;
-import io.streamcore.kit.reply.ApiException;
+import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
@@ -51,7 +51,7 @@ public class Notifications {
     private void stored(ObjectId id, StoredMedia file) {
         Optional<Video> video = videos.byId(id);
         if (video.isEmpty() || video.get().status == VideoStatus.FAILED) {
-            media.destroy(file.publicId(), Kind.VIDEO);
+            media.destroy(file.publicId(), MediaKind.VIDEO);
         } else if (video.get().direct) {
             arrivals.stored(id, file, Optional.empty());
         }

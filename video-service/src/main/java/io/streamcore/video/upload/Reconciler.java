@@ -1,7 +1,7 @@
 package io.streamcore.video.upload;
 
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.media.Kind;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.video.catalog.ReconcileQueue;
@@ -84,7 +84,7 @@ public class Reconciler {
     }
 
     private void lookForFile(Video video) {
-        Optional<StoredMedia> file = media.find(Video.filePublicId(video.id), Kind.VIDEO);
+        Optional<StoredMedia> file = media.find(Video.filePublicId(video.id), MediaKind.VIDEO);
         if (file.isPresent()) {
             arrivals.stored(video.id, file.get(), Optional.empty());
         } else if (now().isAfter(video.uploadExpiresAt.plus(config.grace()))) {
@@ -97,7 +97,7 @@ public class Reconciler {
     private void lookForRendition(Video video) {
         Optional<String> hls = video.hls != null || video.videoFile == null
                 ? Optional.empty()
-                : media.find(Video.filePublicId(video.id), Kind.VIDEO).flatMap(StoredMedia::hls);
+                : media.find(Video.filePublicId(video.id), MediaKind.VIDEO).flatMap(StoredMedia::hls);
         hls.ifPresent(url -> videos.setHls(video.id, url));
         boolean done = hls.isPresent() || video.hls != null || video.reconcileAttempts >= MAX_QUESTIONS_ABOUT_HLS;
         if (done) {

@@ -1,7 +1,7 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.kit.idempotency.Fingerprint;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.http.error.FieldError;
 import io.streamcore.video.catalog.VideoDetails;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

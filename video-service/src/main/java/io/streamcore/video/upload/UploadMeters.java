@@ -3,7 +3,7 @@ package io.streamcore.video.upload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.streamcore.kit.metrics.Tally;
+import io.streamcore.kit.metrics.OutcomeCounter;
 import io.streamcore.video.catalog.Video;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,10 +12,10 @@ import jakarta.inject.Singleton;
 @Startup
 @Singleton
 class UploadMeters {
-    final Tally<Report> notifications;
-    private final Tally<Way> started;
-    private final Tally<Outcome> proxied;
-    private final Tally<Outcome> direct;
+    final OutcomeCounter<Report> notifications;
+    private final OutcomeCounter<Way> started;
+    private final OutcomeCounter<Outcome> proxied;
+    private final OutcomeCounter<Outcome> direct;
     private final Counter bytes;
 
     private enum Way {
@@ -39,13 +39,13 @@ class UploadMeters {
 
     @Inject
     UploadMeters(MeterRegistry registry) {
-        notifications = new Tally<>(
+        notifications = new OutcomeCounter<>(
                 registry,
                 "streamcore.media.notifications",
                 "Notifications in Cloudinary's name",
                 "outcome",
                 Report.class);
-        started = new Tally<>(registry, "streamcore.uploads.started", "Uploads that were begun", "way", Way.class);
+        started = new OutcomeCounter<>(registry, "streamcore.uploads.started", "Uploads that were begun", "way", Way.class);
         proxied = finished(registry, "proxied");
         direct = finished(registry, "direct");
         bytes = Counter.builder("streamcore.uploads.stored")
@@ -54,8 +54,8 @@ class UploadMeters {
                 .register(registry);
     }
 
-    private static Tally<Outcome> finished(MeterRegistry registry, String way) {
-        return new Tally<>(
+    private static OutcomeCounter<Outcome> finished(MeterRegistry registry, String way) {
+        return new OutcomeCounter<>(
                 registry,
                 "streamcore.uploads.finished",
                 "Uploads that came to an end",

@@ -1,10 +1,10 @@
 package io.streamcore.video.upload;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.caller.CurrentUser;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViews;
@@ -52,7 +52,7 @@ public class UploadResource {
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no video, or no picture, by its bytes")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; nothing is left of the video")
-    public Reply<VideoView> upload(
+    public ApiResponse<VideoView> upload(
             @BeanParam UploadForm form,
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
@@ -66,7 +66,7 @@ public class UploadResource {
         }
         return idempotency.once("upload-video", owner.toHexString(), key, fingerprint, VideoView.class, id -> {
             Video video = uploads.take(id, form, owner);
-            return Reply.created(views.of(video, caller.id()), "Video uploaded").tagged(video.tag());
+            return ApiResponse.created(views.of(video, caller.id()), "Video uploaded").tagged(video.tag());
         });
     }
 }

@@ -1,12 +1,12 @@
 package io.streamcore.video.upload;
 
-import io.streamcore.kit.idempotency.SpentId;
+import io.streamcore.kit.idempotency.BurnedId;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.http.error.FieldError;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
@@ -56,7 +56,7 @@ public class Uploads {
      * Takes an upload.
      *
      * @param id of the video to be; one that is there already comes from an earlier try of the same upload
-     * @throws SpentId if an earlier try was taken back
+     * @throws BurnedId if an earlier try was taken back
      */
     Video take(ObjectId id, UploadForm form, ObjectId owner) {
         List<FieldError> errors = new ArrayList<>();
@@ -81,7 +81,7 @@ public class Uploads {
     /** An id whose first upload was taken back is not used again: its media are being destroyed. */
     private ObjectId unused(ObjectId id) {
         if (videos.isBuried(id)) {
-            throw new SpentId();
+            throw new BurnedId();
         }
         return id;
     }
@@ -102,7 +102,7 @@ public class Uploads {
         running.start(video.id);
         try {
             StoredMedia stored =
-                    media.store(file, MediaOrder.video(Video.filePublicId(video.id), config.notificationUrl()));
+                    media.store(file, UploadSpec.video(Video.filePublicId(video.id), config.notificationUrl()));
             Optional<Asset> thumbnail = picture.map(path -> storePicture(video.id, path));
             return arrivals.stored(video.id, stored, thumbnail)
                     .filter(arrived -> arrived.status == VideoStatus.READY)
@@ -116,7 +116,7 @@ public class Uploads {
     }
 
     private Asset storePicture(ObjectId videoId, Path file) {
-        StoredMedia stored = media.store(file, MediaOrder.image(Video.picturePublicId(videoId)));
+        StoredMedia stored = media.store(file, UploadSpec.image(Video.picturePublicId(videoId)));
         return new Asset(stored.publicId(), stored.url());
     }
 

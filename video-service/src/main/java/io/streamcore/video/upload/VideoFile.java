@@ -1,9 +1,9 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.kit.media.FileType;
-import io.streamcore.kit.media.Kind;
-import io.streamcore.kit.reply.ApiException;
-import io.streamcore.kit.reply.FieldError;
+import io.streamcore.kit.media.MediaKind;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.http.error.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class VideoFile {
         }
         try {
             FileType.of(upload.uploadedFile())
-                    .filter(type -> type.kind() == Kind.VIDEO)
+                    .filter(type -> type.kind() == MediaKind.VIDEO)
                     .orElseThrow(() ->
                             refused(415, "unsupported-media-type", "The file is not an MP4, MOV, WebM or MKV video"));
             return upload.uploadedFile();

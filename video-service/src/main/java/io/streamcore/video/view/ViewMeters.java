@@ -2,7 +2,7 @@ package io.streamcore.video.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.streamcore.kit.metrics.Tally;
+import io.streamcore.kit.metrics.OutcomeCounter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 @Startup
 @Singleton
 class ViewMeters {
-    private final Tally<Outcome> views;
+    private final OutcomeCounter<Outcome> views;
 
     /** {@code UNLISTED}: of a video that only its owner sees. {@code LOST}: a read that could not be noted. */
     enum Outcome {
@@ -22,7 +22,7 @@ class ViewMeters {
 
     @Inject
     ViewMeters(MeterRegistry registry) {
-        views = new Tally<>(registry, "streamcore.views", "Reported and read views", "outcome", Outcome.class);
+        views = new OutcomeCounter<>(registry, "streamcore.views", "Reported and read views", "outcome", Outcome.class);
     }
 
     void count(Outcome outcome) {

@@ -13,7 +13,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
-import io.streamcore.kit.storage.IndexesWanted;
+import io.streamcore.kit.storage.CreateIndexes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public class ViewRepository {
     @ConfigProperty(name = "quarkus.mongodb.database")
     String database;
 
-    void createIndexes(@Observes IndexesWanted event) {
+    void createIndexes(@Observes CreateIndexes event) {
         views().createIndex(Indexes.ascending(UNTIL), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         views().createIndex(Indexes.ascending("video"));
         views().createIndex(Indexes.ascending("viewer"));

@@ -1,7 +1,7 @@
 package io.streamcore.video.view;
 
-import io.streamcore.kit.caller.CurrentUser;
-import io.streamcore.kit.reply.Reply;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Catalog;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoId;
@@ -44,13 +44,13 @@ public class ViewResource {
     @APIResponse(responseCode = "200", description = "How the view was taken")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
-    public Reply<ViewReceipt> report(
+    public ApiResponse<ViewReceipt> report(
             @PathParam("id") String id, @RequestBody(required = false) @Valid ViewRequest report) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
         ViewReceipt receipt = caller.id()
                 .map(user -> views.watch(video, user, report == null ? null : report.position()))
                 .orElseGet(() -> views.watch(video, ViewerAddress.of(request), agent()));
-        return Reply.ok(receipt, receipt.counted() ? "View counted" : "View noted");
+        return ApiResponse.ok(receipt, receipt.counted() ? "View counted" : "View noted");
     }
 
     /** Without a body, whatever type a client claims for the one it does not send. */
@@ -58,7 +58,7 @@ public class ViewResource {
     @Path("/{id}/views")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public Reply<ViewReceipt> report(@PathParam("id") String id) {
+    public ApiResponse<ViewReceipt> report(@PathParam("id") String id) {
         return report(id, null);
     }
 

@@ -9,7 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.mongo.EmbeddedMongo;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.testing.Neighbours;
 import io.streamcore.video.testing.Person;
 import io.streamcore.video.testing.Shelf;

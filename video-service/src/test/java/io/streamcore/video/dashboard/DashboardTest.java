@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.testing.Neighbours;
 import io.streamcore.video.testing.Person;

@@ -12,10 +12,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.local.testing.LocalPlatformResource;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.local.media.SampleMedia;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.Neighbours;
 import io.streamcore.video.testing.Person;
@@ -108,11 +108,11 @@ class ImportAgainTest {
         JsonObject node = node(ann, "To be deleted")
                 .put(
                         "videoFile",
-                        media.store(SampleMedia.mp4(), MediaOrder.video(name, Optional.empty()))
+                        media.store(SampleMedia.mp4(), UploadSpec.video(name, Optional.empty()))
                                 .url())
                 .put(
                         "thumbnail",
-                        media.store(SampleMedia.png(), MediaOrder.image(name)).url());
+                        media.store(SampleMedia.png(), UploadSpec.image(name)).url());
         send(node);
         assertThat(assets(name), is(2L));
 

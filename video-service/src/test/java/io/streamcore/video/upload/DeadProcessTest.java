@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaOrder;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.local.testing.LocalPlatformResource;
-import io.streamcore.local.testing.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.local.media.SampleMedia;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import io.streamcore.video.catalog.VideoRepository;
@@ -81,7 +81,7 @@ class DeadProcessTest {
                 id, new ObjectId(owner.id()), new VideoDetails("Half", null, null, null), clock.instant());
         video.reconcileDueAt = running.start(id);
         videos.add(video);
-        media.store(SampleMedia.mp4(), MediaOrder.video(Video.filePublicId(id), Optional.empty()));
+        media.store(SampleMedia.mp4(), UploadSpec.video(Video.filePublicId(id), Optional.empty()));
         return id;
     }
 

@@ -9,7 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import io.streamcore.local.testing.LocalPlatformResource;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.Neighbours;

@@ -1,0 +1,141 @@
+package io.streamcore.authclient.events;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.streamcore.authclient.AuthServiceClient;
+import io.streamcore.authclient.AuthServiceClient.AccountEvents;
+import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.authclient.events.AccountDeletionHandler.Pass;
+import io.streamcore.authclient.events.ErasureRepository.Erasure;
+import io.streamcore.kit.metrics.FeedProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the feed of account events, queues each deletion, moves the cursor, then works off the queue. Every step may be
+ * repeated, by this instance after a crash or by another one at the same time.
+ */
+@Startup
+@ApplicationScoped
+class AccountEventConsumer {
+    private static final Logger LOG = Logger.getLogger(AccountEventConsumer.class);
+    private static final String DELETED = "account-deleted";
+    private static final int BATCH = 100;
+
+    private final AuthServiceClient authService;
+    private final FeedCursorRepository cursors;
+    private final ErasureRepository erasures;
+    private final AccountDeletionHandler handler;
+    private final UserDirectory directory;
+    private final ErasureConfig config;
+    private final FeedProgress progress;
+    private final Clock clock;
+
+    AccountEventConsumer(
+            @RestClient AuthServiceClient authService,
+            FeedCursorRepository cursors,
+            ErasureRepository erasures,
+            AccountDeletionHandler handler,
+            UserDirectory directory,
+            ErasureConfig config,
+            MeterRegistry registry,
+            Clock clock) {
+        this.authService = authService;
+        this.cursors = cursors;
+        this.erasures = erasures;
+        this.handler = handler;
+        this.directory = directory;
+        this.config = config;
+        this.progress = new FeedProgress(registry, "streamcore.account.events", clock);
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${streamcore.erasure.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        readFeed();
+        Optional<Erasure> due = take();
+        while (due.isPresent()) {
+            erase(due.get());
+            due = take();
+        }
+    }
+
+    private void readFeed() {
+        try {
+            boolean more = true;
+            while (more) {
+                more = readBatch();
+            }
+            progress.reachedEnd();
+        } catch (WebApplicationException | ProcessingException unavailable) {
+            LOG.debugf("Account events could not be read: %s", unavailable.getMessage());
+        }
+    }
+
+    /** @return whether the feed may have more events */
+    private boolean readBatch() {
+        String after = cursors.read().orElse(null);
+        AccountEvents batch = authService.accountEvents(after, BATCH);
+        batch.events().stream()
+                .filter(event -> DELETED.equals(event.type()))
+                .map(AuthServiceClient.AccountEvent::userId)
+                .forEach(this::queue);
+        boolean moved = batch.cursor() != null && !batch.cursor().equals(after);
+        if (moved) {
+            cursors.moveTo(batch.cursor());
+        }
+        progress.noted(batch.cursor());
+        return moved;
+    }
+
+    private void queue(ObjectId userId) {
+        erasures.add(userId, clock.instant());
+        directory.evict(userId);
+        LOG.infof("Account %s was deleted and will be erased here", userId);
+    }
+
+    private Optional<Erasure> take() {
+        return erasures.take(clock.instant(), clock.instant().plus(config.lease()));
+    }
+
+    private void erase(Erasure erasure) {
+        LeasedPass pass = new LeasedPass(erasure);
+        try {
+            handler.onDeleted(erasure.userId(), pass);
+        } catch (RuntimeException failure) {
+            LOG.warnf("Account %s could not be erased yet: %s", erasure.userId(), failure.getMessage());
+            return;
+        }
+        if (pass.isLast()) {
+            erasures.remove(erasure.userId());
+            LOG.infof("Account %s is erased here", erasure.userId());
+        } else {
+            erasures.completePass(erasure.userId(), clock.instant().plus(config.secondPass()));
+        }
+    }
+
+    private final class LeasedPass implements Pass {
+        private final Erasure erasure;
+
+        private LeasedPass(Erasure erasure) {
+            this.erasure = erasure;
+        }
+
+        @Override
+        public boolean isLast() {
+            return erasure.passes() > 0;
+        }
+
+        @Override
+        public void renewLease() {
+            erasures.renew(erasure.userId(), clock.instant().plus(config.lease()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.streamcore.authclient.token;
+
+import io.quarkus.arc.DefaultBean;
+import io.streamcore.authclient.AuthServiceClient;
+import io.streamcore.http.token.KeySource;
+import io.streamcore.kit.security.RevocationSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Fetches the keys and the revoked sessions that access tokens are verified against from auth-service. */
+@DefaultBean
+@ApplicationScoped
+class RemoteTokenState implements KeySource, RevocationSource {
+    private final AuthServiceClient authService;
+
+    RemoteTokenState(@RestClient AuthServiceClient authService) {
+        this.authService = authService;
+    }
+
+    @Override
+    public String jwks() {
+        return authService.jwks();
+    }
+
+    @Override
+    public List<Revocation> since(Instant since) {
+        return authService.revocations(since.toEpochMilli()).revoked().stream()
+                .map(session -> new Revocation(session.sid(), Instant.ofEpochMilli(session.at())))
+                .toList();
+    }
+}

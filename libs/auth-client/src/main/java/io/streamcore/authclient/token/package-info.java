@@ -1,0 +1,2 @@
+/** Keys and revoked sessions, as {@code io.streamcore.kit.security} asks for them. */
+package io.streamcore.authclient.token;

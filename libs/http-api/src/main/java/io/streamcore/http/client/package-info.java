@@ -1,0 +1,2 @@
+/** The network address of a client, as far as it can be believed. */
+package io.streamcore.http.client;

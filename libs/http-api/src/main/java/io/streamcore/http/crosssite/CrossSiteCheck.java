@@ -1,0 +1,43 @@
+package io.streamcore.http.crosssite;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Decides whether an unsafe request may act with a user's cookies (OWASP CSRF cheat sheet, fetch metadata): browsers
+ * name the requesting page in {@code Sec-Fetch-Site}, older ones in {@code Origin}; a client that sends neither is not
+ * a browser.
+ */
+public final class CrossSiteCheck {
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
+
+    private final Set<String> allowedOrigins;
+
+    /** @param allowedOrigins exact origins whose pages may send unsafe requests with credentials */
+    public CrossSiteCheck(Set<String> allowedOrigins) {
+        this.allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    /**
+     * @param fetchSite the {@code Sec-Fetch-Site} header, or null
+     * @param origin the {@code Origin} header, or null
+     * @param host the host and port that the client addressed, or null
+     */
+    public boolean allows(String method, String fetchSite, String origin, String host) {
+        if (SAFE_METHODS.contains(method) || (fetchSite != null && SAME_SITE.contains(fetchSite))) {
+            return true;
+        }
+        if (origin == null) {
+            return fetchSite == null;
+        }
+        return allowedOrigins.contains(origin) || (fetchSite == null && isOwn(origin, host));
+    }
+
+    /** For browsers too old to send {@code Sec-Fetch-Site}: the page came from the address that is called. */
+    private static boolean isOwn(String origin, String host) {
+        String own = host == null ? "" : host.toLowerCase(Locale.ROOT);
+        String from = origin.toLowerCase(Locale.ROOT);
+        return from.equals("https://" + own) || from.equals("http://" + own);
+    }
+}

@@ -1,0 +1,2 @@
+/** Protection against cross-site request forgery by the headers that browsers send. */
+package io.streamcore.http.crosssite;

@@ -1,0 +1,105 @@
+package io.streamcore.http.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.AudValidator;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.IssValidator;
+import org.jose4j.jwt.consumer.JtiValidator;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.SubValidator;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Verifies StreamCore's access tokens (RFC 9068): RS256 with a published key, {@code typ at+jwt}, issuer, audience,
+ * {@code sub}, {@code sid}, {@code jti}, {@code iat} and {@code exp}. Does no I/O and does not know of revoked sessions.
+ * Thread-safe; built once.
+ */
+public final class AccessTokenVerifier {
+    /** The {@code typ} header of an access token. */
+    public static final String TYPE = "at+jwt";
+
+    private static final int MAX_LENGTH = 4096;
+    private static final String OBJECT_ID = "[0-9a-fA-F]{24}";
+    private static final String NOT_OURS = "Not an access token of StreamCore";
+
+    private final JwtConsumer consumer;
+    private final JwtConsumer ignoringExpiry;
+
+    /** @param skew by how much the clocks of issuer and verifier may differ */
+    public AccessTokenVerifier(String issuer, String audience, Duration skew, VerificationKeys keys, Clock clock) {
+        ignoringExpiry = builder(issuer, audience, keys).build();
+        consumer = builder(issuer, audience, keys)
+                .registerValidator(new ExpiryValidator(skew, clock))
+                .build();
+    }
+
+    private static JwtConsumerBuilder builder(String issuer, String audience, VerificationKeys keys) {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .setVerificationKeyResolver((jws, nesting) -> keys.find(jws.getKeyIdHeaderValue())
+                        .orElseThrow(() -> new UnresolvableKeyException("Unknown kid")))
+                .setExpectedType(true, TYPE)
+                .setSkipAllDefaultValidators()
+                .registerValidator(new IssValidator(issuer, true))
+                .registerValidator(new AudValidator(Set.of(audience), true))
+                .registerValidator(new SubValidator(true))
+                .registerValidator(new JtiValidator(true))
+                .registerValidator(AccessTokenVerifier::requireTimesAndSession);
+    }
+
+    /** @throws InvalidJwtException if the string is not an access token that is valid now */
+    public JwtClaims verify(String token) throws InvalidJwtException {
+        return verify(token, consumer);
+    }
+
+    /** Verifies everything but {@code exp}: for logout, where an expired token still names its session. */
+    public JwtClaims verifyIgnoringExpiry(String token) throws InvalidJwtException {
+        return verify(token, ignoringExpiry);
+    }
+
+    private static JwtClaims verify(String token, JwtConsumer consumer) throws InvalidJwtException {
+        if (token.length() > MAX_LENGTH) {
+            throw new InvalidJwtException("Too long", List.of(), null);
+        }
+        return consumer.processToClaims(token);
+    }
+
+    private static String requireTimesAndSession(JwtContext context) throws MalformedClaimException {
+        JwtClaims claims = context.getJwtClaims();
+        boolean complete = claims.getIssuedAt() != null
+                && claims.getExpirationTime() != null
+                && claims.getStringClaimValue("sid") != null
+                && claims.getSubject().matches(OBJECT_ID);
+        return complete ? null : NOT_OURS;
+    }
+
+    /** Compares {@code exp} and {@code nbf} with the given clock; jose4j's own validator only knows the system's. */
+    private record ExpiryValidator(Duration skew, Clock clock) implements ErrorCodeValidator {
+        @Override
+        public Error validate(JwtContext context) throws MalformedClaimException {
+            NumericDate expiry = context.getJwtClaims().getExpirationTime();
+            NumericDate notBefore = context.getJwtClaims().getNotBefore();
+            long now = clock.instant().getEpochSecond();
+            if (expiry == null || now - skew.toSeconds() >= expiry.getValue()) {
+                return new Error(ErrorCodes.EXPIRED, "Expired");
+            }
+            return notBefore != null && now + skew.toSeconds() < notBefore.getValue()
+                    ? new Error(ErrorCodes.NOT_YET_VALID, "Not valid yet")
+                    : null;
+        }
+    }
+}

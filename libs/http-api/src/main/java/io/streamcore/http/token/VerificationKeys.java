@@ -1,0 +1,105 @@
+package io.streamcore.http.token;
+
+import java.security.Key;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+
+/**
+ * Keeps the public keys that access tokens are verified with, by {@code kid}. Whoever owns an instance calls
+ * {@link #refreshWhenDue} every second in the background: keys are loaded every second until the first set is there,
+ * then every 5 minutes, and after an unknown {@code kid} was seen, but for that at most once a minute. Keys that are
+ * not RSA, not for signatures or shorter than 2048 bits are left out (RFC 7518 section 3.3).
+ */
+public final class VerificationKeys {
+    private static final Logger LOG = Logger.getLogger(VerificationKeys.class);
+    private static final Duration REFRESH = Duration.ofMinutes(5);
+    private static final Duration FORCED_REFRESH = Duration.ofMinutes(1);
+    private static final int MIN_RSA_BITS = 2048;
+
+    private final KeySource source;
+    private final Duration retention;
+    private final Clock clock;
+    private final AtomicReference<KeySet> current = new AtomicReference<>(new KeySet(Map.of(), Instant.EPOCH));
+    private volatile boolean unknownKidSeen;
+    private volatile Instant lastAttempt = Instant.EPOCH;
+
+    /** @param retention how long loaded keys are trusted while the source fails */
+    public VerificationKeys(KeySource source, Duration retention, Clock clock) {
+        this.source = source;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    private record KeySet(Map<String, Key> byId, Instant loadedAt) {}
+
+    /** Finds a key without I/O; an unknown {@code kid} makes the next refresh due earlier. */
+    public Optional<Key> find(String kid) {
+        KeySet keys = current.get();
+        if (kid == null || keys.loadedAt().plus(retention).isBefore(clock.instant())) {
+            return Optional.empty();
+        }
+        Key key = keys.byId().get(kid);
+        if (key == null) {
+            unknownKidSeen = true;
+        }
+        return Optional.ofNullable(key);
+    }
+
+    /** Whether any token can be verified at all. */
+    public boolean areLoaded() {
+        return !current.get().byId().isEmpty();
+    }
+
+    /** When the keys were loaded last; the epoch before the first time. */
+    public Instant loadedAt() {
+        return current.get().loadedAt();
+    }
+
+    /** Loads the keys if it is time to. Blocks while the source does. */
+    public void refreshWhenDue() {
+        Duration age = Duration.between(lastAttempt, clock.instant());
+        if (!areLoaded()
+                || age.compareTo(REFRESH) >= 0
+                || (unknownKidSeen && age.compareTo(FORCED_REFRESH) >= 0)) {
+            refresh();
+        }
+    }
+
+    /** Loads the keys now; the ones loaded before stay if that fails. Blocks while the source does. */
+    public void refresh() {
+        lastAttempt = clock.instant();
+        unknownKidSeen = false;
+        try {
+            Map<String, Key> keys = new JsonWebKeySet(source.jwks())
+                    .getJsonWebKeys().stream()
+                            .filter(VerificationKeys::isUsable)
+                            .collect(Collectors.toMap(
+                                    JsonWebKey::getKeyId, key -> ((PublicJsonWebKey) key).getPublicKey(), (a, b) -> a));
+            if (!keys.isEmpty()) {
+                current.set(new KeySet(keys, clock.instant()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warnf("Verification keys could not be loaded: %s", e.getMessage());
+        }
+    }
+
+    private static boolean isUsable(JsonWebKey key) {
+        return key.getKeyId() != null
+                && key instanceof PublicJsonWebKey pair
+                && pair.getPublicKey() instanceof RSAPublicKey rsa
+                && rsa.getModulus().bitLength() >= MIN_RSA_BITS
+                && (key.getUse() == null || key.getUse().equals("sig"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.streamcore.kit.page;
+
+import io.streamcore.kit.response.ApiException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+import org.bson.types.ObjectId;
+
+/**
+ * A place in a sorted list: the sort value and the id of the last entry seen. Opaque to clients. It grants nothing: it
+ * is only ever compared with, and its value's type is checked by the list that reads it.
+ *
+ * @param order names the list's order, so that a cursor of one order is refused by another
+ * @param value the last entry's sort value
+ * @param id the last entry's id, which breaks ties
+ */
+public record Cursor(String order, BsonValue value, ObjectId id) {
+    private static final int MAX_LENGTH = 512;
+    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+
+    public String text() {
+        var document =
+                new BsonDocument("o", new BsonString(order)).append("v", value).append("i", new BsonObjectId(id));
+        try (var buffer = new BasicOutputBuffer();
+                var writer = new BsonBinaryWriter(buffer)) {
+            CODEC.encode(writer, document, EncoderContext.builder().build());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.toByteArray());
+        }
+    }
+
+    static Cursor read(String text, String... orders) {
+        if (text.length() > MAX_LENGTH) {
+            throw bad();
+        }
+        BsonDocument document = decode(text);
+        if (!document.isString("o")
+                || !List.of(orders).contains(document.getString("o").getValue())
+                || !document.isObjectId("i")
+                || document.get("v") == null
+                || document.get("v").isDocument()
+                || document.get("v").isArray()) {
+            throw bad();
+        }
+        return new Cursor(
+                document.getString("o").getValue(),
+                document.get("v"),
+                document.getObjectId("i").getValue());
+    }
+
+    private static BsonDocument decode(String text) {
+        try (var reader =
+                new BsonBinaryReader(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)))) {
+            return CODEC.decode(reader, DecoderContext.builder().build());
+        } catch (RuntimeException notOurs) {
+            throw bad();
+        }
+    }
+
+    /** 400 {@code bad-cursor}, also for readers that find a value of another type than their order has. */
+    public static ApiException bad() {
+        return ApiException.badField("cursor", "bad-cursor", "The cursor is not one of ours for this list");
+    }
+}

@@ -1,0 +1,104 @@
+package io.streamcore.kit.response;
+
+import io.streamcore.http.error.FieldError;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A refusal that the client may see: its own HTTP status, a stable slug and a sentence. Throw it anywhere; the one
+ * mapper ({@link ExceptionMappers}) writes it.
+ */
+public class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient List<FieldError> errors;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    public ApiException(int status, String code, String message, Object... arguments) {
+        this(status, code, List.of(), message.formatted(arguments));
+    }
+
+    public ApiException(int status, String code, List<FieldError> errors, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static ApiException badRequest(String code, String message, Object... arguments) {
+        return new ApiException(400, code, message, arguments);
+    }
+
+    /** 400 about one field: the slug stands both for the whole answer and for the field. */
+    public static ApiException badField(String field, String code, String message, Object... arguments) {
+        String sentence = message.formatted(arguments);
+        return new ApiException(400, code, List.of(new FieldError(field, code, sentence)), sentence);
+    }
+
+    /** 400 about several fields at once, {@code code} {@value ExceptionMappers#VALIDATION_FAILED}. */
+    public static ApiException invalid(List<FieldError> errors) {
+        return new ApiException(400, ExceptionMappers.VALIDATION_FAILED, errors, "The request has invalid fields");
+    }
+
+    public static ApiException unauthorized(String code, String message, Object... arguments) {
+        return new ApiException(401, code, message, arguments);
+    }
+
+    public static ApiException forbidden(String code, String message, Object... arguments) {
+        return new ApiException(403, code, message, arguments);
+    }
+
+    public static ApiException notFound(String code, String message, Object... arguments) {
+        return new ApiException(404, code, message, arguments);
+    }
+
+    public static ApiException conflict(String code, String message, Object... arguments) {
+        return new ApiException(409, code, message, arguments);
+    }
+
+    /** 409 about one field, such as a name that is taken. */
+    public static ApiException taken(String field, String code, String message) {
+        return new ApiException(409, code, List.of(new FieldError(field, code, message)), message);
+    }
+
+    /** 503 with {@code Retry-After}: something we need is away, the same request may succeed later. */
+    public static ApiException unavailable(String code, String message, int retryAfterSeconds) {
+        return new ApiException(503, code, message).header("Retry-After", Integer.toString(retryAfterSeconds));
+    }
+
+    /** 429 with {@code Retry-After}. */
+    public static ApiException tooMany(String code, String message, long retryAfterSeconds) {
+        return new ApiException(429, code, message)
+                .header("Retry-After", Long.toString(Math.max(1, retryAfterSeconds)));
+    }
+
+    public ApiException header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public ApiException causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,35 @@
+package io.streamcore.kit.response;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The envelope of every successful answer. The HTTP status follows {@code statusCode} ({@link ApiResponseFilter}).
+ *
+ * @param etag validator of the resource in {@code data}, sent as the {@code ETag} header; null when there is none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ApiResponse<T>(
+        @Schema(description = "Equals the HTTP status") int statusCode,
+        T data,
+        @Schema(description = "One sentence for people") String message,
+        @Schema(description = "Always true here") boolean success,
+        @JsonIgnore @Schema(hidden = true) ETag etag) {
+
+    public static <T> ApiResponse<T> ok(T data, String message) {
+        return new ApiResponse<>(200, data, message, true, null);
+    }
+
+    public static <T> ApiResponse<T> created(T data, String message) {
+        return new ApiResponse<>(201, data, message, true, null);
+    }
+
+    public static <T> ApiResponse<T> accepted(T data, String message) {
+        return new ApiResponse<>(202, data, message, true, null);
+    }
+
+    public ApiResponse<T> tagged(ETag etag) {
+        return new ApiResponse<>(statusCode, data, message, success, etag);
+    }
+}

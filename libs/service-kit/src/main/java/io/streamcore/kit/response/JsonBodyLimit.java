@@ -1,0 +1,51 @@
+package io.streamcore.kit.response;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** JSON bodies end at 64 KB, also in a service whose uploads may be large, and also when no length was declared. */
+@Provider
+public class JsonBodyLimit implements ReaderInterceptor {
+    static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
+        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+            context.setInputStream(new Limited(context.getInputStream()));
+        }
+        return context.proceed();
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private int left = MAX_BYTES;
+
+        Limited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            return counted(one < 0 ? -1 : 1) < 0 ? -1 : one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return counted(super.read(buffer, offset, length));
+        }
+
+        private int counted(int read) {
+            left -= Math.max(0, read);
+            if (left < 0) {
+                throw HttpLayerErrors.ofStatus(413);
+            }
+            return read;
+        }
+    }
+}

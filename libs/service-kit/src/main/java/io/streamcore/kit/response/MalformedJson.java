@@ -1,0 +1,35 @@
+package io.streamcore.kit.response;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what is wrong with a JSON body without quoting the parser, which names our classes. */
+final class MalformedJson {
+    private MalformedJson() {}
+
+    static ApiException of(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return ApiException.badField(
+                    field(unknown), "unknown-field", "There is no field named %s here", quoted(field(unknown)));
+        }
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            if (mapping.getCause() instanceof ApiException refused) {
+                return refused;
+            }
+            return ApiException.badField(
+                    field(mapping), "bad-type", "%s has a value of the wrong type", quoted(field(mapping)));
+        }
+        return ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
+    }
+
+    private static String field(JsonMappingException e) {
+        var path = e.getPath();
+        String name = path.isEmpty() ? "" : path.get(path.size() - 1).getFieldName();
+        return name == null ? "" : name.substring(0, Math.min(name.length(), 64));
+    }
+
+    private static String quoted(String field) {
+        return '"' + field + '"';
+    }
+}

@@ -1,0 +1,39 @@
+package io.streamcore.kit.security;
+
+import io.quarkus.scheduler.Scheduled;
+import io.streamcore.http.token.AccessTokenVerifier;
+import io.streamcore.http.token.KeySource;
+import io.streamcore.http.token.VerificationKeys;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds the service's verifier of access tokens and keeps its keys fresh in the background. */
+public class TokenVerification {
+    @Produces
+    @Singleton
+    VerificationKeys keys(KeySource source, TokenConfig config, Clock clock) {
+        return new VerificationKeys(source, config.keysKept(), clock);
+    }
+
+    @Produces
+    @Singleton
+    AccessTokenVerifier verifier(VerificationKeys keys, TokenConfig config, Clock clock) {
+        return new AccessTokenVerifier(config.issuer(), config.audience(), config.skew(), keys, clock);
+    }
+
+    /** Runs the refresh every second; {@link VerificationKeys} decides whether it is due. */
+    @Singleton
+    static class RefreshJob {
+        private final VerificationKeys keys;
+
+        RefreshJob(VerificationKeys keys) {
+            this.keys = keys;
+        }
+
+        @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+        void refresh() {
+            keys.refreshWhenDue();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.streamcore.kit;
+
+import com.mongodb.MongoTimeoutException;
+import io.quarkus.security.Authenticated;
+import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.kit.idempotency.Idempotency;
+import io.streamcore.kit.idempotency.BurnedId;
+import io.streamcore.kit.internal.InternalOnly;
+import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.ETag;
+import io.streamcore.kit.response.ApiResponse;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.types.ObjectId;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Endpoints that exist only to show what the kit does to any endpoint. */
+@Path("/probe")
+public class ProbeResource {
+    @Inject
+    CurrentUser caller;
+
+    @Inject
+    Idempotency idempotency;
+
+    public record Note(
+            @NotBlank @Size(max = 5) String title, @NotBlank String text, Integer stars) {}
+
+    @GET
+    @Path("/public")
+    public ApiResponse<String> anyone() {
+        return ApiResponse.ok(caller.id().map(Object::toString).orElse("stranger"), "Who you are");
+    }
+
+    @GET
+    @Path("/blind")
+    public ApiResponse<String> blind() {
+        return anyone();
+    }
+
+    @GET
+    @Path("/private")
+    @Authenticated
+    public ApiResponse<String> signedIn() {
+        return ApiResponse.ok(caller.requireUsername(), "Who you are");
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ApiResponse<Note> write(@NotNull @Valid Note note) {
+        return ApiResponse.created(note, "Written");
+    }
+
+    @POST
+    @Path("/form")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public ApiResponse<String> form(@RestForm String title) {
+        return ApiResponse.ok(title, "Read");
+    }
+
+    @GET
+    @Path("/tagged")
+    public ApiResponse<String> tagged() {
+        return ApiResponse.ok("x", "Tagged").tagged(ETag.of("x", 1));
+    }
+
+    @GET
+    @Path("/gone")
+    public ApiResponse<String> gone() {
+        throw ApiException.notFound("probe-not-found", "No probe here");
+    }
+
+    @GET
+    @Path("/broken")
+    public ApiResponse<String> broken() {
+        throw new IllegalStateException("secret inner detail");
+    }
+
+    @GET
+    @Path("/no-database")
+    public ApiResponse<String> noDatabase() {
+        throw new MongoTimeoutException("Timed out on collection users");
+    }
+
+    @GET
+    @Path("/page")
+    public ApiResponse<Page<Integer>> page(@BeanParam PageQuery query) {
+        return ApiResponse.ok(Page.numbered(List.of(), 0, query, n -> null), "A page");
+    }
+
+    /** Creates a note once for a key; the title says what happens on the way. */
+    @POST
+    @Path("/once")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ApiResponse<Made> once(@HeaderParam(Idempotency.HEADER) String key, @NotNull @Valid Note note) {
+        return idempotency.once(
+                "probe",
+                "nobody",
+                key,
+                idempotency.fingerprint().and(note.title()).and(note.text()),
+                Made.class,
+                id -> {
+                    if (note.title().equals("slow")) {
+                        Gate.INSTANCE.pass();
+                    }
+                    if (note.title().equals("bad")) {
+                        throw ApiException.badRequest("probe-refused", "Refused");
+                    }
+                    if (note.title().equals("spent") && Gate.INSTANCE.spent.compareAndSet(null, id)) {
+                        throw new BurnedId();
+                    }
+                    boolean fresh = Gate.INSTANCE.created.add(id.toHexString());
+                    if (Set.of("dies", "spent").contains(note.title()) && fresh) {
+                        throw new IllegalStateException("died after the effect");
+                    }
+                    return ApiResponse.created(new Made(id.toHexString(), note.text()), "Made");
+                });
+    }
+
+    /** What was created, and a way to hold a creation up. */
+    public static final class Gate {
+        public static final Gate INSTANCE = new Gate();
+        public final Set<String> created = ConcurrentHashMap.newKeySet();
+        public final AtomicReference<ObjectId> spent = new AtomicReference<>();
+        public final CountDownLatch entered = new CountDownLatch(1);
+        public final CountDownLatch open = new CountDownLatch(1);
+
+        void pass() {
+            entered.countDown();
+            try {
+                if (!open.await(10, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody opened the gate");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public record Made(String id, String text) {}
+
+    @GET
+    @Path("/ids/{id}")
+    public ApiResponse<ObjectId> id(@PathParam("id") ObjectId id, @QueryParam("other") ObjectId other) {
+        return ApiResponse.ok(id, "An id");
+    }
+
+    @GET
+    @Path("/instant")
+    public ApiResponse<Instant> instant() {
+        return ApiResponse.ok(Instant.parse("2026-01-02T03:04:05Z"), "A whole second");
+    }
+
+    @GET
+    @Path("/internal")
+    @InternalOnly
+    public ApiResponse<String> internal() {
+        return ApiResponse.ok("inside", "For services");
+    }
+}

@@ -1,0 +1,55 @@
+package io.streamcore.testing;
+
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.cloudinary.CloudinaryOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A Cloudinary emulator for one run of tests; its files go with it. */
+public final class TestCloudinary implements AutoCloseable {
+    private final CloudinaryOptions options;
+    private final CloudinaryEmulator emulator;
+
+    private TestCloudinary(CloudinaryOptions options) {
+        this.options = options;
+        this.emulator = CloudinaryEmulator.start(options);
+    }
+
+    public static TestCloudinary start() {
+        try {
+            return new TestCloudinary(CloudinaryOptions.forTests(Files.createTempDirectory("streamcore-cloudinary")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public CloudinaryEmulator emulator() {
+        return emulator;
+    }
+
+    /** The settings that lead a service to this emulator. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "CLOUDINARY_CLOUD_NAME", options.cloudName(),
+                "CLOUDINARY_API_KEY", options.apiKey(),
+                "CLOUDINARY_API_SECRET", options.apiSecret(),
+                "CLOUDINARY_UPLOAD_PREFIX", emulator.baseUrl());
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+        try (Stream<Path> tree = Files.walk(options.folder())) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.streamcore.migration;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Reads fields that may be missing or of any type; what is not of the type that Mongoose writes counts as missing. */
+record Fields(BsonDocument document) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private Optional<BsonValue> value(String name) {
+        return Optional.ofNullable(document.get(name));
+    }
+
+    /** @param max longer texts are cut to one character more, which is enough to tell that they were too long */
+    String text(String name, int max) {
+        return value(name)
+                .filter(BsonValue::isString)
+                .map(value -> value.asString().getValue())
+                .map(text -> text.length() <= max ? text : text.substring(0, max + 1))
+                .orElse(null);
+    }
+
+    String id(String name) {
+        return value(name)
+                .filter(BsonValue::isObjectId)
+                .map(value -> value.asObjectId().getValue().toHexString())
+                .orElse(null);
+    }
+
+    Double number(String name) {
+        return value(name)
+                .filter(BsonValue::isNumber)
+                .map(value -> value.asNumber().doubleValue())
+                .filter(Double::isFinite)
+                .orElse(null);
+    }
+
+    Boolean flag(String name) {
+        return value(name)
+                .filter(BsonValue::isBoolean)
+                .map(value -> value.asBoolean().getValue())
+                .orElse(null);
+    }
+
+    Optional<Instant> instant(String name) {
+        return value(name)
+                .filter(BsonValue::isDateTime)
+                .map(value -> Instant.ofEpochMilli(value.asDateTime().getValue()))
+                .filter(time -> time.isAfter(Instant.EPOCH) && time.isBefore(LATEST));
+    }
+
+    String time(String name) {
+        return instant(name).map(Instant::toString).orElse(null);
+    }
+}

@@ -1,0 +1,62 @@
+package io.streamcore.migration;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * What users have watched. The Node database keeps an array of video ids, the latest last, and no times: ours end at the
+ * account's last change and are a second apart, so that the order is kept.
+ */
+final class NodeHistories {
+    static final List<String> FIELDS = List.of("watchHistory", "createdAt", "updatedAt");
+    private static final int PART = 300;
+
+    private NodeHistories() {}
+
+    static List<JsonObject> histories(BsonDocument document) {
+        Fields fields = new Fields(document);
+        Instant latest = fields.instant("updatedAt")
+                .or(() -> fields.instant("createdAt"))
+                .filter(time -> time.isBefore(Instant.now()))
+                .orElseGet(() -> Instant.ofEpochSecond(
+                        document.getObjectId("_id").getValue().getTimestamp()));
+        List<String> newestFirst = newestFirst(document);
+        List<JsonObject> parts = new ArrayList<>();
+        for (int from = 0; from < newestFirst.size(); from += PART) {
+            JsonArray watches = new JsonArray();
+            for (int i = from; i < Math.min(from + PART, newestFirst.size()); i++) {
+                watches.add(new JsonObject()
+                        .put("video", newestFirst.get(i))
+                        .put("watchedAt", latest.minusSeconds(i).toString()));
+            }
+            parts.add(new JsonObject()
+                    .put("user", fields.id("_id"))
+                    .put("part", from / PART)
+                    .put("watches", watches));
+        }
+        return parts;
+    }
+
+    /** Each video once: a later watch stands for the earlier ones. */
+    private static List<String> newestFirst(BsonDocument document) {
+        BsonValue history = document.get("watchHistory");
+        if (history == null || !history.isArray()) {
+            return List.of();
+        }
+        List<BsonValue> entries = new ArrayList<>(history.asArray().getValues());
+        Collections.reverse(entries);
+        Set<String> videos = new LinkedHashSet<>();
+        entries.stream()
+                .filter(BsonValue::isObjectId)
+                .forEach(entry -> videos.add(entry.asObjectId().getValue().toHexString()));
+        return List.copyOf(videos);
+    }
+}

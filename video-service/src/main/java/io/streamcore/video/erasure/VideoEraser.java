@@ -1,0 +1,47 @@
+package io.streamcore.video.erasure;
+
+import io.streamcore.authclient.events.AccountDeletionHandler;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.view.ViewRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
+
+/** Erases the videos, the watch history and the views of a deleted account. */
+@ApplicationScoped
+class VideoEraser implements AccountDeletionHandler {
+    private static final Logger LOG = Logger.getLogger(VideoEraser.class);
+
+    private final VideoRepository videos;
+    private final WatchRepository watches;
+    private final ViewRepository views;
+    private final Clock clock;
+
+    VideoEraser(VideoRepository videos, WatchRepository watches, ViewRepository views, Clock clock) {
+        this.videos = videos;
+        this.watches = watches;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onDeleted(ObjectId userId, Pass pass) {
+        for (ObjectId video : videos.idsOf(userId)) {
+            softDelete(video);
+            pass.renewLease();
+        }
+        watches.removeOfUser(userId);
+        views.removeOfUser(userId);
+    }
+
+    /** Tries again when the document changed between the read and the update. */
+    private void softDelete(ObjectId id) {
+        while (videos.byId(id)
+                .filter(video -> !videos.bury(video, clock.instant()))
+                .isPresent()) {
+            LOG.debugf("Video %s changed meanwhile", id);
+        }
+    }
+}
