@@ -86,7 +86,7 @@ class MetersTest {
         pictures.deleteMany(new Document());
         pictures.insertOne(loose);
 
-        backlogs.look();
+        backlogs.refresh();
 
         double entries = queue("streamcore.backlog.entries");
         double overdue = queue("streamcore.backlog.overdue");

@@ -85,7 +85,7 @@ class MetersTest {
                         new Document("_id", begunLater).append("kind", "ADD").append("committed", false));
         ledgers.collection("subscriptions").insertOne(left);
 
-        backlogs.look();
+        backlogs.refresh();
 
         double changes = queue("changes");
         ledgers.collection("subscriptions").deleteOne(new Document("_id", left.get("_id")));

@@ -145,7 +145,7 @@ class MetersTest {
                 .append("announceDueAt", Date.from(clock.instant().plusSeconds(60)));
         videos.insertOne(waiting);
 
-        backlogs.look();
+        backlogs.refresh();
 
         double publications = gauge("streamcore.backlog.entries", "publications");
         videos.deleteOne(new Document("_id", waiting.get("_id")));

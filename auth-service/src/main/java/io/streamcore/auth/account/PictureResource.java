@@ -63,7 +63,7 @@ public class PictureResource {
 
     private ApiResponse<UserView> replace(PictureUse use, FileUpload upload, HttpHeaders headers) {
         java.nio.file.Path file = Registration.required(use.field(), upload);
-        Picture.judge(file, use.field());
+        Picture.validate(file, use.field());
         User user = accounts.replacePicture(caller.requireId(), headers, use, file);
         return ApiResponse.ok(UserView.of(user), "Picture replaced").tagged(user.etag());
     }

@@ -25,9 +25,9 @@ record Registration(
                 PasswordPolicy.check("password", form.password, Stream.of(form.username, form.email, typedFullName)));
         Path avatar = errors.gather(() -> required("avatar", form.avatar));
         errors.refuseIfAny();
-        Picture.judge(avatar, "avatar");
+        Picture.validate(avatar, "avatar");
         Optional<Path> coverImage = file(form.coverImage);
-        coverImage.ifPresent(file -> Picture.judge(file, "coverImage"));
+        coverImage.ifPresent(file -> Picture.validate(file, "coverImage"));
         return new Registration(fullName, email, username, password, avatar, coverImage);
     }
 

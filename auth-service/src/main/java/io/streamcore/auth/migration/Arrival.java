@@ -27,7 +27,7 @@ record Arrival(User user, List<String> notes) {
     /** The names that the next account with the same is skipped for. */
     ImportOutcome foreseen() {
         return outcome()
-                .claiming(
+                .withUniqueKeys(
                         Map.of(AccountImport.USERNAME_TAKEN, user.username(), AccountImport.EMAIL_TAKEN, user.email()));
     }
 }

@@ -109,7 +109,7 @@ class SubscriptionImport {
                 there.contains(past.id())
                         ? ImportOutcome.skipped(past.id(), ALREADY_SUBSCRIBED)
                         : ImportOutcome.imported(past.id(), List.of())
-                                .claiming(Map.of(ALREADY_SUBSCRIBED, past.subscriber() + ":" + past.channel()))));
+                                .withUniqueKeys(Map.of(ALREADY_SUBSCRIBED, past.subscriber() + ":" + past.channel()))));
     }
 
     private Instant since(NodeSubscription node) {

@@ -54,7 +54,7 @@ public class Editing {
     }
 
     Video describe(ObjectId id, ObjectId caller, VideoDetails given, Path picture, HttpHeaders conditions) {
-        Picture.judge(picture, "thumbnail");
+        Picture.validate(picture, "thumbnail");
         catalog.own(id, caller).tag().requireMatch(conditions);
         String publicId = "streamcore/thumbnails/%s-%s".formatted(id, new ObjectId());
         Instant deadline = now().plus(PICTURE_ARRIVES_WITHIN);

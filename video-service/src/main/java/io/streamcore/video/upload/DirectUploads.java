@@ -56,7 +56,7 @@ public class DirectUploads {
     /** @param id of the video to be; one that is there already comes from an earlier try of the same request */
     Started start(ObjectId id, DirectUploadRequest request, ObjectId owner) {
         VideoDetails details = request.checked(config.maxDirectSize().asLongValue());
-        SignedUpload upload = signatures.permit(UploadSpec.video(Video.filePublicId(id), config.notificationUrl()));
+        SignedUpload upload = signatures.signUpload(UploadSpec.video(Video.filePublicId(id), config.notificationUrl()));
         return new Started(videos.byId(id).orElseGet(() -> announce(id, owner, details, upload)), upload);
     }
 
@@ -78,7 +78,7 @@ public class DirectUploads {
         if (!answer.publicId().equals(Video.filePublicId(id))) {
             throw ApiException.badField("public_id", "wrong-asset", "This is not the asset of this video");
         }
-        if (!signatures.isAnswer(answer.publicId(), answer.version(), answer.signature())) {
+        if (!signatures.isUploadResponse(answer.publicId(), answer.version(), answer.signature())) {
             throw ApiException.badField("signature", "bad-signature", "Cloudinary did not sign this");
         }
         if (video.status == VideoStatus.READY) {

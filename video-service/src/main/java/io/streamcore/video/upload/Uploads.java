@@ -68,7 +68,7 @@ public class Uploads {
         Path file = VideoFile.judge(form.videoFile, config.maxVideoSize().asLongValue());
         Optional<Path> picture =
                 isMissing(form.thumbnail) ? Optional.empty() : Optional.of(form.thumbnail.uploadedFile());
-        picture.ifPresent(path -> Picture.judge(path, "thumbnail"));
+        picture.ifPresent(path -> Picture.validate(path, "thumbnail"));
 
         try {
             Video video = videos.byId(id).orElseGet(() -> announce(unused(id), owner, details));

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What everybody may see of a user. Fields that auth-service may add later are ignored. */
+/** The public fields of a user. Fields that auth-service adds later are ignored. */
+@Schema(name = "UserCard")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record UserSummary(
         @JsonProperty("_id") ObjectId id,

@@ -2,26 +2,25 @@ package io.streamcore.kit.docs;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Names as people say them, for they become types of generated clients: {@code Reply<Page<VideoView>>} would be called
- * {@code ReplyPageVideoView}, and is called {@code VideoPageReply}.
+ * Renames the schemas of generic types, which become types of generated clients: {@code ApiResponse<Page<VideoView>>}
+ * is published as {@code VideoPageReply} in place of {@code ApiResponsePageVideoView}. The names are part of the API.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class SchemaNames implements OASFilter {
-    private static final String PLACE = "#/components/schemas/";
-    private static final List<String> AROUND = List.of("Reply", "Page", "List");
+    private static final String PREFIX = "#/components/schemas/";
+    private static final Map<String, String> WRAPPERS = Map.of("ApiResponse", "Reply", "Page", "Page", "List", "List");
     private static final String VIEW = "View";
 
     @Override
     public Schema filterSchema(Schema schema) {
-        if (schema.getRef() != null && schema.getRef().startsWith(PLACE)) {
-            schema.setRef(PLACE + said(schema.getRef().substring(PLACE.length())));
+        if (schema.getRef() != null && schema.getRef().startsWith(PREFIX)) {
+            schema.setRef(PREFIX + publicName(schema.getRef().substring(PREFIX.length())));
         }
         return schema;
     }
@@ -29,20 +28,20 @@ public class SchemaNames implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
-            Map<String, Schema> named = new LinkedHashMap<>();
+            Map<String, Schema> renamed = new LinkedHashMap<>();
             api.getComponents().getSchemas().forEach((name, schema) -> {
-                if (named.put(said(name), schema) != null) {
-                    throw new IllegalStateException("Two schemas would be called " + said(name));
+                if (renamed.put(publicName(name), schema) != null) {
+                    throw new IllegalStateException("Two schemas would be named " + publicName(name));
                 }
             });
-            api.getComponents().setSchemas(named);
+            api.getComponents().setSchemas(renamed);
         }
     }
 
-    static String said(String name) {
-        for (String around : AROUND) {
-            if (name.startsWith(around) && name.length() > around.length()) {
-                return said(name.substring(around.length())) + around;
+    static String publicName(String name) {
+        for (Map.Entry<String, String> wrapper : WRAPPERS.entrySet()) {
+            if (name.startsWith(wrapper.getKey()) && name.length() > wrapper.getKey().length()) {
+                return publicName(name.substring(wrapper.getKey().length())) + wrapper.getValue();
             }
         }
         return name.endsWith(VIEW) ? name.substring(0, name.length() - VIEW.length()) : name;

@@ -38,7 +38,7 @@ public record ImportOutcome(
         return new ImportOutcome(id.toString(), Result.SKIPPED, reason, List.of(), Map.of());
     }
 
-    public ImportOutcome claiming(Map<String, String> names) {
+    public ImportOutcome withUniqueKeys(Map<String, String> names) {
         return new ImportOutcome(id, result, reason, notes, names);
     }
 }

@@ -35,7 +35,7 @@ public class MediaSignatures {
     Clock clock;
 
     /** Permission for one file under one public id. Only values made by us are signed. */
-    public SignedUpload permit(UploadSpec order) {
+    public SignedUpload signUpload(UploadSpec order) {
         Instant now = clock.instant();
         Map<String, Object> signed = new TreeMap<>();
         signed.put("public_id", order.publicId());
@@ -61,7 +61,7 @@ public class MediaSignatures {
     }
 
     /** Whether Cloudinary gave this answer to an upload: {@code signature} over public id and version. */
-    public boolean isAnswer(String publicId, long version, String signature) {
+    public boolean isUploadResponse(String publicId, long version, String signature) {
         return isSha1("public_id=" + publicId + "&version=" + version, signature);
     }
 

@@ -26,7 +26,7 @@ public record Picture(FileType type, int width, int height) {
      * @param field the form field at fault, for the refusal
      * @throws ApiException 413 {@code too-large}, 415 {@code unsupported-media-type}
      */
-    public static Picture judge(Path file, String field) {
+    public static Picture validate(Path file, String field) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw refused(413, "too-large", field, "The picture is larger than 5 MB");

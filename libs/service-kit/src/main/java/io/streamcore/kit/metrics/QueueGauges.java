@@ -57,7 +57,7 @@ public class QueueGauges {
     }
 
     @Scheduled(every = "${streamcore.backlog.every:15s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void look() {
+    public void refresh() {
         backlogs.forEach(backlog -> seen.put(backlog.name(), lookAt(backlog)));
     }
 

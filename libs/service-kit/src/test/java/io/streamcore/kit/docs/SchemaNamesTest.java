@@ -1,6 +1,6 @@
 package io.streamcore.kit.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -8,15 +8,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaNamesTest {
     @ParameterizedTest
     @CsvSource({
-        "ReplyUserView, UserReply",
-        "ReplyPageVideoView, VideoPageReply",
-        "ReplyListSessionView, SessionListReply",
+        "ApiResponseUserView, UserReply",
+        "ApiResponsePageVideoView, VideoPageReply",
+        "ApiResponseListSessionView, SessionListReply",
         "LoginView, Login",
         "ViewReceipt, ViewReceipt",
         "Page, Page",
         "ErrorReply, ErrorReply"
     })
-    void theyAreSaidAsPeopleDo(String found, String said) {
-        assertEquals(said, SchemaNames.said(found));
+    void wrappersBecomeSuffixesAndViewIsDropped(String generated, String published) {
+        assertThat(SchemaNames.publicName(generated)).isEqualTo(published);
     }
 }

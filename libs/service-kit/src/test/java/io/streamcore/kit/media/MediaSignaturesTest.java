@@ -52,13 +52,13 @@ class MediaSignaturesTest {
         String signature = Util.produceSignature(
                 new HashMap<>(Map.of("public_id", "streamcore/videos/1", "version", "7")), secret);
 
-        assertTrue(signatures.isAnswer("streamcore/videos/1", 7, signature));
-        assertFalse(signatures.isAnswer("streamcore/videos/2", 7, signature));
+        assertTrue(signatures.isUploadResponse("streamcore/videos/1", 7, signature));
+        assertFalse(signatures.isUploadResponse("streamcore/videos/2", 7, signature));
     }
 
     @Test
     void permitCoversExactlyOnePublicId() {
-        SignedUpload permit = signatures.permit(UploadSpec.video("streamcore/videos/1", Optional.empty()));
+        SignedUpload permit = signatures.signUpload(UploadSpec.video("streamcore/videos/1", Optional.empty()));
 
         assertEquals("streamcore/videos/1", permit.fields().get("public_id"));
         assertTrue(permit.url().endsWith("/video/upload"), permit.url());

@@ -198,13 +198,13 @@ class MediaTest {
 
     @Test
     void picturesAreJudgedByTheirBytes() throws Exception {
-        assertEquals(FileType.WEBP, Picture.judge(SampleMedia.webp(), "avatar").type());
-        assertEquals(320, Picture.judge(SampleMedia.jpeg(), "avatar").width());
-        assertEquals(180, Picture.judge(SampleMedia.png(), "avatar").height());
+        assertEquals(FileType.WEBP, Picture.validate(SampleMedia.webp(), "avatar").type());
+        assertEquals(320, Picture.validate(SampleMedia.jpeg(), "avatar").width());
+        assertEquals(180, Picture.validate(SampleMedia.png(), "avatar").height());
         Path video = SampleMedia.mp4();
         assertEquals(
                 415,
-                assertThrows(ApiException.class, () -> Picture.judge(video, "avatar"))
+                assertThrows(ApiException.class, () -> Picture.validate(video, "avatar"))
                         .status());
     }
 
@@ -217,7 +217,7 @@ class MediaTest {
         ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
         Path huge = Files.write(folder.resolve("huge.png"), png);
 
-        var refusal = assertThrows(ApiException.class, () -> Picture.judge(huge, "avatar"));
+        var refusal = assertThrows(ApiException.class, () -> Picture.validate(huge, "avatar"));
 
         assertEquals(413, refusal.status());
     }

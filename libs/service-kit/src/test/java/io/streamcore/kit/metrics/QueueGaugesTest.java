@@ -59,7 +59,7 @@ class QueueGaugesTest {
     void aQueueShowsItsDepthAndHowLateItIs() {
         FIRST_DUE.set(Optional.of(Instant.now().minusSeconds(100)));
 
-        backlogs.look();
+        backlogs.refresh();
 
         Scrape scrape = Scrape.of(metrics);
         assertThat(scrape.value("streamcore_backlog_entries{queue=\"probes\""), is(7.0));
@@ -70,17 +70,17 @@ class QueueGaugesTest {
     void workForLaterIsNotOverdue() {
         FIRST_DUE.set(Optional.of(Instant.now().plusSeconds(100)));
 
-        backlogs.look();
+        backlogs.refresh();
 
         assertThat(Scrape.of(metrics).value("streamcore_backlog_overdue_seconds{queue=\"probes\""), is(0.0));
     }
 
     @Test
     void aQueueThatCannotBeSeenShowsNoOldNumber() {
-        backlogs.look();
+        backlogs.refresh();
         FIRST_DUE.set(null);
 
-        backlogs.look();
+        backlogs.refresh();
 
         assertThat(Scrape.of(metrics).value("streamcore_backlog_entries{queue=\"probes\""), is(Double.NaN));
     }
