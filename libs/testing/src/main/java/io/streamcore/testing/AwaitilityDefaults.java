@@ -5,21 +5,20 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets {@code await()} wait for a minute where a test says nothing else, instead of ten seconds: what a test waits for
- * may take ten times as long on a busy machine. Found by JUnit itself, in every module that has this one on its test
- * classpath.
+ * Raises Awaitility's default timeout from ten seconds to one minute, because a busy machine may be ten times slower.
+ * JUnit loads it automatically in every module that has this one on its test classpath.
  */
 public final class AwaitilityDefaults implements BeforeAllCallback {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @Override
     public void beforeAll(ExtensionContext context) throws ReflectiveOperationException {
         awaitilityOf(context.getRequiredTestClass())
                 .getMethod("setDefaultTimeout", Duration.class)
-                .invoke(null, PATIENCE);
+                .invoke(null, TIMEOUT);
     }
 
-    /** Quarkus loads tests, and what they wait with, by class loaders of its own. */
+    /** Quarkus loads test classes and their libraries with its own class loaders. */
     private static Class<?> awaitilityOf(Class<?> test) throws ClassNotFoundException {
         return Class.forName("org.awaitility.Awaitility", true, test.getClassLoader());
     }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives a {@code @QuarkusTest} its own database and media store, and the settings that lead there. A test field
- * of type {@link CloudinaryEmulator} is filled with the running one, one of type {@link EmbeddedMongo} with the database
- * server, unless that is a real one.
+ * Starts a database and a media store for a {@code @QuarkusTest} and configures the service to use them. A test field of
+ * type {@link CloudinaryEmulator} is set to the running emulator; one of type {@link EmbeddedMongo} to the database
+ * server, unless a real MongoDB is used.
  */
 public class LocalPlatformResource implements QuarkusTestResourceLifecycleManager {
     private TestMongo mongo;

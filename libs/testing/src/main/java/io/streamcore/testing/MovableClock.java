@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that tests move: the real time, or a fixed instant, plus what a test has added. Milliseconds are the finest
- * unit, as in production.
+ * A clock that tests can advance and stop: the real time, or a fixed instant, plus an offset. It ticks in milliseconds,
+ * as in production.
  */
 public final class MovableClock extends Clock {
     private final AtomicReference<Duration> added = new AtomicReference<>(Duration.ZERO);
@@ -24,7 +24,7 @@ public final class MovableClock extends Clock {
         return new MovableClock(Clock.tickMillis(ZoneOffset.UTC));
     }
 
-    /** A clock that stands still at 2026-01-01T00:00:00Z until it is advanced. */
+    /** A clock that is stopped at 2026-01-01T00:00:00Z until it is advanced. */
     public static MovableClock stopped() {
         return new MovableClock(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
     }
@@ -33,12 +33,12 @@ public final class MovableClock extends Clock {
         added.updateAndGet(by::plus);
     }
 
-    /** From now on only {@link #advance} moves the clock, until {@link #resume}. */
+    /** Stops the clock until {@link #resume}; {@link #advance} still moves it. */
     public void stop() {
         base = Clock.fixed(base.instant(), ZoneOffset.UTC);
     }
 
-    /** The clock runs with the real time again; what was added stays. */
+    /** Lets the clock follow the real time again; the offset stays. */
     public void resume() {
         base = Clock.tickMillis(ZoneOffset.UTC);
     }

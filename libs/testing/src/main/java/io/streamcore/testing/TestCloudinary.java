@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A Cloudinary emulator for one run of tests; its files go with it. */
+/** A Cloudinary emulator for one test run, whose files are deleted when it is closed. */
 public final class TestCloudinary implements AutoCloseable {
     private final CloudinaryOptions options;
     private final CloudinaryEmulator emulator;
@@ -32,7 +32,7 @@ public final class TestCloudinary implements AutoCloseable {
         return emulator;
     }
 
-    /** The settings that lead a service to this emulator. */
+    /** The settings with which a service uses this emulator. */
     public Map<String, String> settings() {
         return Map.of(
                 "CLOUDINARY_CLOUD_NAME", options.cloudName(),

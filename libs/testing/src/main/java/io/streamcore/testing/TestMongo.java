@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A database of its own for one run of tests, on whatever server there is; gone afterwards. */
+/** A database for one test run on the available server; dropped when it is closed. */
 final class TestMongo implements AutoCloseable {
     private final LocalMongo mongo;
     private final String database =
@@ -24,7 +24,7 @@ final class TestMongo implements AutoCloseable {
         return new TestMongo(mongo);
     }
 
-    /** A busy machine is no database that hangs: tests wait longer for an operation than the services do. */
+    /** The read timeout is longer than in production: on a busy machine a slow operation is no failure. */
     Map<String, String> settings() {
         return Map.of(
                 "MONGODB_URI",

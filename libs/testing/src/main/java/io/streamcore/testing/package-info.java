@@ -1,2 +1,2 @@
-/** What gives the tests of the services a database and a media store. */
+/** Shared by the tests of all modules: a database and a media store per run, an auth-service stub, a movable clock. */
 package io.streamcore.testing;
