@@ -1,6 +1,7 @@
 package io.streamcore.kit.importapi;
 
 import io.streamcore.kit.response.ApiException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -9,16 +10,17 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @ImportEndpoint
 public class ImportEndpointFilter implements ContainerRequestFilter {
-    private final ImportConfig config;
+    private final Instance<ImportConfig> config;
 
-    ImportEndpointFilter(ImportConfig config) {
+    /** @param config read per request: filters are created at build time, before the settings are known */
+    ImportEndpointFilter(Instance<ImportConfig> config) {
         this.config = config;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!config.enabled()) {
-            throw ApiException.notFound("not-found", "There is nothing at this address");
+        if (!config.get().enabled()) {
+            throw ApiException.notFound("not-found", "Not found");
         }
     }
 }
