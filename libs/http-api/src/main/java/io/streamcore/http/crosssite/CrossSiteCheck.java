@@ -31,12 +31,12 @@ public final class CrossSiteCheck {
         if (origin == null) {
             return fetchSite == null;
         }
-        return allowedOrigins.contains(origin) || (fetchSite == null && isOwn(origin, host));
+        return allowedOrigins.contains(origin) || (fetchSite == null && host != null && isOwn(origin, host));
     }
 
     /** For browsers too old to send {@code Sec-Fetch-Site}: the page came from the address that is called. */
     private static boolean isOwn(String origin, String host) {
-        String own = host == null ? "" : host.toLowerCase(Locale.ROOT);
+        String own = host.toLowerCase(Locale.ROOT);
         String from = origin.toLowerCase(Locale.ROOT);
         return from.equals("https://" + own) || from.equals("http://" + own);
     }

@@ -1,6 +1,5 @@
 package io.streamcore.http.error;
 
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,5 @@
 package io.streamcore.http.error;
 
-
-
 import java.util.List;
 import java.util.Locale;
 

@@ -20,6 +20,7 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.SubValidator;
+import org.jose4j.jwt.consumer.TypeValidator;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
@@ -52,8 +53,8 @@ public final class AccessTokenVerifier {
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setVerificationKeyResolver((jws, nesting) -> keys.find(jws.getKeyIdHeaderValue())
                         .orElseThrow(() -> new UnresolvableKeyException("Unknown kid")))
-                .setExpectedType(true, TYPE)
                 .setSkipAllDefaultValidators()
+                .registerValidator(new TypeValidator(true, TYPE))
                 .registerValidator(new IssValidator(issuer, true))
                 .registerValidator(new AudValidator(Set.of(audience), true))
                 .registerValidator(new SubValidator(true))
@@ -87,7 +88,7 @@ public final class AccessTokenVerifier {
         return complete ? null : NOT_OURS;
     }
 
-    /** Compares {@code exp} and {@code nbf} with the given clock; jose4j's own validator only knows the system's. */
+    /** Compares {@code exp} and {@code nbf} with the given clock; jose4j's own validator only uses the system clock. */
     private record ExpiryValidator(Duration skew, Clock clock) implements ErrorCodeValidator {
         @Override
         public Error validate(JwtContext context) throws MalformedClaimException {

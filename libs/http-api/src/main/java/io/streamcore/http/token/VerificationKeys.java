@@ -68,9 +68,7 @@ public final class VerificationKeys {
     /** Loads the keys if it is time to. Blocks while the source does. */
     public void refreshWhenDue() {
         Duration age = Duration.between(lastAttempt, clock.instant());
-        if (!areLoaded()
-                || age.compareTo(REFRESH) >= 0
-                || (unknownKidSeen && age.compareTo(FORCED_REFRESH) >= 0)) {
+        if (!areLoaded() || age.compareTo(REFRESH) >= 0 || (unknownKidSeen && age.compareTo(FORCED_REFRESH) >= 0)) {
             refresh();
         }
     }

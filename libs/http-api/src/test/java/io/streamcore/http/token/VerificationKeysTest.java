@@ -1,10 +1,6 @@
 package io.streamcore.http.token;
 
-
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.testing.MovableClock;
 import java.io.IOException;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class VerificationKeysTest {
     private final MovableClock clock = MovableClock.stopped();
     private int fetches;
-    private boolean away;
+    private boolean failing;
     private final VerificationKeys keys = new VerificationKeys(this::fetch, Duration.ofHours(24), clock);
     private JsonWebKeySet published = new JsonWebKeySet();
 
@@ -33,25 +29,25 @@ class VerificationKeysTest {
     void keyIsFoundByItsId() {
         keys.refreshWhenDue();
 
-        assertTrue(keys.find("one").isPresent());
-        assertTrue(keys.find("two").isEmpty());
-        assertTrue(keys.find(null).isEmpty());
+        assertThat(keys.find("one")).isPresent();
+        assertThat(keys.find("two")).isEmpty();
+        assertThat(keys.find(null)).isEmpty();
     }
 
     @Test
-    void keysAreAskedForAgainUntilTheyAreThere() {
-        away = true;
+    void keysAreRequestedUntilTheyAreLoaded() {
+        failing = true;
         keys.refreshWhenDue();
-        assertFalse(keys.areLoaded());
-        away = false;
+        assertThat(keys.areLoaded()).isFalse();
+        failing = false;
 
         keys.refreshWhenDue();
 
-        assertTrue(keys.areLoaded());
+        assertThat(keys.areLoaded()).isTrue();
     }
 
     @Test
-    void thousandUnknownIdsCauseAtMostOneFetchAMinute() {
+    void unknownKidsCauseAtMostOneFetchPerMinute() {
         keys.refreshWhenDue();
         for (int second = 0; second < 60; second++) {
             for (int i = 0; i < 1000; i++) {
@@ -60,39 +56,40 @@ class VerificationKeysTest {
             keys.refreshWhenDue();
             clock.advance(Duration.ofSeconds(1));
         }
-        assertEquals(1, fetches);
+        assertThat(fetches).isEqualTo(1);
 
         keys.refreshWhenDue();
 
-        assertEquals(2, fetches);
+        assertThat(fetches).isEqualTo(2);
     }
 
     @Test
-    void newKeyIsThereAfterTheNextRefresh() throws Exception {
+    void newKeyIsKnownAfterTheNextRefresh() throws Exception {
         keys.refreshWhenDue();
         published.addJsonWebKey(rsa("two", 2048));
 
         clock.advance(Duration.ofMinutes(5));
         keys.refreshWhenDue();
 
-        assertTrue(keys.find("one").isPresent() && keys.find("two").isPresent());
+        assertThat(keys.find("one")).isPresent();
+        assertThat(keys.find("two")).isPresent();
     }
 
     @Test
-    void keysAreKeptForADayWhenAuthServiceIsAway() {
+    void keysAreKeptForTheRetentionWhileTheSourceFails() {
         keys.refreshWhenDue();
-        away = true;
+        failing = true;
         clock.advance(Duration.ofHours(24));
         keys.refreshWhenDue();
-        assertTrue(keys.find("one").isPresent());
+        assertThat(keys.find("one")).isPresent();
 
         clock.advance(Duration.ofSeconds(1));
 
-        assertTrue(keys.find("one").isEmpty());
+        assertThat(keys.find("one")).isEmpty();
     }
 
     @Test
-    void weakAndForeignKeysAreNotTaken() throws Exception {
+    void keysThatAreWeakOrNotForSignaturesAreLeftOut() throws Exception {
         published = new JsonWebKeySet();
         published.addJsonWebKey(rsa("weak", 1024));
         published.addJsonWebKey(OctJwkGenerator.generateJwk(256));
@@ -102,13 +99,13 @@ class VerificationKeysTest {
 
         keys.refreshWhenDue();
 
-        assertFalse(keys.areLoaded());
+        assertThat(keys.areLoaded()).isFalse();
     }
 
     private String fetch() throws IOException {
         fetches++;
-        if (away) {
-            throw new IOException("auth-service is away");
+        if (failing) {
+            throw new IOException("no keys now");
         }
         return published.toJson();
     }

@@ -1,0 +1,22 @@
+package io.streamcore.http;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = HttpApiArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class HttpApiArchitectureTest {
+    @ArchTest
+    static final ArchRule noFrameworkIsUsed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "org.jboss.resteasy..", "io.smallrye..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.streamcore.http.(*)..").should().beFreeOfCycles();
+}
