@@ -43,6 +43,12 @@ public final class MovableClock extends Clock {
         base = Clock.tickMillis(ZoneOffset.UTC);
     }
 
+    /** The clock runs and shows the real time again. */
+    public void reset() {
+        added.set(Duration.ZERO);
+        resume();
+    }
+
     @Override
     public Instant instant() {
         return base.instant().plus(added.get());
