@@ -1,7 +1,7 @@
 package io.streamcore.authclient;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.streamcore.authclient.directory.UserSummary;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.internal.InternalRequestHeaders;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "auth-service")
 @RegisterClientHeaders(InternalRequestHeaders.class)
 public interface AuthServiceClient {
-    /** No lookup of users by id may name more. */
+    /** Maximum number of ids per lookup. */
     int MAX_IDS = 100;
 
     /** The public keys of access tokens, a JSON Web Key Set (RFC 7517). */
@@ -23,38 +23,42 @@ public interface AuthServiceClient {
     @Path("/.well-known/jwks.json")
     String jwks();
 
-    /** @param since milliseconds since the epoch; sessions that ended at or after it are returned */
+    /** @param since milliseconds since the epoch; sessions that were revoked at or after it are returned */
     @GET
     @Path("/internal/sessions/revoked")
-    Revocations revocations(@QueryParam("since") long since);
+    RevocationList revocations(@QueryParam("since") long since);
 
     /** @param ids up to {@value #MAX_IDS}, separated by commas; unknown ones are absent from the response */
     @GET
     @Path("/internal/users")
-    Users usersByIds(@QueryParam("ids") String ids);
+    UserList usersByIds(@QueryParam("ids") String ids);
 
     @GET
     @Path("/internal/users")
-    Users usersByName(@QueryParam("username") String username);
+    UserList usersByName(@QueryParam("username") String username);
 
     /** @param after the cursor of the previous response; null for the beginning of the feed */
     @GET
     @Path("/internal/accounts/events")
-    AccountEvents accountEvents(@QueryParam("after") String after, @QueryParam("limit") int limit);
+    AccountEventPage accountEvents(@QueryParam("after") String after, @QueryParam("limit") int limit);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Revocations(List<RevokedSession> revoked) {}
+    record RevocationList(List<RevocationEntry> revoked) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record RevokedSession(String sid, long at) {}
+    record RevocationEntry(String sid, long at) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Users(List<UserSummary> users) {}
+    record UserList(List<UserEntry> users) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record UserEntry(
+            @JsonProperty("_id") ObjectId id, String username, String fullName, String avatar, String coverImage) {}
 
     /** @param cursor of the last event; null while there is none */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record AccountEvents(List<AccountEvent> events, String cursor) {}
+    record AccountEventPage(List<AccountEventEntry> events, String cursor) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record AccountEvent(String type, ObjectId userId) {}
+    record AccountEventEntry(String type, ObjectId userId) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Everything that video- and subscription-service need of auth-service. No other code calls auth-service: it has one
- * client, one set of timeouts and one circuit breaker.
+ * The client of auth-service, used by video- and subscription-service: keys, revocations, users and account events. No other
+ * code calls auth-service.
  */
 package io.streamcore.authclient;

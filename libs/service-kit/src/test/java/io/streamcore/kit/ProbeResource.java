@@ -2,15 +2,15 @@ package io.streamcore.kit;
 
 import com.mongodb.MongoTimeoutException;
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
-import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.idempotency.BurnedId;
+import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.internal.InternalOnly;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.response.ETag;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.ETag;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.bson.types.ObjectId;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Endpoints that exist only to show what the kit does to any endpoint. */
+/** Endpoints to test what the kit adds to every endpoint. */
 @Path("/probe")
 public class ProbeResource {
     @Inject
@@ -50,12 +50,12 @@ public class ProbeResource {
     @GET
     @Path("/public")
     public ApiResponse<String> anyone() {
-        return ApiResponse.ok(caller.id().map(Object::toString).orElse("stranger"), "Who you are");
+        return ApiResponse.ok(caller.id().map(Object::toString).orElse("anonymous"), "Current user");
     }
 
     @GET
-    @Path("/blind")
-    public ApiResponse<String> blind() {
+    @Path("/ignores-tokens")
+    public ApiResponse<String> ignoresTokens() {
         return anyone();
     }
 
@@ -63,7 +63,7 @@ public class ProbeResource {
     @Path("/private")
     @Authenticated
     public ApiResponse<String> signedIn() {
-        return ApiResponse.ok(caller.requireUsername(), "Who you are");
+        return ApiResponse.ok(caller.requireUsername(), "Current user");
     }
 
     @POST
@@ -109,40 +109,43 @@ public class ProbeResource {
         return ApiResponse.ok(Page.numbered(List.of(), 0, query, n -> null), "A page");
     }
 
-    /** Creates a note once for a key; the title says what happens on the way. */
+    /** Creates a note once per key; the title selects what happens meanwhile. */
     @POST
     @Path("/once")
     @Consumes(MediaType.APPLICATION_JSON)
-    public ApiResponse<Made> once(@HeaderParam(Idempotency.HEADER) String key, @NotNull @Valid Note note) {
+    public ApiResponse<CreatedNote> once(@HeaderParam(Idempotency.HEADER) String key, @NotNull @Valid Note note) {
         return idempotency.once(
                 "probe",
-                "nobody",
+                "anonymous",
                 key,
                 idempotency.fingerprint().and(note.title()).and(note.text()),
-                Made.class,
+                CreatedNote.class,
                 id -> {
                     if (note.title().equals("slow")) {
                         Gate.INSTANCE.pass();
                     }
                     if (note.title().equals("bad")) {
-                        throw ApiException.badRequest("probe-refused", "Refused");
+                        throw ApiException.badRequest("probe-rejected", "Rejected");
                     }
-                    if (note.title().equals("spent") && Gate.INSTANCE.spent.compareAndSet(null, id)) {
+                    if (note.title().equals("burnt") && Gate.INSTANCE.burned.compareAndSet(null, id)) {
                         throw new BurnedId();
                     }
-                    boolean fresh = Gate.INSTANCE.created.add(id.toHexString());
-                    if (Set.of("dies", "spent").contains(note.title()) && fresh) {
-                        throw new IllegalStateException("died after the effect");
+                    boolean created = Gate.INSTANCE.created.add(id.toHexString());
+                    if (Set.of("fails", "burnt").contains(note.title()) && created) {
+                        throw new IllegalStateException("failed after the effect");
                     }
-                    return ApiResponse.created(new Made(id.toHexString(), note.text()), "Made");
+                    if (note.title().equals("503") && created) {
+                        throw ApiException.unavailable("probe-unavailable", "Unavailable", 1);
+                    }
+                    return ApiResponse.created(new CreatedNote(id.toHexString(), note.text()), "Created");
                 });
     }
 
-    /** What was created, and a way to hold a creation up. */
+    /** Records what was created, and blocks a creation until the test continues it. */
     public static final class Gate {
         public static final Gate INSTANCE = new Gate();
         public final Set<String> created = ConcurrentHashMap.newKeySet();
-        public final AtomicReference<ObjectId> spent = new AtomicReference<>();
+        public final AtomicReference<ObjectId> burned = new AtomicReference<>();
         public final CountDownLatch entered = new CountDownLatch(1);
         public final CountDownLatch open = new CountDownLatch(1);
 
@@ -150,7 +153,7 @@ public class ProbeResource {
             entered.countDown();
             try {
                 if (!open.await(10, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("nobody opened the gate");
+                    throw new IllegalStateException("The gate was not opened");
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -158,7 +161,7 @@ public class ProbeResource {
         }
     }
 
-    public record Made(String id, String text) {}
+    public record CreatedNote(String id, String text) {}
 
     @GET
     @Path("/ids/{id}")

@@ -5,25 +5,25 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** How user summaries are fetched and cached. */
+/** Settings of the lookup of users. */
 @ConfigMapping(prefix = "streamcore.directory")
 public interface DirectoryConfig {
-    /** Where auth-service listens for the other services. */
+    /** Base URL of auth-service. */
     URI authService();
 
-    /** How long a summary is used without asking again. */
+    /** How long a cached summary is used without a lookup. */
     @WithDefault("PT5S")
     Duration fresh();
 
-    /** How long a summary is used while auth-service is unavailable. */
+    /** How long a cached summary is used while auth-service is unavailable. */
     @WithDefault("PT24H")
     Duration stale();
 
-    /** How long auth-service is not called after a failed call. */
+    /** How long the circuit breaker stays open after a failed lookup. */
     @WithDefault("PT1S")
     Duration pause();
 
-    /** Summaries kept at most, by id and by name each. */
+    /** Maximum number of cached summaries by id, and by name. */
     @WithDefault("100000")
     int size();
 }

@@ -2,7 +2,7 @@ package io.streamcore.authclient.directory;
 
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.streamcore.authclient.AuthServiceClient;
-import io.streamcore.authclient.directory.UserLookupMetrics.Source;
+import io.streamcore.authclient.directory.UserLookupMetrics.SummarySource;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
@@ -23,8 +23,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Finds users by id or name: one batched call for a page, none for what was looked up seconds ago. While auth-service is
- * unavailable, stale summaries are returned, and a circuit breaker keeps its timeout from being added to every request.
+ * Finds users by id or name, with one call per {@value AuthServiceClient#MAX_IDS} ids that are not cached. While auth-service
+ * is unavailable, stale summaries are returned, and a circuit breaker lets lookups fail without waiting for a timeout.
  */
 @ApplicationScoped
 public class UserDirectory {
@@ -44,6 +44,7 @@ public class UserDirectory {
         this.cache = cache;
         this.metrics = metrics;
         this.guard = TypedGuard.create(new TypeLiteral<List<UserSummary>>() {})
+                .withDescription("auth-service")
                 .withCircuitBreaker()
                 .requestVolumeThreshold(1)
                 .failureRatio(1)
@@ -53,9 +54,9 @@ public class UserDirectory {
     }
 
     /**
-     * The summaries of these users, as far as they are known; deleted users are absent.
+     * Returns the summaries of these users; deleted users, and those that cannot be looked up, are absent.
      *
-     * @param reader whose own summary is always fetched anew
+     * @param reader the user whose request this is: that user's own summary is never taken from the cache
      */
     public Map<ObjectId, UserSummary> known(Collection<ObjectId> ids, Optional<ObjectId> reader) {
         Set<ObjectId> wanted = Set.copyOf(ids);
@@ -71,7 +72,7 @@ public class UserDirectory {
                 .collect(Collectors.toMap(UserSummary::id, Function.identity()));
     }
 
-    /** As {@link #known}, but a user of whom nothing is known is reduced to the id; deleted users are absent. */
+    /** As {@link #known}, but a user that cannot be looked up is reduced to the id; deleted users are absent. */
     public Map<ObjectId, UserSummary> summaries(Collection<ObjectId> ids, Optional<ObjectId> reader) {
         Map<ObjectId, UserSummary> known = known(ids, reader);
         return Set.copyOf(ids).stream()
@@ -80,15 +81,15 @@ public class UserDirectory {
                         Function.identity(), id -> known.getOrDefault(id, UserSummary.ofId(id))));
     }
 
-    /** Whether auth-service said that there is no such user; false if it cannot be asked. */
+    /** Whether the user is known not to exist; false if that is unknown. */
     public boolean isDeleted(ObjectId id) {
         return !summaries(List.of(id), Optional.empty()).containsKey(id);
     }
 
     /**
-     * Which of these users exist; nulls are ignored. A user who was unknown a moment ago is looked up again.
+     * Returns those of these users that exist; nulls are ignored. Users cached as absent are looked up again.
      *
-     * @throws ApiException 503 {@code directory-unavailable} if that is not known of one of them
+     * @throws ApiException 503 {@code directory-unavailable} if one of them cannot be looked up
      */
     public Set<ObjectId> existing(Collection<ObjectId> ids) {
         Set<ObjectId> wanted = ids.stream().filter(Objects::nonNull).collect(Collectors.toSet());
@@ -101,9 +102,9 @@ public class UserDirectory {
     }
 
     /**
-     * The user with this id; empty if there is none.
+     * Returns the user with this id; empty if there is none.
      *
-     * @throws ApiException 503 {@code directory-unavailable} if that is not known
+     * @throws ApiException 503 {@code directory-unavailable} if the user cannot be looked up
      */
     public Optional<UserSummary> find(ObjectId id) {
         if (!cache.isFresh(id)) {
@@ -113,10 +114,10 @@ public class UserDirectory {
     }
 
     /**
-     * The user with this name; empty if there is none.
+     * Returns the user with this name, which is trimmed and lower-cased; empty if there is none.
      *
-     * @param reader who asks; a user's own summary is always fetched anew
-     * @throws ApiException 503 {@code directory-unavailable} if that is not known
+     * @param reader the user whose request this is: that user's own summary is never taken from the cache
+     * @throws ApiException 503 {@code directory-unavailable} if the user cannot be looked up
      */
     public Optional<UserSummary> findByUsername(String username, Optional<ObjectId> reader) {
         String name = username.trim().toLowerCase(Locale.ROOT);
@@ -126,19 +127,19 @@ public class UserDirectory {
         return cache.get(name).orElseThrow(UserDirectory::unavailable);
     }
 
-    /** Drops what is cached about a user. */
+    /** Removes a user from the cache. */
     public void evict(ObjectId id) {
         cache.evict(id);
     }
 
-    private Source sourceOf(ObjectId id, Set<ObjectId> outdated, Set<ObjectId> fetched) {
+    private SummarySource sourceOf(ObjectId id, Set<ObjectId> outdated, Set<ObjectId> fetched) {
         if (!outdated.contains(id)) {
-            return Source.CACHE;
+            return SummarySource.CACHE;
         }
         if (fetched.contains(id) || cache.isFresh(id)) {
-            return Source.AUTH_SERVICE;
+            return SummarySource.AUTH_SERVICE;
         }
-        return cache.get(id).isPresent() ? Source.STALE : Source.NONE;
+        return cache.get(id).isPresent() ? SummarySource.STALE : SummarySource.NONE;
     }
 
     private boolean isUnknown(ObjectId id) {
@@ -167,10 +168,11 @@ public class UserDirectory {
     }
 
     /** Empty if auth-service is unavailable. */
-    private Optional<List<UserSummary>> call(Supplier<AuthServiceClient.Users> lookup) {
+    private Optional<List<UserSummary>> call(Supplier<AuthServiceClient.UserList> lookup) {
         try {
-            return Optional.of(guard.get(() -> lookup.get().users()));
-        } catch (CircuitBreakerOpenException skipped) {
+            return Optional.of(guard.get(
+                    () -> lookup.get().users().stream().map(UserSummary::of).toList()));
+        } catch (CircuitBreakerOpenException open) {
             return Optional.empty();
         } catch (RuntimeException failure) {
             LOG.warnf("Users could not be looked up at auth-service: %s", failure.getMessage());
@@ -179,6 +181,6 @@ public class UserDirectory {
     }
 
     private static ApiException unavailable() {
-        return ApiException.unavailable("directory-unavailable", "Users cannot be looked up right now", 2);
+        return ApiException.unavailable("directory-unavailable", "Users are temporarily unavailable", 2);
     }
 }

@@ -5,14 +5,14 @@ import io.quarkus.runtime.Startup;
 import io.streamcore.kit.metrics.OutcomeCounter;
 import jakarta.inject.Singleton;
 
-/** Counts where user summaries came from. */
+/** Counts user summaries by their source. */
 @Startup
 @Singleton
 class UserLookupMetrics {
-    private final OutcomeCounter<Source> summaries;
+    private final OutcomeCounter<SummarySource> summaries;
 
-    /** {@code STALE}: an old one, because auth-service is unavailable. {@code NONE}: not even that. */
-    enum Source {
+    /** {@code STALE}: from the cache, because auth-service is unavailable; {@code NONE}: unavailable and not cached. */
+    enum SummarySource {
         CACHE,
         AUTH_SERVICE,
         STALE,
@@ -21,10 +21,10 @@ class UserLookupMetrics {
 
     UserLookupMetrics(MeterRegistry registry) {
         summaries = new OutcomeCounter<>(
-                registry, "streamcore.directory.cards", "User summaries that were needed", "source", Source.class);
+                registry, "streamcore.directory.cards", "User summaries by source", "source", SummarySource.class);
     }
 
-    void count(Source source) {
+    void count(SummarySource source) {
         summaries.count(source);
     }
 }

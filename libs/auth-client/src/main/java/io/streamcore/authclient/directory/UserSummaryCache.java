@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 
-/** Remembers what auth-service said about users lately, also that a user does not exist. */
+/** Caches users by id and by name, absent ones too. */
 @ApplicationScoped
 class UserSummaryCache {
     private final DirectoryConfig config;
@@ -40,7 +40,7 @@ class UserSummaryCache {
         return isYoungerThan(config.fresh(), byName.getIfPresent(name));
     }
 
-    /** Empty if nothing is known; contains an empty one if the user does not exist. */
+    /** Empty if the user is not cached; contains an empty Optional if the user is known not to exist. */
     Optional<Optional<UserSummary>> get(ObjectId id) {
         return usable(byId.getIfPresent(id));
     }

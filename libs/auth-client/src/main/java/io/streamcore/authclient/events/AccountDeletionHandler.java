@@ -2,23 +2,23 @@ package io.streamcore.authclient.events;
 
 import org.bson.types.ObjectId;
 
-/** What a service does when an account is deleted. Exactly one bean of each service implements it. */
+/** Erases the data of deleted accounts. Each service has exactly one bean of this type. */
 public interface AccountDeletionHandler {
     /**
-     * Erases what the service holds of the account, in steps that may be repeated. An exception makes the pass due again
-     * when its lease ends.
+     * Erases the data of an account. Must be idempotent: after an exception or a crash the pass is repeated when its lease
+     * ends.
      */
     void onDeleted(ObjectId userId, Pass pass);
 
     /**
-     * One of the two passes over an account: a request that was running when the account was deleted may have written
-     * something in between.
+     * One of two passes over the data of an account. The second one erases what requests wrote that were running when the
+     * account was deleted.
      */
     interface Pass {
-        /** Whether no further pass follows. */
+        /** Whether this is the second pass. */
         boolean isLast();
 
-        /** Keeps other instances from taking the pass; to be called between steps that take longer than seconds. */
+        /** Extends the lease of this pass; to be called between steps that take seconds or more. */
         void renewLease();
     }
 }

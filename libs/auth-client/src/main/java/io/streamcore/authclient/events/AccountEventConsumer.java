@@ -4,11 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.authclient.AuthServiceClient;
-import io.streamcore.authclient.AuthServiceClient.AccountEvents;
+import io.streamcore.authclient.AuthServiceClient.AccountEventPage;
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.authclient.events.AccountDeletionHandler.Pass;
 import io.streamcore.authclient.events.ErasureRepository.Erasure;
-import io.streamcore.kit.metrics.FeedProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,8 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the feed of account events, queues each deletion, moves the cursor, then works off the queue. Every step may be
- * repeated, by this instance after a crash or by another one at the same time.
+ * Reads the feed of account events, queues deletions, moves the cursor, then processes the queue. Every step is idempotent: it
+ * may be repeated after a crash, or run by two instances at the same time.
  */
 @Startup
 @ApplicationScoped
@@ -82,23 +81,23 @@ class AccountEventConsumer {
     /** @return whether the feed may have more events */
     private boolean readBatch() {
         String after = cursors.read().orElse(null);
-        AccountEvents batch = authService.accountEvents(after, BATCH);
+        AccountEventPage batch = authService.accountEvents(after, BATCH);
         batch.events().stream()
                 .filter(event -> DELETED.equals(event.type()))
-                .map(AuthServiceClient.AccountEvent::userId)
+                .map(AuthServiceClient.AccountEventEntry::userId)
                 .forEach(this::queue);
         boolean moved = batch.cursor() != null && !batch.cursor().equals(after);
         if (moved) {
             cursors.moveTo(batch.cursor());
         }
-        progress.noted(batch.cursor());
+        progress.processed(batch.cursor());
         return moved;
     }
 
     private void queue(ObjectId userId) {
         erasures.add(userId, clock.instant());
         directory.evict(userId);
-        LOG.infof("Account %s was deleted and will be erased here", userId);
+        LOG.infof("Account %s was deleted, its data will be erased", userId);
     }
 
     private Optional<Erasure> take() {
@@ -110,12 +109,12 @@ class AccountEventConsumer {
         try {
             handler.onDeleted(erasure.userId(), pass);
         } catch (RuntimeException failure) {
-            LOG.warnf("Account %s could not be erased yet: %s", erasure.userId(), failure.getMessage());
+            LOG.warnf("Data of account %s could not be erased and will be retried: %s", erasure.userId(), failure.getMessage());
             return;
         }
         if (pass.isLast()) {
             erasures.remove(erasure.userId());
-            LOG.infof("Account %s is erased here", erasure.userId());
+            LOG.infof("Data of account %s is erased", erasure.userId());
         } else {
             erasures.completePass(erasure.userId(), clock.instant().plus(config.secondPass()));
         }

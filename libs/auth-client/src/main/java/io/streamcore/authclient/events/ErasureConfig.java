@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How deleted accounts are erased. */
+/** Settings of the erasure of deleted accounts. */
 @ConfigMapping(prefix = "streamcore.erasure")
 public interface ErasureConfig {
-    /** How often the feed is polled and due erasures are worked off. */
+    /** Interval at which the feed is polled and due erasures are processed. */
     @WithDefault("2s")
     String every();
 
-    /** How long after the first pass the second one is due. */
+    /** Delay between the first and the second pass. */
     @WithDefault("PT2M")
     Duration secondPass();
 
-    /** How long an instance that does not renew its lease keeps an erasure from the others. */
+    /** Duration of the lease of an erasure, unless it is renewed. */
     @WithDefault("PT30S")
     Duration lease();
 }

@@ -23,13 +23,13 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The collection {@code erasures} of the service's own database: deleted accounts that are not erased yet. */
+/** The collection {@code erasures} of the service's database: deleted accounts whose data is to be erased. */
 @ApplicationScoped
 class ErasureRepository {
     private final MongoCollection<Document> collection;
     private final LeasedQueue<Document> queue;
 
-    /** @param passes how many passes are complete */
+    /** @param passes the number of completed passes */
     record Erasure(ObjectId userId, int passes) {}
 
     ErasureRepository(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
@@ -47,7 +47,7 @@ class ErasureRepository {
         return queue.gauge("erasures");
     }
 
-    /** Queues an account; one that is queued already stays as it is. */
+    /** Queues an account; does nothing if it is queued. */
     void add(ObjectId userId, Instant now) {
         collection.updateOne(
                 eq(userId),
@@ -55,7 +55,7 @@ class ErasureRepository {
                 new UpdateOptions().upsert(true));
     }
 
-    /** The erasure that has been due longest, which no other instance takes before the lease ends. */
+    /** Leases the erasure that has been due longest. */
     Optional<Erasure> take(Instant now, Instant leaseEnd) {
         return queue.take(now, leaseEnd)
                 .map(entry -> new Erasure(entry.getObjectId("_id"), entry.getInteger("passes", 0)));
@@ -65,7 +65,7 @@ class ErasureRepository {
         queue.postpone(userId, leaseEnd);
     }
 
-    /** A pass is complete; the next one is due at the given time. */
+    /** Completes a pass and schedules the next one. */
     void completePass(ObjectId userId, Instant next) {
         collection.updateOne(eq(userId), combine(set("dueAt", Date.from(next)), inc("passes", 1)));
     }

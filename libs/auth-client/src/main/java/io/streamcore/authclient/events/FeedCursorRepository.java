@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The collection {@code feed_cursors} of the service's own database: how far a feed was read, by {@code _id}. */
+/** The collection {@code feed_cursors} of the service's database: the cursor of each feed, by {@code _id}. */
 @ApplicationScoped
 class FeedCursorRepository {
     private static final String ACCOUNT_EVENTS = "account-events";

@@ -1,2 +1,2 @@
-/** Keys and revoked sessions, as {@code io.streamcore.kit.security} asks for them. */
+/** Supplies {@code io.streamcore.kit.security} with keys and revoked sessions from auth-service. */
 package io.streamcore.authclient.token;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
-/** Lookups of more users than one call may name, from an auth-service that is slow to respond. */
+/** Lookups of more users than one call may contain, from a slow auth-service. */
 class UserDirectoryBatchTest {
     private final MovableClock clock = MovableClock.running();
 
@@ -46,10 +46,10 @@ class UserDirectoryBatchTest {
                 new Class<?>[] {AuthServiceClient.class},
                 (self, method, arguments) -> {
                     clock.advance(Duration.ofSeconds(4));
-                    return new AuthServiceClient.Users(Arrays.stream(((String) arguments[0]).split(","))
+                    return new AuthServiceClient.UserList(Arrays.stream(((String) arguments[0]).split(","))
                             .map(ObjectId::new)
                             .filter(users::contains)
-                            .map(UserSummary::ofId)
+                            .map(id -> new AuthServiceClient.UserEntry(id, null, null, null, null))
                             .toList());
                 });
     }

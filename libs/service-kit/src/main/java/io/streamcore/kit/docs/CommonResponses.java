@@ -13,18 +13,18 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Completes every operation: the failures any operation may answer with, their two shapes, who may call it, and the
- * headers of conditional requests. A resource documents only what is its own.
+ * Adds to every operation the error responses that any operation may have, their schemas, the security requirement, and the
+ * headers of conditional requests. A resource documents only its specific responses.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class CommonResponses implements OASFilter {
     private static final String STATUS = "x-status";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final Map<String, String> ANYWHERE = Map.of(
-            "400", "The request is not understood; `errors` names the fields at fault",
-            "429", "Too many requests; `Retry-After` says when to come back",
-            "500", "Something went wrong on our side",
-            "503", "Something needed is away; `Retry-After` says when to come back");
+    private static final Map<String, String> COMMON = Map.of(
+            "400", "Invalid request; `errors` lists the invalid fields",
+            "429", "Too many requests; `Retry-After` says when to retry",
+            "500", "Internal server error",
+            "503", "Temporarily unavailable; `Retry-After` says when to retry");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -32,7 +32,7 @@ public class CommonResponses implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         ErrorSchemas.all().forEach(api.getComponents()::addSchema);
-        Access.schemes().forEach(api.getComponents()::addSecurityScheme);
+        SecuritySchemes.schemes().forEach(api.getComponents()::addSecurityScheme);
         if (api.getPaths() != null) {
             api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                     .forEach(CommonResponses::complete));
@@ -41,11 +41,11 @@ public class CommonResponses implements OASFilter {
 
     private static void complete(HttpMethod method, Operation operation) {
         moveSuccess(operation.getResponses());
-        ANYWHERE.forEach((status, description) -> addMissing(operation, status, description));
-        Access.complete(operation);
-        sayWhenForbidden(method, operation);
+        COMMON.forEach((status, description) -> addMissing(operation, status, description));
+        SecuritySchemes.complete(operation);
+        describeForbidden(method, operation);
         if (operation.getRequestBody() != null) {
-            addMissing(operation, "413", "`too-large`: the body is larger than allowed here");
+            addMissing(operation, "413", "`too-large`: the request body is too large");
         }
         ConditionalRequests.complete(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
@@ -58,7 +58,7 @@ public class CommonResponses implements OASFilter {
                 .setAPIResponses(new TreeMap<>(operation.getResponses().getAPIResponses()));
     }
 
-    /** The shape of an answer is found for 200 alone; {@code x-status} says which other status it has. */
+    /** SmallRye derives the response schema for 200 only; the extension {@code x-status} names the actual status. */
     private static void moveSuccess(APIResponses responses) {
         APIResponse success = responses.getAPIResponse("200");
         if (success != null && success.hasExtension(STATUS)) {
@@ -68,14 +68,14 @@ public class CommonResponses implements OASFilter {
         }
     }
 
-    /** Quarkus says it of everything that needs a token, in words that help nobody. */
-    private static void sayWhenForbidden(HttpMethod method, Operation operation) {
+    /** Replaces the 403 that Quarkus adds to all operations with a token by that of cross-site requests. */
+    private static void describeForbidden(HttpMethod method, Operation operation) {
         APIResponse generated = operation.getResponses().getAPIResponse("403");
         if (generated != null && "Not Allowed".equals(generated.getDescription())) {
             operation.getResponses().removeAPIResponse("403");
         }
         if (!SAFE.contains(method)) {
-            addMissing(operation, "403", "`cross-site-refused`: a page of an origin that is not allowed asks");
+            addMissing(operation, "403", "`cross-site-refused`: request from a page of a foreign origin");
         }
     }
 

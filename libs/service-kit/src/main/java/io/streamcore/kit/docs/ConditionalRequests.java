@@ -6,25 +6,25 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** An operation that tells of 304 or 412 takes the header that leads there, and answers with an {@code ETag}. */
+/** Documents the conditional header of operations that declare 304 or 412, and their {@code ETag}. */
 final class ConditionalRequests {
     private ConditionalRequests() {}
 
     static void complete(Operation operation) {
         boolean cached = operation.getResponses().hasAPIResponse("304");
-        boolean guarded = operation.getResponses().hasAPIResponse("412");
+        boolean conditional = operation.getResponses().hasAPIResponse("412");
         if (cached) {
-            operation.addParameter(header("If-None-Match", "The `ETag` of what one has: 304 when it is still so"));
+            operation.addParameter(header("If-None-Match", "A known `ETag`: 304 if it is still current"));
         }
-        if (guarded) {
-            operation.addParameter(header("If-Match", "The `ETag` of what one has seen: 412 when it is no longer so"));
+        if (conditional) {
+            operation.addParameter(header("If-Match", "The expected `ETag`: 412 if it is no longer current"));
         }
         APIResponse success = operation.getResponses().getAPIResponse("200");
-        if ((cached || guarded) && success != null) {
+        if ((cached || conditional) && success != null) {
             success.addHeader(
                     "ETag",
                     OASFactory.createHeader()
-                            .description("Validator of what is answered")
+                            .description("Validator of the representation")
                             .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         }
     }

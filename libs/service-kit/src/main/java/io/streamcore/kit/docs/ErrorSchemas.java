@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** The two shapes of a failure. */
+/** Schemas of the two forms of an error response. */
 final class ErrorSchemas {
     private ErrorSchemas() {}
 
@@ -23,41 +23,39 @@ final class ErrorSchemas {
         Map<String, Schema> schemas = new LinkedHashMap<>();
         schemas.put(
                 "FieldError",
-                object("What is wrong with one field")
-                        .addProperty("field", text("The field at fault", "title"))
+                object("An error of one field")
+                        .addProperty("field", text("The invalid field", "title"))
                         .addProperty("code", text("Stable slug", "too-long"))
-                        .addProperty("message", text("One sentence for people", "title is too long"))
+                        .addProperty("message", text("Message for users", "title is too long"))
                         .required(List.of("field", "code", "message")));
         schemas.put(
                 "ErrorReply",
-                shared(object("A failure, in the envelope of every answer")
+                shared(object("An error, in the envelope of every response")
                                 .addProperty("statusCode", number("Equals the HTTP status", 404))
                                 .addProperty(
                                         "data",
-                                        of(SchemaType.OBJECT, "Always null here")
-                                                .addType(SchemaType.NULL))
-                                .addProperty("message", text("One sentence for people", "Video not found"))
-                                .addProperty("success", of(SchemaType.BOOLEAN, "Always false here")))
+                                        of(SchemaType.OBJECT, "Always null").addType(SchemaType.NULL))
+                                .addProperty("message", text("Message for users", "Video not found"))
+                                .addProperty("success", of(SchemaType.BOOLEAN, "Always false")))
                         .required(List.of("statusCode", "data", "message", "success", "code", "errors", "requestId")));
         schemas.put(
                 "Problem",
-                shared(object("The same failure as an RFC 9457 problem")
+                shared(object("The same error as an RFC 9457 problem")
                                 .addProperty(
                                         "type", text("Identifies the error", "urn:streamcore:error:video-not-found"))
                                 .addProperty("title", text("The slug in words", "video not found"))
                                 .addProperty("status", number("Equals the HTTP status", 404))
-                                .addProperty("detail", text("One sentence for people", "Video not found"))
-                                .addProperty("instance", text("The path asked for", "/api/v1/videos/1")))
+                                .addProperty("detail", text("Message for users", "Video not found"))
+                                .addProperty("instance", text("The requested path", "/api/v1/videos/1")))
                         .required(List.of("type", "title", "status", "detail", "code", "errors", "requestId")));
         return schemas;
     }
 
     private static Schema shared(Schema schema) {
-        return schema.addProperty("code", text("Stable slug for programs", "video-not-found"))
+        return schema.addProperty("code", text("Stable slug", "video-not-found"))
                 .addProperty(
                         "errors",
-                        of(SchemaType.ARRAY, "One entry for each field at fault, empty when none is")
-                                .items(ref("FieldError")))
+                        of(SchemaType.ARRAY, "One entry per invalid field").items(ref("FieldError")))
                 .addProperty("requestId", text("Also in the header X-Request-Id", "7f1f6f1c-0b5b-4b0e"));
     }
 

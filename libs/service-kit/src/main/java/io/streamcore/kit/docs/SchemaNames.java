@@ -40,7 +40,8 @@ public class SchemaNames implements OASFilter {
 
     static String publicName(String name) {
         for (Map.Entry<String, String> wrapper : WRAPPERS.entrySet()) {
-            if (name.startsWith(wrapper.getKey()) && name.length() > wrapper.getKey().length()) {
+            if (name.startsWith(wrapper.getKey())
+                    && name.length() > wrapper.getKey().length()) {
                 return publicName(name.substring(wrapper.getKey().length())) + wrapper.getValue();
             }
         }

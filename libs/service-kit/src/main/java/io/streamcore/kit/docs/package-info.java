@@ -1,2 +1,2 @@
-/** What every operation in the OpenAPI documents has in common, so that no resource has to repeat it. */
+/** Completes the OpenAPI documents with what all operations have in common. */
 package io.streamcore.kit.docs;

@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a request's body is recognised by when it comes again. Keyed (HMAC-SHA-256), because bodies hold passwords and
- * a bare hash of one could be guessed from the database.
+ * Keyed hash (HMAC-SHA-256) of the body of a request, by which a repeated request is recognized. Keyed because bodies contain
+ * passwords, which could be guessed from a plain hash.
  */
 public final class Fingerprint {
     private static final String ALGORITHM = "HmacSHA256";
@@ -31,7 +31,7 @@ public final class Fingerprint {
         }
     }
 
-    /** Adds a value; null differs from every text. */
+    /** Adds a value; null differs from every string. */
     public Fingerprint and(Object value) {
         byte[] bytes = Objects.toString(value, "").getBytes(StandardCharsets.UTF_8);
         mac.update((value == null ? "null;" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
@@ -39,7 +39,7 @@ public final class Fingerprint {
         return this;
     }
 
-    /** Adds the content of a file; null stands for a file that did not come. */
+    /** Adds the content of a file; null for an absent one. */
     public Fingerprint andFile(Path file) {
         if (file == null) {
             return and(null);
@@ -52,7 +52,7 @@ public final class Fingerprint {
             }
             return this;
         } catch (IOException e) {
-            throw new IllegalStateException("An uploaded file could not be read back", e);
+            throw new IllegalStateException("An uploaded file cannot be read", e);
         }
     }
 

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.kit.internal.InternalCredential;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.response.ETag;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.ETag;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,8 +14,8 @@ import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a creation once for each key. The id of what is created is chosen with the key and kept: should the process
- * die between the creation and the record of it, the repetition is given the same id and finds what is already there.
+ * Runs a creation once per idempotency key. The id of the created resource is chosen and stored with the key: if the process
+ * crashes between the creation and the record of it, a repeated request gets the same id and finds the resource.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -24,33 +23,39 @@ public class Idempotency {
     private static final Logger LOG = Logger.getLogger(Idempotency.class);
     private static final Pattern WELL_FORMED = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
-    @Inject
-    IdempotencyKeyRepository keys;
+    private final IdempotencyKeyRepository keys;
+    private final InternalCredential credential;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final KeyLeaseRenewal leases;
 
-    @Inject
-    InternalCredential credential;
+    Idempotency(
+            IdempotencyKeyRepository keys,
+            InternalCredential credential,
+            ObjectMapper json,
+            Clock clock,
+            KeyLeaseRenewal leases) {
+        this.keys = keys;
+        this.credential = credential;
+        this.json = json;
+        this.clock = clock;
+        this.leases = leases;
+    }
 
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    Clock clock;
-
-    @Inject
-    KeyLeaseRenewal leases;
-
-    /** An empty fingerprint, to which a request's parts are added. */
+    /** An empty fingerprint, to which the parts of a request are added. */
     public Fingerprint fingerprint() {
         return new Fingerprint(credential);
     }
 
     /**
-     * @param operation what is created, such as {@code register}
-     * @param caller who asks: keys of different callers do not meet
-     * @param key the header's value; null means that the client did not ask for it
-     * @param type of the answer's data, to read a stored answer back
-     * @param creation creates under the given id, or returns what is there under it already; throws {@link BurnedId} if
-     *     the id is of no use
+     * Runs the creation, or returns the stored response of an earlier request with the same key.
+     *
+     * @param operation the scope of the key, for example {@code register}
+     * @param caller keys of different callers are independent
+     * @param key the value of the header; null if the request has none, which causes no database access
+     * @param type of the response's data, for reading a stored response
+     * @param creation creates the resource with the given id, or returns the existing one; throws {@link BurnedId} if the
+     *     id cannot be used
      * @throws ApiException 400 {@code bad-idempotency-key}, 409 {@code idempotency-in-progress}, 422
      *     {@code idempotency-key-reused}
      */
@@ -66,7 +71,9 @@ public class Idempotency {
         }
         if (!WELL_FORMED.matcher(key).matches()) {
             throw ApiException.badField(
-                    HEADER, "bad-idempotency-key", "An idempotency key has 1 to 255 printable characters");
+                    HEADER,
+                    "bad-idempotency-key",
+                    "Invalid idempotency key: 1 to 255 printable ASCII characters expected");
         }
         String id = ETag.of(operation, caller, key).value();
         IdempotencyRecord record = keys.claim(id, fingerprint.text(), clock.instant(), leases.end());
@@ -74,40 +81,41 @@ public class Idempotency {
     }
 
     private <T> ApiResponse<T> run(IdempotencyRecord claimed, Function<ObjectId, ApiResponse<T>> creation) {
-        leases.keep(claimed);
+        leases.add(claimed);
         try {
-            ApiResponse<T> reply = create(claimed, creation);
-            keys.finish(claimed, reply.statusCode(), reply.message(), json.writeValueAsString(reply.data()));
-            return reply;
-        } catch (ApiException refused) {
-            if (refused.status() < 500) {
-                keys.forget(claimed);
+            ApiResponse<T> response = create(claimed, creation);
+            keys.finish(claimed, response.statusCode(), response.message(), json.writeValueAsString(response.data()));
+            return response;
+        } catch (ApiException rejected) {
+            if (rejected.status() < 500) {
+                keys.delete(claimed);
             } else {
                 keys.release(claimed, clock.instant());
             }
-            throw refused;
+            throw rejected;
         } catch (RuntimeException | JsonProcessingException e) {
             LOG.debugf("Idempotent creation %s failed", claimed.id());
             keys.release(claimed, clock.instant());
             throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
         } finally {
-            leases.drop(claimed);
+            leases.remove(claimed);
         }
     }
 
     private <T> ApiResponse<T> create(IdempotencyRecord claimed, Function<ObjectId, ApiResponse<T>> creation) {
         try {
             return creation.apply(claimed.resourceId());
-        } catch (BurnedId spent) {
-            return creation.apply(keys.anotherId(claimed));
+        } catch (BurnedId burned) {
+            return creation.apply(keys.replaceId(claimed));
         }
     }
 
     private <T> ApiResponse<T> stored(IdempotencyRecord record, Class<T> type) {
         try {
-            return new ApiResponse<>(record.status(), json.readValue(record.data(), type), record.message(), true, null);
+            return new ApiResponse<>(
+                    record.status(), json.readValue(record.data(), type), record.message(), true, null);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored answer could not be read back", e);
+            throw new IllegalStateException("A stored response cannot be read", e);
         }
     }
 }

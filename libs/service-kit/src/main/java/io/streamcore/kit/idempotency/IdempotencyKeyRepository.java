@@ -7,18 +7,15 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.storage.CreateIndexes;
-import jakarta.annotation.PostConstruct;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -29,21 +26,14 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The collection {@code idempotency_keys} of the service's own database. All access is by {@code _id}, but the renewals. */
+/** The collection {@code idempotency_keys} of the service's database. Accessed by {@code _id}, renewals by {@code run}. */
 @ApplicationScoped
 class IdempotencyKeyRepository {
-    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration RETENTION = Duration.ofHours(24);
 
-    @Inject
-    MongoClient client;
+    private final MongoCollection<Document> keys;
 
-    @ConfigProperty(name = "quarkus.mongodb.database")
-    String database;
-
-    private MongoCollection<Document> keys;
-
-    @PostConstruct
-    void open() {
+    IdempotencyKeyRepository(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
         keys = client.getDatabase(database).getCollection("idempotency_keys");
     }
 
@@ -52,23 +42,22 @@ class IdempotencyKeyRepository {
         keys.createIndex(Indexes.ascending("run"));
     }
 
-    /** The stored answer, or the right to run: decided by the unique {@code _id}, then by compare-and-set. */
+    /**
+     * Returns the completed record of an earlier request, or a record that leases the key to this one: decided by the unique
+     * {@code _id}, then by compare-and-set.
+     *
+     * @throws ApiException 409 {@code idempotency-in-progress}, 422 {@code idempotency-key-reused}
+     */
     IdempotencyRecord claim(String id, String fingerprint, Instant now, Instant leasedUntil) {
-        try {
-            Document fresh = new Document("_id", id)
-                    .append("fingerprint", fingerprint)
-                    .append("resourceId", new ObjectId())
-                    .append("run", new ObjectId())
-                    .append("leasedUntil", Date.from(leasedUntil))
-                    .append("expireAt", Date.from(now.plus(KEPT)));
-            keys.insertOne(fresh);
-            return record(fresh);
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            return takeOver(id, fingerprint, now, leasedUntil);
-        }
+        Document unused = new Document("_id", id)
+                .append("fingerprint", fingerprint)
+                .append("resourceId", new ObjectId())
+                .append("run", new ObjectId())
+                .append("leasedUntil", Date.from(leasedUntil))
+                .append("expireAt", Date.from(now.plus(RETENTION)));
+        return DuplicateKeys.absentBefore(() -> keys.insertOne(unused))
+                ? record(unused)
+                : takeOver(id, fingerprint, now, leasedUntil);
     }
 
     private IdempotencyRecord takeOver(String id, String fingerprint, Instant now, Instant leasedUntil) {
@@ -77,20 +66,21 @@ class IdempotencyKeyRepository {
             throw inProgress();
         }
         if (!found.getString("fingerprint").equals(fingerprint)) {
-            throw new ApiException(422, "idempotency-key-reused", "This key was used for another request");
+            throw new ApiException(
+                    422, "idempotency-key-reused", "This idempotency key was used for a different request");
         }
-        IdempotencyRecord seen = record(found);
-        if (seen.isDone()) {
-            return seen;
+        IdempotencyRecord previous = record(found);
+        if (previous.isDone()) {
+            return previous;
         }
-        if (seen.leasedUntil().isAfter(now)) {
+        if (previous.leasedUntil().isAfter(now)) {
             throw inProgress();
         }
         found.append("run", new ObjectId()).append("leasedUntil", Date.from(leasedUntil));
-        Bson taken = combine(set("run", found.get("run")), set("leasedUntil", found.get("leasedUntil")));
-        // A holder that was only slow may have renewed its lease meanwhile.
-        Bson stillOver = and(mine(seen), lte("leasedUntil", Date.from(now)));
-        if (keys.updateOne(stillOver, taken).getModifiedCount() == 0) {
+        Bson newLease = combine(set("run", found.get("run")), set("leasedUntil", found.get("leasedUntil")));
+        // The holder may have renewed its lease meanwhile.
+        Bson expired = and(heldBy(previous), lte("leasedUntil", Date.from(now)));
+        if (keys.updateOne(expired, newLease).getModifiedCount() == 0) {
             throw inProgress();
         }
         return record(found);
@@ -101,35 +91,36 @@ class IdempotencyKeyRepository {
         keys.updateMany(in("run", runs), set("leasedUntil", Date.from(leasedUntil)));
     }
 
-    /** The id under which the key's creation is tried from now on; also by whoever takes the key over after a crash. */
-    ObjectId anotherId(IdempotencyRecord claimed) {
-        ObjectId another = new ObjectId();
-        if (keys.updateOne(mine(claimed), set("resourceId", another)).getModifiedCount() == 0) {
+    /** Stores a new resource id, which this attempt and all later ones use. */
+    ObjectId replaceId(IdempotencyRecord claimed) {
+        ObjectId replacement = new ObjectId();
+        if (keys.updateOne(heldBy(claimed), set("resourceId", replacement)).getModifiedCount() == 0) {
             throw inProgress();
         }
-        return another;
+        return replacement;
     }
 
+    /** Stores the response, which repeated requests get from now on. */
     void finish(IdempotencyRecord claimed, int status, String message, String data) {
-        keys.updateOne(mine(claimed), combine(set("status", status), set("message", message), set("data", data)));
+        keys.updateOne(heldBy(claimed), combine(set("status", status), set("message", message), set("data", data)));
     }
 
-    /** Nothing came of it and nothing ever will: the key is as if unused. */
-    void forget(IdempotencyRecord claimed) {
-        keys.deleteOne(mine(claimed));
+    /** Deletes the key, if the request was rejected without any effect. */
+    void delete(IdempotencyRecord claimed) {
+        keys.deleteOne(heldBy(claimed));
     }
 
-    /** It is unknown what came of it: the next try may run at once, under the same resource id. */
+    /** Ends the lease, if the effect of the attempt is unknown: the next request runs at once with the same resource id. */
     void release(IdempotencyRecord claimed, Instant now) {
-        keys.updateOne(mine(claimed), set("leasedUntil", Date.from(now)));
+        keys.updateOne(heldBy(claimed), set("leasedUntil", Date.from(now)));
     }
 
-    private static Bson mine(IdempotencyRecord claimed) {
+    private static Bson heldBy(IdempotencyRecord claimed) {
         return and(eq("_id", claimed.id()), eq("run", claimed.run()));
     }
 
     private static ApiException inProgress() {
-        return ApiException.conflict("idempotency-in-progress", "The first request with this key is still running")
+        return ApiException.conflict("idempotency-in-progress", "A request with this idempotency key is in progress")
                 .header("Retry-After", "1");
     }
 

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.bson.types.ObjectId;
 
 /**
- * A key that was seen.
+ * An idempotency key that is in use.
  *
- * @param resourceId the id of what is created under the key, the same in every try
- * @param run which try holds the key; another one takes it over only once the lease is over
- * @param leasedUntil while it runs: from when on it counts as dead, unless it is renewed
- * @param status of the stored answer; 0 while it runs
+ * @param resourceId the id of the created resource, the same in every attempt
+ * @param run id of the attempt that holds the lease; another attempt takes over when the lease ends
+ * @param leasedUntil end of the lease, which a running attempt renews
+ * @param status of the stored response; 0 while an attempt is running
  */
 record IdempotencyRecord(
         String id,

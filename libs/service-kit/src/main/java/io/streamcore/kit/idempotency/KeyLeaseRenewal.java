@@ -2,7 +2,6 @@ package io.streamcore.kit.idempotency;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,32 +11,36 @@ import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long a key is held by the try that runs under it: as long as its process renews it. A process that died, or has
- * not reached the database for the length of the lease, gives its keys up.
+ * Renews the leases of the idempotency keys under which this process runs an attempt. Another process takes over the keys of a
+ * process that crashed, or has not reached the database for the length of a lease.
  */
 @ApplicationScoped
 class KeyLeaseRenewal {
-    @Inject
-    IdempotencyKeyRepository keys;
-
-    @Inject
-    Clock clock;
-
-    /** Long enough for two renewals to fail. */
-    @ConfigProperty(name = "streamcore.idempotency.lease", defaultValue = "PT30S")
-    Duration lease;
-
+    private final IdempotencyKeyRepository keys;
+    private final Clock clock;
+    private final Duration lease;
     private final Set<ObjectId> running = ConcurrentHashMap.newKeySet();
 
+    /** @param lease at least the time of three renewals, so that two may fail */
+    KeyLeaseRenewal(
+            IdempotencyKeyRepository keys,
+            Clock clock,
+            @ConfigProperty(name = "streamcore.idempotency.lease", defaultValue = "PT30S") Duration lease) {
+        this.keys = keys;
+        this.clock = clock;
+        this.lease = lease;
+    }
+
+    /** The end of a lease that begins now. */
     Instant end() {
         return clock.instant().plus(lease);
     }
 
-    void keep(IdempotencyRecord claimed) {
+    void add(IdempotencyRecord claimed) {
         running.add(claimed.run());
     }
 
-    void drop(IdempotencyRecord claimed) {
+    void remove(IdempotencyRecord claimed) {
         running.remove(claimed.run());
     }
 

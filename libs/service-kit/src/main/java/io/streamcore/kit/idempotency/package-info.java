@@ -1,5 +1,5 @@
 /**
- * The {@code Idempotency-Key} header: a client that does not know whether its request came through may send it again
- * and gets one effect and one answer. Used by every POST that creates something.
+ * The {@code Idempotency-Key} header of POST requests that create something: a repeated request has one effect and gets
+ * the same response.
  */
 package io.streamcore.kit.idempotency;

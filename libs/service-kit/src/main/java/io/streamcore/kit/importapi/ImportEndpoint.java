@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a resource of the migration; {@link ImportEndpointFilter} switches all of them off by one setting. */
+/** Marks resources that {@link ImportEndpointFilter} disables while the setting is off. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of one document; in a dry run, what would become of it.
+ * The result of importing one document; in a dry run, the result it would have.
  *
- * @param reason why it was skipped, a slug; else null
- * @param notes what was mended to be able to keep it, slugs
- * @param claims what it would be the only one to have, by the reason for which the next one with the same is skipped;
- *     told in a dry run only, in which no unique index can tell
+ * @param reason slug of why the document was skipped; null otherwise
+ * @param notes slugs of corrections that were made to the document
+ * @param claims in a dry run, where no unique index decides, the document's unique keys by the reason for which a later
+ *     document with the same key is skipped
  */
 public record ImportOutcome(
         @JsonProperty("_id") String id, Result result, String reason, List<String> notes, Map<String, String> claims) {
@@ -19,7 +19,7 @@ public record ImportOutcome(
     public enum Result {
         @JsonProperty("imported")
         IMPORTED,
-        /** It was here already, and was left as it is. */
+        /** The document exists already and was not changed. */
         @JsonProperty("unchanged")
         UNCHANGED,
         @JsonProperty("skipped")
@@ -38,7 +38,7 @@ public record ImportOutcome(
         return new ImportOutcome(id.toString(), Result.SKIPPED, reason, List.of(), Map.of());
     }
 
-    public ImportOutcome withUniqueKeys(Map<String, String> names) {
-        return new ImportOutcome(id, result, reason, notes, names);
+    public ImportOutcome withUniqueKeys(Map<String, String> keys) {
+        return new ImportOutcome(id, result, reason, notes, keys);
     }
 }

@@ -2,8 +2,8 @@ package io.streamcore.kit.importapi;
 
 import java.util.List;
 
-/** One outcome for each document of a batch, in its order. */
+/** The outcomes of a batch of documents, in the order of the batch. */
 public record ImportOutcomes(List<ImportOutcome> outcomes) {
-    /** No batch is larger. */
+    /** Maximum number of documents of a batch. */
     public static final int MAX_BATCH = 500;
 }

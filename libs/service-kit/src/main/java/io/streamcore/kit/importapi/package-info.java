@@ -1,5 +1,5 @@
 /**
- * How a service answers to a batch of documents that are copied into its database from another system: one outcome for
- * each, which the copying tool counts and reports. What the documents are is each service's own affair.
+ * Responses of the endpoints through which a migration writes batches of documents: one outcome per document. The
+ * endpoints exist only while {@code streamcore.import.enabled} is true.
  */
 package io.streamcore.kit.importapi;

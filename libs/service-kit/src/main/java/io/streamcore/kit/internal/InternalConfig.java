@@ -2,7 +2,7 @@ package io.streamcore.kit.internal;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What the services know each other by. */
+/** Settings of calls between services. */
 @ConfigMapping(prefix = "streamcore.internal")
 public interface InternalConfig {
     /** The shared secret, at least 32 characters; in production mounted as a file. */

@@ -1,23 +1,25 @@
 package io.streamcore.kit.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The secret that the services show each other in the header {@value InternalOnly#HEADER}. */
+/** The shared secret that services send each other in the header {@value InternalOnly#HEADER}. */
 @ApplicationScoped
 public class InternalCredential {
-    @Inject
-    InternalConfig config;
+    private final InternalConfig config;
+
+    InternalCredential(InternalConfig config) {
+        this.config = config;
+    }
 
     public String value() {
         return config.credential();
     }
 
     /** Compares in constant time. */
-    boolean is(String shown) {
-        return shown != null && MessageDigest.isEqual(bytes(shown), bytes(config.credential()));
+    boolean matches(String candidate) {
+        return candidate != null && MessageDigest.isEqual(bytes(candidate), bytes(config.credential()));
     }
 
     private static byte[] bytes(String text) {

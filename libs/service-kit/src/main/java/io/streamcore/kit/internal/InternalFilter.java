@@ -1,22 +1,24 @@
 package io.streamcore.kit.internal;
 
 import io.streamcore.kit.response.ApiException;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Turns away whoever does not show the internal credential. */
+/** Rejects requests without the internal credential with 401 {@code internal-only}. */
 @Provider
 @InternalOnly
 public class InternalFilter implements ContainerRequestFilter {
-    @Inject
-    InternalCredential credential;
+    private final InternalCredential credential;
+
+    InternalFilter(InternalCredential credential) {
+        this.credential = credential;
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!credential.is(request.getHeaderString(InternalOnly.HEADER))) {
-            throw ApiException.unauthorized("internal-only", "This address is for StreamCore's own services");
+        if (!credential.matches(request.getHeaderString(InternalOnly.HEADER))) {
+            throw ApiException.unauthorized("internal-only", "Internal endpoint");
         }
     }
 }

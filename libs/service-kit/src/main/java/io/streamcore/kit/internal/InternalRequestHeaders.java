@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 import org.jboss.logging.MDC;
 
-/** Adds the internal credential and the request id to calls of other services, and nothing that the client sent. */
+/** Sends the internal credential and the request id with calls of other services, and no header of the client. */
 @ApplicationScoped
 public class InternalRequestHeaders implements ClientHeadersFactory {
     private final InternalCredential credential;

@@ -1,5 +1,5 @@
 /**
- * The credential that the services show each other. Endpoints below {@code /internal} answer to nothing else; they
- * are besides absent from the gateway's table and fenced by network policies.
+ * The credential with which services call each other. Endpoints below {@code /internal} accept nothing else; they are
+ * also absent from the gateway's routes and protected by network policies.
  */
 package io.streamcore.kit.internal;

@@ -6,38 +6,38 @@ import com.cloudinary.Uploader;
 import com.cloudinary.api.exceptions.NotFound;
 import com.cloudinary.http44.ApiStrategy;
 import com.cloudinary.http44.UploaderStrategy;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.jboss.logging.Logger;
 
-/** Runs single calls of the SDK: bounded in number, time and tries, their failures told apart. */
+/** Runs calls of the SDK with timeouts, retries and bounded concurrency, and maps their failures to errors. */
 @ApplicationScoped
 public class CloudinaryCalls {
     private static final Logger LOG = Logger.getLogger(CloudinaryCalls.class);
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final Duration FIRST_DELAY = Duration.ofMillis(300);
+    private static final Duration JITTER = Duration.ofMillis(100);
 
-    @Inject
-    MediaConfig config;
-
-    @Inject
-    InstrumentedCalls watched;
-
+    private final MediaConfig config;
+    private final InstrumentedCalls instrumented;
+    private final TypedGuard<Optional<Map<?, ?>>> retry;
+    private final Semaphore permits;
     private Cloudinary cloudinary;
     private Uploader uploader;
     private Api api;
-    private Semaphore places;
 
     /** A call of the upload API. It must be repeatable. */
     interface UploadCall {
@@ -49,13 +49,30 @@ public class CloudinaryCalls {
         Map<?, ?> on(Api api) throws Exception;
     }
 
+    CloudinaryCalls(MediaConfig config, InstrumentedCalls instrumented) {
+        this.config = config;
+        this.instrumented = instrumented;
+        this.permits = new Semaphore(config.parallel(), true);
+        this.retry = TypedGuard.create(new TypeLiteral<Optional<Map<?, ?>>>() {})
+                .withDescription("cloudinary")
+                .withRetry()
+                .maxRetries(config.tries() - 1)
+                .maxDuration(0, ChronoUnit.SECONDS)
+                .delay(FIRST_DELAY.toMillis(), ChronoUnit.MILLIS)
+                .jitter(JITTER.toMillis(), ChronoUnit.MILLIS)
+                .withExponentialBackoff()
+                .done()
+                .abortOn(ApiException.class)
+                .done()
+                .build();
+    }
+
     @PostConstruct
     void connect() {
-        places = new Semaphore(config.parallel(), true);
         var pool = new PoolingHttpClientConnectionManager();
         pool.setMaxTotal(config.parallel());
         pool.setDefaultMaxPerRoute(config.parallel());
-        // The SDK sets no time limit on a connection's TLS handshake, nor on most calls.
+        // The SDK sets no timeout for TLS handshakes, nor for most calls.
         pool.setDefaultSocketConfig(SocketConfig.custom()
                 .setSoTimeout((int) config.callTimeout().toMillis())
                 .build());
@@ -95,91 +112,84 @@ public class CloudinaryCalls {
         return cloudinary;
     }
 
-    Map<?, ?> upload(String what, UploadCall call) {
-        return repeated(what, () -> {
-            Map<?, ?> answer = call.on(uploader);
-            if (answer.get("error") instanceof Map<?, ?> error) {
-                throw refusal((Integer) error.get("http_code"), String.valueOf(error.get("message")));
-            }
-            return answer;
-        });
+    Map<?, ?> upload(String action, UploadCall call) {
+        return run(action, () -> {
+                    Map<?, ?> response = call.on(uploader);
+                    if (response.get("error") instanceof Map<?, ?> error) {
+                        throw failure((Integer) error.get("http_code"), String.valueOf(error.get("message")));
+                    }
+                    return Optional.of(response);
+                })
+                .orElseThrow();
     }
 
-    Optional<Map<?, ?>> admin(String what, AdminCall call) {
-        return repeated(what, () -> {
+    /** Empty if the asset does not exist. */
+    Optional<Map<?, ?>> admin(String action, AdminCall call) {
+        return run(action, () -> {
             try {
                 return Optional.of(call.on(api));
-            } catch (NotFound nothing) {
+            } catch (NotFound absent) {
                 return Optional.empty();
             }
         });
     }
 
-    /** Options every call starts from: time limits, and failures as answers so that their status can be seen. */
-    Map<String, Object> limits() {
-        Map<String, Object> limits = new HashMap<>();
-        limits.put("connect_timeout", (int) config.connectTimeout().toMillis());
-        limits.put("connection_request_timeout", (int) config.callTimeout().toMillis());
-        limits.put("timeout", (int) config.callTimeout().toMillis());
-        limits.put("return_error", true);
-        return limits;
+    /** Initial options of every call: timeouts, and failures returned as responses, with their status. */
+    Map<String, Object> newOptions() {
+        Map<String, Object> options = new HashMap<>();
+        options.put("connect_timeout", (int) config.connectTimeout().toMillis());
+        options.put("connection_request_timeout", (int) config.callTimeout().toMillis());
+        options.put("timeout", (int) config.callTimeout().toMillis());
+        options.put("return_error", true);
+        return options;
     }
 
-    private interface Attempt<T> {
-        T run() throws Exception;
-    }
-
-    private <T> T repeated(String what, Attempt<T> attempt) {
-        takePlace();
+    private Optional<Map<?, ?>> run(String action, Callable<Optional<Map<?, ?>>> attempt) {
+        acquirePermit();
         try {
-            for (int left = config.tries() - 1; ; left--) {
-                try {
-                    return watched.watch(what, attempt::run);
-                } catch (ApiException refused) {
-                    throw refused;
-                } catch (Exception stumbled) {
-                    LOG.warnf("Cloudinary %s failed, %d tries left: %s", what, left, stumbled.getMessage());
-                    if (left <= 0) {
-                        throw ApiException.unavailable(
-                                        "media-store-unavailable", "The media store is not available right now", 5)
-                                .causedBy(stumbled);
-                    }
-                    pause(config.tries() - left);
-                }
-            }
+            return retry.call(() -> logged(action, () -> instrumented.call(action, attempt)));
+        } catch (ApiException rejected) {
+            throw rejected;
+        } catch (Exception failure) {
+            throw ApiException.unavailable("media-store-unavailable", "The media store is temporarily unavailable", 5)
+                    .causedBy(failure);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private void takePlace() {
+    private static <T> T logged(String action, Callable<T> attempt) throws Exception {
         try {
-            if (places.tryAcquire(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            return attempt.call();
+        } catch (ApiException rejected) {
+            throw rejected;
+        } catch (Exception failure) {
+            LOG.warnf("Cloudinary %s failed: %s", action, failure.getMessage());
+            throw failure;
+        }
+    }
+
+    /** A permit covers all attempts of a call. MicroProfile's bulkhead is not used because its queue has no time limit. */
+    private void acquirePermit() {
+        try {
+            if (permits.tryAcquire(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw ApiException.unavailable("media-store-busy", "Too many uploads are under way", 5);
+        throw ApiException.unavailable("media-store-busy", "Too many concurrent uploads", 5);
     }
 
-    /** Waits 200 ms, 400 ms … half of it by chance, so that callers do not come back in step. */
-    private static void pause(int attempt) {
-        long longest = FIRST_PAUSE_MILLIS << attempt;
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1)));
-    }
-
-    /** A status that another try may change is an IOException, any other a refusal. */
-    private static ApiException refusal(int status, String message) throws IOException {
+    /** Maps an error status of the upload API: transient ones to an IOException, all others to an error of the request. */
+    private static ApiException failure(int status, String message) throws IOException {
         if (status >= 500 || status == 420 || status == 429) {
             throw new IOException("Cloudinary answered " + status + ": " + message);
         }
         if (status == 400) {
-            return new ApiException(
-                    415, "unsupported-media-type", "The file is not media of a kind that is taken here");
+            return new ApiException(415, "unsupported-media-type", "The media type of the file is not supported");
         }
-        LOG.errorf("Cloudinary refused: %d %s", status, message);
-        return new ApiException(502, "media-store-failed", "The media store refused the request");
+        LOG.errorf("Cloudinary rejected a request: %d %s", status, message);
+        return new ApiException(502, "media-store-failed", "The media store rejected the request");
     }
 }

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The address of an asset as Cloudinary gives it out, taken apart: {@code …/<cloud>/<kind>/upload/…/v1234/<public
- * id>.<format>}. Needed only for assets whose names we did not choose.
+ * A parsed delivery URL of Cloudinary: {@code …/<cloud>/<kind>/upload/…/v1234/<public id>.<format>}. Needed only for imported
+ * assets, of which the URL alone is known.
  */
 public record DeliveryUrl(String cloudName, MediaKind kind, String publicId) {
-    private static final String PLAIN = "http://res.cloudinary.com/";
+    private static final String HTTP_PREFIX = "http://res.cloudinary.com/";
 
-    /** Empty for an address of another form, or one without a version, whose public id cannot be told apart. */
+    /** Empty for a URL of another form, or without a version, where the beginning of the public id is ambiguous. */
     public static Optional<DeliveryUrl> of(String url) {
         try {
             String path = URI.create(url).getPath();
             return path == null
                     ? Optional.empty()
                     : ofPath(List.of(path.substring(1).split("/")));
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException noAddress) {
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException invalid) {
             return Optional.empty();
         }
     }
 
-    /** The same address by TLS, if it is one of Cloudinary's; any other as it is. */
+    /** Replaces http by https in URLs of Cloudinary; leaves others unchanged. */
     public static String secured(String url) {
-        return url.startsWith(PLAIN) ? "https" + url.substring("http".length()) : url;
+        return url.startsWith(HTTP_PREFIX) ? "https" + url.substring("http".length()) : url;
     }
 
     private static Optional<DeliveryUrl> ofPath(List<String> parts) {
@@ -34,7 +34,7 @@ public record DeliveryUrl(String cloudName, MediaKind kind, String publicId) {
             return Optional.empty();
         }
         Optional<MediaKind> kind = Arrays.stream(MediaKind.values())
-                .filter(each -> each.wireName().equals(parts.get(1)))
+                .filter(candidate -> candidate.wireName().equals(parts.get(1)))
                 .findFirst();
         List<String> name = parts.stream()
                 .skip(3)

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The media types that are taken, told by a file's own first bytes; names and declared types are never believed.
- * Brands of ISO base media files: the registry at mp4ra.org; those of still pictures (HEIC, AVIF) and audio are not
- * among ours.
+ * The supported media types, recognized by the first bytes of a file; file names and declared types are ignored. Brands of ISO
+ * base media files are those registered at mp4ra.org for video; still pictures (HEIC, AVIF) and audio are not supported.
  */
 public enum FileType {
     JPEG(MediaKind.IMAGE, "image/jpeg"),
@@ -43,7 +42,7 @@ public enum FileType {
         return mediaType;
     }
 
-    /** The type of the file's content, or nothing when it is none of ours. */
+    /** The type of the file's content; empty if it is not supported. */
     public static Optional<FileType> of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(BYTES_NEEDED));
@@ -73,7 +72,7 @@ public enum FileType {
                 : MP4_BRANDS.contains(brand) ? Optional.of(MP4) : Optional.empty();
     }
 
-    /** The EBML header's DocType element (id 0x4282) says which it is; RFC 8794 §11.2.4. */
+    /** Distinguishes WebM and Matroska by the DocType element (id 0x4282) of the EBML header (RFC 8794 section 11.2.4). */
     private static Optional<FileType> matroska(String text) {
         int docType = text.indexOf("\u0042\u0082");
         if (docType < 0) {

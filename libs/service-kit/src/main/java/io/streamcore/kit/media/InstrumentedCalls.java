@@ -9,36 +9,37 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Times every try of a call to Cloudinary, and shows it in the request's trace: what was done, not to which asset. */
+/** Times every attempt of a Cloudinary call and creates a span for it, with the action but not the asset. */
 @ApplicationScoped
 class InstrumentedCalls {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)
     };
 
-    @Inject
-    MeterRegistry registry;
+    private final MeterRegistry registry;
+    private final Tracer tracer;
 
-    @Inject
-    Tracer tracer;
+    InstrumentedCalls(MeterRegistry registry, Tracer tracer) {
+        this.registry = registry;
+        this.tracer = tracer;
+    }
 
-    <T> T watch(String action, Callable<T> call) throws Exception {
+    <T> T call(String action, Callable<T> call) throws Exception {
         Span span = tracer.spanBuilder("cloudinary " + action)
                 .setSpanKind(SpanKind.CLIENT)
                 .startSpan();
         long start = System.nanoTime();
         String outcome = "failed";
         try (Scope current = span.makeCurrent()) {
-            T answer = call.call();
+            T result = call.call();
             outcome = "done";
-            return answer;
-        } catch (ApiException refused) {
+            return result;
+        } catch (ApiException rejected) {
             outcome = "refused";
-            throw refused;
+            throw rejected;
         } finally {
             timer(action, outcome).record(Duration.ofNanos(System.nanoTime() - start));
             span.setAttribute("outcome", outcome)
@@ -49,7 +50,7 @@ class InstrumentedCalls {
 
     private Timer timer(String action, String outcome) {
         return Timer.builder("streamcore.media.calls")
-                .description("Tries of calls to Cloudinary")
+                .description("Attempts of calls to Cloudinary")
                 .tags("action", action, "outcome", outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);

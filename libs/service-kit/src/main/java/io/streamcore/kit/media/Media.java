@@ -4,7 +4,6 @@ import com.cloudinary.EagerTransformation;
 import com.cloudinary.Transformation;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -15,39 +14,42 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The media store. Every call has time limits and is repeated a few times when the store stumbles, which is safe
- * because public ids are ours; failures are {@link ApiException}s: 415 {@code unsupported-media-type} for a file it
- * cannot read, 502 {@code media-store-failed}, 503 {@code media-store-unavailable}.
+ * Stores, finds and deletes assets in the media store. Every call has a timeout and is retried on transient failures, which is
+ * safe because services choose the public ids. Failures are {@link ApiException}s: 415 {@code unsupported-media-type} for an
+ * unreadable file, 502 {@code media-store-failed}, 503 {@code media-store-unavailable} and {@code media-store-busy}.
  */
 @ApplicationScoped
 public class Media {
-    @Inject
-    CloudinaryCalls calls;
+    private final CloudinaryCalls calls;
+    private final MediaConfig config;
 
-    @Inject
-    MediaConfig config;
+    Media(CloudinaryCalls calls, MediaConfig config) {
+        this.calls = calls;
+        this.config = config;
+    }
 
-    /** Stores a file, a large one in chunks; memory holds one chunk of each call that {@link MediaConfig#parallel()} lets run. */
-    public StoredMedia store(Path file, UploadSpec order) {
+    /** Stores a file, in chunks if it is large. At most {@link MediaConfig#parallel()} chunks are in memory. */
+    public StoredMedia store(Path file, UploadSpec spec) {
         try {
             long size = Files.size(file);
-            int chunk = Math.toIntExact(config.chunkSize().asLongValue());
-            return StoredMedia.of(size <= chunk ? storeWhole(file, order) : storeInChunks(file, size, chunk, order));
+            int chunkSize = Math.toIntExact(config.chunkSize().asLongValue());
+            return StoredMedia.of(
+                    size <= chunkSize ? storeWhole(file, spec) : storeInChunks(file, size, chunkSize, spec));
         } catch (IOException e) {
-            throw new IllegalStateException("An uploaded file could not be read back", e);
+            throw new IllegalStateException("An uploaded file cannot be read", e);
         }
     }
 
-    private Map<?, ?> storeWhole(Path file, UploadSpec order) {
-        return calls.upload("upload", uploader -> uploader.upload(file.toFile(), options(order)));
+    private Map<?, ?> storeWhole(Path file, UploadSpec spec) {
+        return calls.upload("upload", uploader -> uploader.upload(file.toFile(), options(spec)));
     }
 
-    private Map<?, ?> storeInChunks(Path file, long size, int chunk, UploadSpec order) {
+    private Map<?, ?> storeInChunks(Path file, long size, int chunkSize, UploadSpec spec) {
         String uploadId = UUID.randomUUID().toString();
-        Map<?, ?> answer = Map.of();
-        for (long start = 0; start < size; start += chunk) {
-            Part part = new Part(file, start, (int) Math.min(chunk, size - start));
-            Map<String, Object> options = options(order);
+        Map<?, ?> response = Map.of();
+        for (long start = 0; start < size; start += chunkSize) {
+            Chunk chunk = new Chunk(file, start, (int) Math.min(chunkSize, size - start));
+            Map<String, Object> options = options(spec);
             options.put("filename", file.getFileName().toString());
             options.put(
                     "extra_headers",
@@ -55,14 +57,14 @@ public class Media {
                             "X-Unique-Upload-Id",
                             uploadId,
                             "Content-Range",
-                            "bytes %d-%d/%d".formatted(start, start + part.length - 1, size)));
-            answer = calls.upload("upload-chunk", uploader -> uploader.upload(part.read(), options));
+                            "bytes %d-%d/%d".formatted(start, start + chunk.length - 1, size)));
+            response = calls.upload("upload-chunk", uploader -> uploader.upload(chunk.read(), options));
         }
-        return answer;
+        return response;
     }
 
-    /** A part of a file. It is read when its call has a place, so that uploads that wait for one hold no memory. */
-    private record Part(Path file, long start, int length) {
+    /** A chunk of a file, read when its call runs, so that waiting uploads occupy no memory. */
+    private record Chunk(Path file, long start, int length) {
         byte[] read() throws IOException {
             byte[] bytes = new byte[length];
             try (var in = new RandomAccessFile(file.toFile(), "r")) {
@@ -73,19 +75,19 @@ public class Media {
         }
     }
 
-    /** What is stored under this public id, if anything. */
+    /** Finds the asset with this public id. */
     public Optional<StoredMedia> find(String publicId, MediaKind kind) {
         return calls.admin("find", api -> api.resource(publicId, options(kind))).map(StoredMedia::of);
     }
 
-    /** Removes an asset and its renditions, also from the delivery network's caches. Nothing there is success too. */
+    /** Deletes an asset and its renditions, also from the caches of the CDN; does nothing if it does not exist. */
     public void destroy(String publicId, MediaKind kind) {
         Map<String, Object> options = options(kind);
         options.put("invalidate", true);
         calls.upload("destroy", uploader -> uploader.destroy(publicId, options));
     }
 
-    /** Address of a frame of a stored video, made by Cloudinary when it is first asked for. */
+    /** URL of the first frame of a stored video, which Cloudinary renders on the first request. */
     public String posterUrl(String publicId, long version) {
         return calls.cloudinary()
                 .url()
@@ -97,21 +99,21 @@ public class Media {
     }
 
     private Map<String, Object> options(MediaKind kind) {
-        Map<String, Object> options = calls.limits();
+        Map<String, Object> options = calls.newOptions();
         options.put("resource_type", kind.wireName());
         return options;
     }
 
-    private Map<String, Object> options(UploadSpec order) {
-        Map<String, Object> options = options(order.kind());
-        options.put("public_id", order.publicId());
+    private Map<String, Object> options(UploadSpec spec) {
+        Map<String, Object> options = options(spec.kind());
+        options.put("public_id", spec.publicId());
         options.put("overwrite", true);
         options.put("invalidate", true);
-        order.eager().ifPresent(eager -> {
+        spec.eager().ifPresent(eager -> {
             options.put("eager", List.of(rendition(eager)));
             options.put("eager_async", true);
         });
-        order.notificationUrl().ifPresent(url -> {
+        spec.notificationUrl().ifPresent(url -> {
             options.put("notification_url", url.toString());
             options.put("eager_notification_url", url.toString());
         });

@@ -7,35 +7,35 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The Cloudinary account and how it is talked to. */
+/** The Cloudinary account and limits of its use. */
 @ConfigMapping(prefix = "streamcore.media")
 public interface MediaConfig {
-    /** The account; the three are needed as soon as media is touched. */
+    /** The account; all three are required for every use of the media store. */
     Optional<String> cloudName();
 
     Optional<String> apiKey();
 
     Optional<String> apiSecret();
 
-    /** Base address of the API when it is not Cloudinary's own, such as the emulator's. */
+    /** Base URL of the API, if it is not Cloudinary's own. */
     Optional<URI> uploadPrefix();
 
     @WithDefault("PT3S")
     Duration connectTimeout();
 
-    /** How long one chunk, or one call without a body, may take. */
+    /** Timeout of one chunk, or one call without a body. */
     @WithDefault("PT30S")
     Duration callTimeout();
 
-    /** How often a call is tried in all. */
+    /** Maximum number of attempts per call. */
     @WithDefault("3")
     int tries();
 
-    /** How many calls run at once in one process; others wait for {@link #callTimeout()}, then are refused. */
+    /** Maximum number of concurrent calls; further ones wait for up to {@link #callTimeout()} and are then rejected. */
     @WithDefault("4")
     int parallel();
 
-    /** Size of a chunk of a large upload; Cloudinary takes no less than 5 MB, except for the last. */
+    /** Chunk size of large uploads; Cloudinary requires at least 5 MB, except for the last chunk. */
     @WithDefault("6M")
     MemorySize chunkSize();
 }

@@ -2,7 +2,6 @@ package io.streamcore.kit.media;
 
 import com.cloudinary.Cloudinary;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,38 +14,39 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What is signed with the account's secret: orders for direct uploads, and what Cloudinary says back. The SDK's own
- * verifiers compare in variable time and accept any future timestamp, so the comparisons are made here.
+ * Signs direct uploads, and verifies the signatures of Cloudinary's responses and notifications. Does not use the SDK's
+ * verifiers, which do not compare in constant time and accept timestamps in the future.
  */
 @ApplicationScoped
 public class MediaSignatures {
-    private static final Duration SIGNATURE_LIFE = Duration.ofHours(1);
-    private static final Duration OLDEST_NOTIFICATION = Duration.ofHours(2);
-    private static final Duration AHEAD = Duration.ofSeconds(60);
+    private static final Duration SIGNATURE_LIFETIME = Duration.ofHours(1);
+    private static final Duration MAX_NOTIFICATION_AGE = Duration.ofHours(2);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{10}");
 
-    @Inject
-    CloudinaryCalls calls;
+    private final CloudinaryCalls calls;
+    private final MediaConfig config;
+    private final Clock clock;
 
-    @Inject
-    MediaConfig config;
+    MediaSignatures(CloudinaryCalls calls, MediaConfig config, Clock clock) {
+        this.calls = calls;
+        this.config = config;
+        this.clock = clock;
+    }
 
-    @Inject
-    Clock clock;
-
-    /** Permission for one file under one public id. Only values made by us are signed. */
-    public SignedUpload signUpload(UploadSpec order) {
+    /** Signs the upload of one file to one public id. Contains no values of a client. */
+    public SignedUpload signUpload(UploadSpec spec) {
         Instant now = clock.instant();
         Map<String, Object> signed = new TreeMap<>();
-        signed.put("public_id", order.publicId());
+        signed.put("public_id", spec.publicId());
         signed.put("timestamp", Long.toString(now.getEpochSecond()));
         signed.put("overwrite", "true");
         signed.put("type", "upload");
-        order.eager().ifPresent(eager -> {
+        spec.eager().ifPresent(eager -> {
             signed.put("eager", eager);
             signed.put("eager_async", "true");
         });
-        order.notificationUrl().ifPresent(url -> {
+        spec.notificationUrl().ifPresent(url -> {
             signed.put("notification_url", url.toString());
             signed.put("eager_notification_url", url.toString());
         });
@@ -56,19 +56,19 @@ public class MediaSignatures {
         fields.put("signature", cloudinary.apiSignRequest(signed, calls.apiSecret()));
         fields.put("api_key", cloudinary.config.apiKey);
         String url = cloudinary.cloudinaryApiUrl(
-                "upload", Map.of("resource_type", order.kind().wireName()));
-        return new SignedUpload(url, "POST", fields, config.chunkSize().asLongValue(), now.plus(SIGNATURE_LIFE));
+                "upload", Map.of("resource_type", spec.kind().wireName()));
+        return new SignedUpload(url, "POST", fields, config.chunkSize().asLongValue(), now.plus(SIGNATURE_LIFETIME));
     }
 
-    /** Whether Cloudinary gave this answer to an upload: {@code signature} over public id and version. */
+    /** Verifies the signature of an upload response, which covers public id and version. */
     public boolean isUploadResponse(String publicId, long version, String signature) {
         return isSha1("public_id=" + publicId + "&version=" + version, signature);
     }
 
     /**
-     * Whether Cloudinary sent this notification, not more than 2 hours ago.
+     * Verifies that Cloudinary sent a notification, at most 2 hours ago.
      *
-     * @param body the bytes as they came
+     * @param body the unchanged bytes
      * @param timestamp header {@code X-Cld-Timestamp}, epoch seconds
      * @param signature header {@code X-Cld-Signature}
      */
@@ -78,8 +78,8 @@ public class MediaSignatures {
         }
         Instant sentAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
         Instant now = clock.instant();
-        return !sentAt.isBefore(now.minus(OLDEST_NOTIFICATION))
-                && !sentAt.isAfter(now.plus(AHEAD))
+        return !sentAt.isBefore(now.minus(MAX_NOTIFICATION_AGE))
+                && !sentAt.isAfter(now.plus(MAX_CLOCK_SKEW))
                 && isSha1(new String(body, StandardCharsets.ISO_8859_1) + timestamp, signature);
     }
 

@@ -8,38 +8,38 @@ import com.drew.metadata.MetadataException;
 import com.drew.metadata.jpeg.JpegDirectory;
 import com.drew.metadata.png.PngDirectory;
 import com.drew.metadata.webp.WebpDirectory;
-import io.streamcore.kit.response.ApiException;
 import io.streamcore.http.error.FieldError;
+import io.streamcore.kit.response.ApiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An uploaded picture that has been judged: really a JPEG, PNG or WebP, and within the bounds. */
+/** A validated picture: a JPEG, PNG or WebP file within the limits of size and resolution. */
 public record Picture(FileType type, int width, int height) {
     public static final long MAX_BYTES = 5_000_000;
     public static final long MAX_PIXELS = 40_000_000;
 
     /**
-     * Judges a file by its bytes, without decoding a pixel.
+     * Validates a file by its header, without decoding the image.
      *
-     * @param field the form field at fault, for the refusal
+     * @param field the form field, named in the error
      * @throws ApiException 413 {@code too-large}, 415 {@code unsupported-media-type}
      */
     public static Picture validate(Path file, String field) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw refused(413, "too-large", field, "The picture is larger than 5 MB");
+                throw rejected(413, "too-large", field, "Pictures must not exceed 5 MB");
             }
             FileType type =
-                    FileType.of(file).filter(t -> t.kind() == MediaKind.IMAGE).orElseThrow(() -> notAPicture(field));
+                    FileType.of(file).filter(t -> t.kind() == MediaKind.IMAGE).orElseThrow(() -> unsupported(field));
             Picture picture = measure(file, type);
             if ((long) picture.width() * picture.height() > MAX_PIXELS) {
-                throw refused(413, "too-large", field, "The picture has more than 40 megapixels");
+                throw rejected(413, "too-large", field, "Pictures must not exceed 40 megapixels");
             }
             return picture;
         } catch (IOException | ImageProcessingException | MetadataException unreadable) {
-            throw notAPicture(field);
+            throw unsupported(field);
         }
     }
 
@@ -53,7 +53,7 @@ public record Picture(FileType type, int width, int height) {
                     default -> sized(type, metadata.getFirstDirectoryOfType(WebpDirectory.class), 2, 1);
                 };
         if (picture.width() <= 0 || picture.height() <= 0) {
-            throw new MetadataException("no size");
+            throw new MetadataException("Unknown size");
         }
         return picture;
     }
@@ -61,16 +61,16 @@ public record Picture(FileType type, int width, int height) {
     private static Picture sized(FileType type, Directory directory, int widthTag, int heightTag)
             throws MetadataException {
         if (directory == null) {
-            throw new MetadataException("no size");
+            throw new MetadataException("Unknown size");
         }
         return new Picture(type, directory.getInt(widthTag), directory.getInt(heightTag));
     }
 
-    private static ApiException notAPicture(String field) {
-        return refused(415, "unsupported-media-type", field, "The file is not a JPEG, PNG or WebP picture");
+    private static ApiException unsupported(String field) {
+        return rejected(415, "unsupported-media-type", field, "Only JPEG, PNG and WebP pictures are supported");
     }
 
-    private static ApiException refused(int status, String code, String field, String sentence) {
-        return new ApiException(status, code, List.of(new FieldError(field, code, sentence)), sentence);
+    private static ApiException rejected(int status, String code, String field, String message) {
+        return new ApiException(status, code, List.of(new FieldError(field, code, message)), message);
     }
 }

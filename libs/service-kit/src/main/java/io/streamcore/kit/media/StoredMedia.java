@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * An asset as Cloudinary describes it.
  *
- * @param url where it is delivered
+ * @param url the delivery URL
  * @param duration seconds; empty for pictures
- * @param hls address of the adaptive rendition once one was ordered; it may still be in the making
+ * @param hls URL of the adaptive rendition, if one was requested; it may not be available yet
  */
 public record StoredMedia(
         String publicId,
@@ -23,23 +23,23 @@ public record StoredMedia(
         Optional<Double> duration,
         Optional<String> hls) {
 
-    /** Reads an upload answer, a notification or an admin API description: they share these keys. */
-    public static StoredMedia of(Map<?, ?> answer) {
+    /** Reads a response of the upload or admin API, or a notification, which have these keys in common. */
+    public static StoredMedia of(Map<?, ?> response) {
         return new StoredMedia(
-                text(answer, "public_id"),
-                "video".equals(answer.get("resource_type")) ? MediaKind.VIDEO : MediaKind.IMAGE,
-                (long) number(answer, "version"),
-                text(answer, "secure_url"),
-                text(answer, "format"),
-                (long) number(answer, "bytes"),
-                (int) number(answer, "width"),
-                (int) number(answer, "height"),
-                answer.get("duration") == null ? Optional.empty() : Optional.of(number(answer, "duration")),
-                hls(answer));
+                text(response, "public_id"),
+                "video".equals(response.get("resource_type")) ? MediaKind.VIDEO : MediaKind.IMAGE,
+                (long) number(response, "version"),
+                text(response, "secure_url"),
+                text(response, "format"),
+                (long) number(response, "bytes"),
+                (int) number(response, "width"),
+                (int) number(response, "height"),
+                response.get("duration") == null ? Optional.empty() : Optional.of(number(response, "duration")),
+                hls(response));
     }
 
-    private static Optional<String> hls(Map<?, ?> answer) {
-        Object renditions = answer.get("eager") != null ? answer.get("eager") : answer.get("derived");
+    private static Optional<String> hls(Map<?, ?> response) {
+        Object renditions = response.get("eager") != null ? response.get("eager") : response.get("derived");
         if (!(renditions instanceof List<?> list)) {
             return Optional.empty();
         }
@@ -50,13 +50,13 @@ public record StoredMedia(
                 .findFirst();
     }
 
-    private static String text(Map<?, ?> answer, String key) {
-        Object value = answer.get(key);
+    private static String text(Map<?, ?> response, String key) {
+        Object value = response.get(key);
         return value == null ? "" : value.toString();
     }
 
-    private static double number(Map<?, ?> answer, String key) {
-        Object value = answer.get(key);
+    private static double number(Map<?, ?> response, String key) {
+        Object value = response.get(key);
         return value == null ? 0 : Double.parseDouble(value.toString());
     }
 }

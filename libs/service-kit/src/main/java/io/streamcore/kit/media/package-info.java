@@ -1,5 +1,5 @@
 /**
- * The media store as our services use it: Cloudinary through its SDK, with time limits, retries and a bound on what
- * runs at once, and the judgement of what a file really is. Which asset belongs to what is the services' affair.
+ * The media store: Cloudinary through its SDK, with time limits, retries and bounded concurrency, and the validation of
+ * uploaded files by their content. Which asset belongs to which document is decided by the services.
  */
 package io.streamcore.kit.media;

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Shows how long ago something happened last; NaN as long as it never has. */
+/** Registers gauges of the time since an event, in seconds; NaN if it never happened. */
 public final class AgeGauge {
     private AgeGauge() {}
 
-    /** @param last when it happened last; {@link Instant#EPOCH} for never */
-    public static void show(
+    /** @param last the time of the last event; {@link Instant#EPOCH} for never */
+    public static void register(
             MeterRegistry registry, String name, String description, Clock clock, Supplier<Instant> last) {
         Gauge.builder(name, () -> seconds(last.get(), clock.instant()))
                 .description(description)

@@ -15,27 +15,27 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * A queue of documents that have the time they are due in a field of their own.
+ * Measures a queue of documents with their due time in a field.
  *
- * @param due the field; it has an ascending index, or the collection holds nothing but the queue
+ * @param due the field; it has an ascending index, or the collection holds only the queue
  */
 public record IndexedQueueGauge(String name, MongoCollection<?> documents, String due) implements QueueGauge {
     @Override
-    public long depth(int most) {
-        return documents.countDocuments(waiting(), new CountOptions().limit(most));
+    public long depth(int max) {
+        return documents.countDocuments(queued(), new CountOptions().limit(max));
     }
 
     @Override
     public Optional<Instant> firstDue() {
         return Optional.ofNullable(documents
-                        .find(waiting(), Document.class)
+                        .find(queued(), Document.class)
                         .projection(fields(include(due), excludeId()))
                         .sort(Sorts.ascending(due))
                         .first())
                 .map(first -> first.getDate(due).toInstant());
     }
 
-    private Bson waiting() {
+    private Bson queued() {
         return gt(due, new Date(0));
     }
 }

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Counts things by what came of them. All its counters are there from the start, at zero: a rate over something that
- * has never happened is zero, not unknown. So the bean that holds it is to be made at the start.
+ * Counts events by outcome. All counters are registered at once, so that a rate over an outcome that never occurred is
+ * zero, not absent; the owning bean should therefore be a {@code @Startup} bean.
  */
 public final class OutcomeCounter<E extends Enum<E>> {
     private final Map<E, Counter> counters;
 
     /**
-     * @param label its values are the constants of {@code outcomes}, in lower case with dashes
-     * @param more further labels that all of the counters have
+     * @param label name of the label, whose values are the constants of {@code outcomes} in lower case with dashes
+     * @param more names and values of further labels of all counters
      */
     public OutcomeCounter(
             MeterRegistry registry, String name, String description, String label, Class<E> outcomes, String... more) {

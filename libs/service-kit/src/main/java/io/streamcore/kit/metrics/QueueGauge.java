@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A queue in the database: work that was promised and is not done yet. Both questions are asked every few seconds, so
- * each must be answered by an index alone.
+ * A durable queue to be measured. Both methods are called every few seconds, so each must be covered by an index.
  */
 public interface QueueGauge {
-    /** The label it is measured under. */
+    /** The value of the label {@code queue}. */
     String name();
 
-    /** How many entries there are, those that wait for another try included; counted no further than {@code most}. */
-    long depth(int most);
+    /** The number of entries, due or not, counted up to {@code max}. */
+    long depth(int max);
 
-    /** When the entry that should have been done first was due; empty when there is none. */
+    /** The due time of the oldest entry; empty if there is no entry. */
     Optional<Instant> firstDue();
 }

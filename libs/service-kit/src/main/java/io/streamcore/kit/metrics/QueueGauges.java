@@ -6,7 +6,6 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,64 +15,63 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the {@link QueueGauge}s of the service every few seconds; a scrape shows what was seen last, so it costs the
- * database nothing however often it comes. While a queue cannot be looked at it shows NaN, not what it once was.
+ * Polls the {@link QueueGauge}s of the service every few seconds, so that scrapes cause no database access. A queue that
+ * cannot be read has the value NaN, not an outdated one.
  */
 @Singleton
 public class QueueGauges {
     private static final Logger LOG = Logger.getLogger(QueueGauges.class);
 
-    /** More than this is as bad, and counting on would be a scan. */
-    static final int MOST = 1000;
+    /** Bounds the cost of counting. */
+    static final int MAX = 1000;
 
-    private static final Seen UNKNOWN = new Seen(Double.NaN, Double.NaN);
+    private static final Measurement UNKNOWN = new Measurement(Double.NaN, Double.NaN);
 
-    @All
-    @Inject
-    List<QueueGauge> backlogs;
+    private final List<QueueGauge> queues;
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<String, Measurement> latest = new ConcurrentHashMap<>();
 
-    @Inject
-    MeterRegistry registry;
+    private record Measurement(double entries, double overdueSeconds) {}
 
-    @Inject
-    Clock clock;
-
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-
-    private record Seen(double entries, double overdueSeconds) {}
+    QueueGauges(@All List<QueueGauge> queues, MeterRegistry registry, Clock clock) {
+        this.queues = queues;
+        this.registry = registry;
+        this.clock = clock;
+    }
 
     void register(@Observes StartupEvent started) {
-        backlogs.forEach(backlog -> {
-            Gauge.builder("streamcore.backlog.entries", () -> lastSeen(backlog).entries())
-                    .description("Entries of a durable queue, counted up to " + MOST)
-                    .tag("queue", backlog.name())
+        queues.forEach(queue -> {
+            Gauge.builder("streamcore.backlog.entries", () -> latest(queue).entries())
+                    .description("Entries of a durable queue, counted up to " + MAX)
+                    .tag("queue", queue.name())
                     .register(registry);
-            Gauge.builder("streamcore.backlog.overdue", () -> lastSeen(backlog).overdueSeconds())
-                    .description("How long the entry that should have been done first has been due")
+            Gauge.builder("streamcore.backlog.overdue", () -> latest(queue).overdueSeconds())
+                    .description("How long the oldest entry has been due")
                     .baseUnit("seconds")
-                    .tag("queue", backlog.name())
+                    .tag("queue", queue.name())
                     .register(registry);
         });
     }
 
     @Scheduled(every = "${streamcore.backlog.every:15s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void refresh() {
-        backlogs.forEach(backlog -> seen.put(backlog.name(), lookAt(backlog)));
+        queues.forEach(queue -> latest.put(queue.name(), measure(queue)));
     }
 
-    private Seen lookAt(QueueGauge backlog) {
+    private Measurement measure(QueueGauge queue) {
         try {
-            double overdue = backlog.firstDue()
+            double overdue = queue.firstDue()
                     .map(due -> Duration.between(due, clock.instant()).toMillis() / 1000.0)
                     .orElse(0.0);
-            return new Seen(backlog.depth(MOST), Math.max(0, overdue));
-        } catch (RuntimeException away) {
-            LOG.debugf("The queue %s could not be looked at: %s", backlog.name(), away.getMessage());
+            return new Measurement(queue.depth(MAX), Math.max(0, overdue));
+        } catch (RuntimeException unavailable) {
+            LOG.debugf("Queue %s could not be measured: %s", queue.name(), unavailable.getMessage());
             return UNKNOWN;
         }
     }
 
-    private Seen lastSeen(QueueGauge backlog) {
-        return seen.getOrDefault(backlog.name(), UNKNOWN);
+    private Measurement latest(QueueGauge queue) {
+        return latest.getOrDefault(queue.name(), UNKNOWN);
     }
 }

@@ -1,6 +1,5 @@
 /**
- * What every service measures alike: requests by route, and queues in the database by depth and delay. What only one
- * service does is measured by the feature that does it. All of it is scraped from the management port, never from the
- * public one, and docs/observability.md lists it.
+ * Metrics that every service has: requests by route, and durable queues by depth and delay. Metrics of one feature belong
+ * to that feature. All are exposed on the management port only; docs/observability.md lists them.
  */
 package io.streamcore.kit.metrics;

@@ -17,12 +17,12 @@ import org.bson.io.BasicOutputBuffer;
 import org.bson.types.ObjectId;
 
 /**
- * A place in a sorted list: the sort value and the id of the last entry seen. Opaque to clients. It grants nothing: it
- * is only ever compared with, and its value's type is checked by the list that reads it.
+ * A position in a sorted list: the sort value and the id of the last entry of a page. Opaque to clients and unsigned: it is
+ * used only in comparisons, and the list that reads it checks the type of its value.
  *
- * @param order names the list's order, so that a cursor of one order is refused by another
+ * @param order name of the sort order, so that a cursor is rejected by lists with another order
  * @param value the last entry's sort value
- * @param id the last entry's id, which breaks ties
+ * @param id the last entry's id, the tie-breaker
  */
 public record Cursor(String order, BsonValue value, ObjectId id) {
     private static final int MAX_LENGTH = 512;
@@ -61,13 +61,13 @@ public record Cursor(String order, BsonValue value, ObjectId id) {
         try (var reader =
                 new BsonBinaryReader(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)))) {
             return CODEC.decode(reader, DecoderContext.builder().build());
-        } catch (RuntimeException notOurs) {
+        } catch (RuntimeException malformed) {
             throw bad();
         }
     }
 
-    /** 400 {@code bad-cursor}, also for readers that find a value of another type than their order has. */
+    /** 400 {@code bad-cursor}, also thrown by lists if the value has not the type of their sort order. */
     public static ApiException bad() {
-        return ApiException.badField("cursor", "bad-cursor", "The cursor is not one of ours for this list");
+        return ApiException.badField("cursor", "bad-cursor", "Invalid cursor for this list");
     }
 }

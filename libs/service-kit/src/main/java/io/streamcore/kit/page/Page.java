@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One page of a list, with the keys of the Node API's page object and {@code nextCursor}. A page asked for by cursor
- * carries only {@code docs, limit, hasNextPage, nextCursor}: the other components are then null, which leaves them out
- * (an empty Optional is written as null).
+ * One page of a list, with the keys of the Node API's page object and {@code nextCursor}. A page requested by cursor
+ * has only {@code docs, limit, hasNextPage, nextCursor}: the other components are null and not serialized, whereas an
+ * empty Optional is serialized as null.
  */
 @Schema(requiredProperties = {"docs", "limit", "hasNextPage", "nextCursor"})
 public record Page<T>(
@@ -36,9 +36,9 @@ public record Page<T>(
         String nextCursor) {
 
     /**
-     * A page by number.
+     * Creates a page requested by number.
      *
-     * @param next the place after the page's last entry; used only when another page follows
+     * @param next makes the cursor after an entry; called for the last one if another page follows
      */
     public static <T> Page<T> numbered(List<T> docs, long totalDocs, PageQuery query, Function<T, Cursor> next) {
         return numbered(docs, totalDocs, query.limit(), query.page(), next);
@@ -64,9 +64,9 @@ public record Page<T>(
     }
 
     /**
-     * A page by cursor.
+     * Creates a page requested by cursor.
      *
-     * @param found up to {@code limit + 1} entries: one more than the page holds tells that another page follows
+     * @param found up to {@code limit + 1} entries; one more than the limit means that another page follows
      */
     public static <T> Page<T> following(List<T> found, int limit, Function<T, Cursor> next) {
         boolean hasNext = found.size() > limit;
@@ -85,10 +85,10 @@ public record Page<T>(
                 hasNext ? next.apply(docs.get(limit - 1)).text() : null);
     }
 
-    /** The same page of something made from its entries, such as views with their owners' cards. */
-    public <R> Page<R> map(Function<List<T>, List<R>> change) {
+    /** Replaces the entries, for example by their views. */
+    public <R> Page<R> map(Function<List<T>, List<R>> mapper) {
         return new Page<>(
-                change.apply(docs),
+                mapper.apply(docs),
                 totalDocs,
                 limit,
                 page,

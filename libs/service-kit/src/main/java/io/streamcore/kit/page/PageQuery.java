@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * The paging parameters every list takes. Lenient, as the Node API is: nonsense means the default, a negative number
- * means 1, a larger limit is cut to {@value #MAX_LIMIT}. Only a cursor that is not ours is refused.
+ * The paging parameters of every list. Parsed leniently, as in the Node API: an unreadable value means the default, a
+ * negative number means 1, a larger limit is cut to {@value #MAX_LIMIT}. Only an invalid cursor is rejected.
  */
 public class PageQuery {
     public static final int DEFAULT_LIMIT = 10;
@@ -22,13 +22,13 @@ public class PageQuery {
 
     @QueryParam("limit")
     @Parameter(
-            description = "Entries a page, at most 100",
+            description = "Entries per page, at most 100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
     String limit;
 
     @QueryParam("cursor")
     @Parameter(
-            description = "The nextCursor of an earlier answer; takes the place of page",
+            description = "The nextCursor of a previous response; replaces page",
             schema = @Schema(type = SchemaType.STRING, maxLength = 512))
     String cursor;
 
@@ -52,27 +52,27 @@ public class PageQuery {
         return (int) Math.min(number(limit, defaultLimit), MAX_LIMIT);
     }
 
-    /** How many entries stand before the page. */
+    /** How many entries precede the page. */
     public long offset() {
         return (page() - 1) * limit();
     }
 
     /**
-     * @param orders the list's order, which the cursor must have been made for; a list in several parts names each
+     * @param orders the sort orders of the list, one of which the cursor must belong to
      * @throws io.streamcore.kit.response.ApiException 400 {@code bad-cursor}
      */
     public Optional<Cursor> cursor(String... orders) {
         return cursor == null || cursor.isBlank() ? Optional.empty() : Optional.of(Cursor.read(cursor, orders));
     }
 
-    private static long number(String text, long whenUnusable) {
+    private static long number(String text, long defaultValue) {
         if (text == null || !text.trim().matches("[+-]?\\d+")) {
-            return whenUnusable;
+            return defaultValue;
         }
         try {
             long number = Long.parseLong(text.trim());
-            return number == 0 ? whenUnusable : Math.max(1, Math.min(number, Integer.MAX_VALUE));
-        } catch (NumberFormatException tooLong) {
+            return number == 0 ? defaultValue : Math.max(1, Math.min(number, Integer.MAX_VALUE));
+        } catch (NumberFormatException outOfRange) {
             return text.trim().startsWith("-") ? 1 : Integer.MAX_VALUE;
         }
     }

@@ -1,2 +1,2 @@
-/** Lists: what a client may ask for, and the page object of the Node API with stable cursors beside it. */
+/** Paged lists: query parameters, the page object of the Node API, and opaque cursors. */
 package io.streamcore.kit.page;

@@ -25,11 +25,11 @@ import java.util.function.Supplier;
 import org.bson.conversions.Bson;
 
 /**
- * A queue of documents that are due at the time in a field of theirs; a document without the field is not in the queue.
- * Taking an entry moves its due time to the end of the lease, so that a crashed worker's entry is taken again.
- * All access uses the sparse index on the due time.
+ * A queue of the documents of a collection that have a due time in a given field; a document without the field is not queued.
+ * Taking an entry moves its due time to the end of the lease, so that the entry of a crashed worker becomes due again.
+ * Entries are found by the sparse index on the due time.
  *
- * @param <T> the documents
+ * @param <T> type of the documents
  */
 public final class LeasedQueue<T> {
     private final MongoCollection<T> collection;
@@ -51,31 +51,29 @@ public final class LeasedQueue<T> {
         collection.createIndex(Indexes.ascending(dueAt), new IndexOptions().sparse(true));
     }
 
-    /** Measures the queue under the given name. */
+    /** A gauge of this queue. */
     public QueueGauge gauge(String name) {
         return new IndexedQueueGauge(name, collection, dueAt);
     }
 
     /**
-     * Takes the entry that has been due longest; nobody else takes it before the lease ends.
+     * Leases the entry that has been due longest to the caller; no other worker gets it before the lease ends.
      *
-     * @return the document as it was before it was taken
+     * @return the document as it was before; empty if no entry is due
      */
     public Optional<T> take(Instant now, Instant leaseEnd) {
         return take(now, leaseEnd, Filters.empty());
     }
 
-    /** As {@link #take(Instant, Instant)}, of the entries that match the filter. */
+    /** As {@link #take(Instant, Instant)}, restricted to entries that match the filter. */
     public Optional<T> take(Instant now, Instant leaseEnd, Bson filter) {
         return Optional.ofNullable(collection.findOneAndUpdate(
                 and(lte(dueAt, Date.from(now)), filter),
                 combine(set(dueAt, Date.from(leaseEnd)), inc(attempts, 1)),
-                new FindOneAndUpdateOptions()
-                        .sort(Sorts.ascending(dueAt))
-                        .returnDocument(ReturnDocument.BEFORE)));
+                new FindOneAndUpdateOptions().sort(Sorts.ascending(dueAt)).returnDocument(ReturnDocument.BEFORE)));
     }
 
-    /** Takes and works off entries, one after another, until none is due or the work returns false. */
+    /** Takes and processes entries one by one, until none is due or the processing returns false. */
     public static <T> void drain(Supplier<Optional<T>> take, Predicate<T> work) {
         Optional<T> next = take.get();
         while (next.isPresent() && work.test(next.get())) {
@@ -83,12 +81,12 @@ public final class LeasedQueue<T> {
         }
     }
 
-    /** Makes an entry due at the given time: renews a lease, or schedules the next attempt. */
+    /** Moves the due time of an entry: renews its lease, or schedules the next attempt. */
     public void postpone(Object id, Instant until) {
         collection.updateOne(eq(id), set(dueAt, Date.from(until)));
     }
 
-    /** Takes the document out of the queue. */
+    /** Removes the document from the queue and resets its attempts; the document itself stays. */
     public void remove(Object id) {
         collection.updateOne(eq(id), combine(unset(dueAt), set(attempts, 0)));
     }

@@ -10,13 +10,13 @@ import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 
 /**
- * The {@code Allow} header that a 405 must carry (RFC 9110 §15.5.6), which the REST layer leaves out, and an answer to
- * OPTIONS: the methods that are routed at the path of the running request.
+ * Finds the methods that are routed at the path of the current request, for the {@code Allow} header of a 405 (RFC 9110
+ * section 15.5.6), which Quarkus REST leaves out, and of a response to OPTIONS.
  */
 final class AllowedMethods {
     private AllowedMethods() {}
 
-    static Optional<String> here() {
+    static Optional<String> ofCurrentPath() {
         ResteasyReactiveRequestContext context = CurrentRequestManager.get();
         var byClass =
                 new RequestMapper<>(context.getDeployment().getClassMappers()).map(context.getPathWithoutPrefix());
@@ -28,7 +28,7 @@ final class AllowedMethods {
                 .filter(ClassRoutingHandler.class::isInstance)
                 .flatMap(handler -> ((ClassRoutingHandler) handler).getMappers().entrySet().stream())
                 .filter(entry ->
-                        entry.getKey() != null && isWhole(entry.getValue().map(rest)))
+                        entry.getKey() != null && isComplete(entry.getValue().map(rest)))
                 .map(entry -> entry.getKey())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (methods.contains("GET")) {
@@ -37,7 +37,7 @@ final class AllowedMethods {
         return methods.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", methods));
     }
 
-    private static boolean isWhole(RequestMapper.RequestMatch<?> match) {
+    private static boolean isComplete(RequestMapper.RequestMatch<?> match) {
         return match != null && (match.remaining.isEmpty() || match.remaining.equals("/"));
     }
 }

@@ -1,14 +1,13 @@
 package io.streamcore.kit.response;
 
 import io.streamcore.http.error.FieldError;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A refusal that the client may see: its own HTTP status, a stable slug and a sentence. Throw it anywhere; the one
- * mapper ({@link ExceptionMappers}) writes it.
+ * An error that is reported to the client, with its HTTP status, a stable slug and a message; written by
+ * {@link ExceptionMappers}.
  */
 public class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,13 +32,13 @@ public class ApiException extends RuntimeException {
         return new ApiException(400, code, message, arguments);
     }
 
-    /** 400 about one field: the slug stands both for the whole answer and for the field. */
+    /** 400 about one field; the slug is the code of the response and of the field error. */
     public static ApiException badField(String field, String code, String message, Object... arguments) {
-        String sentence = message.formatted(arguments);
-        return new ApiException(400, code, List.of(new FieldError(field, code, sentence)), sentence);
+        String text = message.formatted(arguments);
+        return new ApiException(400, code, List.of(new FieldError(field, code, text)), text);
     }
 
-    /** 400 about several fields at once, {@code code} {@value ExceptionMappers#VALIDATION_FAILED}. */
+    /** 400 {@value ExceptionMappers#VALIDATION_FAILED} about several fields. */
     public static ApiException invalid(List<FieldError> errors) {
         return new ApiException(400, ExceptionMappers.VALIDATION_FAILED, errors, "The request has invalid fields");
     }
@@ -60,12 +59,12 @@ public class ApiException extends RuntimeException {
         return new ApiException(409, code, message, arguments);
     }
 
-    /** 409 about one field, such as a name that is taken. */
+    /** 409 about one field, for example a name that is taken. */
     public static ApiException taken(String field, String code, String message) {
         return new ApiException(409, code, List.of(new FieldError(field, code, message)), message);
     }
 
-    /** 503 with {@code Retry-After}: something we need is away, the same request may succeed later. */
+    /** 503 with {@code Retry-After}: a dependency is unavailable, the same request may succeed later. */
     public static ApiException unavailable(String code, String message, int retryAfterSeconds) {
         return new ApiException(503, code, message).header("Retry-After", Integer.toString(retryAfterSeconds));
     }

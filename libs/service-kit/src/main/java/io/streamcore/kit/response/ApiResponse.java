@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The envelope of every successful answer. The HTTP status follows {@code statusCode} ({@link ApiResponseFilter}).
+ * The envelope of every successful response. {@link ApiResponseFilter} sets the HTTP status to {@code statusCode}.
  *
- * @param etag validator of the resource in {@code data}, sent as the {@code ETag} header; null when there is none
+ * @param etag validator of the resource in {@code data}, sent as the {@code ETag} header; null if there is none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ApiResponse<T>(

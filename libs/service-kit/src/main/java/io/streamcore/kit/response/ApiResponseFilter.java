@@ -7,18 +7,19 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives an answer the status its envelope names, and its entity tag; answers 304 when the client has it already. Tells
- * who asks which methods an address has.
+ * Sets the status and {@code ETag} of a response from its envelope, answers conditional reads with 304, and completes the
+ * {@code Allow} header of responses to OPTIONS.
  */
 public class ApiResponseFilter {
 
     @ServerResponseFilter
-    public void statusOfTheEnvelope(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof ApiResponse<?> reply) {
-            response.setStatus(reply.statusCode());
-            if (reply.etag() != null) {
-                response.getHeaders().putSingle(HttpHeaders.ETAG, reply.etag().quoted());
-                if (isRead(request) && reply.etag().isIn(ifNoneMatch(request))) {
+    public void applyEnvelope(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof ApiResponse<?> envelope) {
+            response.setStatus(envelope.statusCode());
+            if (envelope.etag() != null) {
+                response.getHeaders()
+                        .putSingle(HttpHeaders.ETAG, envelope.etag().quoted());
+                if (isRead(request) && envelope.etag().isIn(ifNoneMatch(request))) {
                     response.setEntity(null);
                     response.setStatus(304);
                 }
@@ -26,11 +27,11 @@ public class ApiResponseFilter {
         }
     }
 
-    /** The REST layer names the methods of all addresses of a class. */
+    /** Quarkus REST lists the methods of all paths of a class. */
     @ServerResponseFilter
-    public void methodsOfTheAddress(ContainerRequestContext request, ContainerResponseContext response) {
+    public void setAllowedMethods(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getMethod().equals("OPTIONS") && response.getStatus() == 200) {
-            AllowedMethods.here()
+            AllowedMethods.ofCurrentPath()
                     .ifPresent(methods -> response.getHeaders().putSingle(HttpHeaders.ALLOW, methods + ", OPTIONS"));
         }
     }

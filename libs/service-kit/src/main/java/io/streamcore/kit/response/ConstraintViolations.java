@@ -1,7 +1,6 @@
 package io.streamcore.kit.response;
 
 import io.streamcore.http.error.FieldError;
-
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -10,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Bean Validation's findings as field errors: every field at fault at once, in a stable order. */
+/** Converts violations of Bean Validation to field errors, sorted by field and code. */
 final class ConstraintViolations {
-    /** A constraint's slug; one that is not listed is {@code invalid}. */
+    /** Slugs by constraint; {@code invalid} for all others. */
     private static final Map<String, String> CODES = Map.of(
             "NotNull", "required",
             "NotBlank", "required",
@@ -35,7 +34,7 @@ final class ConstraintViolations {
                 .toList();
     }
 
-    /** Whether a parameter of the method itself is null: what a client sees of that is a body that did not come. */
+    /** Whether a parameter of the resource method is null, which means that the request has no body. */
     static boolean isMissingBody(ConstraintViolationException e) {
         return e.getConstraintViolations().stream().anyMatch(violation -> {
             ElementKind last = null;

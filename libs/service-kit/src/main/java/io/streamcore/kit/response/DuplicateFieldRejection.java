@@ -6,8 +6,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses JSON that says a field twice: which of the two counts is told by no standard (RFC 8259 §4), so whoever looked
- * at it before us may have seen the other one.
+ * Rejects JSON objects with duplicate fields: parsers differ in which one they use (RFC 8259 section 4), so a component before
+ * us may have seen another value.
  */
 @Singleton
 public class DuplicateFieldRejection implements ObjectMapperCustomizer {

@@ -9,10 +9,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** A strong entity tag (RFC 9110 §8.8.3). Quotes are added on the wire. */
+/** A strong entity tag (RFC 9110 section 8.8.3), without its quotes. */
 public record ETag(String value) {
 
-    /** A tag over everything that makes two states of a resource differ, for example its id and version. */
+    /** Hashes the values that distinguish two states of a resource, for example its id and version. */
     public static ETag of(Object... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -32,23 +32,23 @@ public record ETag(String value) {
         return '"' + value + '"';
     }
 
-    /** Refuses with 412 when {@code If-Match} is there and names another state; RFC 9110 §13.1.1. */
+    /** @throws ApiException 412 if {@code If-Match} is present and names another state (RFC 9110 section 13.1.1) */
     public void requireMatch(HttpHeaders headers) {
-        List<String> wanted = headers.getRequestHeader(HttpHeaders.IF_MATCH);
-        if (wanted != null && !wanted.isEmpty() && !anyIs(wanted, false)) {
+        List<String> ifMatch = headers.getRequestHeader(HttpHeaders.IF_MATCH);
+        if (ifMatch != null && !ifMatch.isEmpty() && !matchesAny(ifMatch, false)) {
             throw new ApiException(412, "precondition-failed", "The resource has changed since it was read");
         }
     }
 
     boolean isIn(List<String> ifNoneMatch) {
-        return ifNoneMatch != null && anyIs(ifNoneMatch, true);
+        return ifNoneMatch != null && matchesAny(ifNoneMatch, true);
     }
 
-    private boolean anyIs(List<String> headerLines, boolean weakly) {
+    private boolean matchesAny(List<String> headerLines, boolean weak) {
         return headerLines.stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::trim)
-                .map(tag -> weakly && tag.startsWith("W/") ? tag.substring(2) : tag)
+                .map(tag -> weak && tag.startsWith("W/") ? tag.substring(2) : tag)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(quoted()));
     }
 }

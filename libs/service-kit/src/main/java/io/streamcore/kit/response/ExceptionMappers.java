@@ -1,21 +1,15 @@
 package io.streamcore.kit.response;
 
-import io.streamcore.http.error.Problem;
-
-import io.streamcore.http.error.FieldError;
-
-import io.streamcore.http.error.ErrorResponse;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.mongodb.MongoException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.streamcore.kit.storage.MongoFailures;
+import io.streamcore.http.error.ErrorResponse;
+import io.streamcore.http.error.FieldError;
+import io.streamcore.http.error.Problem;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -27,90 +21,85 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * The single place where a failure becomes an answer. What is not known here is logged with its stack and answers a
- * bare 500; no class, collection or index name reaches the client.
+ * Maps exceptions to error responses. An unknown exception is logged with its stack trace and mapped to 500 without details;
+ * names of classes, collections and indexes never reach the client.
  */
 public class ExceptionMappers {
     public static final String VALIDATION_FAILED = "validation-failed";
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
-    @Inject
-    RoutingContext context;
+    private final RoutingContext context;
+
+    ExceptionMappers(RoutingContext context) {
+        this.context = context;
+    }
 
     @ServerExceptionMapper
-    public Response refusal(ApiException e) {
+    public Response apiException(ApiException e) {
         if (e.status() >= 500) {
             LOG.warnf("%d %s: %s%s", e.status(), e.code(), e.getMessage(), causeOf(e));
         }
-        return answer(e.status(), e.code(), e.getMessage(), e.errors(), e.headers());
+        return respond(e.status(), e.code(), e.getMessage(), e.errors(), e.headers());
     }
 
     @ServerExceptionMapper
     public Response invalid(jakarta.validation.ConstraintViolationException e) {
-        return refusal(
+        return apiException(
                 ConstraintViolations.isMissingBody(e)
-                        ? ApiException.badRequest("missing-body", "A body is expected here")
+                        ? ApiException.badRequest("missing-body", "The request body is missing")
                         : ApiException.invalid(ConstraintViolations.of(e)));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response notSignedIn() {
-        return refusal(HttpLayerErrors.notSignedIn());
+    public Response unauthorized() {
+        return apiException(HttpLayerErrors.unauthorized());
     }
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return refusal(ApiException.forbidden("forbidden", "You may not do this"));
+        return apiException(ApiException.forbidden("forbidden", "Access denied"));
     }
 
-    /** The second type is named because the platform has a mapper of its own for it. */
+    /** The second type is listed because Quarkus has its own mapper for it. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
-    public Response badJson(JacksonException e) {
-        return refusal(MalformedJson.of(e));
+    public Response malformedJson(JacksonException e) {
+        return apiException(MalformedJson.of(e));
     }
 
-    /** Refusals of the REST layer: unknown path, wrong method, wrong type, unreadable parameter or body. */
+    /** Errors of Quarkus REST: unknown path, wrong method or media type, unreadable parameter or body. */
     @ServerExceptionMapper
-    public Response http(WebApplicationException e) {
+    public Response webApplicationException(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException json) {
-            return badJson(json);
+            return malformedJson(json);
         }
-        if (e.getCause() instanceof ApiException refusedParameter) {
-            return refusal(refusedParameter);
+        if (e.getCause() instanceof ApiException rejectedParameter) {
+            return apiException(rejectedParameter);
         }
-        Response raised = e.getResponse();
-        if (raised.getStatus() >= 500) {
+        Response original = e.getResponse();
+        if (original.getStatus() >= 500) {
             return unexpected(e);
         }
-        ApiException refusal = HttpLayerErrors.ofStatus(raised.getStatus());
-        if (raised.getStatus() == 405) {
-            AllowedMethods.here().ifPresent(methods -> refusal.header(HttpHeaders.ALLOW, methods));
+        ApiException error = HttpLayerErrors.ofStatus(original.getStatus());
+        if (original.getStatus() == 405) {
+            AllowedMethods.ofCurrentPath().ifPresent(methods -> error.header(HttpHeaders.ALLOW, methods));
         }
-        return refusal(refusal);
-    }
-
-    @ServerExceptionMapper
-    public Response database(MongoException e) {
-        return MongoFailures.isAway(e)
-                ? refusal(ApiException.unavailable("storage-unavailable", "Storage is not available right now", 2)
-                        .causedBy(e))
-                : unexpected(e);
+        return apiException(error);
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        if (isClientGone(e)) {
-            return refusal(HttpLayerErrors.ofStatus(400));
+        if (isClientDisconnected(e)) {
+            return apiException(HttpLayerErrors.ofStatus(400));
         }
-        if (MalformedForm.isReasonOf(e)) {
-            return refusal(ApiException.badRequest("malformed-form", "The body is not the form announced"));
+        if (MalformedForm.isCauseOf(e)) {
+            return apiException(ApiException.badRequest("malformed-form", "Malformed form"));
         }
         LOG.error("Unexpected failure", e);
-        return answer(500, "internal-error", "Something went wrong on our side", List.of(), Map.of());
+        return respond(500, "internal-error", "Internal server error", List.of(), Map.of());
     }
 
-    /** Went away in the middle of its body: nobody is left to answer, and nothing is wrong here. */
-    private static boolean isClientGone(Throwable e) {
+    /** Whether the client closed the connection while sending its body. */
+    private static boolean isClientDisconnected(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 return true;
@@ -123,7 +112,7 @@ public class ExceptionMappers {
         return e.getCause() == null ? "" : " (" + e.getCause() + ")";
     }
 
-    private Response answer(
+    private Response respond(
             int status, String code, String message, List<FieldError> errors, Map<String, String> headers) {
         ErrorResponse error = ErrorResponse.of(status, code, message, errors, RequestId.of(context));
         boolean problem = Problem.isWanted(context.request().getHeader(HttpHeaders.ACCEPT));

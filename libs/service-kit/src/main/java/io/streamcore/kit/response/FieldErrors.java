@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Collects what is wrong with the fields of one request, so that the response names all of it at once. */
+/** Collects the field errors of one request, so that the response contains all of them. */
 public final class FieldErrors {
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -14,7 +14,7 @@ public final class FieldErrors {
         return this;
     }
 
-    /** Evaluates a field; null if it is rejected, and the rejection is collected. */
+    /** Evaluates a field; if that throws, collects the field errors of the exception and returns null. */
     public <T> T collect(Supplier<T> field) {
         try {
             return field.get();

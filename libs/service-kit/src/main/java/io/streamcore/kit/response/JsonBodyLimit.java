@@ -9,7 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** JSON bodies end at 64 KB, also in a service whose uploads may be large, and also when no length was declared. */
+/** Limits JSON bodies to 64 KiB, in services with large uploads and for chunked bodies too. */
 @Provider
 public class JsonBodyLimit implements ReaderInterceptor {
     static final int MAX_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ public class JsonBodyLimit implements ReaderInterceptor {
     }
 
     private static final class Limited extends FilterInputStream {
-        private int left = MAX_BYTES;
+        private int remaining = MAX_BYTES;
 
         Limited(InputStream in) {
             super(in);
@@ -41,8 +41,8 @@ public class JsonBodyLimit implements ReaderInterceptor {
         }
 
         private int counted(int read) {
-            left -= Math.max(0, read);
-            if (left < 0) {
+            remaining -= Math.max(0, read);
+            if (remaining < 0) {
                 throw HttpLayerErrors.ofStatus(413);
             }
             return read;

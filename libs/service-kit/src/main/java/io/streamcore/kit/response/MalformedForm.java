@@ -7,9 +7,9 @@ import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 /**
- * Tells a form that cannot be read from a failure of ours. The REST layer throws whatever came up (no end, no or another
- * boundary, a part without headers, a charset nobody knows, too many parts), so it is told by where it was thrown:
- * while a form was read, and not by the disk.
+ * Recognizes failures caused by a malformed form. Quarkus REST has no exception for them (missing end or boundary, a part
+ * without headers, an unknown charset, too many parts), so they are recognized by their stack trace: thrown while a form
+ * was read, and not by a write to the disk.
  */
 final class MalformedForm {
     private static final String READER = FormBodyHandler.class.getName();
@@ -17,17 +17,17 @@ final class MalformedForm {
 
     private MalformedForm() {}
 
-    static boolean isReasonOf(Throwable failure) {
+    static boolean isCauseOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         return Arrays.stream(root.getStackTrace())
                         .anyMatch(call -> call.getClassName().equals(READER))
-                && !isOfTheDisk(root);
+                && !isDiskFailure(root);
     }
 
-    private static boolean isOfTheDisk(Throwable root) {
+    private static boolean isDiskFailure(Throwable root) {
         return root instanceof IOException
                 && !(root instanceof UnsupportedEncodingException)
                 && !root.getStackTrace()[0].getClassName().startsWith(PARSER);

@@ -4,23 +4,22 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what is wrong with a JSON body without quoting the parser, which names our classes. */
+/** Describes an unreadable JSON body without the messages of the parser, which contain class names. */
 final class MalformedJson {
     private MalformedJson() {}
 
     static ApiException of(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return ApiException.badField(
-                    field(unknown), "unknown-field", "There is no field named %s here", quoted(field(unknown)));
+            return ApiException.badField(field(unknown), "unknown-field", "Unknown field %s", quoted(field(unknown)));
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            if (mapping.getCause() instanceof ApiException refused) {
-                return refused;
+            if (mapping.getCause() instanceof ApiException rejected) {
+                return rejected;
             }
             return ApiException.badField(
                     field(mapping), "bad-type", "%s has a value of the wrong type", quoted(field(mapping)));
         }
-        return ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
+        return ApiException.badRequest("malformed-json", "Malformed JSON");
     }
 
     private static String field(JsonMappingException e) {

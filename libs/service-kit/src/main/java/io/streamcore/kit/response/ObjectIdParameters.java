@@ -9,7 +9,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.bson.types.ObjectId;
 
-/** Ids in paths and query strings: 24 hexadecimal digits; anything else is 400 {@code bad-id}. */
+/** Parses ids in paths and query strings, 24 hexadecimal digits; anything else is 400 {@code bad-id}. */
 @Provider
 public class ObjectIdParameters implements ParamConverterProvider {
 
@@ -35,7 +35,7 @@ public class ObjectIdParameters implements ParamConverterProvider {
     /** @throws ApiException 400 {@code bad-id} */
     public static ObjectId read(String field, String value) {
         if (!ObjectId.isValid(value)) {
-            throw ApiException.badField(field, "bad-id", "An id has 24 hexadecimal digits");
+            throw ApiException.badField(field, "bad-id", "Invalid id: 24 hexadecimal digits expected");
         }
         return new ObjectId(value);
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The id that ties an answer to its log lines in every service: taken from the caller when well-formed, else made,
- * returned on every answer (refusals of the HTTP layer too) and put into the log context.
+ * Assigns the request id that connects a response to its log lines in every service: taken from the request header if it is
+ * well-formed, otherwise generated; returned with every response and put into the log context.
  */
 @ApplicationScoped
 public class RequestId {
@@ -19,7 +19,7 @@ public class RequestId {
     private static final String CONTEXT_KEY = RequestId.class.getName();
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:-]{8,128}");
 
-    /** Before everything else that could answer. */
+    /** Before all filters that can respond. */
     private static final int FIRST = 10_000;
 
     void register(@Observes Filters filters) {
@@ -34,7 +34,7 @@ public class RequestId {
         context.next();
     }
 
-    /** The id of the running request. */
+    /** The id of the request. */
     public static String of(RoutingContext context) {
         String id = context.get(CONTEXT_KEY);
         return id == null ? "none" : id;

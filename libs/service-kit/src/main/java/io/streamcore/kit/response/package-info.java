@@ -1,5 +1,5 @@
 /**
- * What an answer looks like, good or bad: the envelope of the Node API, its error form, RFC 9457 problems on
- * request, and the request id that ties an answer to the log lines about it. Knows no business noun.
+ * The form of responses: the envelope of the Node API, its errors, RFC 9457 problems on request, and the request id that
+ * connects a response to its log lines. Contains no business logic.
  */
 package io.streamcore.kit.response;

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** The platform's bearer mechanism, but blind on the few paths where clients send stale tokens. */
+/** Authenticates by access token, except on the paths of {@link TokenConfig#ignoredOn}, where clients send stale ones. */
 @Alternative
 @Priority(1)
 @Singleton

@@ -14,8 +14,8 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
- * Makes the caller's principal of an access token that {@link AccessTokenVerifier} accepts and whose session is not
- * revoked. Replaces SmallRye JWT's own verification; does no I/O.
+ * Creates the principal from an access token that {@link AccessTokenVerifier} accepts and whose session is not revoked. Replaces
+ * SmallRye JWT's own verification; does no I/O.
  */
 @Alternative
 @Priority(1)
@@ -34,7 +34,7 @@ public class AccessTokenPrincipalFactory extends JWTCallerPrincipalFactory {
         try {
             JwtClaims claims = verifier.verify(token);
             if (revocations.isRevoked(claims.getStringClaimValue("sid"))) {
-                throw new ParseException("The session has ended");
+                throw new ParseException("The session is revoked");
             }
             return new DefaultJWTCallerPrincipal(token, AccessTokenVerifier.TYPE, claims);
         } catch (InvalidJwtException | MalformedClaimException e) {

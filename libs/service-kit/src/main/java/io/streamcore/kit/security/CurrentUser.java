@@ -2,38 +2,40 @@ package io.streamcore.kit.security;
 
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller as the access token tells: nobody, or a user with a session. */
+/** The user of the current request, as named by its access token. */
 @RequestScoped
 public class CurrentUser {
-    @Inject
-    JsonWebToken token;
+    private final JsonWebToken token;
 
-    /** Empty for a stranger. */
+    CurrentUser(JsonWebToken token) {
+        this.token = token;
+    }
+
+    /** Empty for an anonymous request. */
     public Optional<ObjectId> id() {
         return Optional.ofNullable(token.getSubject()).map(ObjectId::new);
     }
 
-    /** @throws ApiException 401 for a stranger */
+    /** @throws ApiException 401 for an anonymous request */
     public ObjectId requireId() {
-        return id().orElseThrow(CurrentUser::stranger);
+        return id().orElseThrow(CurrentUser::unauthorized);
     }
 
-    /** @throws ApiException 401 for a stranger */
+    /** @throws ApiException 401 for an anonymous request */
     public String requireUsername() {
-        return Optional.<String>ofNullable(token.getClaim("username")).orElseThrow(CurrentUser::stranger);
+        return Optional.<String>ofNullable(token.getClaim("username")).orElseThrow(CurrentUser::unauthorized);
     }
 
-    /** The session the token was issued for. */
+    /** The session that the token belongs to. */
     public Optional<String> sessionId() {
         return Optional.ofNullable(token.getClaim("sid"));
     }
 
-    private static ApiException stranger() {
+    private static ApiException unauthorized() {
         return ApiException.unauthorized("not-signed-in", "Sign in to do this").header("WWW-Authenticate", "Bearer");
     }
 }

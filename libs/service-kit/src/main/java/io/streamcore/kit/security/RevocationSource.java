@@ -3,14 +3,14 @@ package io.streamcore.kit.security;
 import java.time.Instant;
 import java.util.List;
 
-/** Where ended sessions are learnt of: auth-service reads its own collection, the others ask it. */
+/** Supplies revoked sessions: auth-service reads its own collection, all others ask auth-service. */
 public interface RevocationSource {
     /**
-     * @param since sessions ended at or after this moment are wanted
-     * @throws Exception when it cannot be had now; it will be asked for again
+     * @param since sessions that were revoked at or after this time are returned
+     * @throws Exception if they are not available now; they will be requested again
      */
     List<Revocation> since(Instant since) throws Exception;
 
-    /** A session that ended before its last access token did. */
+    /** A revoked session. */
     record Revocation(String sid, Instant at) {}
 }

@@ -10,21 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * The sessions that ended before their last access token: a local copy, asked for every 2 seconds, so that an ended
- * session is refused everywhere within 5. An entry is dropped once no token of its session can be alive.
+ * Holds the sessions that were revoked while an access token of theirs was valid. Refreshed every 2 seconds, so that a revoked
+ * session is rejected by every service within 5 seconds. An entry is dropped when all tokens of its session have expired.
  */
 @Singleton
 public class Revocations {
     private static final Logger LOG = Logger.getLogger(Revocations.class);
 
-    /** Clocks differ and writes overlap, so each question reaches back a little before the last answer. */
+    /** Each refresh overlaps the previous one, because clocks differ and writes are concurrent. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
     private final RevocationSource source;
     private final TokenConfig config;
     private final Clock clock;
-    private final Map<String, Instant> endedAt = new ConcurrentHashMap<>();
-    private volatile Instant askedUpTo = Instant.EPOCH;
+    private final Map<String, Instant> revokedAt = new ConcurrentHashMap<>();
+    private volatile Instant refreshedAt = Instant.EPOCH;
 
     Revocations(RevocationSource source, TokenConfig config, Clock clock) {
         this.source = source;
@@ -33,30 +33,30 @@ public class Revocations {
     }
 
     public boolean isRevoked(String sid) {
-        return endedAt.containsKey(sid);
+        return revokedAt.containsKey(sid);
     }
 
-    /** Makes a revocation known here at once; the others learn of it by asking. */
+    /** Adds a revocation of this service at once; other services get it with their next refresh. */
     public void add(String sid) {
-        endedAt.put(sid, clock.instant());
+        revokedAt.put(sid, clock.instant());
     }
 
-    /** Up to when all ended sessions are known; the epoch before the first answer. */
-    Instant askedUpTo() {
-        return askedUpTo;
+    /** Time of the last successful refresh; the epoch before the first. */
+    Instant refreshedAt() {
+        return refreshedAt;
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void refresh() {
         Instant now = clock.instant();
-        Instant oldestAlive = now.minus(config.life()).minus(config.skew()).minus(OVERLAP);
-        Instant since = askedUpTo.minus(OVERLAP).isAfter(oldestAlive) ? askedUpTo.minus(OVERLAP) : oldestAlive;
+        Instant oldestValid = now.minus(config.life()).minus(config.skew()).minus(OVERLAP);
+        Instant since = refreshedAt.minus(OVERLAP).isAfter(oldestValid) ? refreshedAt.minus(OVERLAP) : oldestValid;
         try {
-            source.since(since).forEach(ended -> endedAt.put(ended.sid(), ended.at()));
-            askedUpTo = now;
+            source.since(since).forEach(session -> revokedAt.put(session.sid(), session.at()));
+            refreshedAt = now;
         } catch (Exception e) {
-            LOG.debugf("Revocations could not be asked for: %s", e.getMessage());
+            LOG.debugf("Revocations could not be refreshed: %s", e.getMessage());
         }
-        endedAt.values().removeIf(at -> at.isBefore(oldestAlive));
+        revokedAt.values().removeIf(at -> at.isBefore(oldestValid));
     }
 }

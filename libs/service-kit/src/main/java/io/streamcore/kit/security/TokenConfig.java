@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** How access tokens are recognised. The same values in every service. */
+/** Settings of access tokens, the same in every service. */
 @ConfigMapping(prefix = "streamcore.token")
 public interface TokenConfig {
-    /** The {@code iss} claim of our tokens. */
+    /** The {@code iss} claim of access tokens. */
     @WithDefault("https://streamcore.local")
     String issuer();
 
-    /** The {@code aud} claim of our tokens. */
+    /** The {@code aud} claim of access tokens. */
     @WithDefault("streamcore")
     String audience();
 
-    /** How long an access token lives. */
+    /** Lifetime of an access token. */
     @WithDefault("PT15M")
     Duration life();
 
@@ -25,10 +25,10 @@ public interface TokenConfig {
     @WithDefault("PT15S")
     Duration skew();
 
-    /** How long keys are trusted while auth-service cannot be asked. */
+    /** How long loaded keys are used while auth-service is unavailable. */
     @WithDefault("PT24H")
     Duration keysKept();
 
-    /** Paths on which a token that came along is not looked at: clients send stale ones there. */
+    /** Paths on which access tokens are ignored, because clients send stale ones there. */
     Optional<Set<String>> ignoredOn();
 }

@@ -1,37 +1,36 @@
 package io.streamcore.kit.security;
 
-import io.streamcore.http.token.VerificationKeys;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.streamcore.http.token.VerificationKeys;
 import io.streamcore.kit.metrics.AgeGauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Shows how old that is which tokens are judged by: it grows while auth-service cannot be asked. */
+/** Gauges of the age of keys and revocations, which grows while auth-service is unavailable. */
 @ApplicationScoped
 public class TokenStateMetrics {
-    @Inject
-    VerificationKeys keys;
+    private final VerificationKeys keys;
+    private final Revocations revocations;
+    private final MeterRegistry registry;
+    private final Clock clock;
 
-    @Inject
-    Revocations revocations;
-
-    @Inject
-    MeterRegistry registry;
-
-    @Inject
-    Clock clock;
+    TokenStateMetrics(VerificationKeys keys, Revocations revocations, MeterRegistry registry, Clock clock) {
+        this.keys = keys;
+        this.revocations = revocations;
+        this.registry = registry;
+        this.clock = clock;
+    }
 
     void register(@Observes StartupEvent started) {
-        AgeGauge.show(registry, "streamcore.keys.age", "Since the keys for tokens were loaded", clock, keys::loadedAt);
-        AgeGauge.show(
+        AgeGauge.register(
+                registry, "streamcore.keys.age", "Time since verification keys were loaded", clock, keys::loadedAt);
+        AgeGauge.register(
                 registry,
                 "streamcore.revocations.age",
-                "Since ended sessions were asked for with success",
+                "Time since revocations were refreshed",
                 clock,
-                revocations::askedUpTo);
+                revocations::refreshedAt);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Builds the service's verifier of access tokens and keeps its keys fresh in the background. */
+/** Produces the verifier of access tokens, and refreshes its keys in the background. */
 public class TokenVerification {
     @Produces
     @Singleton

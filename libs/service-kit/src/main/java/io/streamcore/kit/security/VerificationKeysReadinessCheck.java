@@ -1,19 +1,20 @@
 package io.streamcore.kit.security;
 
 import io.streamcore.http.token.VerificationKeys;
-
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready until tokens can be verified: before that, every signed-in caller would be turned away. */
+/** Reports ready once verification keys are loaded: before, every access token would be rejected. */
 @Readiness
 @ApplicationScoped
 public class VerificationKeysReadinessCheck implements HealthCheck {
-    @Inject
-    VerificationKeys keys;
+    private final VerificationKeys keys;
+
+    VerificationKeysReadinessCheck(VerificationKeys keys) {
+        this.keys = keys;
+    }
 
     @Override
     public HealthCheckResponse call() {

@@ -1,5 +1,5 @@
 /**
- * Who is calling: access tokens are checked here, the same way in every service, against keys and revocations that
- * are kept in memory; plus the cross-site check for browsers. Issuing tokens is auth-service's affair.
+ * The caller of a request: access tokens are verified the same way in every service, against keys and revocations held in
+ * memory; and the protection against cross-site requests. Tokens are issued by auth-service.
  */
 package io.streamcore.kit.security;

@@ -1,7 +1,7 @@
 package io.streamcore.kit.storage;
 
 /**
- * The moment for a repository to create the indexes it relies on: observe it where {@code StartupEvent} would be
- * observed. Fired at the start, and again until the database has been there for all of them.
+ * Event on which a repository creates its indexes, in place of {@code StartupEvent}. Fired at startup, and every second until
+ * all observers have succeeded.
  */
 public record CreateIndexes() {}

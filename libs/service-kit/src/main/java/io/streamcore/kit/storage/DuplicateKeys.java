@@ -8,14 +8,14 @@ import com.mongodb.bulk.BulkWriteError;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells writes that met a unique index from writes that failed. */
+/** Distinguishes duplicate keys from other failures of a write. */
 public final class DuplicateKeys {
     private DuplicateKeys() {}
 
     /**
-     * Runs a write of one document, where a duplicate key is an expected result.
+     * Runs a write of one document for which a duplicate key is an expected result.
      *
-     * @return false if a unique index has the key already
+     * @return true if the document was written, false if a unique index already contains the key
      */
     public static boolean absentBefore(Runnable write) {
         try {
@@ -35,10 +35,9 @@ public final class DuplicateKeys {
     }
 
     /**
-     * The positions of the statements of a bulk write that met a unique index.
+     * The positions of the statements of a bulk write that failed with a duplicate key.
      *
-     * @throws MongoBulkWriteException the given one, if anything else went wrong: another error, or no majority has
-     *     what was written
+     * @throws MongoBulkWriteException the given one, if there is any other error, a write concern error included
      */
     public static Set<Integer> positionsIn(MongoBulkWriteException e) {
         boolean other =

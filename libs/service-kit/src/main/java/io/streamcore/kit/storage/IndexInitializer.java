@@ -8,7 +8,6 @@ import io.streamcore.kit.response.ApiException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -16,52 +15,53 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a service start before its database: the indexes are asked for every second until they are there. Until then
- * it is not ready and answers 503 {@code starting}, because without its unique indexes it could not tell two accounts
- * of one name.
+ * Creates the indexes at startup, and retries every second while the database is unavailable. Until all exist, the service is
+ * not ready and answers 503 {@code starting}: its correctness depends on unique indexes.
  */
 @Singleton
 @Readiness
 public class IndexInitializer implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(IndexInitializer.class);
 
-    /** After the request id, so that the refusal carries it. */
-    private static final int BEFORE_ANY_WORK = 8_500;
+    /** After the request id, so that the response contains it. */
+    private static final int BEFORE_ROUTING = 8_500;
 
-    @Inject
-    Event<CreateIndexes> wanted;
+    private final Event<CreateIndexes> event;
+    private volatile boolean created;
 
-    private volatile boolean there;
+    IndexInitializer(Event<CreateIndexes> event) {
+        this.event = event;
+    }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent started) {
         create();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void createUntilThere() {
-        if (!there) {
+    void createIfMissing() {
+        if (!created) {
             create();
         }
     }
 
     private synchronized void create() {
         try {
-            wanted.fire(new CreateIndexes());
-            there = true;
+            event.fire(new CreateIndexes());
+            created = true;
         } catch (MongoException e) {
-            if (!MongoFailures.isAway(e)) {
+            if (!MongoFailures.isUnavailable(e)) {
                 throw e;
             }
-            LOG.warnf("The database is not there yet: %s", e.getMessage());
+            LOG.warnf("Indexes cannot be created, the database is unavailable: %s", e.getMessage());
         }
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuseUntilThere, BEFORE_ANY_WORK);
+        filters.register(this::rejectUntilCreated, BEFORE_ROUTING);
     }
 
-    private void refuseUntilThere(RoutingContext context) {
-        if (there) {
+    private void rejectUntilCreated(RoutingContext context) {
+        if (created) {
             context.next();
         } else {
             context.fail(ApiException.unavailable("starting", "The service is starting", 1));
@@ -70,6 +70,6 @@ public class IndexInitializer implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("indexes").status(there).build();
+        return HealthCheckResponse.named("indexes").status(created).build();
     }
 }

@@ -15,10 +15,10 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import java.util.Set;
 
-/** Tells a database that is away, and may be back for the next try, from a command that it refuses. */
+/** Distinguishes an unavailable database, where a retry may succeed, from a command that it rejects. */
 public final class MongoFailures {
-    /** A write that no majority has may be lost with its primary: it counts as one that failed. */
-    private static final Set<Class<? extends MongoException>> AWAY = Set.of(
+    /** Includes write concern errors: a write without a majority may be rolled back with its primary. */
+    private static final Set<Class<? extends MongoException>> UNAVAILABLE = Set.of(
             MongoTimeoutException.class,
             MongoSocketException.class,
             MongoExecutionTimeoutException.class,
@@ -31,27 +31,29 @@ public final class MongoFailures {
             MongoWriteConcernException.class);
 
     /**
-     * What a server or router answers that goes by itself, and the driver has no type for: HostUnreachable,
+     * Transient errors of a server or router for which the driver has no exception type: HostUnreachable,
      * HostNotFound, NetworkTimeout, ShutdownInProgress, WriteConflict, FailedToSatisfyReadPreference,
      * ReadConcernMajorityNotAvailableYet, QueryPlanKilled, PrimarySteppedDown, ExceededTimeLimit,
      * TemporarilyUnavailable, SocketException, InterruptedAtShutdown, InterruptedDueToReplStateChange.
      */
-    private static final Set<Integer> PASSING =
+    private static final Set<Integer> TRANSIENT =
             Set.of(6, 7, 89, 91, 112, 133, 134, 175, 189, 262, 365, 9001, 11600, 11602);
 
     private MongoFailures() {}
 
-    public static boolean isAway(MongoException e) {
+    public static boolean isUnavailable(MongoException e) {
         if (e instanceof MongoBulkWriteException bulk) {
-            return bulk.getWriteErrors().stream().allMatch(error -> PASSING.contains(error.getCode()));
+            return bulk.getWriteErrors().stream().allMatch(error -> TRANSIENT.contains(error.getCode()));
         }
-        return AWAY.stream().anyMatch(type -> type.isInstance(e))
-                || PASSING.contains(e.getCode())
-                || isCutOffAtSignIn(e);
+        return UNAVAILABLE.stream().anyMatch(type -> type.isInstance(e))
+                || TRANSIENT.contains(e.getCode())
+                || isInterruptedHandshake(e);
     }
 
-    /** The driver takes every failure of a connection that is signing in for one of the credentials. */
-    private static boolean isCutOffAtSignIn(MongoException e) {
-        return e instanceof MongoSecurityException && e.getCause() instanceof MongoException cause && isAway(cause);
+    /** The driver reports every failure during authentication as a {@link MongoSecurityException}. */
+    private static boolean isInterruptedHandshake(MongoException e) {
+        return e instanceof MongoSecurityException
+                && e.getCause() instanceof MongoException cause
+                && isUnavailable(cause);
     }
 }

@@ -6,17 +6,17 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets no request wait longer for a database that hangs than one operation may take. By itself the driver reads a second
- * time, which would hang as long again, and lets a request queue for a connection for two minutes. A read that a change
- * of primary cuts off is answered 503 instead, and may be repeated.
+ * Bounds how long a request can block on MongoDB: reads are not retried, and a pooled connection is awaited for at most 2 s
+ * in place of the driver's 2 min. A read that is interrupted by an election fails with 503.
  */
 @Singleton
 public class MongoTimeouts implements MongoClientCustomizer {
-    private static final int FOR_A_CONNECTION_SECONDS = 2;
+    private static final int MAX_WAIT_FOR_CONNECTION_SECONDS = 2;
 
     @Override
     public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
         return settings.retryReads(false)
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(FOR_A_CONNECTION_SECONDS, TimeUnit.SECONDS));
+                .applyToConnectionPoolSettings(
+                        pool -> pool.maxWaitTime(MAX_WAIT_FOR_CONNECTION_SECONDS, TimeUnit.SECONDS));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What every service does alike about its database: telling "away" from "broken" and "there already" from both, and
- * having its indexes before the first request. Collections and queries are the services' own.
+ * MongoDB as all services use it: unavailable servers and duplicate keys told apart from other failures, and indexes
+ * created before the first request. Collections and queries belong to the services.
  */
 package io.streamcore.kit.storage;

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Supplies the application's clock. It ticks in milliseconds, the precision of a MongoDB date; tests replace it. */
+/** Produces the application's clock, which ticks in milliseconds, the precision of a MongoDB date; replaced in tests. */
 public class ClockProducer {
     @Produces
     @DefaultBean

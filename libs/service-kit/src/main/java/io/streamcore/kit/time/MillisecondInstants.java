@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** Writes every instant with exactly three decimals; by default the last zeros would be left out, or microseconds added. */
+/** Serializes every instant with exactly three decimals; Jackson would omit trailing zeros or add microseconds. */
 @Singleton
 public class MillisecondInstants implements ObjectMapperCustomizer {
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    /** After the platform's own customizers: the serializer registered last wins. */
+    /** After Quarkus' own customizers: the serializer registered last is used. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;

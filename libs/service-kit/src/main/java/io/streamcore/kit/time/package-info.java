@@ -1,2 +1,2 @@
-/** Time comes from an injected clock, so that tests can move it. */
+/** The clock of the application, injected so that tests can control it, and the JSON format of instants. */
 package io.streamcore.kit.time;

@@ -10,21 +10,22 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonValue;
 
 /**
- * A span for each command of a traced request: its name and collection, never its contents. The platform's own listener
- * writes the whole command into the span, and turns it to JSON even when nothing is traced.
+ * Creates a span for each MongoDB command of a traced request, with its name and collection. Replaces Quarkus' own listener,
+ * which writes the whole command into the span and serializes it even if nothing is traced.
  */
 @ApplicationScoped
 public class DatabaseSpans implements CommandListener {
-    @Inject
-    Tracer tracer;
-
+    private final Tracer tracer;
     private final Map<Integer, Span> running = new ConcurrentHashMap<>();
+
+    DatabaseSpans(Tracer tracer) {
+        this.tracer = tracer;
+    }
 
     @Override
     public void commandStarted(CommandStartedEvent event) {

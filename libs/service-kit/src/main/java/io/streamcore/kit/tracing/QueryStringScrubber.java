@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Takes the query out of every address that the platform notes down: it may hold a signature, a name or a search. */
+/** Removes query strings from the URLs in spans: they may contain signatures, names or search terms. */
 @Singleton
 public class QueryStringScrubber implements SpanProcessor {
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
@@ -37,7 +37,7 @@ public class QueryStringScrubber implements SpanProcessor {
 
     @Override
     public void onEnd(ReadableSpan span) {
-        // All is done at the start.
+        // Attributes are changed at the start.
     }
 
     @Override

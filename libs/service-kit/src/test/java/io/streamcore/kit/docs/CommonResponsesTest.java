@@ -25,7 +25,7 @@ class CommonResponsesTest {
     int managementPort;
 
     @Test
-    void everyOperationTellsHowItFails() {
+    void everyOperationHasErrorResponses() {
         String error = "paths.'/probe/public'.get.responses.'%s'.content.'%s'.schema.$ref";
 
         document()
@@ -36,28 +36,28 @@ class CommonResponsesTest {
     }
 
     @Test
-    void whatIsRefusedToOtherSitesIsSaidOfWhatChangesSomething() {
+    void crossSiteErrorIsDocumentedForUnsafeMethodsOnly() {
         document()
                 .body("paths.'/probe'.post.responses", hasKey("403"))
                 .body("paths.'/probe/private'.get.responses", not(hasKey("403")));
     }
 
     @Test
-    void whatTakesABodyTellsThatItMayBeTooLarge() {
+    void tooLargeErrorIsDocumentedForOperationsWithABodyOnly() {
         document()
                 .body("paths.'/probe'.post.responses", hasKey("413"))
                 .body("paths.'/probe/private'.get.responses", not(hasKey("413")));
     }
 
     @Test
-    void answersSayThatTheirFieldsAreAlwaysThereAndRequestsOnlyWhatIsNeeded() {
+    void allFieldsOfResponsesAndMandatoryFieldsOfRequestsAreRequired() {
         document()
                 .body("components.schemas.StringReply.required", hasItems("statusCode", "data", "message", "success"))
                 .body("components.schemas.Note.required", containsInAnyOrder("title", "text"));
     }
 
     @Test
-    void onlyOperationsForSignedInCallersAskForAToken() {
+    void tokenIsRequiredOnlyByProtectedOperations() {
         document()
                 .body("paths.'/probe/private'.get.security[0]", hasKey("bearer"))
                 .body("paths.'/probe/private'.get.security[1]", hasKey("cookie"))

@@ -1,16 +1,16 @@
 package io.streamcore.kit.idempotency;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.kit.ProbeResource.Gate;
+import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.testing.LocalPlatformResource;
 import java.util.List;
 import java.util.UUID;
@@ -25,16 +25,16 @@ class IdempotencyTest {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void repetitionGetsTheStoredAnswer() {
+    void repeatedRequestGetsTheStoredResponse() {
         String first = send(key, "abc", "x").then().statusCode(201).extract().asString();
 
         String second = send(key, "abc", "x").then().statusCode(201).extract().asString();
 
-        assertEquals(first, second);
+        assertThat(second).isEqualTo(first);
     }
 
     @Test
-    void withoutKeyEachRequestCreates() {
+    void eachRequestWithoutKeyCreates() {
         String first = send(null, "abc", "x").then().statusCode(201).extract().path("data.id");
 
         send(null, "abc", "x").then().statusCode(201).body("data.id", not(is(first)));
@@ -48,59 +48,80 @@ class IdempotencyTest {
     }
 
     @Test
-    void repetitionWhileTheFirstRunsAnswers409() throws Exception {
+    void repeatedRequestAnswers409WhileTheFirstOneRuns() throws Exception {
         var first = CompletableFuture.supplyAsync(() -> send(key, "slow", "x"));
-        assertTrue(Gate.INSTANCE.entered.await(1, TimeUnit.MINUTES));
+        assertThat(Gate.INSTANCE.entered.await(1, TimeUnit.MINUTES)).isTrue();
 
         send(key, "slow", "x").then().statusCode(409).body("code", is("idempotency-in-progress"));
 
         Gate.INSTANCE.open.countDown();
-        assertEquals(201, first.get(1, TimeUnit.MINUTES).statusCode());
+        assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(201);
     }
 
     @Test
-    void refusalLeavesTheKeyUnused() {
+    void rejectedRequestLeavesTheKeyUnused() {
         send(key, "bad", "x").then().statusCode(400);
 
         send(key, "abc", "x").then().statusCode(201);
     }
 
     @Test
-    void failureAfterTheEffectIsRepeatedUnderTheSameId() {
+    void failureAfterTheEffectIsRepeatedWithTheSameId() {
         int before = Gate.INSTANCE.created.size();
-        send(key, "dies", "x").then().statusCode(500);
+        send(key, "fails", "x").then().statusCode(500);
 
-        send(key, "dies", "x").then().statusCode(201);
+        send(key, "fails", "x").then().statusCode(201);
 
-        assertEquals(before + 1, Gate.INSTANCE.created.size());
+        assertThat(Gate.INSTANCE.created).hasSize(before + 1);
     }
 
     @Test
-    void spentIdIsReplacedForEveryTryToCome() {
+    void burnedIdIsReplacedForAllLaterAttempts() {
         int before = Gate.INSTANCE.created.size();
-        send(key, "spent", "x").then().statusCode(500);
+        send(key, "burnt", "x").then().statusCode(500);
 
-        String id = send(key, "spent", "x").then().statusCode(201).extract().path("data.id");
+        String id = send(key, "burnt", "x").then().statusCode(201).extract().path("data.id");
 
-        assertEquals(before + 1, Gate.INSTANCE.created.size());
-        assertTrue(Gate.INSTANCE.created.contains(id));
+        assertThat(Gate.INSTANCE.created).hasSize(before + 1);
+        assertThat(Gate.INSTANCE.created).contains(id);
     }
 
     @Test
-    void twentyAtOnceCreateOnce() {
+    void concurrentRequestsCreateOnce() {
         List<CompletableFuture<Response>> all = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(key, "race", "x")))
                 .toList();
 
         List<String> ids = all.stream()
                 .map(CompletableFuture::join)
-                .filter(answer -> answer.statusCode() == 201)
-                .map(answer -> answer.<String>path("data.id"))
+                .filter(response -> response.statusCode() == 201)
+                .map(response -> response.<String>path("data.id"))
                 .distinct()
                 .toList();
-        assertEquals(1, ids.size());
-        assertTrue(all.stream()
-                .allMatch(answer -> List.of(201, 409).contains(answer.join().statusCode())));
+        assertThat(ids).hasSize(1);
+        assertThat(all)
+                .allSatisfy(response -> assertThat(response.join().statusCode()).isIn(201, 409));
+    }
+
+    @Test
+    void serverErrorKeepsTheKeyBoundToItsRequestAndId() {
+        int before = Gate.INSTANCE.created.size();
+        send(key, "503", "x").then().statusCode(503);
+
+        send(key, "503", "y").then().statusCode(422).body("code", is("idempotency-key-reused"));
+        String id = send(key, "503", "x").then().statusCode(201).extract().path("data.id");
+
+        assertThat(Gate.INSTANCE.created).hasSize(before + 1).contains(id);
+    }
+
+    @Test
+    void requestWithoutKeyDoesNotAccessTheDatabase() {
+        Idempotency withoutDatabase = new Idempotency(null, null, null, null, null);
+
+        ApiResponse<String> response = withoutDatabase.once(
+                "probe", "anonymous", null, null, String.class, id -> ApiResponse.created(id.toHexString(), "Created"));
+
+        assertThat(response.data()).hasSize(24);
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.streamcore.kit.idempotency;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,41 +44,41 @@ class KeyLeaseRenewalTest {
     String database;
 
     @Test
-    void keyOfADeadProcessIsRefusedUntilItsLeaseIsOver() {
-        IdempotencyRecord dead = claim(Instant.now().plus(Duration.ofHours(1)));
+    void keyOfACrashedProcessIsLockedUntilItsLeaseEnds() {
+        IdempotencyRecord crashed = claim(Instant.now().plus(Duration.ofHours(1)));
         send().then().statusCode(409).header("Retry-After", is("1"));
 
-        keys.renew(Set.of(dead.run()), Instant.now());
+        keys.renew(Set.of(crashed.run()), Instant.now());
 
-        send().then().statusCode(201).body("data.id", is(dead.resourceId().toHexString()));
+        send().then().statusCode(201).body("data.id", is(crashed.resourceId().toHexString()));
     }
 
     @Test
-    void processThatLivesRenewsItsLease() {
+    void runningProcessRenewsItsLease() {
         Instant soon = Instant.now().plusSeconds(2);
         IdempotencyRecord running = claim(soon);
-        leases.keep(running);
+        leases.add(running);
         try {
             await().until(() ->
                     claimedUntil(running).isAfter(soon) && Instant.now().isAfter(soon.plusSeconds(1)));
 
             send().then().statusCode(409);
         } finally {
-            leases.drop(running);
+            leases.remove(running);
         }
     }
 
     @Test
-    void holderThatLostItsKeyChangesItNoMore() {
+    void holderThatLostItsLeaseCannotChangeTheKey() {
         IdempotencyRecord late = claim(Instant.now());
-        String answer = send().then().statusCode(201).extract().asString();
+        String response = send().then().statusCode(201).extract().asString();
 
         keys.finish(late, 201, "Late", "{}");
         keys.release(late, Instant.now());
-        keys.forget(late);
+        keys.delete(late);
 
-        assertEquals(answer, send().then().statusCode(201).extract().asString());
-        Assertions.assertThrows(ApiException.class, () -> keys.anotherId(late));
+        assertThat(send().then().statusCode(201).extract().asString()).isEqualTo(response);
+        assertThatThrownBy(() -> keys.replaceId(late)).isInstanceOf(ApiException.class);
     }
 
     private Instant claimedUntil(IdempotencyRecord running) {
@@ -91,7 +91,7 @@ class KeyLeaseRenewalTest {
     }
 
     private IdempotencyRecord claim(Instant leasedUntil) {
-        String id = ETag.of("probe", "nobody", key).value();
+        String id = ETag.of("probe", "anonymous", key).value();
         String fingerprint = idempotency.fingerprint().and("abc").and("x").text();
         return keys.claim(id, fingerprint, Instant.now(), leasedUntil);
     }

@@ -1,8 +1,7 @@
 package io.streamcore.kit.media;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +16,8 @@ class DeliveryUrlTest {
         "'https://res.cloudinary.com/demo/image/upload/c_fill,w_300/v12/face.png', IMAGE, face",
         "http://127.0.0.1:5018/demo/video/upload/v1/a%20b, VIDEO, a b"
     })
-    void publicIdIsWhatFollowsTheVersion(String url, MediaKind kind, String publicId) {
-        assertEquals(Optional.of(new DeliveryUrl("demo", kind, publicId)), DeliveryUrl.of(url));
+    void publicIdFollowsTheVersion(String url, MediaKind kind, String publicId) {
+        assertThat(DeliveryUrl.of(url)).contains(new DeliveryUrl("demo", kind, publicId));
     }
 
     @ParameterizedTest
@@ -34,13 +33,13 @@ class DeliveryUrlTest {
                 "https://res.cloudinary.com/demo/raw/upload/v12/notes.txt",
                 "https://res.cloudinary.com/demo/image/fetch/v12/face.png"
             })
-    void otherAddressesTellNothing(String url) {
-        assertEquals(Optional.empty(), DeliveryUrl.of(url));
+    void otherUrlsAreNotParsed(String url) {
+        assertThat(DeliveryUrl.of(url)).isEmpty();
     }
 
     @Test
-    void onlyCloudinarysOwnAddressesAreSecured() {
-        assertEquals("https://res.cloudinary.com/d/x", DeliveryUrl.secured("http://res.cloudinary.com/d/x"));
-        assertEquals("http://127.0.0.1:5018/d/x", DeliveryUrl.secured("http://127.0.0.1:5018/d/x"));
+    void onlyUrlsOfCloudinaryAreSecured() {
+        assertThat(DeliveryUrl.secured("http://res.cloudinary.com/d/x")).isEqualTo("https://res.cloudinary.com/d/x");
+        assertThat(DeliveryUrl.secured("http://127.0.0.1:5018/d/x")).isEqualTo("http://127.0.0.1:5018/d/x");
     }
 }

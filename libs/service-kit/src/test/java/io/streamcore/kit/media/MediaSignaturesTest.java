@@ -1,8 +1,6 @@
 package io.streamcore.kit.media;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudinary.Util;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,39 +28,44 @@ class MediaSignaturesTest {
     MediaConfig config;
 
     @Test
-    void notificationIsOursWhenSecretBytesAndTimeFit() throws Exception {
+    void notificationIsValidIfSecretBytesAndTimeMatch() throws Exception {
         String now = timestamp(0);
 
-        assertTrue(signatures.isNotification(BODY, now, signed(BODY, now)));
-        assertFalse(signatures.isNotification("{}".getBytes(StandardCharsets.UTF_8), now, signed(BODY, now)));
-        assertFalse(signatures.isNotification(BODY, now, null));
-        assertFalse(signatures.isNotification(BODY, now, "0".repeat(40)));
+        assertThat(signatures.isNotification(BODY, now, signed(BODY, now))).isTrue();
+        assertThat(signatures.isNotification("{}".getBytes(StandardCharsets.UTF_8), now, signed(BODY, now)))
+                .isFalse();
+        assertThat(signatures.isNotification(BODY, now, null)).isFalse();
+        assertThat(signatures.isNotification(BODY, now, "0".repeat(40))).isFalse();
     }
 
     @Test
-    void notificationOutsideItsTimeIsRefused() throws Exception {
+    void notificationOutsideItsPeriodIsRejected() throws Exception {
         for (String when : new String[] {timestamp(-7300), timestamp(90), "1e9", "-1", "", "99999999999"}) {
-            assertFalse(signatures.isNotification(BODY, when, signed(BODY, when)), when);
+            assertThat(signatures.isNotification(BODY, when, signed(BODY, when)))
+                    .as(when)
+                    .isFalse();
         }
     }
 
     @Test
-    void uploadAnswerIsRecognisedByItsSignature() {
+    void uploadResponseIsVerifiedByItsSignature() {
         String secret = config.apiSecret().orElseThrow();
         String signature = Util.produceSignature(
                 new HashMap<>(Map.of("public_id", "streamcore/videos/1", "version", "7")), secret);
 
-        assertTrue(signatures.isUploadResponse("streamcore/videos/1", 7, signature));
-        assertFalse(signatures.isUploadResponse("streamcore/videos/2", 7, signature));
+        assertThat(signatures.isUploadResponse("streamcore/videos/1", 7, signature))
+                .isTrue();
+        assertThat(signatures.isUploadResponse("streamcore/videos/2", 7, signature))
+                .isFalse();
     }
 
     @Test
-    void permitCoversExactlyOnePublicId() {
-        SignedUpload permit = signatures.signUpload(UploadSpec.video("streamcore/videos/1", Optional.empty()));
+    void uploadIsSignedForExactlyOnePublicId() {
+        SignedUpload upload = signatures.signUpload(UploadSpec.video("streamcore/videos/1", Optional.empty()));
 
-        assertEquals("streamcore/videos/1", permit.fields().get("public_id"));
-        assertTrue(permit.url().endsWith("/video/upload"), permit.url());
-        assertFalse(permit.fields().containsValue(config.apiSecret().orElseThrow()));
+        assertThat(upload.fields().get("public_id")).isEqualTo("streamcore/videos/1");
+        assertThat(upload.url()).endsWith("/video/upload");
+        assertThat(upload.fields()).doesNotContainValue(config.apiSecret().orElseThrow());
     }
 
     private static String timestamp(long secondsFromNow) {

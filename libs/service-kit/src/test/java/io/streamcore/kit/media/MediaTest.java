@@ -2,20 +2,21 @@ package io.streamcore.kit.media;
 
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cloudinary.api.exceptions.NotFound;
+import com.cloudinary.api.exceptions.RateLimited;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -24,10 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
@@ -55,18 +60,18 @@ class MediaTest {
     }
 
     @Test
-    void everyTryIsTimedByWhatCameOfIt() {
-        long failed = tries("upload", "failed");
-        long done = tries("upload", "done");
+    void everyAttemptIsTimedByOutcome() {
+        long failed = attempts("upload", "failed");
+        long done = attempts("upload", "done");
         cloudinary.faults().answer500(1);
 
         media.store(SampleMedia.png(), UploadSpec.image("streamcore/avatars/timed"));
 
-        assertEquals(failed + 1, tries("upload", "failed"));
-        assertEquals(done + 1, tries("upload", "done"));
+        assertThat(attempts("upload", "failed")).isEqualTo(failed + 1);
+        assertThat(attempts("upload", "done")).isEqualTo(done + 1);
     }
 
-    private long tries(String action, String outcome) {
+    private long attempts(String action, String outcome) {
         Timer timer = meters.find("streamcore.media.calls")
                 .tags("action", action, "outcome", outcome)
                 .timer();
@@ -77,42 +82,42 @@ class MediaTest {
     void pictureIsStoredFoundDeliveredAndDestroyed() {
         StoredMedia stored = media.store(SampleMedia.png(), UploadSpec.image("streamcore/avatars/1"));
 
-        assertEquals(320, stored.width());
-        assertEquals(180, stored.height());
-        assertEquals(
-                stored.version(),
-                media.find("streamcore/avatars/1", MediaKind.IMAGE).orElseThrow().version());
+        assertThat(stored.width()).isEqualTo(320);
+        assertThat(stored.height()).isEqualTo(180);
+        assertThat(media.find("streamcore/avatars/1", MediaKind.IMAGE)
+                        .orElseThrow()
+                        .version())
+                .isEqualTo(stored.version());
         given().get(stored.url()).then().statusCode(200);
         media.destroy("streamcore/avatars/1", MediaKind.IMAGE);
-        assertTrue(media.find("streamcore/avatars/1", MediaKind.IMAGE).isEmpty());
+        assertThat(media.find("streamcore/avatars/1", MediaKind.IMAGE)).isEmpty();
     }
 
     @Test
-    void videoLargerThanAChunkArrivesWhole() throws Exception {
-        assertTrue(Files.size(SampleMedia.mp4()) > 100_000, "the sample must need several chunks");
+    void videoIsStoredInChunks() throws Exception {
+        assertThat(Files.size(SampleMedia.mp4())).as("larger than a chunk").isGreaterThan(100_000);
 
         StoredMedia stored = media.store(SampleMedia.mp4(), UploadSpec.video("streamcore/videos/1", Optional.empty()));
 
-        assertEquals(Files.size(SampleMedia.mp4()), stored.bytes());
-        assertEquals(3.0, stored.duration().orElseThrow(), 0.2);
-        assertTrue(stored.hls().orElseThrow().endsWith(".m3u8"));
+        assertThat(stored.bytes()).isEqualTo(Files.size(SampleMedia.mp4()));
+        assertThat(stored.duration().orElseThrow()).isCloseTo(3.0, within(0.2));
+        assertThat(stored.hls().orElseThrow()).endsWith(".m3u8");
         given().get(stored.url()).then().statusCode(200);
     }
 
     @Test
-    void partThatFailsIsSentAgain() throws Exception {
+    void failedChunkIsRepeated() throws Exception {
         cloudinary.faults().answer500(2);
 
         StoredMedia stored = media.store(SampleMedia.mp4(), UploadSpec.video("streamcore/videos/3", Optional.empty()));
 
-        assertArrayEquals(
-                Files.readAllBytes(SampleMedia.mp4()), given().get(stored.url()).asByteArray());
+        assertThat(given().get(stored.url()).asByteArray()).isEqualTo(Files.readAllBytes(SampleMedia.mp4()));
     }
 
     @Test
     void fileIsNotReadIntoMemoryWhileItsUploadWaits() throws Exception {
         byte[] video = Files.readAllBytes(SampleMedia.mp4());
-        Path file = Files.write(folder.resolve("late.mp4"), new byte[video.length]);
+        Path file = Files.write(folder.resolve("video.mp4"), new byte[video.length]);
         CountDownLatch running = new CountDownLatch(config.parallel());
         CompletableFuture<Map<?, ?>> end = new CompletableFuture<>();
         for (int i = 0; i < config.parallel(); i++) {
@@ -133,83 +138,126 @@ class MediaTest {
         Files.write(file, video);
         end.complete(Map.of());
 
-        assertArrayEquals(video, given().get(upload.get(60, SECONDS).url()).asByteArray());
+        assertThat(given().get(upload.get(60, SECONDS).url()).asByteArray()).isEqualTo(video);
     }
 
     @Test
     void destroyingNothingIsSuccess() {
         media.destroy("streamcore/videos/never-there", MediaKind.VIDEO);
 
-        assertTrue(media.find("streamcore/videos/never-there", MediaKind.VIDEO).isEmpty());
+        assertThat(media.find("streamcore/videos/never-there", MediaKind.VIDEO)).isEmpty();
     }
 
     @Test
-    void callThatFailsTwiceSucceedsAtTheThirdTry() {
+    void callThatFailsTwiceSucceedsAtTheThirdAttempt() {
         cloudinary.faults().answer500(2);
 
         StoredMedia stored = media.store(SampleMedia.jpeg(), UploadSpec.image("streamcore/avatars/2"));
 
-        assertEquals("streamcore/avatars/2", stored.publicId());
+        assertThat(stored.publicId()).isEqualTo("streamcore/avatars/2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {420, 429, 500, 503})
+    void transientStatusIsRepeated(int status) {
+        AtomicInteger attempts = new AtomicInteger();
+
+        calls.upload("test", uploader -> attempts.incrementAndGet() < 3 ? error(status) : Map.of());
+
+        assertThat(attempts).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, unsupported-media-type", "401, media-store-failed", "404, media-store-failed"})
+    void otherStatusIsNotRepeated(int status, String code) {
+        AtomicInteger attempts = new AtomicInteger();
+
+        ApiException error = catchThrowableOfType(
+                ApiException.class,
+                () -> calls.upload("test", uploader -> {
+                    attempts.incrementAndGet();
+                    return error(status);
+                }));
+
+        assertThat(error.code()).isEqualTo(code);
+        assertThat(attempts).hasValue(1);
     }
 
     @Test
-    void storeThatStaysBrokenAnswers503() {
+    void rateLimitedAdminCallIsRepeated() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        var found = calls.admin("test", api -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new RateLimited("slow down");
+            }
+            throw new NotFound("absent");
+        });
+
+        assertThat(found).isEmpty();
+        assertThat(attempts).hasValue(3);
+    }
+
+    private static Map<?, ?> error(int status) {
+        return Map.of("error", Map.of("http_code", status, "message", "no"));
+    }
+
+    @Test
+    void permanentFailureAnswers503() {
         cloudinary.faults().answer500(10);
 
-        var refusal = assertThrows(
+        ApiException error = catchThrowableOfType(
                 ApiException.class, () -> media.store(SampleMedia.jpeg(), UploadSpec.image("streamcore/avatars/3")));
 
-        assertEquals("media-store-unavailable", refusal.code());
-        assertEquals(503, refusal.status());
+        assertThat(error.code()).isEqualTo("media-store-unavailable");
+        assertThat(error.status()).isEqualTo(503);
     }
 
     @Test
-    void lostAnswerIsAskedForAgainWithoutASecondAsset() {
+    void lostResponseIsRepeatedWithoutASecondAsset() {
         cloudinary.faults().loseAnswer(1);
 
         media.store(SampleMedia.jpeg(), UploadSpec.image("streamcore/avatars/4"));
 
-        assertEquals(
-                1,
-                cloudinary.assets().stream()
+        assertThat(cloudinary.assets().stream()
                         .filter(asset -> asset.publicId().equals("streamcore/avatars/4"))
-                        .count());
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
-    void fileThatIsNoMediaIsRefusedNotRepeated() throws Exception {
+    void unsupportedFileIsRejectedAndNotRepeated() throws Exception {
         Path text = Files.writeString(folder.resolve("a.png"), "<html>");
 
-        var refusal =
-                assertThrows(ApiException.class, () -> media.store(text, UploadSpec.image("streamcore/avatars/5")));
+        ApiException error = catchThrowableOfType(
+                ApiException.class, () -> media.store(text, UploadSpec.image("streamcore/avatars/5")));
 
-        assertEquals(415, refusal.status());
+        assertThat(error.status()).isEqualTo(415);
     }
 
     @Test
-    void posterIsDeliveredByTheStoreItself() {
+    void posterIsDeliveredByTheStore() {
         StoredMedia stored = media.store(SampleMedia.mp4(), UploadSpec.video("streamcore/videos/2", Optional.empty()));
 
         String poster = media.posterUrl(stored.publicId(), stored.version());
 
-        assertTrue(poster.startsWith(cloudinary.baseUrl()), poster);
-        assertTrue(poster.endsWith("/streamcore/videos/2.jpg"), poster);
+        assertThat(poster).startsWith(cloudinary.baseUrl());
+        assertThat(poster).endsWith("/streamcore/videos/2.jpg");
     }
 
     @Test
-    void picturesAreJudgedByTheirBytes() throws Exception {
-        assertEquals(FileType.WEBP, Picture.validate(SampleMedia.webp(), "avatar").type());
-        assertEquals(320, Picture.validate(SampleMedia.jpeg(), "avatar").width());
-        assertEquals(180, Picture.validate(SampleMedia.png(), "avatar").height());
+    void picturesAreValidatedByContent() throws Exception {
+        assertThat(Picture.validate(SampleMedia.webp(), "avatar").type()).isEqualTo(FileType.WEBP);
+        assertThat(Picture.validate(SampleMedia.jpeg(), "avatar").width()).isEqualTo(320);
+        assertThat(Picture.validate(SampleMedia.png(), "avatar").height()).isEqualTo(180);
         Path video = SampleMedia.mp4();
-        assertEquals(
-                415,
-                assertThrows(ApiException.class, () -> Picture.validate(video, "avatar"))
-                        .status());
+        assertThat(catchThrowableOfType(ApiException.class, () -> Picture.validate(video, "avatar"))
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
-    void pictureOfTooManyPixelsIsRefusedWithoutDecodingIt() throws Exception {
+    void pictureWithTooManyPixelsIsRejectedWithoutDecodingIt() throws Exception {
         byte[] png = SampleMedia.bytes(SampleMedia.png());
         ByteBuffer.wrap(png).putInt(16, 50_000).putInt(20, 50_000);
         var crc = new CRC32();
@@ -217,8 +265,8 @@ class MediaTest {
         ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
         Path huge = Files.write(folder.resolve("huge.png"), png);
 
-        var refusal = assertThrows(ApiException.class, () -> Picture.validate(huge, "avatar"));
+        ApiException error = catchThrowableOfType(ApiException.class, () -> Picture.validate(huge, "avatar"));
 
-        assertEquals(413, refusal.status());
+        assertThat(error.status()).isEqualTo(413);
     }
 }

@@ -1,7 +1,6 @@
 package io.streamcore.kit.metrics;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,6 +9,7 @@ import io.streamcore.testing.LocalPlatformResource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,9 +25,12 @@ class QueueGaugesTest {
     URI metrics;
 
     @Inject
-    QueueGauges backlogs;
+    QueueGauges gauges;
 
-    /** A queue of seven, or one whose database is away. */
+    @Inject
+    Clock clock;
+
+    /** A queue with seven entries, or one that cannot be read. */
     @Singleton
     static class Probes implements QueueGauge {
         @Override
@@ -36,8 +39,8 @@ class QueueGaugesTest {
         }
 
         @Override
-        public long depth(int most) {
-            return Math.min(7, most);
+        public long depth(int max) {
+            return Math.min(7, max);
         }
 
         @Override
@@ -46,42 +49,45 @@ class QueueGaugesTest {
         }
 
         private static Instant fail() {
-            throw new IllegalStateException("The database is away");
+            throw new IllegalStateException("unavailable");
         }
     }
 
     @AfterEach
-    void nothingIsDue() {
+    void resetQueue() {
         FIRST_DUE.set(Optional.empty());
     }
 
     @Test
-    void aQueueShowsItsDepthAndHowLateItIs() {
-        FIRST_DUE.set(Optional.of(Instant.now().minusSeconds(100)));
+    void queueHasItsDepthAndOverdueTime() {
+        FIRST_DUE.set(Optional.of(clock.instant().minusSeconds(100)));
 
-        backlogs.refresh();
+        gauges.refresh();
 
         Scrape scrape = Scrape.of(metrics);
-        assertThat(scrape.value("streamcore_backlog_entries{queue=\"probes\""), is(7.0));
-        assertThat(Math.floor(scrape.value("streamcore_backlog_overdue_seconds{queue=\"probes\"") / 20), is(5.0));
+        assertThat(scrape.value("streamcore_backlog_entries{queue=\"probes\"")).isEqualTo(7.0);
+        assertThat(Math.floor(scrape.value("streamcore_backlog_overdue_seconds{queue=\"probes\"") / 20))
+                .isEqualTo(5.0);
     }
 
     @Test
-    void workForLaterIsNotOverdue() {
-        FIRST_DUE.set(Optional.of(Instant.now().plusSeconds(100)));
+    void entryThatIsNotDueIsNotOverdue() {
+        FIRST_DUE.set(Optional.of(clock.instant().plusSeconds(100)));
 
-        backlogs.refresh();
+        gauges.refresh();
 
-        assertThat(Scrape.of(metrics).value("streamcore_backlog_overdue_seconds{queue=\"probes\""), is(0.0));
+        assertThat(Scrape.of(metrics).value("streamcore_backlog_overdue_seconds{queue=\"probes\""))
+                .isEqualTo(0.0);
     }
 
     @Test
-    void aQueueThatCannotBeSeenShowsNoOldNumber() {
-        backlogs.refresh();
+    void queueThatCannotBeReadHasNoOutdatedValue() {
+        gauges.refresh();
         FIRST_DUE.set(null);
 
-        backlogs.refresh();
+        gauges.refresh();
 
-        assertThat(Scrape.of(metrics).value("streamcore_backlog_entries{queue=\"probes\""), is(Double.NaN));
+        assertThat(Scrape.of(metrics).value("streamcore_backlog_entries{queue=\"probes\""))
+                .isNaN();
     }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a scraper of the management port reads. */
+/** The metrics as exposed on the management port. */
 record Scrape(String text) {
     static Scrape of(URI metrics) {
         return new Scrape(
                 RestAssured.get(metrics).then().statusCode(200).extract().asString());
     }
 
-    /** The value of the one series that begins like this; 0 while there is none. */
+    /** The value of the series with this prefix; 0 if there is none. */
     double value(String series) {
         Matcher found = Pattern.compile("^" + Pattern.quote(series) + "\\S* (\\S+)$", Pattern.MULTILINE)
                 .matcher(text);
         return found.find() ? Double.parseDouble(found.group(1)) : 0;
     }
 
-    /** All values that a label of a metric has. */
+    /** The values of a label of a metric. */
     List<String> labels(String metric, String label) {
         return Pattern.compile("^" + metric + "\\{.*?" + label + "=\"([^\"]*)\"", Pattern.MULTILINE)
                 .matcher(text)

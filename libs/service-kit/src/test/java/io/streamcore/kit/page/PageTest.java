@@ -1,14 +1,11 @@
 package io.streamcore.kit.page;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamcore.kit.response.ApiException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -34,66 +31,70 @@ class PageTest {
                 "99999999999999999999, 99999999999999999999, 2147483647, 100",
                 "-99999999999999999999, -99999999999999999999, 1, 1"
             })
-    void pagingParametersAreReadLeniently(String page, String limit, long expectedPage, int expectedLimit) {
+    void pagingParametersAreParsedLeniently(String page, String limit, long expectedPage, int expectedLimit) {
         var query = new PageQuery(page, limit, null);
 
-        assertEquals(expectedPage, query.page());
-        assertEquals(expectedLimit, query.limit());
+        assertThat(query.page()).isEqualTo(expectedPage);
+        assertThat(query.limit()).isEqualTo(expectedLimit);
     }
 
     @Test
-    void middlePageKnowsItsNeighbours() {
+    void middlePageLinksToPreviousAndNextPage() {
         var page = Page.numbered(List.of(3, 4), 5, new PageQuery("2", "2", null), PageTest::cursor);
 
-        assertEquals(3, page.totalPages());
-        assertEquals(3, page.pagingCounter());
-        assertTrue(page.hasPrevPage() && page.hasNextPage());
-        assertEquals(Optional.of(1L), page.prevPage());
-        assertEquals(Optional.of(3L), page.nextPage());
-        assertEquals(cursor(4).text(), page.nextCursor());
+        assertThat(page.totalPages()).isEqualTo(3);
+        assertThat(page.pagingCounter()).isEqualTo(3);
+        assertThat(page.hasPrevPage()).isTrue();
+        assertThat(page.hasNextPage()).isTrue();
+        assertThat(page.prevPage()).contains(1L);
+        assertThat(page.nextPage()).contains(3L);
+        assertThat(page.nextCursor()).isEqualTo(cursor(4).text());
     }
 
     @Test
-    void pagePastTheEndIsEmptyAndLeadsBack() {
+    void pagePastTheEndIsEmptyAndLinksToThePreviousOne() {
         var page = Page.numbered(List.<Integer>of(), 5, new PageQuery("9", "2", null), PageTest::cursor);
 
-        assertEquals(9, page.page());
-        assertEquals(Optional.of(8L), page.prevPage());
-        assertEquals(Optional.empty(), page.nextPage());
-        assertFalse(page.hasNextPage());
-        assertNull(page.nextCursor());
+        assertThat(page.page()).isEqualTo(9);
+        assertThat(page.prevPage()).contains(8L);
+        assertThat(page.nextPage()).isEmpty();
+        assertThat(page.hasNextPage()).isFalse();
+        assertThat(page.nextCursor()).isNull();
     }
 
     @Test
-    void cursorPageEndsWhenNothingIsLeft() {
+    void cursorPageHasNoNextCursorAtTheEnd() {
         List<Integer> found = IntStream.rangeClosed(1, 3).boxed().toList();
 
-        assertEquals(
-                cursor(2).text(), Page.following(found, 2, PageTest::cursor).nextCursor());
-        assertNull(Page.following(found, 3, PageTest::cursor).nextCursor());
+        assertThat(Page.following(found, 2, PageTest::cursor).nextCursor())
+                .isEqualTo(cursor(2).text());
+        assertThat(Page.following(found, 3, PageTest::cursor).nextCursor()).isNull();
     }
 
     @Test
-    void cursorIsReadBackForItsOwnOrderOnly() {
+    void cursorIsValidForItsOwnOrderOnly() {
         String text = cursor(7).text();
 
-        assertEquals(Optional.of(cursor(7)), new PageQuery(null, null, text).cursor("number:desc"));
-        assertThrows(ApiException.class, () -> new PageQuery(null, null, text).cursor("number:asc"));
+        assertThat(new PageQuery(null, null, text).cursor("number:desc")).contains(cursor(7));
+        assertThatThrownBy(() -> new PageQuery(null, null, text).cursor("number:asc"))
+                .isInstanceOf(ApiException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "AAAA", "eyJhIjoxfQ", "////", "....", "BQAAAAA"})
-    void forgedCursorIsRefused(String forged) {
-        var refusal = assertThrows(ApiException.class, () -> new PageQuery(null, null, forged).cursor("number:desc"));
+    void malformedCursorIsRejected(String malformed) {
+        ApiException error = catchThrowableOfType(
+                ApiException.class, () -> new PageQuery(null, null, malformed).cursor("number:desc"));
 
-        assertEquals("bad-cursor", refusal.code());
+        assertThat(error.code()).isEqualTo("bad-cursor");
     }
 
     @Test
-    void cursorWithADocumentInPlaceOfAValueIsRefused() {
+    void cursorWithADocumentAsValueIsRejected() {
         var operator = new Cursor("number:desc", new BsonDocument("$gt", new BsonInt32(0)), new ObjectId());
 
-        assertThrows(ApiException.class, () -> new PageQuery(null, null, operator.text()).cursor("number:desc"));
+        assertThatThrownBy(() -> new PageQuery(null, null, operator.text()).cursor("number:desc"))
+                .isInstanceOf(ApiException.class);
     }
 
     private static Cursor cursor(int last) {

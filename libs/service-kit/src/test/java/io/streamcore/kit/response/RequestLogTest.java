@@ -1,9 +1,8 @@
 package io.streamcore.kit.response;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,15 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose request a log line belongs to. */
+/** The request id of log lines. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 class RequestLogTest {
-    private final Kept requests = new Kept();
-    private final Kept clockwork = new Kept();
+    private final RequestIds requests = new RequestIds();
+    private final RequestIds scheduled = new RequestIds();
 
-    /** The request ids of a logger's lines, none for a line without. */
-    private static final class Kept extends Handler {
+    /** Records the request id of each log line, {@code none} without one. */
+    private static final class RequestIds extends Handler {
         private final List<String> ids = new CopyOnWriteArrayList<>();
 
         @Override
@@ -38,46 +37,46 @@ class RequestLogTest {
 
         @Override
         public void flush() {
-            // EmptyObject is held back.
+            // Nothing is buffered.
         }
 
         @Override
         public void close() {
-            // EmptyObject is open.
+            // Nothing is open.
         }
     }
 
     @BeforeEach
     void listen() {
         Logger.getLogger(ExceptionMappers.class.getName()).addHandler(requests);
-        Logger.getLogger(VerificationKeys.class.getName()).addHandler(clockwork);
+        Logger.getLogger(VerificationKeys.class.getName()).addHandler(scheduled);
     }
 
     @AfterEach
     void stopListening() {
         Logger.getLogger(ExceptionMappers.class.getName()).removeHandler(requests);
-        Logger.getLogger(VerificationKeys.class.getName()).removeHandler(clockwork);
+        Logger.getLogger(VerificationKeys.class.getName()).removeHandler(scheduled);
     }
 
     @Test
-    void aLineOfAWorkerThreadCarriesTheIdOfItsRequest() {
+    void lineOfAWorkerThreadHasTheIdOfItsRequest() {
         for (int i = 0; i < 20; i++) {
             given().header("X-Request-Id", "request-number-" + i)
                     .get("/probe/broken")
                     .then()
                     .statusCode(500);
 
-            assertEquals("request-number-" + i, requests.ids.get(i));
+            assertThat(requests.ids.get(i)).isEqualTo("request-number-" + i);
         }
     }
 
     @Test
-    void aLineOfWorkByTheClockCarriesNobodysId() {
+    void lineOfAScheduledMethodHasNoRequestId() {
         await().until(() -> {
-            given().header("X-Request-Id", "somebodys-request").get("/probe/broken");
-            return clockwork.ids.size() >= 3;
+            given().header("X-Request-Id", "another-request").get("/probe/broken");
+            return scheduled.ids.size() >= 3;
         });
 
-        assertTrue(clockwork.ids.stream().allMatch("none"::equals), clockwork.ids.toString());
+        assertThat(scheduled.ids).containsOnly("none");
     }
 }

@@ -1,8 +1,6 @@
 package io.streamcore.kit.security;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.kit.security.RevocationSource.Revocation;
 import io.streamcore.testing.MovableClock;
@@ -16,56 +14,56 @@ import org.junit.jupiter.api.Test;
 class RevocationsTest {
     private final MovableClock clock = MovableClock.stopped();
     private final List<Revocation> published = new ArrayList<>();
-    private final List<Instant> asked = new ArrayList<>();
-    private boolean away;
+    private final List<Instant> requested = new ArrayList<>();
+    private boolean failing;
     private final Revocations revocations = new Revocations(this::publishedSince, new TestTokenConfig(), clock);
 
     @Test
-    void endedSessionIsKnownAfterTheNextQuestion() {
+    void revokedSessionIsKnownAfterTheNextRefresh() {
         published.add(new Revocation("s1", clock.instant()));
 
         revocations.refresh();
 
-        assertTrue(revocations.isRevoked("s1"));
-        assertFalse(revocations.isRevoked("s2"));
+        assertThat(revocations.isRevoked("s1")).isTrue();
+        assertThat(revocations.isRevoked("s2")).isFalse();
     }
 
     @Test
-    void revocationMadeHereHoldsAtOnce() {
+    void addedRevocationIsEffectiveAtOnce() {
         revocations.add("s1");
 
-        assertTrue(revocations.isRevoked("s1"));
+        assertThat(revocations.isRevoked("s1")).isTrue();
     }
 
     @Test
-    void nothingIsMissedWhileAuthServiceWasAway() {
+    void refreshAfterAFailureIncludesTheTimeSinceTheLastSuccess() {
         revocations.refresh();
-        Instant lastAnswer = clock.instant();
-        away = true;
+        Instant lastSuccess = clock.instant();
+        failing = true;
         clock.advance(Duration.ofMinutes(3));
         revocations.refresh();
-        away = false;
+        failing = false;
 
         revocations.refresh();
 
-        assertEquals(lastAnswer.minusSeconds(30), asked.get(asked.size() - 1));
+        assertThat(requested.get(requested.size() - 1)).isEqualTo(lastSuccess.minusSeconds(30));
     }
 
     @Test
-    void entryIsDroppedWhenNoTokenOfItsSessionCanBeAlive() {
+    void entryIsDroppedWhenAllTokensOfItsSessionHaveExpired() {
         revocations.add("s1");
         clock.advance(Duration.ofMinutes(17));
 
         revocations.refresh();
 
-        assertFalse(revocations.isRevoked("s1"));
+        assertThat(revocations.isRevoked("s1")).isFalse();
     }
 
     private List<Revocation> publishedSince(Instant since) throws IOException {
-        if (away) {
-            throw new IOException("auth-service is away");
+        if (failing) {
+            throw new IOException("unavailable");
         }
-        asked.add(since);
+        requested.add(since);
         return published;
     }
 }

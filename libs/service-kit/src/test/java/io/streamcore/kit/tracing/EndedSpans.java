@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What would be sent to a collector. */
+/** Records the ended spans. */
 @Singleton
 class EndedSpans implements SpanProcessor {
     private final List<SpanData> spans = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ class EndedSpans implements SpanProcessor {
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        // Only the end is of interest.
+        // Only ended spans are recorded.
     }
 
     @Override

@@ -1,12 +1,8 @@
 package io.streamcore.kit.tracing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.is;
 
 import com.mongodb.client.MongoClient;
 import io.opentelemetry.api.common.AttributeKey;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalPlatformResource.class)
 @TestProfile(SpansTest.WithCollector.class)
 class SpansTest {
-    private static final String SECRET = "a-secret-nobody-may-see";
+    private static final String SECRET = "a-secret-value";
 
     private static final AttributeKey<String> COLLECTION = AttributeKey.stringKey("db.collection.name");
 
@@ -45,23 +41,23 @@ class SpansTest {
     }
 
     @Test
-    void aTracedRequestShowsItsRouteAndItsCommands() {
+    void tracedRequestHasSpansForItsRouteAndItsCommands() {
         String trace = newTrace();
 
         create(trace, "01");
 
         List<SpanData> sent = awaitServerSpan(trace);
-        assertThat(sent.stream().map(SpanData::getName).toList(), hasItems("POST /probe/once", "insert"));
+        assertThat(sent.stream().map(SpanData::getName).toList()).contains("POST /probe/once", "insert");
         SpanData command = sent.stream()
                 .filter(span -> span.getName().equals("insert"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(command.getAttributes().get(COLLECTION), is("idempotency_keys"));
-        assertThat(command.getParentSpanId(), is(serverSpan(sent).getSpanId()));
+        assertThat(command.getAttributes().get(COLLECTION)).isEqualTo("idempotency_keys");
+        assertThat(command.getParentSpanId()).isEqualTo(serverSpan(sent).getSpanId());
     }
 
     @Test
-    void nothingSecretIsInASpan() {
+    void spansContainNoSecrets() {
         String trace = newTrace();
 
         given().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
@@ -70,11 +66,11 @@ class SpansTest {
                 .get("/probe/broken");
         create(trace, "01");
 
-        assertThat(awaitServerSpan(trace).toString().contains(SECRET), is(false));
+        assertThat(awaitServerSpan(trace).toString()).doesNotContain(SECRET);
     }
 
     @Test
-    void whoDidNotAskForATraceGetsNone() {
+    void requestThatIsNotSampledHasNoSpans() {
         String trace = newTrace();
 
         create(trace, "00");
@@ -82,21 +78,20 @@ class SpansTest {
         String later = newTrace();
         create(later, "01");
         awaitServerSpan(later);
-        assertThat(spans.of(trace), empty());
+        assertThat(spans.of(trace)).isEmpty();
     }
 
     @Test
-    void workByTheClockBelongsToNoTrace() {
-        database.getDatabase("kit").getCollection("looked-at").countDocuments();
+    void workOutsideOfRequestsHasNoSpans() {
+        database.getDatabase("kit").getCollection("any").countDocuments();
 
         String later = newTrace();
         create(later, "01");
         awaitServerSpan(later);
-        assertThat(
-                spans.all().stream()
+        assertThat(spans.all().stream()
                         .filter(span -> !span.getParentSpanContext().isValid())
-                        .toList(),
-                empty());
+                        .toList())
+                .isEmpty();
     }
 
     private static SpanData serverSpan(List<SpanData> sent) {
@@ -115,7 +110,8 @@ class SpansTest {
     }
 
     private List<SpanData> awaitServerSpan(String trace) {
-        await().until(() -> spans.of(trace).stream().map(SpanData::getName).toList(), hasItem("POST /probe/once"));
+        await().untilAsserted(() ->
+                assertThat(spans.of(trace)).extracting(SpanData::getName).contains("POST /probe/once"));
         return spans.of(trace);
     }
 

@@ -13,42 +13,42 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-class OriginCheckTest {
+class CrossSiteFilterTest {
 
     @Test
-    void clientThatIsNoBrowserPasses() {
+    void clientThatIsNoBrowserIsAllowed() {
         post(given()).statusCode(201);
     }
 
     @Test
-    void ownPagePasses() {
+    void ownPageIsAllowed() {
         post(given().header("Sec-Fetch-Site", "same-origin").header("Origin", "http://anything"))
                 .statusCode(201);
     }
 
     @Test
-    void allowedOriginPasses() {
+    void allowedOriginIsAllowed() {
         post(given().header("Sec-Fetch-Site", "cross-site").header("Origin", "https://app.example"))
                 .statusCode(201);
     }
 
     @Test
-    void oldBrowserOnOurOwnAddressPasses() {
+    void ownPageInABrowserWithoutFetchMetadataIsAllowed() {
         post(given().header("X-Forwarded-Host", "api.example").header("Origin", "https://api.example"))
                 .statusCode(201);
     }
 
     @Test
-    void otherSitesPageIsRefused() {
-        refused(given().header("Sec-Fetch-Site", "cross-site").header("Origin", "https://evil.example"));
-        refused(given().header("Origin", "https://evil.example"));
-        refused(given().header("Origin", "null"));
-        refused(given().header("Sec-Fetch-Site", "cross-site"));
-        refused(given().header("Sec-Fetch-Site", "same-site").header("Origin", "https://app.example.evil"));
+    void pageOfAnotherSiteIsRejected() {
+        rejected(given().header("Sec-Fetch-Site", "cross-site").header("Origin", "https://evil.example"));
+        rejected(given().header("Origin", "https://evil.example"));
+        rejected(given().header("Origin", "null"));
+        rejected(given().header("Sec-Fetch-Site", "cross-site"));
+        rejected(given().header("Sec-Fetch-Site", "same-site").header("Origin", "https://app.example.evil"));
     }
 
     @Test
-    void readingIsNotRefused() {
+    void safeMethodIsAllowed() {
         given().header("Sec-Fetch-Site", "cross-site")
                 .header("Origin", "https://evil.example")
                 .get("/probe/public")
@@ -56,7 +56,7 @@ class OriginCheckTest {
                 .statusCode(200);
     }
 
-    private static void refused(RequestSpecification request) {
+    private static void rejected(RequestSpecification request) {
         post(request).statusCode(403).body("code", is("cross-site-refused"));
     }
 

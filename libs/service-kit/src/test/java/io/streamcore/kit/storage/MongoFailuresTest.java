@@ -1,10 +1,7 @@
 package io.streamcore.kit.storage;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
@@ -32,27 +29,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The failures of a replica set as the driver reports them: the embedded server has no such moments. */
-class DatabaseFailuresTest {
+/** Failures of a replica set as reported by the driver; the embedded server has none. */
+class MongoFailuresTest {
     private static final ServerAddress SERVER = new ServerAddress("db.example");
     private static final int DUPLICATE = 11000;
-    private static final int REFUSED = 121;
+    private static final int VALIDATION_FAILED = 121;
 
     @ParameterizedTest
-    @MethodSource("whenThePrimaryGoes")
-    void aDatabaseThatChangesItsPrimaryIsAway(MongoException failure) {
-        assertTrue(MongoFailures.isAway(failure));
+    @MethodSource("failuresDuringAnElection")
+    void databaseIsUnavailableDuringAnElection(MongoException failure) {
+        assertThat(MongoFailures.isUnavailable(failure)).isTrue();
     }
 
-    static Stream<MongoException> whenThePrimaryGoes() {
-        var cutOff = new MongoSocketReadTimeoutException("Timeout while receiving message", SERVER, null);
+    static Stream<MongoException> failuresDuringAnElection() {
+        var readTimeout = new MongoSocketReadTimeoutException("Timeout while receiving message", SERVER, null);
         return Stream.of(
-                cutOff,
+                readTimeout,
                 new MongoTimeoutException("No server chosen"),
-                new MongoNotPrimaryException(answer(10107), SERVER),
-                new MongoNodeIsRecoveringException(answer(11600), SERVER),
-                signIn(cutOff),
-                signIn(new MongoNodeIsRecoveringException(answer(91), SERVER)),
+                new MongoNotPrimaryException(response(10107), SERVER),
+                new MongoNodeIsRecoveringException(response(11600), SERVER),
+                duringHandshake(readTimeout),
+                duringHandshake(new MongoNodeIsRecoveringException(response(91), SERVER)),
                 new MongoWriteConcernException(
                         noMajority(), WriteConcernResult.acknowledged(1, true, null), SERVER, Set.of()),
                 bulk(noMajority()));
@@ -60,42 +57,44 @@ class DatabaseFailuresTest {
 
     @ParameterizedTest
     @ValueSource(ints = {6, 89, 175, 262, 365})
-    void whatAServerSaysOfItsOwnTroubleIsNoRefusal(int code) {
-        assertTrue(MongoFailures.isAway(new MongoCommandException(answer(code), SERVER)));
+    void databaseIsUnavailableOnTransientServerErrors(int code) {
+        assertThat(MongoFailures.isUnavailable(new MongoCommandException(response(code), SERVER)))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void aRefusedCommandIsNoDatabaseThatIsAway(MongoException refusal) {
-        assertFalse(MongoFailures.isAway(refusal));
+    @MethodSource("rejections")
+    void databaseIsNotUnavailableIfItRejectsACommand(MongoException rejection) {
+        assertThat(MongoFailures.isUnavailable(rejection)).isFalse();
     }
 
-    static Stream<MongoException> refusals() {
+    static Stream<MongoException> rejections() {
         return Stream.of(
-                new MongoCommandException(answer(13), SERVER),
+                new MongoCommandException(response(13), SERVER),
                 new MongoWriteException(new WriteError(DUPLICATE, "E11000", new BsonDocument()), SERVER, Set.of()),
-                signIn(new MongoCommandException(answer(18), SERVER)),
-                bulk(null, REFUSED));
+                duringHandshake(new MongoCommandException(response(18), SERVER)),
+                bulk(null, VALIDATION_FAILED));
     }
 
     @Test
-    void whatWasThereAlreadyIsToldByItsPlace() {
-        assertEquals(Set.of(0, 1), DuplicateKeys.positionsIn(bulk(null, DUPLICATE, DUPLICATE)));
+    void duplicateKeysAreReportedByPosition() {
+        assertThat(DuplicateKeys.positionsIn(bulk(null, DUPLICATE, DUPLICATE))).isEqualTo(Set.of(0, 1));
     }
 
     @Test
-    void duplicatesDoNotHideAnotherFailure() {
+    void duplicateKeysDoNotHideAnotherFailure() {
         for (MongoBulkWriteException failure :
-                List.of(bulk(null, DUPLICATE, REFUSED), bulk(noMajority(), DUPLICATE), bulk(noMajority()))) {
-            assertSame(failure, assertThrows(MongoBulkWriteException.class, () -> DuplicateKeys.positionsIn(failure)));
+                List.of(bulk(null, DUPLICATE, VALIDATION_FAILED), bulk(noMajority(), DUPLICATE), bulk(noMajority()))) {
+            assertThat(catchThrowableOfType(MongoBulkWriteException.class, () -> DuplicateKeys.positionsIn(failure)))
+                    .isSameAs(failure);
         }
     }
 
-    private static BsonDocument answer(int code) {
+    private static BsonDocument response(int code) {
         return BsonDocument.parse("{ok: 0, code: " + code + ", errmsg: 'No'}");
     }
 
-    private static MongoSecurityException signIn(MongoException cause) {
+    private static MongoSecurityException duringHandshake(MongoException cause) {
         var credential = MongoCredential.createCredential("service", "admin", "secret".toCharArray());
         return new MongoSecurityException(credential, "Exception authenticating", cause);
     }

@@ -1,12 +1,9 @@
 package io.streamcore.kit.metrics;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-class RequestTimesTest {
+class RestRequestTimersTest {
     private static final String COUNT = "http_server_requests_seconds_count";
     private static final String RAW_ID = "0123456789abcdef01234567";
 
@@ -36,18 +33,18 @@ class RequestTimesTest {
     }
 
     @Test
-    void aRequestIsTimedUnderItsTemplate() {
+    void requestIsTimedUnderItsPathTemplate() {
         String series = "method=\"GET\",status=\"200\",uri=\"/probe/ids/{id}\"";
         double before = Scrape.of(metrics).value(COUNT + "{" + series);
 
         given().get("/probe/ids/" + RAW_ID).then().statusCode(200);
 
         awaitOneMore(COUNT + "{" + series, before);
-        assertThat(Scrape.of(metrics).text(), containsString("uri=\"/probe/ids/{id}\",le=\"0.25\""));
+        assertThat(Scrape.of(metrics).text()).contains("uri=\"/probe/ids/{id}\",le=\"0.25\"");
     }
 
     @Test
-    void aRefusalCountsForItsRouteToo() {
+    void errorResponseIsTimedUnderItsRoute() {
         String series = COUNT + "{method=\"GET\",status=\"401\",uri=\"/probe/private\"";
         double before = Scrape.of(metrics).value(series);
 
@@ -57,7 +54,7 @@ class RequestTimesTest {
     }
 
     @Test
-    void whatNobodyServesIsOneLabel() {
+    void unknownPathsAndMethodsShareOneLabel() {
         given().get("/nowhere/" + RAW_ID).then().statusCode(404);
         given().get("/probe/ids/" + RAW_ID + "/deeper").then().statusCode(404);
         given().request("BREW", "/probe/ids/" + RAW_ID).then().statusCode(405);
@@ -65,14 +62,14 @@ class RequestTimesTest {
         given().body("x".repeat(300_000)).put("/probe/ids/" + RAW_ID).then().statusCode(413);
 
         await().until(() -> Scrape.of(metrics).labels(COUNT, "status").contains("413"));
-        assertThat(Scrape.of(metrics).labels(COUNT, "uri"), hasItem("unmatched"));
-        assertThat(Scrape.of(metrics).labels(COUNT, "method"), hasItem("OTHER"));
-        assertThat(Scrape.of(metrics).text(), not(containsString(RAW_ID)));
-        assertThat(Scrape.of(metrics).text(), not(containsString("BREW")));
+        assertThat(Scrape.of(metrics).labels(COUNT, "uri")).contains("unmatched");
+        assertThat(Scrape.of(metrics).labels(COUNT, "method")).contains("OTHER");
+        assertThat(Scrape.of(metrics).text()).doesNotContain(RAW_ID);
+        assertThat(Scrape.of(metrics).text()).doesNotContain("BREW");
     }
 
     @Test
-    void aClientThatGoesAwayLeavesNoRequestBehind() throws IOException {
+    void requestOfADisconnectedClientIsNotActive() throws IOException {
         try (Socket client = new Socket(service.getHost(), service.getPort())) {
             client.getOutputStream()
                     .write(
@@ -82,7 +79,7 @@ class RequestTimesTest {
         }
 
         await().until(() -> Scrape.of(metrics).value("http_server_active_requests"), is(0.0));
-        assertThat(Scrape.of(metrics).labels(COUNT, "status"), hasItem("aborted"));
+        assertThat(Scrape.of(metrics).labels(COUNT, "status")).contains("aborted");
     }
 
     private void awaitOneMore(String series, double before) {

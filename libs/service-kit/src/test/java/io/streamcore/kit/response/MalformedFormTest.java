@@ -1,8 +1,8 @@
 package io.streamcore.kit.response;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-class BadFormTest {
+class MalformedFormTest {
     private static final String TITLE = "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nabc\r\n";
     private static final String END = "--XX--\r\n";
 
     @Test
-    void aWellFormedFormIsRead() {
+    void wellFormedFormIsRead() {
         sent("XX", TITLE + END).statusCode(200).body("data", is("abc"));
     }
 
@@ -33,33 +33,33 @@ class BadFormTest {
                 TITLE,
                 "--XX\r\nContent-Dispo",
                 "--XX\r\nNone--XX--\r\n",
-                "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: text/plain; charset=nobodys\r\n\r\n"
+                "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: text/plain; charset=unknown\r\n\r\n"
                         + "abc\r\n" + END
             })
-    void aFormThatCannotBeReadIsRefusedAsSuch(String body) {
+    void malformedFormIsRejected(String body) {
         sent("XX", body).statusCode(400).body("code", is("malformed-form"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "YY"})
-    void aFormWithoutTheBoundaryAnnouncedIsRefusedAsSuch(String boundary) {
+    void formWithoutItsBoundaryIsRejected(String boundary) {
         sent(boundary, TITLE + END).statusCode(400).body("code", is("malformed-form"));
     }
 
     @Test
-    void aFormOfThousandsOfPartsIsRefused() {
+    void formWithTooManyPartsIsRejected() {
         sent("XX", TITLE.repeat(1_100) + END).statusCode(400).body("code", is("malformed-form"));
     }
 
     @Test
-    void aDiskThatFailsIsNotBlamedOnTheForm() {
+    void diskFailureIsNoMalformedForm() {
         IOException full = new IOException("No space left on device");
         full.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("java.nio.channels.FileChannel", "write", null, 0),
             new StackTraceElement(FormBodyHandler.class.getName(), "handle", null, 0)
         });
 
-        assertFalse(MalformedForm.isReasonOf(new RuntimeException(full)));
+        assertThat(MalformedForm.isCauseOf(new RuntimeException(full))).isFalse();
     }
 
     private static ValidatableResponse sent(String boundary, String body) {

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Times every request by method, route and status. A route is the template of the resource that answered or refused,
- * never the path that was asked for: the platform's own binder falls back to the path in some cases, and to
- * {@code UNKNOWN} for the refusals of every route without parameters.
+ * Times every request by method, route and status. The route is the path template of the matched resource, never the
+ * requested path. Replaces Quarkus' own binder, which uses the path in some cases, and {@code UNKNOWN} for error responses
+ * of routes without parameters.
  */
 @ApplicationScoped
-public class RequestTimers {
+public class RestRequestTimers {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
@@ -32,19 +31,21 @@ public class RequestTimers {
         Duration.ofSeconds(5)
     };
 
-    /** Under this name the REST layer leaves the template of the resource it has matched. */
+    /** The context key under which Quarkus REST stores the path template of the matched resource. */
     private static final String ROUTE = "UrlPathTemplate";
 
-    /** Around everything else, the request id included. */
+    /** Before all other filters, the request id included. */
     private static final int OUTERMOST = 11_000;
 
-    @Inject
-    MeterRegistry registry;
-
-    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+    private final MeterRegistry registry;
+    private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
 
-    private record Kind(String method, String route, String status) {}
+    private record Key(String method, String route, String status) {}
+
+    RestRequestTimers(MeterRegistry registry) {
+        this.registry = registry;
+    }
 
     void register(@Observes Filters filters) {
         registry.gauge("http.server.active.requests", active);
@@ -57,25 +58,25 @@ public class RequestTimers {
         active.incrementAndGet();
         request.addEndHandler(end -> {
             active.decrementAndGet();
-            timers.computeIfAbsent(kind(request, context, end), this::timer)
+            timers.computeIfAbsent(key(request, context, end), this::timer)
                     .record(Duration.ofNanos(System.nanoTime() - start));
         });
         request.next();
     }
 
-    private static Kind kind(RoutingContext request, Context context, AsyncResult<Void> end) {
+    private static Key key(RoutingContext request, Context context, AsyncResult<Void> end) {
         String method = request.request().method().name();
         String route = context.getLocal(ROUTE);
-        return new Kind(
+        return new Key(
                 METHODS.contains(method) ? method : "OTHER",
                 route == null ? "unmatched" : route,
                 end.succeeded() ? Integer.toString(request.response().getStatusCode()) : "aborted");
     }
 
-    private Timer timer(Kind kind) {
+    private Timer timer(Key key) {
         return Timer.builder("http.server.requests")
-                .description("Time from a request's head to the end of its answer")
-                .tags("method", kind.method(), "uri", kind.route(), "status", kind.status())
+                .description("Time from the request head to the end of the response")
+                .tags("method", key.method(), "uri", key.route(), "status", key.status())
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

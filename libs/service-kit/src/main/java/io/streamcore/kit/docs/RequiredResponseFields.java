@@ -14,12 +14,12 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * An answer carries all its fields: records are written whole, and a schema whose fields may be left out says which
- * are not by {@code requiredProperties}. Without this every field of a generated client would be an optional one.
+ * Marks all fields of response schemas as required, because records are serialized completely; otherwise generated clients
+ * would treat them as optional. A schema with optional fields declares its {@code requiredProperties}.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-public class ResponseSchemas implements OASFilter {
-    private static final String PLACE = "#/components/schemas/";
+public class RequiredResponseFields implements OASFilter {
+    private static final String PREFIX = "#/components/schemas/";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -27,44 +27,44 @@ public class ResponseSchemas implements OASFilter {
             return;
         }
         Map<String, Schema> schemas = api.getComponents().getSchemas();
-        Set<String> sent = new HashSet<>();
+        Set<String> requestSchemas = new HashSet<>();
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .flatMap(ResponseSchemas::sent)
-                .forEach(schema -> follow(schema, schemas, sent));
+                .flatMap(RequiredResponseFields::requestSchemas)
+                .forEach(schema -> collect(schema, schemas, requestSchemas));
         schemas.forEach((name, schema) -> {
-            if (!sent.contains(name) && schema.getProperties() != null && isEmpty(schema.getRequired())) {
+            if (!requestSchemas.contains(name) && schema.getProperties() != null && isEmpty(schema.getRequired())) {
                 schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
             }
         });
     }
 
-    private static Stream<Schema> sent(Operation operation) {
+    private static Stream<Schema> requestSchemas(Operation operation) {
         return operation.getRequestBody() == null
                 ? Stream.empty()
                 : operation.getRequestBody().getContent().getMediaTypes().values().stream()
                         .flatMap(type -> Stream.ofNullable(type.getSchema()));
     }
 
-    private static void follow(Schema schema, Map<String, Schema> schemas, Set<String> reached) {
+    private static void collect(Schema schema, Map<String, Schema> schemas, Set<String> reached) {
         if (schema.getRef() != null) {
-            String name = schema.getRef().substring(PLACE.length());
+            String name = schema.getRef().substring(PREFIX.length());
             if (reached.add(name) && schemas.containsKey(name)) {
-                follow(schemas.get(name), schemas, reached);
+                collect(schemas.get(name), schemas, reached);
             }
         }
-        parts(schema).forEach(part -> follow(part, schemas, reached));
+        children(schema).forEach(child -> collect(child, schemas, reached));
     }
 
-    private static List<Schema> parts(Schema schema) {
-        List<Schema> parts = new ArrayList<>();
+    private static List<Schema> children(Schema schema) {
+        List<Schema> children = new ArrayList<>();
         if (schema.getProperties() != null) {
-            parts.addAll(schema.getProperties().values());
+            children.addAll(schema.getProperties().values());
         }
         if (schema.getItems() != null) {
-            parts.add(schema.getItems());
+            children.add(schema.getItems());
         }
-        return parts;
+        return children;
     }
 
     private static boolean isEmpty(Collection<?> names) {

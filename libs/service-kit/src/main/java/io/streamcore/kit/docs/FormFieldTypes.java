@@ -8,18 +8,18 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * A form field that we read as text, to find fault with it in our own words, but that is a flag or a number to those
- * who send it: what its {@code @Schema} says stands alone, where it would be called text as well.
+ * Documents form fields with the type of their {@code @Schema} alone. Flags and numbers are read as text, to validate them
+ * ourselves, and SmallRye would document them as text or number.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-public class FormFields implements OASFilter {
+public class FormFieldTypes implements OASFilter {
     @Override
     public Schema filterSchema(Schema schema) {
         List<SchemaType> types = schema.getType() == null ? List.of() : schema.getType();
         if (types.size() == 2 && types.contains(SchemaType.STRING) && !types.contains(SchemaType.NULL)) {
-            List<SchemaType> said = new ArrayList<>(types);
-            said.remove(SchemaType.STRING);
-            schema.setType(said);
+            List<SchemaType> declared = new ArrayList<>(types);
+            declared.remove(SchemaType.STRING);
+            schema.setType(declared);
         }
         return schema;
     }

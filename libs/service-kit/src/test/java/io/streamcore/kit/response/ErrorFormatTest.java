@@ -1,9 +1,8 @@
 package io.streamcore.kit.response;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-class ErrorShapeTest {
+class ErrorFormatTest {
 
     @Test
-    void successIsAnEnvelopeWithTheStatusItNames() {
+    void successHasTheStatusOfItsEnvelope() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":\"abc\",\"text\":\"x\"}")
                 .post("/probe")
@@ -36,7 +35,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void refusalCarriesSlugSentenceAndRequestId() {
+    void errorHasSlugMessageAndRequestId() {
         given().header("X-Request-Id", "client-chosen-1")
                 .get("/probe/gone")
                 .then()
@@ -52,7 +51,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void illFormedRequestIdIsReplaced() {
+    void malformedRequestIdIsReplaced() {
         given().header("X-Request-Id", "bad id")
                 .get("/probe/gone")
                 .then()
@@ -61,7 +60,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void problemJsonIsMadeOnRequest() {
+    void errorIsAProblemOnRequest() {
         given().accept("application/problem+json")
                 .get("/probe/gone")
                 .then()
@@ -75,7 +74,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void everyInvalidFieldIsNamedAtOnce() {
+    void allInvalidFieldsAreListed() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":\"too long\"}")
                 .post("/probe")
@@ -87,7 +86,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void unknownFieldIsRefusedByName() {
+    void unknownFieldIsRejectedByName() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":\"abc\",\"text\":\"x\",\"views\":999}")
                 .post("/probe")
@@ -99,7 +98,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void malformedJsonIsRefusedWithoutParserTalk() {
+    void malformedJsonIsRejectedWithoutParserMessage() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":")
                 .post("/probe")
@@ -110,7 +109,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void aFieldThatComesTwiceIsRefused() {
+    void duplicateFieldIsRejected() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":\"abc\",\"text\":\"x\",\"text\":\"y\"}")
                 .post("/probe")
@@ -126,7 +125,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void objectInPlaceOfAStringIsRefused() {
+    void objectInPlaceOfAStringIsRejected() {
         given().contentType(ContentType.JSON)
                 .body("{\"title\":{\"$gt\":\"\"},\"text\":\"x\"}")
                 .post("/probe")
@@ -137,7 +136,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void missingBodyIsRefused() {
+    void missingBodyIsRejected() {
         given().contentType(ContentType.JSON)
                 .post("/probe")
                 .then()
@@ -146,7 +145,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void unknownPathAnswers404InTheErrorShape() {
+    void unknownPathAnswers404InTheErrorFormat() {
         given().get("/nowhere").then().statusCode(404).body("code", is("not-found"));
     }
 
@@ -160,7 +159,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void whoAsksForTheMethodsOfAnAddressIsToldThoseAlone() {
+    void optionsListsTheMethodsOfThePathOnly() {
         given().options("/probe/public").then().statusCode(200).header("Allow", is("GET, HEAD, OPTIONS"));
     }
 
@@ -190,7 +189,7 @@ class ErrorShapeTest {
         String json = "{\"title\":\"abc\",\"text\":\"" + "x".repeat(100_000) + "\"}";
         var chunked = BodyPublishers.fromPublisher(BodyPublishers.ofString(json));
 
-        var answer = HttpClient.newHttpClient()
+        var response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(address)
                                 .header("Content-Type", "application/json")
@@ -198,12 +197,12 @@ class ErrorShapeTest {
                                 .build(),
                         BodyHandlers.ofString());
 
-        assertEquals(413, answer.statusCode());
-        assertTrue(answer.body().contains("\"too-large\""), answer.body());
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("\"too-large\"");
     }
 
     @Test
-    void unexpectedFailureSaysNothingAboutTheInside() {
+    void unexpectedFailureRevealsNoDetails() {
         given().get("/probe/broken")
                 .then()
                 .statusCode(500)
@@ -212,7 +211,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void missingDatabaseAnswers503WithRetryAfter() {
+    void unavailableDatabaseAnswers503WithRetryAfter() {
         given().get("/probe/no-database")
                 .then()
                 .statusCode(503)
@@ -222,7 +221,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void matchingTagAnswers304() {
+    void matchingEntityTagAnswers304() {
         String tag =
                 given().get("/probe/tagged").then().statusCode(200).extract().header("ETag");
 
@@ -239,7 +238,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void strangerOnAPrivatePathAnswers401WithChallenge() {
+    void anonymousRequestOfAPrivatePathAnswers401WithChallenge() {
         given().get("/probe/private")
                 .then()
                 .statusCode(401)
@@ -248,7 +247,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void badTokenOnAPublicPathAnswers401InTheErrorShape() {
+    void invalidTokenOnAPublicPathAnswers401InTheErrorFormat() {
         given().header("Authorization", "Bearer nonsense")
                 .get("/probe/public")
                 .then()
@@ -258,16 +257,16 @@ class ErrorShapeTest {
     }
 
     @Test
-    void badTokenIsNotLookedAtWhereItIsToBeIgnored() {
+    void invalidTokenIsIgnoredWhereConfigured() {
         given().header("Authorization", "Bearer nonsense")
-                .get("/probe/blind")
+                .get("/probe/ignores-tokens")
                 .then()
                 .statusCode(200)
-                .body("data", is("stranger"));
+                .body("data", is("anonymous"));
     }
 
     @Test
-    void malformedIdIsRefusedByTheNameOfItsParameter() {
+    void malformedIdIsRejectedByParameterName() {
         given().get("/probe/ids/xyz")
                 .then()
                 .statusCode(400)
@@ -290,7 +289,7 @@ class ErrorShapeTest {
     }
 
     @Test
-    void internalPathAnswersOnlyToTheCredential() {
+    void internalPathRequiresTheCredential() {
         given().get("/probe/internal").then().statusCode(401).body("code", is("internal-only"));
         given().header("X-StreamCore-Internal", "wrong")
                 .get("/probe/internal")

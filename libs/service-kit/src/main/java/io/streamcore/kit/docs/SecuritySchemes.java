@@ -10,31 +10,31 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * The two ways to show an access token. Where none is needed one may still be shown, to be answered as oneself; an
- * operation that does not even look says so by {@code @SecurityRequirements({})}.
+ * Documents the two ways to send an access token: required, or optional where the operation declares none. An operation that
+ * ignores tokens declares {@code @SecurityRequirements({})}.
  */
-final class Access {
+final class SecuritySchemes {
     static final String BEARER = "bearer";
     static final String COOKIE = "cookie";
 
-    private Access() {}
+    private SecuritySchemes() {}
 
     static void complete(Operation operation) {
-        List<SecurityRequirement> asked = operation.getSecurity();
-        if (asked == null) {
+        List<SecurityRequirement> declared = operation.getSecurity();
+        if (declared == null) {
             operation.setSecurity(List.of(scheme(BEARER), scheme(COOKIE), OASFactory.createSecurityRequirement()));
-            CommonResponses.addMissing(operation, "401", "The token is not valid; without one it is not needed");
-        } else if (!asked.isEmpty()) {
+            CommonResponses.addMissing(operation, "401", "Invalid access token; a request without one is accepted");
+        } else if (!declared.isEmpty()) {
             operation.setSecurity(List.of(scheme(BEARER), scheme(COOKIE)));
-            sayWhenRefused(operation);
+            describeUnauthorized(operation);
         }
     }
 
-    private static void sayWhenRefused(Operation operation) {
+    private static void describeUnauthorized(Operation operation) {
         APIResponse generated = operation.getResponses().getAPIResponse("401");
         if (generated == null || "Not Authorized".equals(generated.getDescription())) {
             operation.getResponses().removeAPIResponse("401");
-            CommonResponses.addMissing(operation, "401", "Not signed in, or the token is not valid");
+            CommonResponses.addMissing(operation, "401", "Missing or invalid access token");
         }
     }
 

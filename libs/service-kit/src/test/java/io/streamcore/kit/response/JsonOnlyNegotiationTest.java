@@ -10,10 +10,9 @@ import io.streamcore.testing.LocalPlatformResource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API that speaks only JSON answers in JSON, as the Node API does, whatever a client says it would rather have. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-class AcceptTest {
+class JsonOnlyNegotiationTest {
     private static final String JSON = "application/json;charset=UTF-8";
 
     @ParameterizedTest
@@ -34,7 +33,7 @@ class AcceptTest {
                 ",",
                 ""
             })
-    void answersAreJsonWhateverTheClientAccepts(String accept) {
+    void responseIsJsonWhateverTheClientAccepts(String accept) {
         given().header("Accept", accept)
                 .get("/probe/tagged")
                 .then()
@@ -45,7 +44,7 @@ class AcceptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "garbage", ""})
-    void whatIsDoneIsNotAnsweredWithAFailureBecauseOfWhatTheClientAccepts(String accept) {
+    void creationSucceedsWhateverTheClientAccepts(String accept) {
         given().contentType(ContentType.JSON)
                 .header("Accept", accept)
                 .body("{\"title\":\"abc\",\"text\":\"<b>x</b>\"}")
