@@ -77,8 +77,7 @@ public class UserDirectory {
         Map<ObjectId, UserSummary> known = known(ids, reader);
         return Set.copyOf(ids).stream()
                 .filter(id -> known.containsKey(id) || cache.get(id).isEmpty())
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> known.getOrDefault(id, UserSummary.ofId(id))));
+                .collect(Collectors.toMap(Function.identity(), id -> known.getOrDefault(id, UserSummary.ofId(id))));
     }
 
     /** Whether the user is known not to exist; false if that is unknown. */

@@ -9,8 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "UserCard")
 public record UserSummary(
         @JsonProperty("_id") ObjectId id,
+
         @Schema(nullable = true, description = "Null, like the following fields, while users are unavailable")
         String username,
+
         @Schema(nullable = true) String fullName,
         @Schema(nullable = true) String avatar,
         @Schema(nullable = true) String coverImage) {

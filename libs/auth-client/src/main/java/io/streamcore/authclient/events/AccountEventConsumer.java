@@ -109,7 +109,9 @@ class AccountEventConsumer {
         try {
             handler.onDeleted(erasure.userId(), pass);
         } catch (RuntimeException failure) {
-            LOG.warnf("Data of account %s could not be erased and will be retried: %s", erasure.userId(), failure.getMessage());
+            LOG.warnf(
+                    "Data of account %s could not be erased and will be retried: %s",
+                    erasure.userId(), failure.getMessage());
             return;
         }
         if (pass.isLast()) {

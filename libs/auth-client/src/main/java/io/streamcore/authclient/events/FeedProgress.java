@@ -18,7 +18,8 @@ final class FeedProgress {
         Gauge.builder(feed + ".cursor", () -> cursor)
                 .description("Number of the last entry of the feed that was processed")
                 .register(registry);
-        AgeGauge.register(registry, feed + ".age", "Time since the feed was read to its end", clock, () -> endReachedAt);
+        AgeGauge.register(
+                registry, feed + ".age", "Time since the feed was read to its end", clock, () -> endReachedAt);
     }
 
     /** @param number of the last entry; null if the feed is empty */

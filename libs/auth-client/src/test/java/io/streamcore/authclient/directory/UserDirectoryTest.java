@@ -87,9 +87,7 @@ class UserDirectoryTest {
         var users = directory.known(ids, Optional.empty());
 
         assertThat(users).containsOnlyKeys(ids);
-        assertThat(requests())
-                .extracting(request -> request.split(",").length)
-                .containsExactly(100, 100, 50);
+        assertThat(requests()).extracting(request -> request.split(",").length).containsExactly(100, 100, 50);
     }
 
     @Test
@@ -235,8 +233,7 @@ class UserDirectoryTest {
     }
 
     private static void assertUnavailable(Runnable lookup) {
-        assertThatThrownBy(lookup::run)
-                .isInstanceOfSatisfying(
-                        ApiException.class, error -> assertThat(error.code()).isEqualTo("directory-unavailable"));
+        assertThatThrownBy(lookup::run).isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.code())
+                .isEqualTo("directory-unavailable"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses client addresses, and names the network that a limit counts by. Never resolves a name. */
+/** Parses client addresses and their networks. Never resolves host names. */
 public final class ClientAddress {
     private static final int SUBNET_BYTES = 8;
 
@@ -25,11 +25,11 @@ public final class ClientAddress {
     }
 
     /**
-     * The address of the client behind the gateway. The gateway drops what a client claims in {@code X-Forwarded-For}
-     * and sends the one address it saw, so only the last element is believed.
+     * Determines the address of a client behind the gateway. Only the last element of {@code X-Forwarded-For} is used: the
+     * gateway sets it to the peer address of the client's connection.
      *
      * @param forwardedFor all lines of the header
-     * @param peer the other end of the connection, used if there is no valid element
+     * @param peer the peer address of this connection, used if the last element is no valid address
      */
     public static InetAddress behindGateway(List<String> forwardedFor, String peer) {
         String last = forwardedFor.isEmpty() ? "" : forwardedFor.get(forwardedFor.size() - 1);
@@ -38,7 +38,7 @@ public final class ClientAddress {
                 .orElse(InetAddress.getLoopbackAddress());
     }
 
-    /** What limits count by: the address, or the /64 of an IPv6 one, because a subscriber has all of that network. */
+    /** The key of rate limits: the address, or the /64 network of an IPv6 address, all of which belongs to one subscriber. */
     public static String network(InetAddress address) {
         return address instanceof Inet6Address
                 ? address(Arrays.copyOf(Arrays.copyOf(address.getAddress(), SUBNET_BYTES), 16))

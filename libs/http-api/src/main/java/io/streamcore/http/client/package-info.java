@@ -1,2 +1,2 @@
-/** The network address of a client, as far as it can be believed. */
+/** The network address of a client behind the gateway. */
 package io.streamcore.http.client;

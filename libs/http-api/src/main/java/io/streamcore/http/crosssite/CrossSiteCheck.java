@@ -4,9 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decides whether an unsafe request may act with a user's cookies (OWASP CSRF cheat sheet, fetch metadata): browsers
- * name the requesting page in {@code Sec-Fetch-Site}, older ones in {@code Origin}; a client that sends neither is not
- * a browser.
+ * Checks whether an unsafe request may be sent with a user's cookies (OWASP CSRF cheat sheet, fetch metadata). Browsers send
+ * {@code Sec-Fetch-Site}, older ones {@code Origin}; a client that sends neither is no browser.
  */
 public final class CrossSiteCheck {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -22,7 +21,7 @@ public final class CrossSiteCheck {
     /**
      * @param fetchSite the {@code Sec-Fetch-Site} header, or null
      * @param origin the {@code Origin} header, or null
-     * @param host the host and port that the client addressed, or null
+     * @param host the host and port of the requested URL, or null
      */
     public boolean allows(String method, String fetchSite, String origin, String host) {
         if (SAFE_METHODS.contains(method) || (fetchSite != null && SAME_SITE.contains(fetchSite))) {
@@ -34,7 +33,7 @@ public final class CrossSiteCheck {
         return allowedOrigins.contains(origin) || (fetchSite == null && host != null && isOwn(origin, host));
     }
 
-    /** For browsers too old to send {@code Sec-Fetch-Site}: the page came from the address that is called. */
+    /** Whether a page of our own sent the request; for browsers without {@code Sec-Fetch-Site}. */
     private static boolean isOwn(String origin, String host) {
         String own = host.toLowerCase(Locale.ROOT);
         String from = origin.toLowerCase(Locale.ROOT);

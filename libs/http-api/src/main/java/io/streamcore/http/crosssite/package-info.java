@@ -1,2 +1,2 @@
-/** Protection against cross-site request forgery by the headers that browsers send. */
+/** Protection against cross-site request forgery by request headers of browsers. */
 package io.streamcore.http.crosssite;

@@ -2,26 +2,23 @@ package io.streamcore.http.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The envelope of every answer that reports a failure.
+ * The envelope of every error response.
  *
- * @param errors one entry for each field at fault, empty when no field is
+ * @param data always null
+ * @param message for users
+ * @param success always false
+ * @param code stable slug
+ * @param errors one entry per invalid field
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ErrorResponse(
         int statusCode,
-
-        @Schema(description = "Always null here", nullable = true)
         Object data,
-
-        @Schema(description = "One sentence for people") String message,
-        @Schema(description = "Always false here") boolean success,
-
-        @Schema(description = "Stable slug for programs", examples = "video-not-found")
+        String message,
+        boolean success,
         String code,
-
         List<FieldError> errors,
         String requestId) {
 

@@ -3,7 +3,7 @@ package io.streamcore.http.error;
 import java.util.List;
 import java.util.Locale;
 
-/** The same failure as an RFC 9457 problem, for clients that ask for {@value #MEDIA_TYPE}. */
+/** An error response as an RFC 9457 problem, for clients that accept {@value #MEDIA_TYPE}. */
 public record Problem(
         String type,
         String title,
@@ -29,7 +29,7 @@ public record Problem(
                 error.requestId());
     }
 
-    /** Whether an {@code Accept} header names the problem type itself; a wildcard does not count. */
+    /** Whether an {@code Accept} header contains the problem type itself, not a wildcard. */
     public static boolean isWanted(String accept) {
         return accept != null && accept.toLowerCase(Locale.ROOT).contains(MEDIA_TYPE);
     }

@@ -1,2 +1,2 @@
-/** The shape of every error response: the Node API's envelope, and RFC 9457 problems for clients that ask for them. */
+/** The format of error responses: the envelope of the Node API, and RFC 9457 problems on request. */
 package io.streamcore.http.error;

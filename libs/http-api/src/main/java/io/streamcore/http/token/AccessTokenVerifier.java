@@ -25,8 +25,8 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies StreamCore's access tokens (RFC 9068): RS256 with a published key, {@code typ at+jwt}, issuer, audience,
- * {@code sub}, {@code sid}, {@code jti}, {@code iat} and {@code exp}. Does no I/O and does not know of revoked sessions.
- * Thread-safe; built once.
+ * {@code sub}, {@code sid}, {@code jti}, {@code iat} and {@code exp}. Does no I/O and does not check revocations.
+ * Thread-safe; to be created once.
  */
 public final class AccessTokenVerifier {
     /** The {@code typ} header of an access token. */
@@ -34,7 +34,7 @@ public final class AccessTokenVerifier {
 
     private static final int MAX_LENGTH = 4096;
     private static final String OBJECT_ID = "[0-9a-fA-F]{24}";
-    private static final String NOT_OURS = "Not an access token of StreamCore";
+    private static final String INVALID = "Not an access token of StreamCore";
 
     private final JwtConsumer consumer;
     private final JwtConsumer ignoringExpiry;
@@ -62,12 +62,12 @@ public final class AccessTokenVerifier {
                 .registerValidator(AccessTokenVerifier::requireTimesAndSession);
     }
 
-    /** @throws InvalidJwtException if the string is not an access token that is valid now */
+    /** @throws InvalidJwtException if the string is not a valid access token */
     public JwtClaims verify(String token) throws InvalidJwtException {
         return verify(token, consumer);
     }
 
-    /** Verifies everything but {@code exp}: for logout, where an expired token still names its session. */
+    /** Verifies everything but {@code exp} and {@code nbf}: for logout, where an expired token still identifies its session. */
     public JwtClaims verifyIgnoringExpiry(String token) throws InvalidJwtException {
         return verify(token, ignoringExpiry);
     }
@@ -85,7 +85,7 @@ public final class AccessTokenVerifier {
                 && claims.getExpirationTime() != null
                 && claims.getStringClaimValue("sid") != null
                 && claims.getSubject().matches(OBJECT_ID);
-        return complete ? null : NOT_OURS;
+        return complete ? null : INVALID;
     }
 
     /** Compares {@code exp} and {@code nbf} with the given clock; jose4j's own validator only uses the system clock. */

@@ -1,6 +1,6 @@
 package io.streamcore.http.token;
 
-/** Supplies the public keys of access tokens: auth-service reads its own, all others ask auth-service. */
+/** Supplies the public keys of access tokens: auth-service reads its own, all others fetch them from auth-service. */
 @FunctionalInterface
 public interface KeySource {
     /**

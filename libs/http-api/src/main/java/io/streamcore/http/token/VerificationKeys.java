@@ -15,10 +15,10 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
- * Keeps the public keys that access tokens are verified with, by {@code kid}. Whoever owns an instance calls
- * {@link #refreshWhenDue} every second in the background: keys are loaded every second until the first set is there,
- * then every 5 minutes, and after an unknown {@code kid} was seen, but for that at most once a minute. Keys that are
- * not RSA, not for signatures or shorter than 2048 bits are left out (RFC 7518 section 3.3).
+ * Holds the public keys for the verification of access tokens, by {@code kid}. {@link #refreshWhenDue} is to be called every
+ * second in the background: it loads the keys every second until it succeeds, then every 5 minutes, and after an unknown
+ * {@code kid} at most once a minute. Keys that are not RSA, not for signatures, or shorter than 2048 bits are ignored
+ * (RFC 7518 section 3.3).
  */
 public final class VerificationKeys {
     private static final Logger LOG = Logger.getLogger(VerificationKeys.class);
@@ -42,7 +42,7 @@ public final class VerificationKeys {
 
     private record KeySet(Map<String, Key> byId, Instant loadedAt) {}
 
-    /** Finds a key without I/O; an unknown {@code kid} makes the next refresh due earlier. */
+    /** Finds a key without I/O. An unknown {@code kid} makes the next refresh due earlier. */
     public Optional<Key> find(String kid) {
         KeySet keys = current.get();
         if (kid == null || keys.loadedAt().plus(retention).isBefore(clock.instant())) {
@@ -55,17 +55,17 @@ public final class VerificationKeys {
         return Optional.ofNullable(key);
     }
 
-    /** Whether any token can be verified at all. */
+    /** Whether keys were loaded. */
     public boolean areLoaded() {
         return !current.get().byId().isEmpty();
     }
 
-    /** When the keys were loaded last; the epoch before the first time. */
+    /** Time of the last successful load; the epoch before the first. */
     public Instant loadedAt() {
         return current.get().loadedAt();
     }
 
-    /** Loads the keys if it is time to. Blocks while the source does. */
+    /** Loads the keys if that is due. Blocks while the source does. */
     public void refreshWhenDue() {
         Duration age = Duration.between(lastAttempt, clock.instant());
         if (!areLoaded() || age.compareTo(REFRESH) >= 0 || (unknownKidSeen && age.compareTo(FORCED_REFRESH) >= 0)) {
@@ -73,7 +73,7 @@ public final class VerificationKeys {
         }
     }
 
-    /** Loads the keys now; the ones loaded before stay if that fails. Blocks while the source does. */
+    /** Loads the keys now; on failure, the previous ones are kept. Blocks while the source does. */
     public void refresh() {
         lastAttempt = clock.instant();
         unknownKidSeen = false;

@@ -1,2 +1,2 @@
-/** Verification of access tokens with the keys that auth-service publishes. Issuing tokens is auth-service's task. */
+/** Verification of access tokens with the keys that auth-service publishes. */
 package io.streamcore.http.token;

@@ -8,7 +8,6 @@ import com.cloudinary.http44.ApiStrategy;
 import com.cloudinary.http44.UploaderStrategy;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.streamcore.kit.response.ApiException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
@@ -35,9 +34,9 @@ public class CloudinaryCalls {
     private final InstrumentedCalls instrumented;
     private final TypedGuard<Optional<Map<?, ?>>> retry;
     private final Semaphore permits;
-    private Cloudinary cloudinary;
-    private Uploader uploader;
-    private Api api;
+    private final Cloudinary cloudinary;
+    private final Uploader uploader;
+    private final Api api;
 
     /** A call of the upload API. It must be repeatable. */
     interface UploadCall {
@@ -65,10 +64,6 @@ public class CloudinaryCalls {
                 .abortOn(ApiException.class)
                 .done()
                 .build();
-    }
-
-    @PostConstruct
-    void connect() {
         var pool = new PoolingHttpClientConnectionManager();
         pool.setMaxTotal(config.parallel());
         pool.setDefaultMaxPerRoute(config.parallel());

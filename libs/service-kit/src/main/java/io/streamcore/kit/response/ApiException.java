@@ -47,6 +47,11 @@ public class ApiException extends RuntimeException {
         return new ApiException(401, code, message, arguments);
     }
 
+    /** 401 {@code not-signed-in} with a challenge. */
+    public static ApiException notSignedIn() {
+        return unauthorized("not-signed-in", "Sign in to do this").header("WWW-Authenticate", "Bearer");
+    }
+
     public static ApiException forbidden(String code, String message, Object... arguments) {
         return new ApiException(403, code, message, arguments);
     }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ApiResponse<T>(
         @Schema(description = "Equals the HTTP status") int statusCode,
         T data,
-        @Schema(description = "One sentence for people") String message,
-        @Schema(description = "Always true here") boolean success,
+        @Schema(description = "Message for users") String message,
+        @Schema(description = "Always true") boolean success,
         @JsonIgnore @Schema(hidden = true) ETag etag) {
 
     public static <T> ApiResponse<T> ok(T data, String message) {

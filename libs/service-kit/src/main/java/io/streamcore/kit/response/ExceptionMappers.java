@@ -52,7 +52,7 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized() {
-        return apiException(HttpLayerErrors.unauthorized());
+        return apiException(ApiException.notSignedIn());
     }
 
     @ServerExceptionMapper

@@ -34,14 +34,10 @@ public class HttpLayerErrors {
         this.http = http;
     }
 
-    static ApiException unauthorized() {
-        return ApiException.unauthorized("not-signed-in", "Sign in to do this").header("WWW-Authenticate", "Bearer");
-    }
-
     /** The error for a bare HTTP status. */
     static ApiException ofStatus(int status) {
         return switch (status) {
-            case 401 -> unauthorized();
+            case 401 -> ApiException.notSignedIn();
             case 403 -> ApiException.forbidden("forbidden", "Access denied");
             case 404 -> ApiException.notFound("not-found", "Not found");
             case 405 -> new ApiException(405, "method-not-allowed", "Method not allowed");
@@ -87,7 +83,7 @@ public class HttpLayerErrors {
         }
         Throwable failure = context.failure();
         if (failure instanceof AuthenticationException) {
-            write(context, unauthorized());
+            write(context, ApiException.notSignedIn());
         } else if (failure instanceof ApiException error) {
             write(context, error);
         } else {

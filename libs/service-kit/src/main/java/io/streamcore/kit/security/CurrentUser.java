@@ -22,20 +22,16 @@ public class CurrentUser {
 
     /** @throws ApiException 401 for an anonymous request */
     public ObjectId requireId() {
-        return id().orElseThrow(CurrentUser::unauthorized);
+        return id().orElseThrow(ApiException::notSignedIn);
     }
 
     /** @throws ApiException 401 for an anonymous request */
     public String requireUsername() {
-        return Optional.<String>ofNullable(token.getClaim("username")).orElseThrow(CurrentUser::unauthorized);
+        return Optional.<String>ofNullable(token.getClaim("username")).orElseThrow(ApiException::notSignedIn);
     }
 
     /** The session that the token belongs to. */
     public Optional<String> sessionId() {
         return Optional.ofNullable(token.getClaim("sid"));
-    }
-
-    private static ApiException unauthorized() {
-        return ApiException.unauthorized("not-signed-in", "Sign in to do this").header("WWW-Authenticate", "Bearer");
     }
 }
