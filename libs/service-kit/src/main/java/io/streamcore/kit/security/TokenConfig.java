@@ -2,6 +2,7 @@ package io.streamcore.kit.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,4 +32,7 @@ public interface TokenConfig {
 
     /** Paths on which access tokens are ignored, because clients send stale ones there. */
     Optional<Set<String>> ignoredOn();
+
+    /** The older name of {@code streamcore.directory.auth-service}, which auth-client reads. */
+    Optional<URI> authService();
 }

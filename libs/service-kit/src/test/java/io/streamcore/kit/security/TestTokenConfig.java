@@ -1,5 +1,6 @@
 package io.streamcore.kit.security;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,11 @@ record TestTokenConfig() implements TokenConfig {
 
     @Override
     public Optional<Set<String>> ignoredOn() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> authService() {
         return Optional.empty();
     }
 }
