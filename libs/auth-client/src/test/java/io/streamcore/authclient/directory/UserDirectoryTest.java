@@ -12,6 +12,7 @@ import io.streamcore.testing.AuthServiceStub;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,7 @@ class UserDirectoryTest {
 
     @BeforeEach
     void createDirectory() {
-        directory = directory(LONG_PAUSE);
+        directory = directory(client, LONG_PAUSE);
         authService.putUser(ann.toHexString(), annsName);
         requestsBefore = authService.requests("/internal/users").size();
     }
@@ -139,7 +140,7 @@ class UserDirectoryTest {
 
     @Test
     void authServiceIsCalledAgainAfterThePause() {
-        directory = directory(Duration.ofMillis(100));
+        directory = directory(client, Duration.ofMillis(100));
         authService.setAvailable(false);
         directory.known(List.of(ann), Optional.empty());
         authService.setAvailable(true);
@@ -201,6 +202,24 @@ class UserDirectoryTest {
     }
 
     @Test
+    void existingUsersAreFoundThoughTheFirstBatchIsOutdatedWhenTheLastOneArrives() {
+        List<ObjectId> ids = Stream.generate(ObjectId::new).limit(250).toList();
+        ids.forEach(id -> authService.putUser(id.toHexString(), "user" + id));
+        AuthServiceClient slowClient = (AuthServiceClient) Proxy.newProxyInstance(
+                AuthServiceClient.class.getClassLoader(),
+                new Class<?>[] {AuthServiceClient.class},
+                (self, method, arguments) -> {
+                    clock.advance(Duration.ofSeconds(4));
+                    return method.invoke(client, arguments);
+                });
+        directory = directory(slowClient, LONG_PAUSE);
+
+        Set<ObjectId> existing = directory.existing(ids);
+
+        assertThat(existing).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
     void existingUsersAreNotGuessedWhileAuthServiceIsUnavailable() {
         authService.setAvailable(false);
 
@@ -218,7 +237,7 @@ class UserDirectoryTest {
         assertThat(directory.findByUsername(annsName, Optional.empty())).isEmpty();
     }
 
-    private UserDirectory directory(Duration pause) {
+    private UserDirectory directory(AuthServiceClient client, Duration pause) {
         Config config = new Config(pause);
         return new UserDirectory(client, new UserSummaryCache(config, clock), metrics, config);
     }
