@@ -11,14 +11,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How far a migration has got, in a file that is replaced after each batch. A migration from elsewhere, to elsewhere, or
- * one that was finished is not gone on with.
+ * Stores the progress of a migration in a file that is replaced after each batch. A run resumes it only if source and
+ * target are the same and the earlier run was not complete.
  */
 final class Checkpoint {
     private final Path file;
     private final String source;
     private final String target;
-    private final Map<Stage, Tally> stages = new EnumMap<>(Stage.class);
+    private final Map<MigrationStage, StageProgress> stages = new EnumMap<>(MigrationStage.class);
     private long reportLength;
     private long millis;
     private boolean finished;
@@ -27,8 +27,8 @@ final class Checkpoint {
         this.file = file;
         this.source = source;
         this.target = target;
-        for (Stage stage : Stage.values()) {
-            stages.put(stage, new Tally());
+        for (MigrationStage stage : MigrationStage.values()) {
+            stages.put(stage, new StageProgress());
         }
     }
 
@@ -36,7 +36,7 @@ final class Checkpoint {
         return new Checkpoint(file, source, target);
     }
 
-    /** The one that was interrupted, or a new one. */
+    /** Reads the checkpoint of an interrupted run; a new one if there is none to resume. */
     static Checkpoint read(Path file, String source, String target) {
         Checkpoint fresh = begin(file, source, target);
         try {
@@ -49,9 +49,9 @@ final class Checkpoint {
             Checkpoint interrupted = begin(file, source, target);
             interrupted.reportLength = json.getLong("reportLength");
             interrupted.millis = json.getLong("millis");
-            for (Stage stage : Stage.values()) {
+            for (MigrationStage stage : MigrationStage.values()) {
                 interrupted.stages.put(
-                        stage, Tally.of(json.getJsonObject("stages").getJsonObject(stage.label())));
+                        stage, StageProgress.of(json.getJsonObject("stages").getJsonObject(stage.label())));
             }
             return interrupted;
         } catch (DecodeException empty) {
@@ -61,19 +61,19 @@ final class Checkpoint {
         }
     }
 
-    Tally tally(Stage stage) {
+    StageProgress progress(MigrationStage stage) {
         return stages.get(stage);
     }
 
-    boolean isBegun() {
-        return stages.values().stream().anyMatch(tally -> tally.read() > 0);
+    boolean isResumed() {
+        return stages.values().stream().anyMatch(progress -> progress.read() > 0);
     }
 
     long reportLength() {
         return reportLength;
     }
 
-    /** For how long it ran before it was interrupted. */
+    /** How long the interrupted runs took. */
     long millis() {
         return millis;
     }
@@ -82,23 +82,23 @@ final class Checkpoint {
         finished = true;
     }
 
-    /** Written beside and moved, so that a kill never leaves half of it. */
+    /** Replaces the file atomically, so that a kill never leaves half of it. */
     void save(long lengthOfReport, long ranMillis) {
         reportLength = lengthOfReport;
         millis = ranMillis;
-        JsonObject tallies = new JsonObject();
-        stages.forEach((stage, tally) -> tallies.put(stage.label(), tally.json()));
+        JsonObject progress = new JsonObject();
+        stages.forEach((stage, state) -> progress.put(stage.label(), state.json()));
         JsonObject json = new JsonObject()
                 .put("source", source)
                 .put("target", target)
                 .put("finished", finished)
                 .put("millis", millis)
                 .put("reportLength", reportLength)
-                .put("stages", tallies);
+                .put("stages", progress);
         try {
-            Path half = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(half, json.encodePrettily() + "\n");
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            Path temporary = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(temporary, json.encodePrettily() + "\n");
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,73 +13,76 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Sends batches to the services, again while a service is away: repeating one is harmless. */
+/** Sends batches to the import endpoints, and retries while a service is unavailable: imports are idempotent. */
 final class ImportClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
-    private static final Set<Integer> COMES_BACK = Set.of(429, 500, 502, 503, 504);
+    private static final Duration RESPONSE = Duration.ofSeconds(60);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Set<Integer> RETRYABLE = Set.of(429, 500, 502, 503, 504);
     private static final int TOO_LARGE = 413;
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private final Target target;
-    private final Duration patience;
+    private final MigrationTarget target;
+    private final Duration retryFor;
 
-    /** @param patience for how long a service may be away */
-    ImportClient(Target target, Duration patience) {
+    /** @param retryFor how long a service may be unavailable */
+    ImportClient(MigrationTarget target, Duration retryFor) {
         this.target = target;
-        this.patience = patience;
+        this.retryFor = retryFor;
     }
 
     /**
-     * @return the outcomes in order, or empty when the batch is too large for the service
-     * @throws MigrationException when the service does not take it
+     * @return the outcomes in order; empty if the batch is too large for the service
+     * @throws MigrationException if the service does not accept it
      */
-    Optional<List<Outcome>> send(Stage stage, JsonObject batch) {
+    Optional<List<DocumentOutcome>> send(MigrationStage stage, JsonObject batch) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(target.origins().get(stage.service()) + stage.path()))
                 .header("Content-Type", "application/json")
                 .header("X-StreamCore-Internal", target.credential())
-                .timeout(ANSWER)
+                .timeout(RESPONSE)
                 .POST(HttpRequest.BodyPublishers.ofString(batch.encode()))
                 .build();
-        HttpResponse<String> answer = answer(stage, request);
-        return switch (answer.statusCode()) {
+        HttpResponse<String> response = sendWithRetry(stage, request);
+        return switch (response.statusCode()) {
             case 200 ->
-                Optional.of(new JsonObject(answer.body())
+                Optional.of(new JsonObject(response.body())
                         .getJsonArray("outcomes").stream()
                                 .map(JsonObject.class::cast)
-                                .map(Outcome::of)
+                                .map(DocumentOutcome::of)
                                 .toList());
             case TOO_LARGE -> Optional.empty();
             case 401 -> throw new MigrationException("%s does not accept the internal credential.", name(stage));
             case 404 ->
-                throw new MigrationException("%s has no %s; is it another program, or an older one?", name(stage), stage.path());
+                throw new MigrationException(
+                        "%s has no %s; is it another program, or an older one?", name(stage), stage.path());
             default ->
-                throw new MigrationException("%s answered %d to a batch of %s.", name(stage), answer.statusCode(), stage.label());
+                throw new MigrationException(
+                        "%s answered %d to a batch of %s.", name(stage), response.statusCode(), stage.label());
         };
     }
 
-    private HttpResponse<String> answer(Stage stage, HttpRequest request) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private HttpResponse<String> sendWithRetry(MigrationStage stage, HttpRequest request) {
+        long deadline = System.nanoTime() + retryFor.toNanos();
         while (true) {
-            String trouble;
+            String failure;
             try {
-                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-                if (!COMES_BACK.contains(answer.statusCode())) {
-                    return answer;
+                HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (!RETRYABLE.contains(response.statusCode())) {
+                    return response;
                 }
-                trouble = "it answered " + answer.statusCode();
-            } catch (IOException away) {
-                trouble = away.getMessage() == null ? "it cannot be reached" : away.getMessage();
+                failure = "it answered " + response.statusCode();
+            } catch (IOException unreachable) {
+                failure = unreachable.getMessage() == null ? "it cannot be reached" : unreachable.getMessage();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new MigrationException("Interrupted; the same command goes on from here.");
+                throw new MigrationException("Interrupted; the same command resumes from here.");
             }
             if (System.nanoTime() > deadline) {
-                throw new MigrationException("%s takes nothing: %s. The same command goes on from here.", name(stage), trouble);
+                throw new MigrationException(
+                        "%s is unavailable: %s. The same command resumes from here.", name(stage), failure);
             }
             pause();
         }
@@ -87,13 +90,13 @@ final class ImportClient {
 
     private static void pause() {
         try {
-            new CountDownLatch(1).await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+            new CountDownLatch(1).await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private String name(Stage stage) {
+    private String name(MigrationStage stage) {
         return stage.service().label() + " at " + target.origins().get(stage.service());
     }
 }

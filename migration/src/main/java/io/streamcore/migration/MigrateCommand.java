@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 /** Copies a Node StreamCore database into the services of a running platform. */
 @Command(
         name = "migrate",
-        description = "Copies the users, videos, histories and subscriptions of a Node StreamCore database into a running"
-                + " platform. May be repeated, and resumes where it was interrupted.")
+        description =
+                "Copies the users, videos, histories and subscriptions of a Node StreamCore database into a running"
+                        + " platform. May be repeated, and resumes where it was interrupted.")
 public final class MigrateCommand implements Runnable {
     private static final String FROM = "STREAMCORE_MIGRATE_FROM";
     private static final String CREDENTIAL = "STREAMCORE_INTERNAL_CREDENTIAL";
@@ -81,23 +82,23 @@ public final class MigrateCommand implements Runnable {
     public void run() {
         String uri = Optional.ofNullable(from)
                 .or(() -> Optional.ofNullable(System.getenv(FROM)))
-                .orElseThrow(() -> new MigrationException(
-                        "Name the Node API's database: --from, or the setting %s.", FROM));
-        Target target = target();
-        try (Source source = Source.at(uri);
+                .orElseThrow(
+                        () -> new MigrationException("Name the Node API's database: --from, or the setting %s.", FROM));
+        MigrationTarget target = target();
+        try (SourceDatabase source = SourceDatabase.at(uri);
                 MigrationLock held = MigrationLock.take(folder)) {
             System.out.printf("Copying %s into %s%s%n", source.name(), target.name(), dryRun ? " (dry run)" : "");
             System.out.print(Migration.run(source, target, folder, dryRun).text());
         }
     }
 
-    private Target target() {
-        return new Target(
+    private MigrationTarget target() {
+        return new MigrationTarget(
                 targetName == null ? String.join(", ", auth, video, subscription) : targetName,
                 Map.of(
-                        Service.AUTH, origin(auth),
-                        Service.VIDEO, origin(video),
-                        Service.SUBSCRIPTION, origin(subscription)),
+                        TargetService.AUTH, origin(auth),
+                        TargetService.VIDEO, origin(video),
+                        TargetService.SUBSCRIPTION, origin(subscription)),
                 credential());
     }
 

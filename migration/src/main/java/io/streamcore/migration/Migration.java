@@ -8,79 +8,83 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 
-/** Copies everything, stage by stage, and goes on where a killed run was. */
+/** Copies everything, stage by stage, and resumes where a killed run stopped. */
 public final class Migration {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RETRY_FOR = Duration.ofSeconds(60);
 
-    private final Source source;
+    private final SourceDatabase source;
     private final ImportClient services;
     private final Checkpoint checkpoint;
-    private final Report report;
-    private final Expectations expectations;
+    private final MigrationReport report;
+    private final DryRunState dryRun;
     private final long startedAt = System.nanoTime();
-    private final long ranBefore;
+    private final long earlierRunMillis;
 
     private Migration(
-            Source source, ImportClient services, Checkpoint checkpoint, Report report, Expectations expectations) {
+            SourceDatabase source,
+            ImportClient services,
+            Checkpoint checkpoint,
+            MigrationReport report,
+            DryRunState dryRun) {
         this.source = source;
         this.services = services;
         this.checkpoint = checkpoint;
         this.report = report;
-        this.expectations = expectations;
-        this.ranBefore = checkpoint.millis();
+        this.dryRun = dryRun;
+        this.earlierRunMillis = checkpoint.millis();
     }
 
-    /** @param folder where checkpoint and report are kept; those of a dry run have names of their own */
-    public static Summary run(Source source, Target target, Path folder, boolean dryRun) {
+    /** @param folder where checkpoint and report are kept; a dry run uses other file names */
+    public static MigrationSummary run(SourceDatabase source, MigrationTarget target, Path folder, boolean dryRun) {
         Path state = folder.resolve(dryRun ? "dry-run.json" : "state.json");
         Path reportFile = folder.resolve(dryRun ? "dry-run-report.jsonl" : "report.jsonl");
         Checkpoint checkpoint = dryRun
                 ? Checkpoint.begin(state, source.name(), target.name())
                 : Checkpoint.read(state, source.name(), target.name());
-        if (checkpoint.isBegun()) {
-            System.out.println("Going on where an earlier run was interrupted.");
+        if (checkpoint.isResumed()) {
+            System.out.println("Resuming where an earlier run was interrupted.");
         }
-        try (Report report = Report.goOnAt(reportFile, checkpoint.reportLength())) {
+        try (MigrationReport report = MigrationReport.resume(reportFile, checkpoint.reportLength())) {
             var migration = new Migration(
-                    source, new ImportClient(target, PATIENCE), checkpoint, report, dryRun ? new Expectations() : null);
-            for (Stage stage : Stage.values()) {
-                if (!checkpoint.tally(stage).isDone()) {
+                    source, new ImportClient(target, RETRY_FOR), checkpoint, report, dryRun ? new DryRunState() : null);
+            for (MigrationStage stage : MigrationStage.values()) {
+                if (!checkpoint.progress(stage).isDone()) {
                     migration.copy(stage);
                 }
             }
             checkpoint.finish();
             checkpoint.save(report.length(), migration.millis());
-            return new Summary(checkpoint, reportFile, dryRun);
+            return new MigrationSummary(checkpoint, reportFile, dryRun);
         }
     }
 
-    private void copy(Stage stage) {
-        Tally tally = checkpoint.tally(stage);
-        ProgressBar bar = ProgressBar.of(stage, source.count(stage), tally.read());
-        Sending sending = new Sending(stage, bar);
-        source.forEach(stage, tally.last(), sending::take);
-        sending.send();
-        long strange = stage == Stage.HISTORIES ? 0 : source.countOfOtherIds(stage);
-        if (strange > 0) {
-            tally.skip("id-unusable", strange);
+    private void copy(MigrationStage stage) {
+        StageProgress progress = checkpoint.progress(stage);
+        ProgressBar bar = ProgressBar.of(stage, source.count(stage), progress.read());
+        BatchSender sender = new BatchSender(stage, bar);
+        source.forEach(stage, progress.last(), sender::add);
+        sender.send();
+        long withOtherIds = stage == MigrationStage.HISTORIES ? 0 : source.countOfOtherIds(stage);
+        if (withOtherIds > 0) {
+            progress.skip("id-unusable", withOtherIds);
         }
-        tally.finish();
+        progress.finish();
         checkpoint.save(report.length(), millis());
         bar.end();
     }
 
-    /** Gathers a stage's documents into batches and sends these. */
-    private final class Sending {
-        private final Stage stage;
+    /** Collects a stage's documents into batches and sends them. */
+    private final class BatchSender {
+        private final MigrationStage stage;
         private final ProgressBar bar;
-        private Batch batch = new Batch();
+        private ImportBatch batch = new ImportBatch();
 
-        Sending(Stage stage, ProgressBar bar) {
+        BatchSender(MigrationStage stage, ProgressBar bar) {
             this.stage = stage;
             this.bar = bar;
         }
 
-        void take(BsonDocument document) {
+        void add(BsonDocument document) {
             for (JsonObject part : stage.toSend(document)) {
                 if (!batch.hasRoomFor(part)) {
                     send();
@@ -90,52 +94,53 @@ public final class Migration {
             batch.complete(document.getObjectId("_id").getValue());
         }
 
-        /** The checkpoint moves only after the service has answered, so a kill at any moment loses nothing. */
+        /** Moves the checkpoint only after the response, so that a kill at any moment loses nothing. */
         void send() {
-            Tally tally = checkpoint.tally(stage);
-            for (Outcome outcome : outcomes(batch.documents())) {
-                tally.add(outcome);
+            StageProgress progress = checkpoint.progress(stage);
+            for (DocumentOutcome outcome : outcomes(batch.documents())) {
+                progress.add(outcome);
                 report.add(stage, outcome);
             }
             if (batch.last() != null) {
-                tally.reached(batch.last(), batch.whole());
+                progress.reached(batch.last(), batch.completed());
             }
             checkpoint.save(report.length(), millis());
-            bar.show(tally.read());
-            batch = new Batch();
+            bar.show(progress.read());
+            batch = new ImportBatch();
         }
 
-        private List<Outcome> outcomes(List<JsonObject> documents) {
+        private List<DocumentOutcome> outcomes(List<JsonObject> documents) {
             if (documents.isEmpty()) {
                 return List.of();
             }
-            JsonObject request = expectations == null
+            JsonObject request = dryRun == null
                     ? new JsonObject().put("dryRun", false).put("documents", new JsonArray(documents))
-                    : expectations.request(stage, documents);
-            return services.send(stage, request).map(this::settled).orElseGet(() -> halves(documents));
+                    : dryRun.request(stage, documents);
+            return services.send(stage, request).map(this::resolved).orElseGet(() -> halves(documents));
         }
 
-        private List<Outcome> settled(List<Outcome> answered) {
-            return expectations == null
-                    ? answered
-                    : answered.stream()
-                            .map(outcome -> expectations.settle(stage, outcome))
+        private List<DocumentOutcome> resolved(List<DocumentOutcome> outcomes) {
+            return dryRun == null
+                    ? outcomes
+                    : outcomes.stream()
+                            .map(outcome -> dryRun.resolve(stage, outcome))
                             .toList();
         }
 
-        /** Bodies have an end, and texts of control characters grow on the wire. */
-        private List<Outcome> halves(List<JsonObject> documents) {
+        /** Splits a batch that was too large after all: control characters grow when they are encoded. */
+        private List<DocumentOutcome> halves(List<JsonObject> documents) {
             if (documents.size() == 1) {
                 JsonObject only = documents.get(0);
-                return List.of(Outcome.skipped(only.getString("_id", only.getString("user")), "too-large"));
+                return List.of(DocumentOutcome.skipped(only.getString("_id", only.getString("user")), "too-large"));
             }
-            List<Outcome> all = new ArrayList<>(outcomes(documents.subList(0, documents.size() / 2)));
+            List<DocumentOutcome> all = new ArrayList<>(outcomes(documents.subList(0, documents.size() / 2)));
             all.addAll(outcomes(documents.subList(documents.size() / 2, documents.size())));
             return all;
         }
     }
 
     private long millis() {
-        return ranBefore + Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
+        return earlierRunMillis
+                + Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
     }
 }

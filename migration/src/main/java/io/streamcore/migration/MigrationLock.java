@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One migration at a time writes into a folder; the system lets go of the lock when the process ends, however it does. */
+/** Lets only one migration write into a folder. The operating system releases the lock when the process ends. */
 public final class MigrationLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -15,7 +15,7 @@ public final class MigrationLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws MigrationException when another process is at it */
+    /** @throws MigrationException if another process holds the lock */
     public static MigrationLock take(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -23,7 +23,7 @@ public final class MigrationLock implements AutoCloseable {
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
-                throw new MigrationException("Another migration is writing into %s.", folder);
+                throw new MigrationException("Another migration is running in %s.", folder);
             }
             return new MigrationLock(channel);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ public final class MigrationLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new MigrationException("The lock could not be let go of: %s.", e.getMessage());
+            throw new MigrationException("The lock could not be released: %s.", e.getMessage());
         }
     }
 }

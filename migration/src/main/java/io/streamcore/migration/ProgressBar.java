@@ -3,13 +3,13 @@ package io.streamcore.migration;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Shows how far a stage is: a bar on a terminal, a line for each tenth elsewhere. */
+/** Prints the progress of a stage: a bar on a terminal, elsewhere a line for each tenth. */
 final class ProgressBar {
     /** Set by the {@code streamcore} script when it writes to a terminal. */
     private static final String TERMINAL = "streamcore.terminal";
 
     private static final int WIDTH = 30;
-    private static final long BETWEEN_FRAMES_NANOS = 100_000_000;
+    private static final long FRAME_NANOS = 100_000_000;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -26,7 +26,7 @@ final class ProgressBar {
         this.shownTenth = doneBefore * 10 / this.total;
     }
 
-    static ProgressBar of(Stage stage, long total, long doneBefore) {
+    static ProgressBar of(MigrationStage stage, long total, long doneBefore) {
         return new ProgressBar(System.out, Boolean.getBoolean(TERMINAL), stage.label(), total, doneBefore);
     }
 
@@ -42,7 +42,7 @@ final class ProgressBar {
 
     private void draw(long done, boolean last) {
         long now = System.nanoTime();
-        if (last || now - shownAt > BETWEEN_FRAMES_NANOS) {
+        if (last || now - shownAt > FRAME_NANOS) {
             shownAt = now;
             int full = (int) (done * WIDTH / total);
             out.printf("\r\u001b[K%s  [%s%s]", line(done), "#".repeat(full), "-".repeat(WIDTH - full));

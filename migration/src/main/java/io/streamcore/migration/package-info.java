@@ -1,6 +1,6 @@
 /**
- * Copies a Node StreamCore database into the services: reads it (never writes to it), sends its documents in batches to
- * the services' import endpoints, which decide what becomes of each, and remembers how far it got, so that a run that
- * was killed goes on where it was. What was skipped, and why, stands in a report.
+ * Copies a Node StreamCore database into the services: reads it, sends its documents in batches to the services' import
+ * endpoints, which decide what becomes of each, and stores its progress, so that a killed run can be resumed. A report
+ * names what was skipped and why.
  */
 package io.streamcore.migration;

@@ -1,9 +1,8 @@
 package io.streamcore.migration;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigrationTest {
     private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
-    private final FakeServices services = new FakeServices();
+    private final FakeImportServices services = new FakeImportServices();
     private MongoClient client;
     private MongoDatabase node;
 
@@ -47,14 +46,14 @@ class MigrationTest {
     }
 
     private String migrate(boolean dryRun) {
-        try (Source source = Source.at(mongo.uri() + "/node")) {
-            return Migration.run(source, services.target(FakeServices.CREDENTIAL), folder, dryRun)
+        try (SourceDatabase source = SourceDatabase.at(mongo.uri() + "/node")) {
+            return Migration.run(source, services.target(FakeImportServices.CREDENTIAL), folder, dryRun)
                     .text();
         }
     }
 
     @Test
-    void onlyTheFieldsThatAreCopiedLeaveTheDatabase() {
+    void onlyCopiedFieldsAreReadFromTheDatabase() {
         ObjectId id = insert(
                 "users",
                 new Document("username", "ada")
@@ -65,14 +64,14 @@ class MigrationTest {
         migrate(false);
 
         JsonObject sent = sent("users").get(0);
-        assertEquals(id.toHexString(), sent.getString("_id"));
-        assertEquals("ada", sent.getString("username"));
-        assertEquals("2024-03-01T10:00:00Z", sent.getString("createdAt"));
-        assertFalse(services.received().toString().contains("secret-token"));
+        assertThat(sent.getString("_id")).isEqualTo(id.toHexString());
+        assertThat(sent.getString("username")).isEqualTo("ada");
+        assertThat(sent.getString("createdAt")).isEqualTo("2024-03-01T10:00:00Z");
+        assertThat(services.received().toString()).doesNotContain("secret-token");
     }
 
     @Test
-    void whatIsOfAnotherTypeCountsAsMissing() {
+    void valuesOfAnotherTypeCountAsMissing() {
         insert(
                 "videos",
                 new Document("owner", "nobody")
@@ -86,13 +85,13 @@ class MigrationTest {
         migrate(false);
 
         JsonObject sent = sent("videos").get(0);
-        assertEquals(3.0, sent.getDouble("views"));
+        assertThat(sent.getDouble("views")).isEqualTo(3.0);
         Stream.of("owner", "title", "duration", "isPublished", "createdAt", "updatedAt")
-                .forEach(field -> assertEquals(null, sent.getValue(field), field));
+                .forEach(field -> assertThat(sent.getValue(field)).as(field).isNull());
     }
 
     @Test
-    void historyKeepsItsOrderAndEachVideoOnce() {
+    void historyKeepsItsOrderWithEachVideoOnce() {
         ObjectId first = new ObjectId();
         ObjectId second = new ObjectId();
         insert(
@@ -104,12 +103,11 @@ class MigrationTest {
         migrate(false);
 
         List<JsonObject> histories = sent("histories");
-        assertEquals(1, histories.size());
-        assertEquals(
-                List.of(
+        assertThat(histories.size()).isEqualTo(1);
+        assertThat(histories.get(0).getJsonArray("watches").stream().toList())
+                .isEqualTo(List.of(
                         new JsonObject().put("video", first.toHexString()).put("watchedAt", "2024-03-01T10:00:00Z"),
-                        new JsonObject().put("video", second.toHexString()).put("watchedAt", "2024-03-01T09:59:59Z")),
-                histories.get(0).getJsonArray("watches").stream().toList());
+                        new JsonObject().put("video", second.toHexString()).put("watchedAt", "2024-03-01T09:59:59Z")));
     }
 
     @Test
@@ -123,132 +121,130 @@ class MigrationTest {
         migrate(false);
 
         List<JsonObject> parts = sent("histories");
-        assertEquals(
-                List.of(0, 1, 2),
-                parts.stream().map(part -> part.getInteger("part")).toList());
-        assertEquals(
-                700,
-                parts.stream()
+        assertThat(parts.stream().map(part -> part.getInteger("part")).toList()).isEqualTo(List.of(0, 1, 2));
+        assertThat(parts.stream()
                         .mapToInt(part -> part.getJsonArray("watches").size())
-                        .sum());
+                        .sum())
+                .isEqualTo(700);
     }
 
     @Test
-    void interruptedRunGoesOnWhereItWasAndSendsNothingTwice() throws Exception {
+    void interruptedRunResumesWithoutSendingAnythingTwice() throws Exception {
         insertSubscriptions(2_000);
-        services.breakAt(3);
-        assertThrows(MigrationException.class, () -> migrate(false));
+        services.rejectFrom(3);
+        assertThatThrownBy(() -> migrate(false)).isInstanceOf(MigrationException.class);
         int before = sent("subscriptions").size();
-        services.breakAt(Integer.MAX_VALUE);
+        services.rejectFrom(Integer.MAX_VALUE);
 
-        String said = migrate(false);
+        String summary = migrate(false);
 
-        assertTrue(before > 0 && before < 2_000, String.valueOf(before));
-        assertEquals(2_000, sent("subscriptions").size());
-        assertTrue(said.contains("2000          0          0"), said);
-        assertTrue(new JsonObject(Files.readString(folder.resolve("state.json"))).getBoolean("finished"));
+        assertThat(before).isBetween(1, 1_999);
+        assertThat(sent("subscriptions").size()).isEqualTo(2_000);
+        assertThat(summary).contains("2000          0          0");
+        assertThat(new JsonObject(Files.readString(folder.resolve("state.json"))).getBoolean("finished"))
+                .isTrue();
     }
 
     @Test
-    void finishedMigrationLooksAtEverythingAgainAndSaysThatNothingChanged() {
+    void repeatedMigrationReadsEverythingAgainAndReportsThatNothingChanged() {
         insertSubscriptions(10);
         migrate(false);
 
-        String said = migrate(false);
+        String summary = migrate(false);
 
-        assertEquals(20, sent("subscriptions").size());
-        assertTrue(said.contains("Nothing was changed"), said);
+        assertThat(sent("subscriptions").size()).isEqualTo(20);
+        assertThat(summary).contains("Nothing was changed");
     }
 
     @Test
-    void migrationToAnotherPlaceBeginsAtTheBeginning() {
+    void migrationToAnotherTargetStartsFromTheBeginning() {
         insertSubscriptions(2_000);
-        services.breakAt(3);
-        assertThrows(MigrationException.class, () -> migrate(false));
-        services.breakAt(Integer.MAX_VALUE);
+        services.rejectFrom(3);
+        assertThatThrownBy(() -> migrate(false)).isInstanceOf(MigrationException.class);
+        services.rejectFrom(Integer.MAX_VALUE);
         int before = sent("subscriptions").size();
-        Target same = services.target(FakeServices.CREDENTIAL);
+        MigrationTarget same = services.target(FakeImportServices.CREDENTIAL);
 
-        try (Source source = Source.at(mongo.uri() + "/node")) {
-            Migration.run(source, new Target("elsewhere", same.origins(), same.credential()), folder, false);
+        try (SourceDatabase source = SourceDatabase.at(mongo.uri() + "/node")) {
+            Migration.run(source, new MigrationTarget("elsewhere", same.origins(), same.credential()), folder, false);
         }
 
-        assertEquals(before + 2_000, sent("subscriptions").size());
+        assertThat(sent("subscriptions").size()).isEqualTo(before + 2_000);
     }
 
     @Test
-    void serviceThatIsAwayForAMomentIsAskedAgain() {
+    void requestIsRetriedWhileServiceIsUnavailable() {
         insertSubscriptions(1);
         services.failFor(1);
 
         migrate(false);
 
-        assertEquals(1, sent("subscriptions").size());
+        assertThat(sent("subscriptions").size()).isEqualTo(1);
     }
 
     @Test
-    void whatIsTooLargeAtOnceIsSentInHalvesAndWhatIsTooLargeAloneIsSkipped() {
+    void tooLargeBatchIsSplitAndTooLargeDocumentIsSkipped() {
         IntStream.range(0, 8).forEach(i -> insert("videos", new Document("title", "short")));
         insert("videos", new Document("description", "x".repeat(3_000)));
-        services.acceptNoMoreThan(1_000);
+        services.limitBodiesTo(1_000);
 
-        String said = migrate(false);
+        String summary = migrate(false);
 
-        assertEquals(8, sent("videos").size());
-        assertTrue(said.matches("(?s).*skipped videos +1  too-large.*"), said);
+        assertThat(sent("videos").size()).isEqualTo(8);
+        assertThat(summary).matches("(?s).*skipped videos +1  too-large.*");
     }
 
     @Test
-    void dryRunFindsTwoThatClaimTheSameNameAndExpectsTheOthersUsers() throws Exception {
+    void dryRunDetectsDuplicateNamesAndNamesTheUsersThatWouldExist() throws Exception {
         ObjectId ada = insert("users", new Document("username", "ada"));
         insert("users", new Document("username", "ADA"));
         insert("videos", new Document("owner", ada));
 
-        String said = migrate(true);
+        String summary = migrate(true);
 
-        assertTrue(said.matches("(?s).*skipped users +1  username-taken.*"), said);
-        assertTrue(services.received().stream().allMatch(request -> request.getBoolean("dryRun")));
-        assertEquals(
-                List.of(ada.toHexString()),
-                requests("videos").get(0).getJsonArray("expectedUsers").getList());
-        assertFalse(Files.exists(folder.resolve("state.json")));
-        assertEquals(
-                1, Files.readAllLines(folder.resolve("dry-run-report.jsonl")).size());
+        assertThat(summary).matches("(?s).*skipped users +1  username-taken.*");
+        assertThat(services.received()).allMatch(request -> request.getBoolean("dryRun"));
+        assertThat(requests("videos").get(0).getJsonArray("expectedUsers").getList())
+                .isEqualTo(List.of(ada.toHexString()));
+        assertThat(folder.resolve("state.json")).doesNotExist();
+        assertThat(Files.readAllLines(folder.resolve("dry-run-report.jsonl")).size())
+                .isEqualTo(1);
     }
 
     @Test
     void documentsWithoutAnObjectIdAreCountedAsSkipped() {
         node.getCollection("users").insertOne(new Document("_id", "handmade").append("username", "ada"));
 
-        String said = migrate(false);
+        String summary = migrate(false);
 
-        assertTrue(said.matches("(?s).*skipped users +1  id-unusable.*"), said);
+        assertThat(summary).matches("(?s).*skipped users +1  id-unusable.*");
     }
 
     @Test
-    void wrongCredentialIsSaidInASentence() {
+    void wrongCredentialIsReportedWithoutItsValue() {
         insertSubscriptions(1);
 
-        try (Source source = Source.at(mongo.uri() + "/node")) {
-            MigrationException refusal =
-                    assertThrows(MigrationException.class, () -> Migration.run(source, services.target("a guess"), folder, false));
-            assertTrue(refusal.getMessage().contains("does not accept the internal credential"));
-            assertFalse(refusal.getMessage().contains("a guess"));
+        try (SourceDatabase source = SourceDatabase.at(mongo.uri() + "/node")) {
+            MigrationException failure = catchThrowableOfType(
+                    MigrationException.class, () -> Migration.run(source, services.target("a guess"), folder, false));
+            assertThat(failure.getMessage()).contains("does not accept the internal credential");
+            assertThat(failure.getMessage()).doesNotContain("a guess");
         }
     }
 
     @Test
-    void addressWithoutDatabaseAndAddressOfNothingAreRefused() {
-        assertThrows(MigrationException.class, () -> Source.at(mongo.uri()));
-        MigrationException refusal = assertThrows(MigrationException.class, () -> Source.at("http://user:secret@example.org"));
-        assertFalse(refusal.getMessage().contains("secret"));
+    void invalidDatabaseAddressIsRejectedWithoutItsPassword() {
+        assertThatThrownBy(() -> SourceDatabase.at(mongo.uri())).isInstanceOf(MigrationException.class);
+        MigrationException failure = catchThrowableOfType(
+                MigrationException.class, () -> SourceDatabase.at("http://user:secret@example.org"));
+        assertThat(failure.getMessage()).doesNotContain("secret");
     }
 
     @Test
-    void twoMigrationsAtOnceAreRefused() {
+    void concurrentMigrationIntoTheSameFolderIsRejected() {
         try (MigrationLock held = MigrationLock.take(folder)) {
-            assertTrue(Files.exists(folder.resolve("lock")), held.toString());
-            assertThrows(MigrationException.class, () -> MigrationLock.take(folder));
+            assertThat(folder.resolve("lock")).as(held.toString()).exists();
+            assertThatThrownBy(() -> MigrationLock.take(folder)).isInstanceOf(MigrationException.class);
         }
         MigrationLock.take(folder).close();
     }

@@ -1,7 +1,6 @@
 package io.streamcore.migration;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,41 +12,42 @@ class ProgressBarTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
-    private String said() {
+    private String printed() {
         return written.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void withoutATerminalThereIsALineForEachTenth() {
+    void aLineForEachTenthIsPrintedWithoutATerminal() {
         ProgressBar bar = new ProgressBar(out, false, "users", 1_000, 300);
 
         IntStream.rangeClosed(300, 1_000).forEach(bar::show);
         bar.end();
 
-        assertEquals(7, said().lines().count());
-        assertTrue(said().startsWith("users           40 %  400 of 1000"), said());
+        assertThat(printed().lines().count()).isEqualTo(7);
+        assertThat(printed()).startsWith("users           40 %  400 of 1000");
     }
 
     @Test
-    void onATerminalTheBarGrowsInItsLine() {
+    void barGrowsInItsLineOnATerminal() {
         ProgressBar bar = new ProgressBar(out, true, "users", 10, 0);
 
         bar.show(5);
         bar.show(10);
         bar.end();
 
-        assertTrue(said().contains("[###############---------------]"), said());
-        assertTrue(said().contains("100 %  10 of 10  [##############################]"), said());
-        assertEquals(1, said().chars().filter(character -> character == '\n').count());
+        assertThat(printed()).contains("[###############---------------]");
+        assertThat(printed()).contains("100 %  10 of 10  [##############################]");
+        assertThat(printed().chars().filter(character -> character == '\n').count())
+                .isEqualTo(1);
     }
 
     @Test
-    void nothingToDoIsNoError() {
+    void emptyStagePrintsNothing() {
         ProgressBar bar = new ProgressBar(out, false, "users", 0, 0);
 
         bar.show(0);
         bar.end();
 
-        assertEquals("", said());
+        assertThat(printed()).isEmpty();
     }
 }

@@ -10,27 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One line of JSON for each document that was skipped or mended: collection, id, reason. Ids are all it says of anybody. */
-final class Report implements AutoCloseable {
+/** Writes one line of JSON for each document that was skipped or corrected: collection, id, reason, and no personal data. */
+final class MigrationReport implements AutoCloseable {
     private final FileChannel file;
 
-    private Report(FileChannel file) {
+    private MigrationReport(FileChannel file) {
         this.file = file;
     }
 
-    /** @param length where to go on: what was written after the last checkpoint is written again */
-    static Report goOnAt(Path path, long length) {
+    /** @param length where to resume: what was written after the last checkpoint is written again */
+    static MigrationReport resume(Path path, long length) {
         try {
             FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             file.truncate(length);
             file.position(file.size());
-            return new Report(file);
+            return new MigrationReport(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void add(Stage stage, Outcome outcome) {
+    void add(MigrationStage stage, DocumentOutcome outcome) {
         if (outcome.isSkipped() || !outcome.notes().isEmpty()) {
             JsonObject line = new JsonObject()
                     .put("what", stage.label())

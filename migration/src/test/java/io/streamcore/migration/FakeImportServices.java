@@ -16,53 +16,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The three services as far as a migration sees them: each document is imported the first time it comes. */
-final class FakeServices implements AutoCloseable {
-    static final String CREDENTIAL = "what-the-services-know-each-other-by";
+/** Stands in for the three services: imports each document the first time it is sent. */
+final class FakeImportServices implements AutoCloseable {
+    static final String CREDENTIAL = "internal-credential-of-the-test";
 
     private final HttpServer server;
     private final List<JsonObject> received = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private int failures;
     private int largest = 64 * 1024;
-    private int dieAt = Integer.MAX_VALUE;
+    private int rejectFrom = Integer.MAX_VALUE;
 
-    FakeServices() {
+    FakeImportServices() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/internal/import/", this::answer);
+        server.createContext("/internal/import/", this::respond);
         server.start();
     }
 
-    Target target(String credential) {
+    MigrationTarget target(String credential) {
         String origin = "http://127.0.0.1:" + server.getAddress().getPort();
-        return new Target(
-                "fakes", Map.of(Service.AUTH, origin, Service.VIDEO, origin, Service.SUBSCRIPTION, origin), credential);
+        return new MigrationTarget(
+                "test services",
+                Map.of(TargetService.AUTH, origin, TargetService.VIDEO, origin, TargetService.SUBSCRIPTION, origin),
+                credential);
     }
 
-    /** The next questions are answered with 503. */
+    /** Answers the next requests with 503. */
     void failFor(int requests) {
         failures = requests;
     }
 
-    void acceptNoMoreThan(int bytes) {
+    void limitBodiesTo(int bytes) {
         largest = bytes;
     }
 
-    /** From the request with this number on every one is answered with 400, as if the migration died there. */
-    void breakAt(int request) {
-        dieAt = request;
+    /** Answers 400 from the request with this number on, as if the migration was killed there. */
+    void rejectFrom(int request) {
+        rejectFrom = request;
     }
 
-    /** All requests that were taken, with the path as {@code path}. */
+    /** All accepted requests, with the path as {@code path}. */
     List<JsonObject> received() {
         return received;
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private synchronized void respond(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         if (!CREDENTIAL.equals(exchange.getRequestHeaders().getFirst("X-StreamCore-Internal"))) {
@@ -71,7 +73,7 @@ final class FakeServices implements AutoCloseable {
             send(exchange, 503, new JsonObject());
         } else if (body.length > largest) {
             send(exchange, 413, new JsonObject());
-        } else if (received.size() >= dieAt) {
+        } else if (received.size() >= rejectFrom) {
             send(exchange, 400, new JsonObject());
         } else {
             JsonObject request = new JsonObject(Buffer.buffer(body));

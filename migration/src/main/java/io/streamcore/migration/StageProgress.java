@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.types.ObjectId;
 
-/** How far a stage has got, and what became of its documents. */
-final class Tally {
+/** Counts how far a stage is and what became of its documents. */
+final class StageProgress {
     private ObjectId last;
     private boolean done;
     private long read;
@@ -16,18 +16,18 @@ final class Tally {
     private final Map<String, Long> skipped = new TreeMap<>();
     private final Map<String, Long> mended = new TreeMap<>();
 
-    static Tally of(JsonObject json) {
-        Tally tally = new Tally();
-        tally.last = json.getString("last") == null ? null : new ObjectId(json.getString("last"));
-        tally.done = json.getBoolean("done");
-        tally.read = json.getLong("read");
-        tally.imported = json.getLong("imported");
-        tally.unchanged = json.getLong("unchanged");
+    static StageProgress of(JsonObject json) {
+        StageProgress progress = new StageProgress();
+        progress.last = json.getString("last") == null ? null : new ObjectId(json.getString("last"));
+        progress.done = json.getBoolean("done");
+        progress.read = json.getLong("read");
+        progress.imported = json.getLong("imported");
+        progress.unchanged = json.getLong("unchanged");
         json.getJsonObject("skipped")
-                .forEach(each -> tally.skipped.put(each.getKey(), ((Number) each.getValue()).longValue()));
+                .forEach(each -> progress.skipped.put(each.getKey(), ((Number) each.getValue()).longValue()));
         json.getJsonObject("mended")
-                .forEach(each -> tally.mended.put(each.getKey(), ((Number) each.getValue()).longValue()));
-        return tally;
+                .forEach(each -> progress.mended.put(each.getKey(), ((Number) each.getValue()).longValue()));
+        return progress;
     }
 
     JsonObject json() {
@@ -41,7 +41,7 @@ final class Tally {
                 .put("mended", new JsonObject(new TreeMap<>(mended)));
     }
 
-    void add(Outcome outcome) {
+    void add(DocumentOutcome outcome) {
         if (outcome.isImported()) {
             imported++;
         } else if (outcome.isSkipped()) {
@@ -56,7 +56,7 @@ final class Tally {
         skipped.merge(reason, howMany, Long::sum);
     }
 
-    /** All documents up to this one are dealt with. */
+    /** All documents up to this one are processed. */
     void reached(ObjectId id, long documents) {
         last = id;
         read += documents;

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** What is sent at once: no more than the services take, whose JSON bodies end at 64 KB. */
-final class Batch {
+/** Documents that are sent in one request, bounded by the 64 KB that a service accepts as JSON. */
+final class ImportBatch {
     private static final int MAX_DOCUMENTS = 500;
 
-    /** Leaves room for what a dry run adds. */
+    /** Leaves room for the ids that a dry run adds. */
     private static final int MAX_BYTES = 36_000;
 
     private final List<JsonObject> documents = new ArrayList<>();
     private int bytes;
     private ObjectId last;
-    private long whole;
+    private long completed;
 
     boolean hasRoomFor(JsonObject document) {
         return documents.isEmpty() || documents.size() < MAX_DOCUMENTS && bytes + size(document) <= MAX_BYTES;
@@ -27,24 +27,24 @@ final class Batch {
         bytes += size(document);
     }
 
-    /** All of the source's document is in this batch, or in one before it. */
+    /** Notes that a source document is complete with this batch: it may be sent in several parts. */
     void complete(ObjectId id) {
         last = id;
-        whole++;
+        completed++;
     }
 
     List<JsonObject> documents() {
         return documents;
     }
 
-    /** The last document of the source that is complete with this batch; null when none is. */
+    /** The last source document that is complete with this batch; null if none is. */
     ObjectId last() {
         return last;
     }
 
-    /** How many documents of the source are complete with this batch. */
-    long whole() {
-        return whole;
+    /** How many source documents are complete with this batch. */
+    long completed() {
+        return completed;
     }
 
     private static int size(JsonObject document) {

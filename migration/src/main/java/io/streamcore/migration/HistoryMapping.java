@@ -12,17 +12,17 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
- * What users have watched. The Node database keeps an array of video ids, the latest last, and no times: ours end at the
- * account's last change and are a second apart, so that the order is kept.
+ * Maps watch histories. The Node database stores an array of video ids, the latest last, without times: the made-up times
+ * end at the account's last change and are a second apart, which keeps the order.
  */
-final class NodeHistories {
+final class HistoryMapping {
     static final List<String> FIELDS = List.of("watchHistory", "createdAt", "updatedAt");
     private static final int PART = 300;
 
-    private NodeHistories() {}
+    private HistoryMapping() {}
 
     static List<JsonObject> histories(BsonDocument document) {
-        Fields fields = new Fields(document);
+        NodeFields fields = new NodeFields(document);
         Instant latest = fields.instant("updatedAt")
                 .or(() -> fields.instant("createdAt"))
                 .filter(time -> time.isBefore(Instant.now()))
@@ -45,7 +45,7 @@ final class NodeHistories {
         return parts;
     }
 
-    /** Each video once: a later watch stands for the earlier ones. */
+    /** Each video once, at its latest position. */
     private static List<String> newestFirst(BsonDocument document) {
         BsonValue history = document.get("watchHistory");
         if (history == null || !history.isArray()) {

@@ -1,14 +1,14 @@
 package io.streamcore.migration;
 
-/** Who takes documents over. */
-public enum Service {
+/** The services that import documents. */
+public enum TargetService {
     AUTH("auth-service"),
     VIDEO("video-service"),
     SUBSCRIPTION("subscription-service");
 
     private final String label;
 
-    Service(String label) {
+    TargetService(String label) {
         this.label = label;
     }
 

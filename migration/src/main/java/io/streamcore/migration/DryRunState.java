@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What would be there in the course of a dry run, in which the services write nothing: they are told of it with each
- * batch, and names that two documents claim are found here.
+ * Keeps what a dry run would have imported so far, because the services write nothing: each request names the ids that
+ * would exist, and unique keys that two documents claim are detected here.
  */
-final class Expectations {
+final class DryRunState {
     private final Set<String> users = new HashSet<>();
     private final Set<String> videos = new HashSet<>();
     private final Set<String> claimed = new HashSet<>();
 
-    /** The request about a batch, with those of its ids that would be there. */
-    JsonObject request(Stage stage, List<JsonObject> documents) {
+    /** The request for a batch, with those ids it refers to that would exist. */
+    JsonObject request(MigrationStage stage, List<JsonObject> documents) {
         JsonObject request = new JsonObject().put("dryRun", true).put("documents", new JsonArray(documents));
-        if (stage != Stage.USERS) {
-            request.put("expectedUsers", among(users, documents.stream().flatMap(Expectations::usersIn)));
+        if (stage != MigrationStage.USERS) {
+            request.put("expectedUsers", among(users, documents.stream().flatMap(DryRunState::usersIn)));
         }
-        if (stage == Stage.HISTORIES) {
-            request.put("expectedVideos", among(videos, documents.stream().flatMap(Expectations::videosIn)));
+        if (stage == MigrationStage.HISTORIES) {
+            request.put("expectedVideos", among(videos, documents.stream().flatMap(DryRunState::videosIn)));
         }
         return request;
     }
@@ -45,20 +45,20 @@ final class Expectations {
                 .map(watch -> watch.getString("video"));
     }
 
-    /** What the service foresees, unless an earlier document has claimed the same. */
-    Outcome settle(Stage stage, Outcome foreseen) {
-        for (var claim : foreseen.claims().entrySet()) {
+    /** The outcome that the service simulated, unless an earlier document has claimed the same unique key. */
+    DocumentOutcome resolve(MigrationStage stage, DocumentOutcome simulated) {
+        for (var claim : simulated.claims().entrySet()) {
             if (claimed.contains(key(claim.getKey(), claim.getValue()))) {
-                return Outcome.skipped(foreseen.id(), claim.getKey());
+                return DocumentOutcome.skipped(simulated.id(), claim.getKey());
             }
         }
-        foreseen.claims().forEach((reason, name) -> claimed.add(key(reason, name)));
-        if (stage == Stage.USERS && !foreseen.isSkipped()) {
-            users.add(foreseen.id());
-        } else if (stage == Stage.VIDEOS && !foreseen.isSkipped()) {
-            videos.add(foreseen.id());
+        simulated.claims().forEach((reason, name) -> claimed.add(key(reason, name)));
+        if (stage == MigrationStage.USERS && !simulated.isSkipped()) {
+            users.add(simulated.id());
+        } else if (stage == MigrationStage.VIDEOS && !simulated.isSkipped()) {
+            videos.add(simulated.id());
         }
-        return foreseen;
+        return simulated;
     }
 
     private static String key(String reason, String name) {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a service says became of one document. */
-record Outcome(String id, String result, String reason, List<String> notes, Map<String, String> claims) {
+/** What became of one document, as the service reports it. */
+record DocumentOutcome(String id, String result, String reason, List<String> notes, Map<String, String> claims) {
     static final String IMPORTED = "imported";
     static final String SKIPPED = "skipped";
 
-    static Outcome of(JsonObject json) {
+    static DocumentOutcome of(JsonObject json) {
         Map<String, String> claims = new TreeMap<>();
         json.getJsonObject("claims", new JsonObject())
                 .forEach(claim -> claims.put(claim.getKey(), (String) claim.getValue()));
-        return new Outcome(
+        return new DocumentOutcome(
                 json.getString("_id"),
                 json.getString("result"),
                 json.getString("reason"),
@@ -25,8 +25,8 @@ record Outcome(String id, String result, String reason, List<String> notes, Map<
                 claims);
     }
 
-    static Outcome skipped(String id, String reason) {
-        return new Outcome(id, SKIPPED, reason, List.of(), Map.of());
+    static DocumentOutcome skipped(String id, String reason) {
+        return new DocumentOutcome(id, SKIPPED, reason, List.of(), Map.of());
     }
 
     boolean isImported() {

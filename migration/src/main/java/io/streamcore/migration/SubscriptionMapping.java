@@ -4,14 +4,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.bson.BsonDocument;
 
-/** Subscriptions of the Node database, as subscription-service takes them. */
-final class NodeSubscriptions {
+/** Maps subscriptions of the Node database to what subscription-service imports. */
+final class SubscriptionMapping {
     static final List<String> FIELDS = List.of("subscriber", "channel", "createdAt");
 
-    private NodeSubscriptions() {}
+    private SubscriptionMapping() {}
 
     static List<JsonObject> subscriptions(BsonDocument document) {
-        Fields fields = new Fields(document);
+        NodeFields fields = new NodeFields(document);
         return List.of(new JsonObject()
                 .put("_id", fields.id("_id"))
                 .put("subscriber", fields.id("subscriber"))

@@ -3,13 +3,13 @@ package io.streamcore.migration;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a migration tells at its end. */
-public final class Summary {
+/** Formats the result of a migration. */
+public final class MigrationSummary {
     private final Checkpoint checkpoint;
     private final Path report;
     private final boolean dryRun;
 
-    Summary(Checkpoint checkpoint, Path report, boolean dryRun) {
+    MigrationSummary(Checkpoint checkpoint, Path report, boolean dryRun) {
         this.checkpoint = checkpoint;
         this.report = report;
         this.dryRun = dryRun;
@@ -18,14 +18,21 @@ public final class Summary {
     public String text() {
         var text = new StringBuilder();
         line(text, "%n%-14s %10s %10s %10s", "", dryRun ? "to import" : "imported", "unchanged", "skipped");
-        for (Stage stage : Stage.values()) {
-            Tally tally = checkpoint.tally(stage);
-            line(text, "%-14s %10d %10d %10d", stage.label(), tally.imported(), tally.unchanged(), tally.allSkipped());
+        for (MigrationStage stage : MigrationStage.values()) {
+            StageProgress progress = checkpoint.progress(stage);
+            line(
+                    text,
+                    "%-14s %10d %10d %10d",
+                    stage.label(),
+                    progress.imported(),
+                    progress.unchanged(),
+                    progress.allSkipped());
         }
-        for (Stage stage : Stage.values()) {
-            Tally tally = checkpoint.tally(stage);
-            tally.skipped().forEach((why, count) -> line(text, "skipped %-14s %10d  %s", stage.label(), count, why));
-            tally.mended().forEach((what, count) -> line(text, "mended  %-14s %10d  %s", stage.label(), count, what));
+        for (MigrationStage stage : MigrationStage.values()) {
+            StageProgress progress = checkpoint.progress(stage);
+            progress.skipped().forEach((why, count) -> line(text, "skipped %-14s %10d  %s", stage.label(), count, why));
+            progress.mended()
+                    .forEach((what, count) -> line(text, "mended  %-14s %10d  %s", stage.label(), count, what));
         }
         line(text, "");
         if (dryRun) {
@@ -38,8 +45,8 @@ public final class Summary {
     }
 
     private boolean importedNothing() {
-        for (Stage stage : Stage.values()) {
-            if (checkpoint.tally(stage).imported() > 0) {
+        for (MigrationStage stage : MigrationStage.values()) {
+            if (checkpoint.progress(stage).imported() > 0) {
                 return false;
             }
         }

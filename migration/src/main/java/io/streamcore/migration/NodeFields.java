@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** Reads fields that may be missing or of any type; what is not of the type that Mongoose writes counts as missing. */
-record Fields(BsonDocument document) {
+/** Reads fields that may be missing or of any type; a value of another type than Mongoose writes counts as missing. */
+record NodeFields(BsonDocument document) {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Optional<BsonValue> value(String name) {
         return Optional.ofNullable(document.get(name));
     }
 
-    /** @param max longer texts are cut to one character more, which is enough to tell that they were too long */
+    /** @param max longer texts are cut to one character more, so that the service still sees that they are too long */
     String text(String name, int max) {
         return value(name)
                 .filter(BsonValue::isString)

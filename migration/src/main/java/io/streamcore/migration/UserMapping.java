@@ -4,17 +4,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.bson.BsonDocument;
 
-/** Accounts of the Node database, as auth-service takes them. */
-final class NodeUsers {
+/** Maps accounts of the Node database to what auth-service imports. */
+final class UserMapping {
     static final List<String> FIELDS =
             List.of("username", "email", "fullName", "password", "avatar", "coverImage", "createdAt", "updatedAt");
     private static final int MAX_NAME = 1_000;
     static final int MAX_URL = 4_000;
 
-    private NodeUsers() {}
+    private UserMapping() {}
 
     static List<JsonObject> accounts(BsonDocument document) {
-        Fields fields = new Fields(document);
+        NodeFields fields = new NodeFields(document);
         return List.of(new JsonObject()
                 .put("_id", fields.id("_id"))
                 .put("username", fields.text("username", MAX_NAME))

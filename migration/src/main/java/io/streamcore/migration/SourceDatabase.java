@@ -19,38 +19,40 @@ import java.util.logging.Logger;
 import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 
-/** The Node StreamCore database. It is read, and never written to. */
-public final class Source implements AutoCloseable {
-    /** Held, so that its level stays: the driver's lines are not for the one who migrates. */
+/** The Node StreamCore database. Only read, never written. */
+public final class SourceDatabase implements AutoCloseable {
+    /** A strong reference keeps the level: the driver's log is of no use to the operator. */
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
 
     private static final ObjectId LOWEST = new ObjectId("000000000000000000000000");
     private static final int BATCH = 500;
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int SERVER_SELECTION_SECONDS = 10;
 
     private final MongoClient client;
     private final MongoDatabase database;
     private final String name;
 
-    private Source(MongoClient client, ConnectionString address) {
+    private SourceDatabase(MongoClient client, ConnectionString address) {
         this.client = client;
         this.database = client.getDatabase(address.getDatabase());
         this.name = String.join(",", address.getHosts()) + "/" + address.getDatabase();
     }
 
-    /** @throws MigrationException for an address that names no database */
-    public static Source at(String uri) {
+    /** @throws MigrationException if the address names no database */
+    public static SourceDatabase at(String uri) {
         DRIVER.setLevel(Level.SEVERE);
         ConnectionString address = parse(uri);
         if (address.getDatabase() == null) {
-            throw new MigrationException("The address names no database; it must end in one: mongodb://host/streamcore.");
+            throw new MigrationException(
+                    "The address names no database; it must end in one: mongodb://host/streamcore.");
         }
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(address)
                 .applicationName("streamcore-migrate")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
                 .build();
-        return new Source(MongoClients.create(settings), address);
+        return new SourceDatabase(MongoClients.create(settings), address);
     }
 
     private static ConnectionString parse(String uri) {
@@ -58,7 +60,7 @@ public final class Source implements AutoCloseable {
             return new ConnectionString(uri);
         } catch (IllegalArgumentException bad) {
             throw new MigrationException(
-                    "This is no address of a MongoDB; one looks like mongodb://user:password@host/streamcore.");
+                    "This is not the address of a MongoDB; one looks like mongodb://user:password@host/streamcore.");
         }
     }
 
@@ -67,18 +69,18 @@ public final class Source implements AutoCloseable {
         return name;
     }
 
-    /** How many documents a stage has to look at. */
-    long count(Stage stage) {
+    /** How many documents a stage has to read. */
+    long count(MigrationStage stage) {
         return reading(() -> documents(stage).countDocuments(Filters.gte("_id", LOWEST)));
     }
 
-    /** How many have an id that Mongoose did not make; they cannot be kept. */
-    long countOfOtherIds(Stage stage) {
+    /** How many have an id that is not an ObjectId; they cannot be imported. */
+    long countOfOtherIds(MigrationStage stage) {
         return reading(() -> documents(stage).countDocuments()) - count(stage);
     }
 
     /** Reads the documents of a stage in the order of their ids, from after the given one on. */
-    void forEach(Stage stage, Optional<ObjectId> after, Consumer<BsonDocument> action) {
+    void forEach(MigrationStage stage, Optional<ObjectId> after, Consumer<BsonDocument> action) {
         var documents = documents(stage)
                 .find(after.map(id -> Filters.gt("_id", id)).orElseGet(() -> Filters.gte("_id", LOWEST)))
                 .projection(Projections.include(stage.fields()))
@@ -100,7 +102,7 @@ public final class Source implements AutoCloseable {
         }
     }
 
-    private MongoCollection<BsonDocument> documents(Stage stage) {
+    private MongoCollection<BsonDocument> documents(MigrationStage stage) {
         return database.getCollection(stage.collection(), BsonDocument.class);
     }
 

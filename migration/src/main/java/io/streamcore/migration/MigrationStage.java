@@ -1,0 +1,62 @@
+package io.streamcore.migration;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+
+/** The stages of a migration in their order; each refers only to what earlier ones have copied. */
+public enum MigrationStage {
+    USERS("users", TargetService.AUTH, UserMapping.FIELDS, UserMapping::accounts),
+    VIDEOS("videos", TargetService.VIDEO, VideoMapping.FIELDS, VideoMapping::videos),
+    HISTORIES("users", TargetService.VIDEO, HistoryMapping.FIELDS, HistoryMapping::histories),
+    SUBSCRIPTIONS(
+            "subscriptions",
+            TargetService.SUBSCRIPTION,
+            SubscriptionMapping.FIELDS,
+            SubscriptionMapping::subscriptions);
+
+    private final String collection;
+    private final TargetService service;
+    private final List<String> fields;
+    private final Function<BsonDocument, List<JsonObject>> mapping;
+
+    MigrationStage(
+            String collection,
+            TargetService service,
+            List<String> fields,
+            Function<BsonDocument, List<JsonObject>> mapping) {
+        this.collection = collection;
+        this.service = service;
+        this.fields = fields;
+        this.mapping = mapping;
+    }
+
+    /** The Node database's collection. */
+    String collection() {
+        return collection;
+    }
+
+    TargetService service() {
+        return service;
+    }
+
+    String path() {
+        return "/internal/import/" + label();
+    }
+
+    /** All fields that are read of a document; the refresh token is not among them. */
+    List<String> fields() {
+        return fields;
+    }
+
+    /** What is sent for a document: one JSON object, none, or the parts of a long one. */
+    List<JsonObject> toSend(BsonDocument document) {
+        return mapping.apply(document);
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
