@@ -1,5 +1,5 @@
-// Stands in for mongosh and the server beside it: runs a script twice, the second time with other passwords, and prints
-// what became of the replica set and its users.
+// A stub of mongosh and its server: runs a script twice, the second time with other passwords, and prints the resulting
+// replica set and users.
 const script = require('fs').readFileSync(process.argv[2], 'utf8');
 const state = { replicaSet: null, users: {}, firstUsers: [], waited: 0 };
 let reachable = 0;

@@ -1,6 +1,6 @@
 package io.streamcore.k8s;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our rendering against kubectl's own, where kubectl is on the path. */
+/** Compares {@link Renderer} with {@code kubectl kustomize}; skipped without kubectl on the path. */
 class KubectlTest {
 
     @ParameterizedTest
@@ -30,8 +30,8 @@ class KubectlTest {
 
         var ours = byName(Renderer.render(folder));
 
-        assertEquals(theirs.keySet(), ours.keySet());
-        theirs.forEach((name, object) -> assertEquals(object, ours.get(name), name));
+        assertThat(ours.keySet()).isEqualTo(theirs.keySet());
+        theirs.forEach((name, object) -> assertThat(ours.get(name)).as(name).isEqualTo(object));
     }
 
     private static Map<String, ObjectNode> byName(List<ObjectNode> objects) {

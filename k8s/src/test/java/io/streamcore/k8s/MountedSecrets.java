@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which Secrets come into a pod as files, by {@code name/key}; a whole Secret is {@code name/*}. */
+/** Lists the Secrets that a pod mounts, as {@code name/key}; a Secret mounted as a whole is {@code name/*}. */
 public final class MountedSecrets {
     private MountedSecrets() {}
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One set of objects as a cluster would get it. */
+/** The objects that one kustomization renders to. */
 public record Rendering(String name, List<ObjectNode> objects, List<HasMetadata> model) {
     public Rendering(String name, List<ObjectNode> objects) {
         this(name, objects, objects.stream().map(StrictModel::read).toList());
@@ -32,17 +32,17 @@ public record Rendering(String name, List<ObjectNode> objects, List<HasMetadata>
         return workloads().anyMatch(found -> found.name().equals(workload));
     }
 
-    /** Whether somebody else's monitoring reads the metrics. */
-    public boolean isWatched() {
+    /** Returns whether the monitoring component is part of the rendering. */
+    public boolean isMonitored() {
         return all(ConfigMap.class).anyMatch(Rendering::isForMonitoring);
     }
 
-    /** Rules and dashboards are read by somebody else's Prometheus and Grafana, who look for their names and labels. */
+    /** Returns whether a ConfigMap is read by an external Prometheus or Grafana, which select it by name and labels. */
     public static boolean isForMonitoring(ConfigMap map) {
         return "monitoring".equals(map.getMetadata().getLabels().get("app.kubernetes.io/component"));
     }
 
-    /** Everything that makes pods. */
+    /** Returns the Deployments and StatefulSets. */
     public Stream<Workload> workloads() {
         return Stream.concat(
                 all(Deployment.class)
@@ -53,7 +53,7 @@ public record Rendering(String name, List<ObjectNode> objects, List<HasMetadata>
                                 it, it.getSpec().getTemplate(), it.getSpec().getSelector())));
     }
 
-    /** Our own four, in every rendering. */
+    /** Returns the four applications, which every rendering contains. */
     public Stream<Workload> applications() {
         return Stream.of("auth-service", "video-service", "subscription-service", "gateway")
                 .map(this::workload);
@@ -66,17 +66,18 @@ public record Rendering(String name, List<ObjectNode> objects, List<HasMetadata>
                 .orElseThrow(() -> new AssertionError("No workload " + name));
     }
 
-    /** The same with one object changed. */
+    /** Returns a copy in which one object is patched. */
     Rendering with(String kind, String name, JsonNode patch) {
         List<ObjectNode> changed = new ArrayList<>();
         boolean found = false;
         for (ObjectNode object : objects) {
-            String itsName = object.path("metadata").path("name").asText();
-            // A generated ConfigMap's name ends in its hash.
-            boolean meant = object.path("kind").asText().equals(kind)
-                    && (itsName.equals(name) || kind.equals("ConfigMap") && itsName.matches(name + "-[a-z0-9]{10}"));
-            changed.add(meant ? (ObjectNode) JsonPatch.apply(patch, object) : object);
-            found |= meant;
+            String objectName = object.path("metadata").path("name").asText();
+            // The name of a generated ConfigMap ends with its content hash.
+            boolean matches = object.path("kind").asText().equals(kind)
+                    && (objectName.equals(name)
+                            || kind.equals("ConfigMap") && objectName.matches(name + "-[a-z0-9]{10}"));
+            changed.add(matches ? (ObjectNode) JsonPatch.apply(patch, object) : object);
+            found |= matches;
         }
         if (!found) {
             throw new IllegalArgumentException("No " + kind + " " + name);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that can be rendered: each overlay, and the base with each combination of components. */
+/** Renders each overlay, and the base with each combination of components. */
 public final class Renderings {
     public static final Path MANIFESTS = Path.of("").toAbsolutePath();
     private static final Path COMBINATIONS = MANIFESTS.resolve("target/combinations");

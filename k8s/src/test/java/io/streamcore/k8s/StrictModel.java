@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads an object as Kubernetes would, but refuses what Kubernetes does not know: kinds and fields, at any depth. */
+/** Reads an object into the Kubernetes model and rejects unknown kinds and, at any depth, unknown fields. */
 final class StrictModel {
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
                     ConfigMap.class,
@@ -46,7 +46,7 @@ final class StrictModel {
             .collect(Collectors.toUnmodifiableMap(
                     type -> HasMetadata.getApiVersion(type) + "/" + HasMetadata.getKind(type), Function.identity()));
 
-    /** The model would put unknown fields aside; without that they are errors. */
+    /** Unknown fields are errors because the any-setter of the model is ignored. */
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

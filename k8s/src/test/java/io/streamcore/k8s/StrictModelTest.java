@@ -1,7 +1,7 @@
 package io.streamcore.k8s;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.k8s.render.Renderer;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A copy of the manifests with one word misspelt is not read. */
+/** Checks that a misspelt field, kind or version in a copy of the manifests is rejected. */
 class StrictModelTest {
     @TempDir
     Path copy;
@@ -29,8 +29,9 @@ class StrictModelTest {
     }
 
     @Test
-    void theCopyIsReadAsItIs() {
-        assertTrue(new Rendering("copy", Renderer.render(copy.resolve("overlays/local"))).has("gateway"));
+    void unchangedCopyIsAccepted() {
+        assertThat(new Rendering("copy", Renderer.render(copy.resolve("overlays/local"))).has("gateway"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -50,15 +51,14 @@ class StrictModelTest {
         "components/mongodb/kustomization.yaml, configMapGenerator, configMapGenerators",
         "overlays/local/kustomization.yaml, newTag, tag",
     })
-    void aMisspeltWordIsRefused(String file, String right, String wrong) throws IOException {
+    void misspeltFieldIsRejected(String file, String right, String wrong) throws IOException {
         Path misspelt = copy.resolve(file);
         String text = Files.readString(misspelt);
         Files.writeString(misspelt, text.replace(right, wrong));
 
-        assertThrows(
-                RuntimeException.class,
-                () -> new Rendering("misspelt", Renderer.render(copy.resolve("overlays/local"))),
-                wrong);
+        assertThatThrownBy(() -> new Rendering("misspelt", Renderer.render(copy.resolve("overlays/local"))))
+                .as(wrong)
+                .isInstanceOf(RuntimeException.class);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A Deployment or StatefulSet, as far as it is about pods. */
+/** A Deployment or StatefulSet with its pod template and selector. */
 public record Workload(HasMetadata object, PodTemplateSpec template, LabelSelector selector) {
     public String name() {
         return object.getMetadata().getName();
@@ -29,12 +29,12 @@ public record Workload(HasMetadata object, PodTemplateSpec template, LabelSelect
                 .toList();
     }
 
-    /** The container that bears the workload's name. */
+    /** Returns the container named like the workload. */
     public Container main() {
         return pod().getContainers().stream()
                 .filter(container -> container.getName().equals(name()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(name() + " has no container of its name"));
+                .orElseThrow(() -> new AssertionError(name() + " has no container of that name"));
     }
 
     public Volume volume(String name) {

@@ -1,5 +1,5 @@
 /**
- * Proves the manifests without a cluster and without kubectl: they are rendered, read by the strict model, and held to
- * the rules of the package {@code rules}.
+ * Tests the manifests without a cluster or kubectl: renders them, reads them into a strict model and checks the rules
+ * of the package {@code rules}.
  */
 package io.streamcore.k8s;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** The file as Compose reads it, its anchors and merges resolved. */
+/** Reads {@code compose.yaml} with anchors and merges resolved. */
 record Compose(Map<String, Object> root) {
     static final Path REPOSITORY = Path.of("..");
     private static final String MOUNTED_SETTINGS = "/run/secrets/streamcore/";
@@ -37,7 +37,7 @@ record Compose(Map<String, Object> root) {
         return map(service(service), "environment");
     }
 
-    /** By the name of the setting that is mounted as a file. */
+    /** Returns the names of the settings that are mounted as files. */
     Set<String> mountedSettings(String service) {
         Set<String> names = new TreeSet<>();
         for (Object secret : (List<?>) service(service).getOrDefault("secrets", List.of())) {
@@ -49,7 +49,7 @@ record Compose(Map<String, Object> root) {
         return names;
     }
 
-    /** Settings that the manifests give this service: from Secrets, or from its two ConfigMaps and its Deployment. */
+    /** Returns the settings of a service in the manifests: from Secrets, or from its ConfigMaps and its Deployment. */
     static Set<String> inKubernetes(String service, boolean secret) {
         String deployment = text(REPOSITORY.resolve("k8s/base/" + service + ".yaml"));
         if (secret) {

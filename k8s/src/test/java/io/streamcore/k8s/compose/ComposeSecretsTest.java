@@ -1,7 +1,6 @@
 package io.streamcore.k8s.compose;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that makes what compose.yaml mounts. */
+/** Tests the script that creates the secrets that {@code compose.yaml} mounts. */
 class ComposeSecretsTest {
     @TempDir
     Path home;
@@ -25,47 +24,49 @@ class ComposeSecretsTest {
     private Path folder;
 
     @BeforeEach
-    void makeThem() throws Exception {
+    void createSecrets() throws Exception {
         boolean hasOpenssl = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "openssl")));
-        assumeTrue(hasOpenssl, "there is no openssl on this machine");
+        assumeTrue(hasOpenssl, "openssl is not installed");
         folder = home.resolve("secrets");
-        assertEquals(0, secrets());
+        assertThat(secrets()).isEqualTo(0);
     }
 
     @Test
-    void everyFileThatIsMountedIsMade() throws IOException {
+    void everyMountedFileIsCreated() throws IOException {
         var mounted = new TreeSet<String>();
         for (Object secret : Compose.read().secrets().values()) {
             mounted.add(((Map<?, ?>) secret).get("file").toString().replaceFirst(".*/", ""));
         }
 
         var made = new TreeSet<>(contents().keySet());
-        assertTrue(made.removeIf(name -> name.endsWith(".pem")), "no signing key");
-        assertEquals(mounted, made);
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        assertThat(made.removeIf(name -> name.endsWith(".pem")))
+                .as("no signing key")
+                .isTrue();
+        assertThat(made).isEqualTo(mounted);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
     }
 
     @Test
-    void eachServiceHasAUserForItsOwnDatabase() throws IOException {
+    void eachServiceGetsAUserForItsOwnDatabase() throws IOException {
         Map<String, String> made = contents();
 
         for (String service : new String[] {"auth", "video", "subscription"}) {
-            assertEquals(
-                    "mongodb://" + service + "-service:" + made.get("mongodb-" + service + "-service")
-                            + "@mongodb:27017/streamcore_" + service + "?replicaSet=rs0&authSource=admin",
-                    made.get("mongodb-uri-" + service));
+            assertThat(made.get("mongodb-uri-" + service))
+                    .isEqualTo("mongodb://" + service + "-service:" + made.get("mongodb-" + service + "-service")
+                            + "@mongodb:27017/streamcore_" + service + "?replicaSet=rs0&authSource=admin");
         }
     }
 
     @Test
-    void secretsDifferAndASecondCallKeepsThem() throws Exception {
+    void secretsAreDistinctAndKeptByASecondRun() throws Exception {
         Map<String, String> before = contents();
 
-        assertEquals(0, secrets());
+        assertThat(secrets()).isEqualTo(0);
 
-        assertEquals(before, contents());
-        assertEquals(before.size(), new TreeSet<>(before.values()).size());
+        assertThat(contents()).isEqualTo(before);
+        assertThat(new TreeSet<>(before.values()).size()).isEqualTo(before.size());
     }
 
     private int secrets() throws IOException, InterruptedException {
@@ -75,9 +76,9 @@ class ComposeSecretsTest {
                                 .toString(),
                         folder.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("said").toFile())
+                .redirectOutput(home.resolve("output").toFile())
                 .start();
-        assertTrue(process.waitFor(3, TimeUnit.MINUTES));
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
 

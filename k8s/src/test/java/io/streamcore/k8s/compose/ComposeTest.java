@@ -1,8 +1,6 @@
 package io.streamcore.k8s.compose;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -14,30 +12,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeTest {
-    /** What plain http and an emulator need, and no cluster does. */
-    private static final Set<String> OF_DEVELOPMENT = Set.of(
+    /** Settings needed only for plain HTTP and the emulator. */
+    private static final Set<String> DEVELOPMENT_ONLY = Set.of(
             "STREAMCORE_DEVELOPMENT",
             "STREAMCORE_COOKIE_SECURE",
             "CLOUDINARY_UPLOAD_PREFIX",
             "CLOUDINARY_NOTIFICATION_URL",
-            // No secrets of the account's owner; in the manifests they stand beside the third, which is one.
+            // Not secret; the manifests keep them in one Secret with the API secret.
             "CLOUDINARY_CLOUD_NAME",
             "CLOUDINARY_API_KEY");
 
     private final Compose compose = Compose.read();
 
     @Test
-    void whatIsStartedIsKnown() {
-        assertEquals(
-                Set.of(
+    void exactlyTheExpectedServicesAreDefined() {
+        assertThat(compose.serviceNames())
+                .isEqualTo(Set.of(
                         "gateway",
                         "auth-service",
                         "video-service",
                         "subscription-service",
                         "mongodb",
                         "mongodb-setup",
-                        "cloudinary"),
-                compose.serviceNames());
+                        "cloudinary"));
     }
 
     @ParameterizedTest
@@ -47,72 +44,76 @@ class ComposeTest {
         "video-service, video-service, 5102",
         "subscription-service, subscription-service, 5103"
     })
-    void aServiceIsTheImageThatIsBuiltAndIsAskedAtItsManagementPort(String service, String image, String port) {
+    void serviceRunsTheBuiltImageAndIsProbedOnItsManagementPort(String service, String image, String port) {
         Map<?, ?> health = (Map<?, ?>) compose.service(service).get("healthcheck");
 
-        assertEquals(
-                "streamcore/" + image + ":${STREAMCORE_TAG:-local}",
-                compose.service(service).get("image"));
-        assertEquals(List.of("CMD", "/opt/java/bin/java", "-cp", "/opt/ready", "Ready", port), health.get("test"));
+        assertThat(compose.service(service).get("image"))
+                .isEqualTo("streamcore/" + image + ":${STREAMCORE_TAG:-local}");
+        assertThat(health.get("test"))
+                .isEqualTo(List.of("CMD", "/opt/java/bin/java", "-cp", "/opt/ready", "Ready", port));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "auth-service", "video-service", "subscription-service"})
-    void aServiceIsToldNothingThatTheManifestsDoNotKnow(String service) {
-        Set<String> told = new TreeSet<>(compose.environment(service).keySet());
-        told.removeAll(Compose.inKubernetes(service, false));
-        told.removeAll(OF_DEVELOPMENT);
+    void environmentContainsOnlySettingsKnownToTheManifests(String service) {
+        Set<String> settings = new TreeSet<>(compose.environment(service).keySet());
+        settings.removeAll(Compose.inKubernetes(service, false));
+        settings.removeAll(DEVELOPMENT_ONLY);
 
-        assertEquals(Set.of(), told);
+        assertThat(settings).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"auth-service", "video-service", "subscription-service"})
-    void aServiceGetsItsSecretsAsFilesAndNoOthers(String service) {
-        Set<String> wanted = new TreeSet<>(Compose.inKubernetes(service, true));
-        wanted.removeAll(compose.environment(service).keySet());
+    void serviceMountsExactlyTheSecretsOfTheManifests(String service) {
+        Set<String> expected = new TreeSet<>(Compose.inKubernetes(service, true));
+        expected.removeAll(compose.environment(service).keySet());
 
-        assertFalse(wanted.isEmpty());
-        assertEquals(wanted, compose.mountedSettings(service));
+        assertThat(expected).isNotEmpty();
+        assertThat(compose.mountedSettings(service)).isEqualTo(expected);
     }
 
     @Test
-    void noSecretStandsInTheFile() {
+    void composeFileContainsNoSecret() {
         for (Object secret : compose.secrets().values()) {
-            assertEquals(Set.of("file"), ((Map<?, ?>) secret).keySet());
+            assertThat(((Map<?, ?>) secret).keySet()).isEqualTo(Set.of("file"));
         }
         for (String service : compose.serviceNames()) {
             for (String name : compose.environment(service).keySet()) {
-                assertFalse(name.matches(".*(SECRET|PASSWORD|PEPPER|CREDENTIAL|URI)"), service + " has " + name);
+                assertThat(name).as(service + " has " + name).doesNotMatch(".*(SECRET|PASSWORD|PEPPER|CREDENTIAL|URI)");
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "auth-service", "video-service", "subscription-service", "cloudinary"})
-    void aContainerCanNeitherWriteToItsImageNorGainRights(String service) {
+    void containersAreReadOnlyAndUnprivileged(String service) {
         Map<String, Object> container = compose.service(service);
 
-        assertEquals(true, container.get("read_only"));
-        assertEquals(List.of("ALL"), container.get("cap_drop"));
-        assertEquals(List.of("no-new-privileges:true"), container.get("security_opt"));
+        assertThat(container.get("read_only")).isEqualTo(true);
+        assertThat(container.get("cap_drop")).isEqualTo(List.of("ALL"));
+        assertThat(container.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
     }
 
     @Test
-    void onlyTheGatewayAndTheEmulatorArePublishedAndOnlyOnThisMachine() {
+    void onlyGatewayAndEmulatorPublishPortsOnLoopback() {
         for (String service : compose.serviceNames()) {
             Object ports = compose.service(service).get("ports");
             boolean published = List.of("gateway", "cloudinary").contains(service);
 
-            assertEquals(published, ports != null, service);
-            assertTrue(!published || ((List<?>) ports).get(0).toString().startsWith("127.0.0.1:"), service);
+            assertThat(ports != null).as(service).isEqualTo(published);
+            assertThat(!published || ((List<?>) ports).get(0).toString().startsWith("127.0.0.1:"))
+                    .as(service)
+                    .isTrue();
         }
     }
 
     @Test
-    void theGatewayAndTheEmulatorDoNotReachTheDatabase() {
+    void gatewayAndEmulatorCannotReachTheDatabase() {
         for (String service : List.of("gateway", "cloudinary")) {
-            assertFalse(String.valueOf(compose.service(service).get("networks")).contains("database"), service);
+            assertThat(String.valueOf(compose.service(service).get("networks")))
+                    .as(service)
+                    .doesNotContain("database");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** compose.yaml, which starts the same images on one machine, held to the manifests. */
+/** Checks {@code compose.yaml}, which starts the same images on one machine, against the manifests. */
 package io.streamcore.k8s.compose;

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A row of docs/observability.md, which {@code MetricsIT} holds against a running platform.
+ * A row of {@code docs/observability.md}; {@code MetricsIT} compares these with a running platform.
  *
- * @param buckets upper bounds in seconds, as Prometheus writes them; empty if it is no histogram
+ * @param buckets upper bounds in seconds, as Prometheus writes them; empty unless it is a histogram
  */
 record DocumentedMetric(Set<String> labels, Set<String> buckets) {
     private static final Pattern ROW =
@@ -42,7 +42,7 @@ record DocumentedMetric(Set<String> labels, Set<String> buckets) {
         return new DocumentedMetric(labels, buckets);
     }
 
-    /** "50 ms" is "0.05", "2 s" is "2.0". */
+    /** Converts "50 ms" to "0.05" and "2 s" to "2.0". */
     private static String seconds(String time) {
         String[] numberAndUnit = time.split(" ");
         double number = Double.parseDouble(numberAndUnit[0]);

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The rules and the dashboard, as Prometheus and Grafana find them in the rendered ConfigMaps. */
+/** Reads the rules and the dashboard from the rendered ConfigMaps. */
 final class Monitoring {
     private static final Rendering RENDERING =
-            Renderings.all().filter(Rendering::isWatched).findFirst().orElseThrow();
+            Renderings.all().filter(Rendering::isMonitored).findFirst().orElseThrow();
 
     private Monitoring() {}
 
-    /** @param place where it stands, to be found again */
+    /** @param place alert name or panel title */
     record Query(String place, String text) {
         @Override
         public String toString() {

@@ -1,6 +1,6 @@
 package io.streamcore.k8s.monitoring;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.streamcore.k8s.monitoring.Monitoring.Query;
@@ -15,32 +15,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus' own judgement, where its tool is on the path; no server is started. */
+/** Checks rules and dashboard with promtool; skipped without it on the path. */
 class PromtoolTest {
     @TempDir
     Path folder;
 
     @BeforeEach
-    void putTheRulesThere() throws IOException {
+    void writeRules() throws IOException {
         assumeTrue(isOnPath("promtool"), "promtool is not on the path");
         Files.writeString(folder.resolve("prometheus-rules.yaml"), Monitoring.rules());
     }
 
     @Test
-    void theRulesAreRead() throws Exception {
+    void rulesAreValid() throws Exception {
         promtool("check", "rules", "prometheus-rules.yaml");
     }
 
     @Test
-    void everyAlertFiresWhenItShouldAndNotOtherwise() throws Exception {
-        Files.copy(AlertTests.FILE, folder.resolve("alerts.yaml"));
+    void alertsFireExactlyForTheTestSeries() throws Exception {
+        Files.copy(AlertTestCases.FILE, folder.resolve("alerts.yaml"));
 
         promtool("test", "rules", "alerts.yaml");
     }
 
-    /** A panel's query, made the expression of a rule, is one that Prometheus understands. */
+    /** Checks the queries of panels as expressions of recording rules. */
     @Test
-    void theDashboardsQueriesAreUnderstood() throws Exception {
+    void dashboardQueriesAreValid() throws Exception {
         StringBuilder rules = new StringBuilder("groups:\n  - name: panels\n    rules:\n");
         List<Query> queries = Monitoring.panelQueries();
         for (int i = 0; i < queries.size(); i++) {
@@ -61,7 +61,7 @@ class PromtoolTest {
                 .start();
         String output = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertEquals(0, promtool.waitFor(), output);
+        assertThat(promtool.waitFor()).as(output).isEqualTo(0);
     }
 
     private static boolean isOnPath(String program) {

@@ -1,7 +1,6 @@
 package io.streamcore.k8s.monitoring;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.k8s.monitoring.Monitoring.Query;
 import java.util.List;
@@ -16,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no parser finds: a query that Prometheus understands and that can never have an answer, or a wrong one. */
+/** Finds valid queries that can never match a series or that compute something meaningless. */
 class QueriesTest {
-    /** Given by Prometheus to everything it scrapes. */
-    private static final Set<String> OF_PROMETHEUS = Set.of("instance");
+    /** Labels that Prometheus adds to every target. */
+    private static final Set<String> TARGET_LABELS = Set.of("instance");
 
     private static final Map<String, DocumentedMetric> METRICS = DocumentedMetric.all();
     private static final Pattern SERIES = Pattern.compile(
@@ -30,51 +29,51 @@ class QueriesTest {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void ratesAreTakenOfWhatOnlyRisesAndOfNothingElse(Query query) {
+    void rateAndIncreaseAreAppliedToCountersOnly(Query query) {
         for (MatchResult series : series(query)) {
-            boolean rises = series.group(2).matches(".*_(total|bucket|count|sum)");
-            assertEquals(rises, series.group(1) != null, series.group());
-            assertEquals(rises, series.group(4) != null, series.group());
+            boolean isCounter = series.group(2).matches(".*_(total|bucket|count|sum)");
+            assertThat(series.group(1) != null).as(series.group()).isEqualTo(isCounter);
+            assertThat(series.group(4) != null).as(series.group()).isEqualTo(isCounter);
         }
     }
 
     @ParameterizedTest
     @MethodSource("queries")
-    void onlyHistogramsHaveParts(Query query) {
+    void histogramSuffixesAreUsedWithHistogramsOnly(Query query) {
         for (MatchResult series : series(query)) {
-            ours(series)
-                    .ifPresent(metric -> assertEquals(
-                            PART.matcher(series.group(2)).find(),
-                            !metric.buckets().isEmpty(),
-                            series.group()));
+            ours(series).ifPresent(metric -> assertThat(!metric.buckets().isEmpty())
+                    .as(series.group())
+                    .isEqualTo(PART.matcher(series.group(2)).find()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("queries")
-    void labelsAreThoseOfTheMetric(Query query) {
+    void queriesUseOnlyLabelsOfTheMetric(Query query) {
         for (MatchResult series : series(query)) {
             ours(series).ifPresent(metric -> {
-                Set<String> asked = new TreeSet<>(groupings(query));
-                matchers(series).map(matcher -> matcher.group(1)).forEach(asked::add);
-                asked.removeAll(OF_PROMETHEUS);
-                asked.removeAll(metric.labels());
+                Set<String> unknown = new TreeSet<>(groupings(query));
+                matchers(series).map(matcher -> matcher.group(1)).forEach(unknown::add);
+                unknown.removeAll(TARGET_LABELS);
+                unknown.removeAll(metric.labels());
                 if (series.group(2).endsWith("_bucket")) {
-                    asked.remove("le");
+                    unknown.remove("le");
                 }
-                assertEquals(Set.of(), asked, series.group());
+                assertThat(unknown).as(series.group()).isEmpty();
             });
         }
     }
 
-    /** Values that the code gives; methods, routes and classes of status are everybody's. */
+    /** Values that our code assigns; methods, routes and status classes are fixed below. */
     @ParameterizedTest
     @MethodSource("queries")
-    void valuesOfLabelsAreThoseThatAreDocumented(Query query) {
+    void labelValuesAreDocumented(Query query) {
         for (MatchResult series : series(query)) {
             for (MatchResult matcher : matchers(series).toList()) {
                 for (String value : matcher.group(2).split("\\|")) {
-                    assertTrue(isKnown(matcher.group(1), value, series), matcher.group());
+                    assertThat(isKnown(matcher.group(1), value, series))
+                            .as(matcher.group())
+                            .isTrue();
                 }
             }
         }
@@ -82,16 +81,20 @@ class QueriesTest {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void quantilesAreTakenOfBucketsWithTheirBounds(Query query) {
+    void quantilesAreComputedFromBucketsGroupedByBound(Query query) {
         if (query.text().contains("histogram_quantile")) {
-            series(query).forEach(series -> assertTrue(series.group(2).endsWith("_bucket"), query::text));
-            assertTrue(groupings(query).contains("le"), query::text);
+            series(query)
+                    .forEach(series ->
+                            assertThat(series.group(2)).as(query::text).endsWith("_bucket"));
+            assertThat(groupings(query)).as(query::text).contains("le");
         }
     }
 
     static Stream<Query> queries() {
         List<Query> queries = Monitoring.queries();
-        assertTrue(queries.stream().allMatch(query -> !series(query).isEmpty()), queries::toString);
+        assertThat(queries.stream().allMatch(query -> !series(query).isEmpty()))
+                .as(queries::toString)
+                .isTrue();
         return queries.stream();
     }
 
@@ -106,12 +109,12 @@ class QueriesTest {
         };
     }
 
-    /** Empty for the platform's own. */
+    /** Returns the documented metric, or empty for a metric of the framework. */
     private static Optional<DocumentedMetric> ours(MatchResult series) {
         String name = series.group(2);
         DocumentedMetric metric = METRICS.get(PART.matcher(name).replaceFirst(""));
         boolean isOurs = name.startsWith("streamcore_") || name.startsWith("http_server_");
-        assertEquals(isOurs, metric != null, name);
+        assertThat(metric != null).as(name).isEqualTo(isOurs);
         return Optional.ofNullable(metric);
     }
 

@@ -1,2 +1,2 @@
-/** What components/monitoring asks of Prometheus: that it can be asked, and that alerts fire when they should. */
+/** Checks the rules and the dashboard of {@code components/monitoring}. */
 package io.streamcore.k8s.monitoring;

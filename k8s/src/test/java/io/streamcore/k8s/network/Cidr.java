@@ -1,6 +1,6 @@
 package io.streamcore.k8s.network;
 
-/** A network of IPv4 addresses, such as {@code 10.0.0.0/8}. */
+/** An IPv4 network, such as {@code 10.0.0.0/8}. */
 record Cidr(String text) {
     boolean contains(String address) {
         String[] parts = text.split("/");

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.List;
 import java.util.Set;
 
-/** The policies of one rendering, as a network that enforces them would read them. */
+/** Evaluates the network policies of one rendering. */
 final class Network {
     private static final Set<String> DIRECTIONS = Set.of("Ingress", "Egress");
 
@@ -18,44 +18,44 @@ final class Network {
         policies.forEach(policy -> {
             if (policy.getSpec().getPolicyTypes().isEmpty()
                     || !DIRECTIONS.containsAll(policy.getSpec().getPolicyTypes())) {
-                throw new AssertionError(
-                        "Say which directions: " + policy.getMetadata().getName());
+                throw new AssertionError("Policy without explicit policyTypes: "
+                        + policy.getMetadata().getName());
             }
         });
     }
 
-    /** Whether a pod of ours may open this connection, as far as its own end is concerned. */
-    boolean leaves(Peer from, Peer to, Port port) {
-        var concerned = concerning(from, "Egress");
-        return concerned.isEmpty()
-                || concerned.stream()
+    /** Returns whether the egress policies of a pod allow the connection. */
+    boolean allowsEgress(Peer from, Peer to, Port port) {
+        var policies = policiesFor(from, "Egress");
+        return policies.isEmpty()
+                || policies.stream()
                         .flatMap(policy -> policy.getSpec().getEgress().stream())
-                        .anyMatch(rule -> isOneOf(rule.getTo(), to) && isAmong(rule.getPorts(), port));
+                        .anyMatch(rule -> matchesAny(rule.getTo(), to) && includes(rule.getPorts(), port));
     }
 
-    /** Whether a pod of ours takes this connection, as far as its own end is concerned. */
-    boolean enters(Peer from, Peer to, Port port) {
-        var concerned = concerning(to, "Ingress");
-        return concerned.isEmpty()
-                || concerned.stream()
+    /** Returns whether the ingress policies of a pod allow the connection. */
+    boolean allowsIngress(Peer from, Peer to, Port port) {
+        var policies = policiesFor(to, "Ingress");
+        return policies.isEmpty()
+                || policies.stream()
                         .flatMap(policy -> policy.getSpec().getIngress().stream())
-                        .anyMatch(rule -> isOneOf(rule.getFrom(), from) && isAmong(rule.getPorts(), port));
+                        .anyMatch(rule -> matchesAny(rule.getFrom(), from) && includes(rule.getPorts(), port));
     }
 
-    /** A pod that no policy concerns in a direction is open in it. */
-    private List<NetworkPolicy> concerning(Peer pod, String direction) {
+    /** Returns the policies that select a pod; without one, its traffic in that direction is allowed. */
+    private List<NetworkPolicy> policiesFor(Peer pod, String direction) {
         return policies.stream()
                 .filter(policy -> policy.getSpec().getPolicyTypes().contains(direction))
                 .filter(policy -> Selectors.matches(policy.getSpec().getPodSelector(), pod.labels()))
                 .toList();
     }
 
-    /** No peers are all peers. */
-    private static boolean isOneOf(List<NetworkPolicyPeer> peers, Peer peer) {
-        return peers.isEmpty() || peers.stream().anyMatch(it -> is(it, peer));
+    /** An empty list matches every peer. */
+    private static boolean matchesAny(List<NetworkPolicyPeer> peers, Peer peer) {
+        return peers.isEmpty() || peers.stream().anyMatch(it -> matches(it, peer));
     }
 
-    private static boolean is(NetworkPolicyPeer selected, Peer peer) {
+    private static boolean matches(NetworkPolicyPeer selected, Peer peer) {
         if (selected.getIpBlock() != null) {
             return peer.address() != null && contains(selected.getIpBlock(), peer.address());
         }
@@ -74,13 +74,13 @@ final class Network {
                 && block.getExcept().stream().noneMatch(except -> new Cidr(except).contains(address));
     }
 
-    /** No ports are all ports. */
-    private static boolean isAmong(List<NetworkPolicyPort> ports, Port port) {
+    /** An empty list matches every port. */
+    private static boolean includes(List<NetworkPolicyPort> ports, Port port) {
         return ports.isEmpty()
                 || ports.stream().anyMatch(it -> {
                     if (it.getEndPort() != null
                             || it.getPort() != null && it.getPort().getIntVal() == null) {
-                        throw new AssertionError("Ports are single numbers here: " + it);
+                        throw new AssertionError("Only single numeric ports are supported: " + it);
                     }
                     return (it.getProtocol() == null ? "TCP" : it.getProtocol()).equals(port.protocol())
                             && (it.getPort() == null || it.getPort().getIntVal() == port.number());

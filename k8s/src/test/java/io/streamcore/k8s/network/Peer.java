@@ -4,9 +4,9 @@ import io.streamcore.k8s.Workload;
 import java.util.Map;
 
 /**
- * Somebody at the end of a connection: a pod of ours, a pod of another namespace, or an address outside the cluster.
+ * One end of a connection: a StreamCore pod, a pod of another namespace, or an address outside the cluster.
  *
- * @param namespace the labels of its namespace, empty outside of the cluster
+ * @param namespace labels of its namespace; empty outside the cluster
  * @param address null for pods
  */
 record Peer(String name, Map<String, String> namespace, Map<String, String> labels, String address) {

@@ -1,6 +1,6 @@
 package io.streamcore.k8s.network;
 
-/** Such as TCP 443. */
+/** A protocol and port number, such as TCP 443. */
 record Port(String protocol, int number) {
     @Override
     public String toString() {

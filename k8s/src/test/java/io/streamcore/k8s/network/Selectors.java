@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.Map;
 
-/** Whether a selector selects; an empty one selects everything. */
+/** Evaluates label selectors; an empty selector matches everything. */
 final class Selectors {
     private Selectors() {}
 

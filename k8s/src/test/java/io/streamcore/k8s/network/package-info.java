@@ -1,2 +1,2 @@
-/** What the network policies allow, worked out as a cluster would: who reaches whom, at which port. */
+/** Evaluates the network policies: which peers can connect, and to which port. */
 package io.streamcore.k8s.network;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The commands of k8s/README.md. */
+/** Extracts and runs the commands of {@code k8s/README.md}. */
 public final class Readme {
     static final Path REPOSITORY = Renderings.MANIFESTS.getParent();
     private static final Pattern BLOCK =
@@ -22,12 +22,12 @@ public final class Readme {
     }
 
     /**
-     * Makes the secrets as the reader would, with a stand-in for kubectl.
+     * Runs the commands that create the secrets, with a stub of kubectl.
      *
-     * @param answers what is typed when something is asked, in order
-     * @return a folder with a folder for each Secret and a file for each of its keys
+     * @param input lines for the prompts, in order
+     * @return a folder with a subfolder for each Secret and a file for each of its keys
      */
-    public static Path createSecrets(String overlay, List<String> answers, Path empty)
+    public static Path createSecrets(String overlay, List<String> input, Path empty)
             throws IOException, InterruptedException {
         Path tools = Files.createDirectories(empty.resolve("tools"));
         Path kubectl = tools.resolve("kubectl");
@@ -35,12 +35,12 @@ public final class Readme {
         kubectl.toFile().setExecutable(true);
         Path secrets = Files.createDirectories(empty.resolve("secrets"));
         Path script = Files.writeString(empty.resolve("script"), "set -euo pipefail\n" + secretCommands(overlay));
-        Path typed = Files.writeString(empty.resolve("typed"), String.join("\n", answers) + "\n");
+        Path stdin = Files.writeString(empty.resolve("stdin"), String.join("\n", input) + "\n");
         ProcessBuilder bash = new ProcessBuilder("bash", script.toString());
         bash.environment().put("PATH", tools + ":" + System.getenv("PATH"));
         bash.environment().put("SECRETS", secrets.toString());
         bash.directory(REPOSITORY.toFile());
-        bash.redirectInput(typed.toFile());
+        bash.redirectInput(stdin.toFile());
         bash.redirectErrorStream(true).redirectOutput(empty.resolve("output").toFile());
         if (bash.start().waitFor() != 0) {
             throw new AssertionError(Files.readString(empty.resolve("output")));

@@ -1,8 +1,6 @@
 package io.streamcore.k8s.readme;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.k8s.MountedSecrets;
 import io.streamcore.k8s.Renderings;
@@ -33,57 +31,60 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
-    void itsCommandsMakeExactlyTheSecretsThatThePodsMount(String overlay) throws Exception {
-        Path secrets = Readme.createSecrets(overlay, answers(overlay), folder);
+    void commandsCreateExactlyTheMountedSecrets(String overlay) throws Exception {
+        Path secrets = Readme.createSecrets(overlay, input(overlay), folder);
 
-        assertEquals(mounted(overlay), made(secrets));
+        assertThat(created(secrets)).isEqualTo(mounted(overlay));
     }
 
     @Test
-    void itsSecretsAreAllDifferent() throws Exception {
-        Path secrets = Readme.createSecrets("local", answers("local"), folder);
+    void generatedSecretsAreDistinct() throws Exception {
+        Path secrets = Readme.createSecrets("local", input("local"), folder);
 
-        List<String> random = made(secrets).stream()
+        List<String> random = created(secrets).stream()
                 .filter(name -> name.matches(".*/(STREAMCORE_.*|.*password|key-file)"))
                 .map(name -> read(secrets.resolve(name)))
                 .toList();
-        assertEquals(9, random.size());
-        assertEquals(random.size(), Set.copyOf(random).size());
-        random.forEach(secret -> assertTrue(secret.length() >= 20, secret));
+        assertThat(random).hasSize(9);
+        assertThat(Set.copyOf(random)).hasSize(random.size());
+        random.forEach(secret -> assertThat(secret.length()).as(secret).isGreaterThanOrEqualTo(20));
     }
 
     @Test
-    void whatItAppliesAndLinksToIsThere() throws IOException {
+    void appliedPathsAndLinksExist() throws IOException {
         String text = Readme.text();
 
         List<String> applied =
                 APPLIED.matcher(text).results().map(found -> found.group(1)).toList();
-        assertFalse(applied.isEmpty());
-        applied.forEach(path -> assertTrue(Files.exists(Readme.REPOSITORY.resolve(path)), path));
+        assertThat(applied).isNotEmpty();
+        applied.forEach(
+                path -> assertThat(Readme.REPOSITORY.resolve(path)).as(path).exists());
         for (MatchResult link : LINK.matcher(text).results().toList()) {
-            assertTrue(Files.exists(Renderings.MANIFESTS.resolve(link.group(1))), link.group(1));
+            assertThat(Renderings.MANIFESTS.resolve(link.group(1)))
+                    .as(link.group(1))
+                    .exists();
         }
     }
 
     @Test
-    void itNamesEveryComponentAndOverlay() throws IOException {
+    void everyComponentAndOverlayIsListed() throws IOException {
         String text = Readme.text();
 
         for (String folder : List.of("components", "overlays")) {
             try (Stream<Path> children = Files.list(Renderings.MANIFESTS.resolve(folder))) {
                 children.forEach(child ->
-                        assertTrue(text.contains("`" + folder + "/" + child.getFileName() + "`"), child::toString));
+                        assertThat(text).as(child::toString).contains("`" + folder + "/" + child.getFileName() + "`"));
             }
         }
     }
 
-    private static List<String> answers(String overlay) {
+    private static List<String> input(String overlay) {
         return overlay.equals("local")
                 ? CLOUDINARY
                 : Stream.concat(DATABASES.stream(), CLOUDINARY.stream()).toList();
     }
 
-    /** By name and key; what is mounted whole has its files' names. */
+    /** Returns the mounted secrets by name and key; a Secret mounted as a whole is expanded to its keys. */
     private static Set<String> mounted(String overlay) {
         return Renderings.overlay(overlay)
                 .workloads()
@@ -103,7 +104,7 @@ class ReadmeTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> made(Path secrets) throws IOException {
+    private static Set<String> created(Path secrets) throws IOException {
         try (Stream<Path> files = Files.walk(secrets)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> secrets.relativize(file).toString().replaceAll("\\d{8}T\\d{6}Z", "<instant>"))

@@ -1,2 +1,2 @@
-/** Does what k8s/README.md tells its reader to do. */
+/** Runs the commands of {@code k8s/README.md}. */
 package io.streamcore.k8s.readme;

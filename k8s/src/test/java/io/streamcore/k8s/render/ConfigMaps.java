@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Generated ConfigMaps: their content, the hash in their names, and the references that follow the names. */
+/** Generates ConfigMaps, appends content hashes to their names and updates references to them. */
 final class ConfigMaps {
-    /** The fields that name a ConfigMap, in environments and volumes. */
+    /** Fields that refer to a ConfigMap by name. */
     private static final Set<String> REFERENCES = Set.of("configMapRef", "configMapKeyRef", "configMap");
 
     private final List<ObjectNode> objects;
@@ -70,7 +70,7 @@ final class ConfigMaps {
         data.put(line.substring(0, equals), line.substring(equals + 1));
     }
 
-    void hashNames() {
+    void appendHashes() {
         Map<String, String> names = new HashMap<>();
         for (ObjectNode object : objects) {
             if (object.path("kind").asText().equals("ConfigMap") && hashed.contains(name(object))) {
@@ -81,18 +81,18 @@ final class ConfigMaps {
             if (object.path("kind").asText().equals("ConfigMap") && names.containsKey(name(object))) {
                 object.withObjectProperty("metadata").put("name", names.get(name(object)));
             }
-            follow(object, names);
+            updateReferences(object, names);
         }
     }
 
-    private static void follow(JsonNode node, Map<String, String> names) {
+    private static void updateReferences(JsonNode node, Map<String, String> names) {
         node.properties().forEach(field -> {
             if (REFERENCES.contains(field.getKey()) && field.getValue() instanceof ObjectNode reference) {
                 String name = reference.path("name").asText();
                 reference.put("name", names.getOrDefault(name, name));
             }
         });
-        node.forEach(child -> follow(child, names));
+        node.forEach(child -> updateReferences(child, names));
     }
 
     private static String name(ObjectNode object) {

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** kustomize's hash of a ConfigMap: of its data, in letters that spell no words. */
+/** Computes the content hash of a ConfigMap as kustomize does. */
 final class ContentHash {
     private static final ObjectMapper SORTED =
             new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -20,7 +20,7 @@ final class ContentHash {
     static String of(ObjectNode configMap) {
         var content = new TreeMap<String, Object>();
         content.put("kind", "ConfigMap");
-        // kustomize means the name, but does not find it.
+        // kustomize leaves the name empty.
         content.put("name", "");
         var data = new TreeMap<String, String>();
         configMap
@@ -29,8 +29,8 @@ final class ContentHash {
                 .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText()));
         content.put("data", data);
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(asGoWritesIt(content).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(goJson(content).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of()
                     .formatHex(hash)
                     .substring(0, 10)
@@ -44,7 +44,7 @@ final class ContentHash {
         }
     }
 
-    private static String asGoWritesIt(Object content) throws JsonProcessingException {
+    private static String goJson(Object content) throws JsonProcessingException {
         return SORTED.writeValueAsString(content)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")

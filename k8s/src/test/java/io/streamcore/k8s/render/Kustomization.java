@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** All that a kustomization.yaml may say here: an unknown field is refused by the reader. */
+/** The supported fields of a {@code kustomization.yaml}; unknown fields are rejected. */
 record Kustomization(
         String apiVersion,
         String kind,
@@ -60,9 +60,9 @@ record Kustomization(
         }
     }
 
-    record Patch(Target target, String patch, String path) {}
+    record Patch(PatchTarget target, String patch, String path) {}
 
-    record Target(String kind, String name) {}
+    record PatchTarget(String kind, String name) {}
 
     static Kustomization in(Path folder) {
         return Yaml.as(Kustomization.class, Yaml.text(folder.resolve("kustomization.yaml")));

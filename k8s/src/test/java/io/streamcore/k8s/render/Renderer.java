@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Renders a folder that holds a kustomization.yaml. */
+/** Renders the {@code kustomization.yaml} of a folder. */
 public final class Renderer {
     private final List<ObjectNode> objects = new ArrayList<>();
     private final ConfigMaps configMaps = new ConfigMaps(objects);
@@ -16,23 +16,23 @@ public final class Renderer {
     public static List<ObjectNode> render(Path folder) {
         Renderer renderer = new Renderer();
         renderer.add(folder);
-        renderer.configMaps.hashNames();
+        renderer.configMaps.appendHashes();
         return List.copyOf(renderer.objects);
     }
 
-    /** In the order in which kustomize does it. Transformers reach what the same kustomization brought together. */
+    /** Renders in the order of kustomize; transformers apply to the objects of the same kustomization. */
     private void add(Path folder) {
         Kustomization kustomization = Kustomization.in(folder);
         if (kustomization.kind().equals("Component")) {
             throw new IllegalArgumentException(folder + " is a component, not a resource");
         }
         if (!objects.isEmpty() && !kustomization.resources().isEmpty() && hasTransformers(kustomization)) {
-            throw new IllegalArgumentException(folder + " would change objects of its neighbours");
+            throw new IllegalArgumentException(folder + " would transform objects of other kustomizations");
         }
-        bringTogether(kustomization, folder);
+        collect(kustomization, folder);
     }
 
-    private void bringTogether(Kustomization kustomization, Path folder) {
+    private void collect(Kustomization kustomization, Path folder) {
         for (String resource : kustomization.resources()) {
             Path path = folder.resolve(resource).normalize();
             if (Files.isDirectory(path)) {
@@ -45,9 +45,9 @@ public final class Renderer {
             Path path = folder.resolve(component).normalize();
             Kustomization part = Kustomization.in(path);
             if (!part.kind().equals("Component")) {
-                throw new IllegalArgumentException(path + " is no component");
+                throw new IllegalArgumentException(path + " is not a component");
             }
-            bringTogether(part, path);
+            collect(part, path);
         }
         kustomization.configMapGenerator().forEach(generator -> configMaps.generate(generator, folder));
         Transformers.apply(kustomization, folder, objects);

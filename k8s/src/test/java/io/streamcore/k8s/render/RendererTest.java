@@ -1,8 +1,7 @@
 package io.streamcore.k8s.render;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,53 +17,52 @@ class RendererTest {
     Path folder;
 
     @Test
-    void aFieldOfAKustomizationThatItDoesNotKnowIsRefused() throws IOException {
+    void unknownKustomizationFieldIsRejected() throws IOException {
         kustomization("resource: [a.yaml]\n");
 
-        Exception refusal = assertThrows(RuntimeException.class, () -> Renderer.render(folder));
-
-        assertTrue(refusal.getMessage().contains("resource"), refusal.getMessage());
+        assertThatThrownBy(() -> Renderer.render(folder))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageContaining("resource");
     }
 
     @Test
-    void aKeyThatIsThereTwiceIsRefused() throws IOException {
+    void duplicateKeyIsRejected() throws IOException {
         kustomization("namespace: a\nnamespace: b\n");
 
-        assertThrows(RuntimeException.class, () -> Renderer.render(folder));
+        assertThatThrownBy(() -> Renderer.render(folder)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void aStrategicMergePatchIsRefused() throws IOException {
+    void strategicMergePatchIsRejected() throws IOException {
         kustomization("patches:\n  - patch: |-\n      kind: Deployment\n");
 
-        assertThrows(IllegalArgumentException.class, () -> Renderer.render(folder));
+        assertThatThrownBy(() -> Renderer.render(folder)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aPatchThatMeetsNothingIsRefused() throws IOException {
+    void patchWithoutMatchingObjectIsRejected() throws IOException {
         kustomization("patches:\n  - target: {kind: Deploiment}\n    patch: '[]'\n");
 
-        assertThrows(IllegalArgumentException.class, () -> Renderer.render(folder));
+        assertThatThrownBy(() -> Renderer.render(folder)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void mergingWithAConfigMapThatIsNotThereIsRefused() throws IOException {
+    void mergeIntoMissingConfigMapIsRejected() throws IOException {
         kustomization("configMapGenerator:\n  - name: a\n    behavior: merge\n    literals: [B=c]\n");
 
-        assertThrows(IllegalArgumentException.class, () -> Renderer.render(folder));
+        assertThatThrownBy(() -> Renderer.render(folder)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void theHashOfAConfigMapIsTheOneThatKustomizeMakes() throws IOException {
+    void configMapHashEqualsThatOfKustomize() throws IOException {
         kustomization("configMapGenerator:\n  - name: settings\n    literals: ['A=1 < 2 & 3', B=c]\n");
 
         var rendered = Renderer.render(folder);
 
-        assertEquals(
-                List.of("settings-k7dckc5kkk"),
-                rendered.stream()
+        assertThat(rendered.stream()
                         .map(it -> it.path("metadata").path("name").asText())
-                        .toList());
+                        .toList())
+                .isEqualTo(List.of("settings-k7dckc5kkk"));
     }
 
     private void kustomization(String text) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a kustomization changes in the objects it brought together: patches, namespace, labels, images. */
+/** Applies the patches, namespace, labels and images of a kustomization to its objects. */
 final class Transformers {
     private static final Set<String> CLUSTER_WIDE = Set.of("ClusterRole", "ClusterRoleBinding", "GatewayClass");
 
@@ -31,7 +31,7 @@ final class Transformers {
     private static void patch(Kustomization.Patch patch, Path folder, List<ObjectNode> objects) {
         JsonNode operations = Yaml.node(patch.path() == null ? patch.patch() : Yaml.text(folder.resolve(patch.path())));
         if (!operations.isArray() || patch.target() == null) {
-            throw new IllegalArgumentException("Only JSON 6902 patches with a target: " + patch);
+            throw new IllegalArgumentException("Only JSON 6902 patches with a target are supported: " + patch);
         }
         boolean found = false;
         for (int i = 0; i < objects.size(); i++) {
@@ -42,11 +42,11 @@ final class Transformers {
             }
         }
         if (!found) {
-            throw new IllegalArgumentException("Nothing to patch: " + patch.target());
+            throw new IllegalArgumentException("Patch matches no object: " + patch.target());
         }
     }
 
-    private static boolean matches(Kustomization.Target target, ObjectNode object) {
+    private static boolean matches(Kustomization.PatchTarget target, ObjectNode object) {
         return (target.kind() == null || object.path("kind").asText().matches(target.kind()))
                 && (target.name() == null
                         || object.path("metadata").path("name").asText().matches(target.name()));

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** YAML in, JSON nodes out; a key that is there twice is an error. */
+/** Parses YAML into JSON nodes and rejects duplicate keys. */
 public final class Yaml {
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -1,5 +1,5 @@
 /**
- * Does what {@code kubectl kustomize} does, for as much of it as our manifests use; whatever else a kustomization says
- * is refused. Where kubectl is there, a test compares the two.
+ * Renders kustomizations like {@code kubectl kustomize}, for the features that our manifests use; others are rejected.
+ * A test compares both where kubectl is on the path.
  */
 package io.streamcore.k8s.render;

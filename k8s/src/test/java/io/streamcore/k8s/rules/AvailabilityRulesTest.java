@@ -1,9 +1,6 @@
 package io.streamcore.k8s.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -16,182 +13,181 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
-import io.streamcore.k8s.Settings;
 import io.streamcore.k8s.Workload;
+import io.streamcore.k8s.WorkloadEnvironment;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What keeps requests answered while pods come, go, move and multiply. */
+/** Checks what keeps the applications available while pods start, stop, move and scale. */
 public class AvailabilityRulesTest {
-    /** Ports as docs/architecture.md has them; the management port is 100 above. */
+    /** Ports as in docs/architecture.md; the management port is 100 higher. */
     private static final Map<String, Integer> PORTS =
             Map.of("gateway", 5000, "auth-service", 5001, "video-service", 5002, "subscription-service", 5003);
 
     @ForEveryRendering
-    void portsAreNamedAndTheManagementPortIsAHundredAbove(Rendering rendering) {
-        rendering
-                .applications()
-                .forEach(application -> assertEquals(
-                        Map.of(
-                                "http",
-                                PORTS.get(application.name()),
-                                "management",
-                                PORTS.get(application.name()) + 100),
-                        application.main().getPorts().stream()
-                                .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort))));
+    void portsAreNamedAndManagementPortIsOneHundredHigher(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(application.main().getPorts().stream()
+                        .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort)))
+                .isEqualTo(Map.of(
+                        "http", PORTS.get(application.name()), "management", PORTS.get(application.name()) + 100)));
     }
 
     @ForEveryRendering
-    void probesAskTheManagementPort(Rendering rendering) {
+    void startupAndReadinessProbesUseTheManagementPort(Rendering rendering) {
         rendering.applications().forEach(application -> {
-            asks(application.main().getStartupProbe(), "/q/health/started");
-            asks(application.main().getReadinessProbe(), "/q/health/ready");
+            assertProbes(application.main().getStartupProbe(), "/q/health/started");
+            assertProbes(application.main().getReadinessProbe(), "/q/health/ready");
         });
     }
 
-    /** What that path asks is the applications' own: see their health tests. */
+    /** What the endpoint checks is tested by the applications. */
     @ForEveryRendering
-    void livenessAsksTheProcessAlone(Rendering rendering) {
-        rendering.applications().forEach(application -> asks(application.main().getLivenessProbe(), "/q/health/live"));
+    void livenessProbeChecksTheProcessOnly(Rendering rendering) {
+        rendering
+                .applications()
+                .forEach(application -> assertProbes(application.main().getLivenessProbe(), "/q/health/live"));
     }
 
     @ForEveryRendering
-    void aSlowStartIsNotADeath(Rendering rendering) {
+    void probesTolerateASlowStart(Rendering rendering) {
         rendering.applications().forEach(application -> {
             Probe startup = application.main().getStartupProbe();
-            assertTrue(startup.getPeriodSeconds() * startup.getFailureThreshold() >= 60, application::name);
+            assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold())
+                    .as(application::name)
+                    .isGreaterThanOrEqualTo(60);
             Probe liveness = application.main().getLivenessProbe();
-            assertTrue(liveness.getPeriodSeconds() * liveness.getFailureThreshold() >= 30, application::name);
+            assertThat(liveness.getPeriodSeconds() * liveness.getFailureThreshold())
+                    .as(application::name)
+                    .isGreaterThanOrEqualTo(30);
         });
     }
 
     @ForEveryRendering
-    void aStopWaitsUntilNobodyComesAnyMore(Rendering rendering) {
-        rendering
-                .applications()
-                .forEach(application -> assertEquals(
-                        5L,
-                        application
-                                .main()
-                                .getLifecycle()
-                                .getPreStop()
-                                .getSleep()
-                                .getSeconds(),
-                        application::name));
+    void preStopHookWaitsForEndpointRemoval(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(application
+                        .main()
+                        .getLifecycle()
+                        .getPreStop()
+                        .getSleep()
+                        .getSeconds())
+                .as(application::name)
+                .isEqualTo(5L));
     }
 
     @ForEveryRendering
-    void aStopHasTimeForAllItsSteps(Rendering rendering) {
+    void terminationGracePeriodCoversAllShutdownSteps(Rendering rendering) {
         rendering.applications().forEach(application -> {
-            var settings = Settings.of(application, rendering);
+            var settings = WorkloadEnvironment.of(application, rendering);
             long steps =
                     application.main().getLifecycle().getPreStop().getSleep().getSeconds()
                             + seconds(settings.get("QUARKUS_SHUTDOWN_DELAY"))
                             + seconds(settings.get("QUARKUS_SHUTDOWN_TIMEOUT"));
-            assertEquals(30, steps, "5 s of sleep, 5 s still answering, 20 s draining");
-            assertTrue(application.pod().getTerminationGracePeriodSeconds() >= steps + 5, application::name);
+            assertThat(steps)
+                    .as("5 s preStop sleep, 5 s shutdown delay, 20 s draining")
+                    .isEqualTo(30);
+            assertThat(application.pod().getTerminationGracePeriodSeconds())
+                    .as(application::name)
+                    .isGreaterThanOrEqualTo(steps + 5);
         });
     }
 
     @ForEveryRendering
-    void anUpdateTakesNoPodAwayBeforeAnotherIsReady(Rendering rendering) {
+    void rollingUpdateKeepsAllReplicasAvailable(Rendering rendering) {
         rendering.all(Deployment.class).forEach(deployment -> {
             var update = deployment.getSpec().getStrategy().getRollingUpdate();
-            assertEquals(new IntOrString(0), update.getMaxUnavailable());
-            assertEquals(new IntOrString(1), update.getMaxSurge());
+            assertThat(update.getMaxUnavailable()).isEqualTo(new IntOrString(0));
+            assertThat(update.getMaxSurge()).isEqualTo(new IntOrString(1));
         });
     }
 
     @ForEveryRendering
-    void aDrainedNodeTakesOnePodAtATime(Rendering rendering) {
+    void disruptionBudgetAllowsOneUnavailablePod(Rendering rendering) {
         rendering.workloads().filter(workload -> isOurs(workload)).forEach(workload -> {
             var budget =
                     rendering.one(PodDisruptionBudget.class, workload.name()).getSpec();
-            assertEquals(new IntOrString(1), budget.getMaxUnavailable(), workload::name);
-            assertNull(budget.getMinAvailable(), workload::name);
-            assertEquals(workload.selector(), budget.getSelector(), workload::name);
+            assertThat(budget.getMaxUnavailable()).as(workload::name).isEqualTo(new IntOrString(1));
+            assertThat(budget.getMinAvailable()).as(workload::name).isNull();
+            assertThat(budget.getSelector()).as(workload::name).isEqualTo(workload.selector());
         });
     }
 
-    /** Else nothing could be drained while the database is away. A member of it counts before it is ready. */
+    /** Allows draining while the database is unavailable; a member of the database counts before it is ready. */
     @ForEveryRendering
-    void onlyTheDatabaseKeepsPodsThatAreNotReady(Rendering rendering) {
-        rendering
-                .all(PodDisruptionBudget.class)
-                .forEach(budget -> assertEquals(
-                        budget.getMetadata().getName().equals("mongodb") ? null : "AlwaysAllow",
-                        budget.getSpec().getUnhealthyPodEvictionPolicy(),
-                        budget.getMetadata()::getName));
+    void unreadyPodsAreEvictableExceptThoseOfTheDatabase(Rendering rendering) {
+        rendering.all(PodDisruptionBudget.class).forEach(budget -> assertThat(
+                        budget.getSpec().getUnhealthyPodEvictionPolicy())
+                .as(budget.getMetadata()::getName)
+                .isEqualTo(budget.getMetadata().getName().equals("mongodb") ? null : "AlwaysAllow"));
     }
 
     @ForEveryRendering
-    void theAutoscalerDecidesHowManyThereAre(Rendering rendering) {
+    void replicaCountIsLeftToTheAutoscaler(Rendering rendering) {
         rendering.applications().forEach(application -> {
             var scaler = rendering
                     .one(HorizontalPodAutoscaler.class, application.name())
                     .getSpec();
-            assertEquals("apps/v1", scaler.getScaleTargetRef().getApiVersion());
-            assertEquals("Deployment", scaler.getScaleTargetRef().getKind());
-            assertEquals(application.name(), scaler.getScaleTargetRef().getName());
-            assertTrue(scaler.getMinReplicas() >= 1 && scaler.getMinReplicas() < scaler.getMaxReplicas());
+            assertThat(scaler.getScaleTargetRef().getApiVersion()).isEqualTo("apps/v1");
+            assertThat(scaler.getScaleTargetRef().getKind()).isEqualTo("Deployment");
+            assertThat(scaler.getScaleTargetRef().getName()).isEqualTo(application.name());
+            assertThat(scaler.getMinReplicas() >= 1 && scaler.getMinReplicas() < scaler.getMaxReplicas())
+                    .isTrue();
             var metric = scaler.getMetrics().get(0).getResource();
-            assertEquals("cpu", metric.getName());
-            assertEquals("Utilization", metric.getTarget().getType());
-            assertEquals(70, metric.getTarget().getAverageUtilization());
-            assertNull(
-                    ((Deployment) application.object()).getSpec().getReplicas(),
-                    "a number here would undo the autoscaler's at every apply");
+            assertThat(metric.getName()).isEqualTo("cpu");
+            assertThat(metric.getTarget().getType()).isEqualTo("Utilization");
+            assertThat(metric.getTarget().getAverageUtilization()).isEqualTo(70);
+            assertThat(((Deployment) application.object()).getSpec().getReplicas())
+                    .as("a replica count would override the autoscaler on every apply")
+                    .isNull();
         });
     }
 
     @ForEveryRendering
-    void podsOfOneServiceAreSpreadOverNodesAndZones(Rendering rendering) {
+    void replicasAreSpreadOverNodesAndZones(Rendering rendering) {
         rendering.applications().forEach(application -> {
             var constraints = application.pod().getTopologySpreadConstraints();
-            assertEquals(
-                    Set.of("kubernetes.io/hostname", "topology.kubernetes.io/zone"),
-                    constraints.stream()
+            assertThat(constraints.stream()
                             .map(TopologySpreadConstraint::getTopologyKey)
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()))
+                    .isEqualTo(Set.of("kubernetes.io/hostname", "topology.kubernetes.io/zone"));
             constraints.forEach(constraint -> {
-                assertEquals(1, constraint.getMaxSkew());
-                assertEquals("ScheduleAnyway", constraint.getWhenUnsatisfiable());
-                assertEquals(application.selector(), constraint.getLabelSelector(), application::name);
+                assertThat(constraint.getMaxSkew()).isEqualTo(1);
+                assertThat(constraint.getWhenUnsatisfiable()).isEqualTo("ScheduleAnyway");
+                assertThat(constraint.getLabelSelector()).as(application::name).isEqualTo(application.selector());
             });
         });
     }
 
     @ForEveryRendering
-    void everyServiceLeadsToPortsOfOneWorkload(Rendering rendering) {
+    void servicesTargetPortsOfOneWorkload(Rendering rendering) {
         rendering.all(Service.class).forEach(service -> {
             Workload workload = rendering.workload(service.getMetadata().getName());
-            assertEquals(workload.selector().getMatchLabels(), service.getSpec().getSelector());
+            assertThat(service.getSpec().getSelector())
+                    .isEqualTo(workload.selector().getMatchLabels());
             for (ServicePort port : service.getSpec().getPorts()) {
                 ContainerPort target = workload.main().getPorts().stream()
                         .filter(it -> it.getName().equals(port.getTargetPort().getStrVal()))
                         .findFirst()
-                        .orElseThrow(() -> new AssertionError("Service " + workload.name() + " leads to no port"));
-                assertEquals(port.getPort(), target.getContainerPort(), workload::name);
+                        .orElseThrow(() -> new AssertionError("Service " + workload.name() + " targets no port"));
+                assertThat(target.getContainerPort()).as(workload::name).isEqualTo(port.getPort());
             }
         });
     }
 
     @ForEveryRendering
-    void aWorkloadSelectsItsOwnPodsAndNoOthers(Rendering rendering) {
+    void workloadsSelectOnlyTheirOwnPods(Rendering rendering) {
         rendering.workloads().forEach(workload -> {
-            assertTrue(workload.selector().getMatchExpressions().isEmpty());
-            assertEquals(
-                    Set.of(workload.name()),
-                    rendering
+            assertThat(workload.selector().getMatchExpressions()).isEmpty();
+            assertThat(rendering
                             .workloads()
                             .filter(other -> other.labels()
                                     .entrySet()
                                     .containsAll(
                                             workload.selector().getMatchLabels().entrySet()))
                             .map(Workload::name)
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()))
+                    .isEqualTo(Set.of(workload.name()));
         });
     }
 
@@ -199,11 +195,11 @@ public class AvailabilityRulesTest {
         return PORTS.containsKey(workload.name()) || workload.name().equals("mongodb");
     }
 
-    private static void asks(Probe probe, String path) {
-        assertNotNull(probe.getHttpGet());
-        assertEquals(path, probe.getHttpGet().getPath());
-        assertEquals(new IntOrString("management"), probe.getHttpGet().getPort());
-        assertNull(probe.getHttpGet().getHost());
+    private static void assertProbes(Probe probe, String path) {
+        assertThat(probe.getHttpGet()).isNotNull();
+        assertThat(probe.getHttpGet().getPath()).isEqualTo(path);
+        assertThat(probe.getHttpGet().getPort()).isEqualTo(new IntOrString("management"));
+        assertThat(probe.getHttpGet().getHost()).isNull();
     }
 
     private static long seconds(String setting) {

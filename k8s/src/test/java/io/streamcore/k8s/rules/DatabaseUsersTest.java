@@ -1,6 +1,6 @@
 package io.streamcore.k8s.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,40 +20,39 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The MongoDB of {@code components/mongodb}: each service's user sees its own database. */
+/** Checks that the setup script of {@code components/mongodb} limits each user to the database of its service. */
 class DatabaseUsersTest {
     private static final Path SCRIPT = Renderings.MANIFESTS.resolve("components/mongodb/setup.js");
     private static final List<String> SERVICES = List.of("auth-service", "video-service", "subscription-service");
 
     @Test
-    void theScriptKnowsTheDatabaseOfEachService() throws IOException {
-        Map<String, String> inTheScript = Pattern.compile("'([a-z]+-service)': '(\\w+)'")
+    void setupScriptNamesTheDatabaseOfEachService() throws IOException {
+        Map<String, String> inScript = Pattern.compile("'([a-z]+-service)': '(\\w+)'")
                 .matcher(Files.readString(SCRIPT))
                 .results()
                 .collect(Collectors.toMap(pair -> pair.group(1), pair -> pair.group(2)));
 
-        assertEquals(databases(), inTheScript);
+        assertThat(inScript).isEqualTo(databases());
     }
 
     @Test
-    void runTwiceItMakesAReplicaSetAndAUserForEachServiceThatSeesItsOwnDatabaseOnly() throws Exception {
+    void setupScriptIsIdempotentAndLimitsEachUserToItsOwnDatabase() throws Exception {
         assumeTrue(isOnPath("node"), "node is not on the path");
 
-        JsonNode made = run();
+        JsonNode created = run();
 
-        assertEquals(
-                "[mongodb-0.mongodb:27017, mongodb-1.mongodb:27017, mongodb-2.mongodb:27017]",
-                made.at("/replicaSet/members").findValuesAsText("host").toString());
-        assertEquals("[\"root\"]", made.path("firstUsers").toString(), "only root without signing in");
-        assertEquals(Set.of("root", SERVICES.get(0), SERVICES.get(1), SERVICES.get(2)), names(made.path("users")));
+        assertThat(created.at("/replicaSet/members").findValuesAsText("host").toString())
+                .isEqualTo("[mongodb-0.mongodb:27017, mongodb-1.mongodb:27017, mongodb-2.mongodb:27017]");
+        assertThat(created.path("firstUsers").toString())
+                .as("only root is created without authentication")
+                .isEqualTo("[\"root\"]");
+        assertThat(names(created.path("users")))
+                .isEqualTo(Set.of("root", SERVICES.get(0), SERVICES.get(1), SERVICES.get(2)));
         databases().forEach((service, database) -> {
-            JsonNode user = made.path("users").path(service);
-            assertEquals(
-                    "[{\"role\":\"readWrite\",\"db\":\"" + database + "\"}]",
-                    user.path("roles").toString());
-            assertEquals(
-                    "second of /run/secrets/mongodb/" + service + "-password",
-                    user.path("pwd").asText());
+            JsonNode user = created.path("users").path(service);
+            assertThat(user.path("roles").toString())
+                    .isEqualTo("[{\"role\":\"readWrite\",\"db\":\"" + database + "\"}]");
+            assertThat(user.path("pwd").asText()).isEqualTo("second of /run/secrets/mongodb/" + service + "-password");
         });
     }
 

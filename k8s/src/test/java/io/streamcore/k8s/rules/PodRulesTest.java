@@ -1,10 +1,6 @@
 package io.streamcore.k8s.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,118 +14,150 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** What a pod may do on its node and in its cluster: as little as Pod Security "restricted" allows, and less. */
+/** Checks that pods are at least as restricted as Pod Security "restricted" demands. */
 public class PodRulesTest {
-    /** "restricted" allows these and persistent claims; a pod of ours needs no others. */
+    /** The volume types that our pods use; "restricted" also allows persistent volume claims. */
     private static final Set<String> VOLUMES = Set.of("emptyDir", "secret", "configMap", "projected");
 
     @ForEveryRendering
-    void theNamespaceRefusesPodsThatAreNotRestricted(Rendering rendering) {
+    void namespaceEnforcesRestrictedPodSecurity(Rendering rendering) {
         Namespace namespace = rendering.one(Namespace.class, "streamcore");
 
         for (String mode : List.of("enforce", "warn", "audit")) {
-            assertEquals(
-                    "restricted", namespace.getMetadata().getLabels().get("pod-security.kubernetes.io/" + mode), mode);
+            assertThat(namespace.getMetadata().getLabels().get("pod-security.kubernetes.io/" + mode))
+                    .as(mode)
+                    .isEqualTo("restricted");
         }
     }
 
     @ForEveryRendering
-    void everyObjectIsInTheNamespace(Rendering rendering) {
+    void everyObjectBelongsToTheNamespace(Rendering rendering) {
         for (HasMetadata object : rendering.model()) {
             if (!(object instanceof Namespace)) {
-                assertEquals("streamcore", object.getMetadata().getNamespace(), object.getMetadata()::getName);
+                assertThat(object.getMetadata().getNamespace())
+                        .as(object.getMetadata()::getName)
+                        .isEqualTo("streamcore");
             }
         }
     }
 
     @ForEveryRendering
-    void everyPodRunsAsAUserWithANumberThatIsNotRoot(Rendering rendering) {
+    void podsRunAsNumericNonRootUser(Rendering rendering) {
         rendering.workloads().forEach(workload -> {
             var context = workload.pod().getSecurityContext();
-            assertEquals(true, context.getRunAsNonRoot(), workload::name);
-            assertTrue(context.getRunAsUser() != null && context.getRunAsUser() > 0, workload::name);
-            assertTrue(context.getRunAsGroup() != null && context.getRunAsGroup() > 0, workload::name);
-            assertEquals(context.getRunAsGroup(), context.getFsGroup(), "mounted files are the group's");
+            assertThat(context.getRunAsNonRoot()).as(workload::name).isTrue();
+            assertThat(context.getRunAsUser() != null && context.getRunAsUser() > 0)
+                    .as(workload::name)
+                    .isTrue();
+            assertThat(context.getRunAsGroup() != null && context.getRunAsGroup() > 0)
+                    .as(workload::name)
+                    .isTrue();
+            assertThat(context.getFsGroup())
+                    .as("mounted files belong to the group")
+                    .isEqualTo(context.getRunAsGroup());
         });
         eachContainer(rendering, (workload, container) -> {
-            assertNull(container.getSecurityContext().getRunAsUser(), container::getName);
-            assertNull(container.getSecurityContext().getRunAsNonRoot(), container::getName);
+            assertThat(container.getSecurityContext().getRunAsUser())
+                    .as(container::getName)
+                    .isNull();
+            assertThat(container.getSecurityContext().getRunAsNonRoot())
+                    .as(container::getName)
+                    .isNull();
         });
     }
 
     @ForEveryRendering
-    void systemCallsAreFiltered(Rendering rendering) {
-        rendering
-                .workloads()
-                .forEach(workload -> assertEquals(
-                        "RuntimeDefault",
-                        workload.pod().getSecurityContext().getSeccompProfile().getType(),
-                        workload::name));
+    void podsUseTheDefaultSeccompProfile(Rendering rendering) {
+        rendering.workloads().forEach(workload -> assertThat(
+                        workload.pod().getSecurityContext().getSeccompProfile().getType())
+                .as(workload::name)
+                .isEqualTo("RuntimeDefault"));
     }
 
     @ForEveryRendering
-    void noContainerGainsPrivileges(Rendering rendering) {
+    void containersCannotEscalatePrivileges(Rendering rendering) {
         eachContainer(rendering, (workload, container) -> {
             var context = container.getSecurityContext();
-            assertEquals(false, context.getAllowPrivilegeEscalation(), container::getName);
-            assertEquals(List.of("ALL"), context.getCapabilities().getDrop(), container::getName);
-            assertEquals(List.of(), context.getCapabilities().getAdd(), container::getName);
-            assertNull(context.getPrivileged(), container::getName);
-            assertNull(context.getSeccompProfile(), container::getName);
+            assertThat(context.getAllowPrivilegeEscalation())
+                    .as(container::getName)
+                    .isFalse();
+            assertThat(context.getCapabilities().getDrop())
+                    .as(container::getName)
+                    .isEqualTo(List.of("ALL"));
+            assertThat(context.getCapabilities().getAdd())
+                    .as(container::getName)
+                    .isEmpty();
+            assertThat(context.getPrivileged()).as(container::getName).isNull();
+            assertThat(context.getSeccompProfile()).as(container::getName).isNull();
         });
     }
 
     @ForEveryRendering
     void rootFilesystemsAreReadOnly(Rendering rendering) {
-        eachContainer(
-                rendering,
-                (workload, container) -> assertEquals(
-                        true, container.getSecurityContext().getReadOnlyRootFilesystem(), container::getName));
+        eachContainer(rendering, (workload, container) -> assertThat(
+                        container.getSecurityContext().getReadOnlyRootFilesystem())
+                .as(container::getName)
+                .isTrue());
     }
 
     @ForEveryRendering
-    void aPodSharesNothingWithItsNode(Rendering rendering) {
+    void podsShareNoHostResources(Rendering rendering) {
         rendering.workloads().forEach(workload -> {
-            assertNull(workload.pod().getHostNetwork(), workload::name);
-            assertNull(workload.pod().getHostPID(), workload::name);
-            assertNull(workload.pod().getHostIPC(), workload::name);
-            workload.pod().getVolumes().forEach(volume -> assertTrue(VOLUMES.contains(kind(volume)), volume::getName));
+            assertThat(workload.pod().getHostNetwork()).as(workload::name).isNull();
+            assertThat(workload.pod().getHostPID()).as(workload::name).isNull();
+            assertThat(workload.pod().getHostIPC()).as(workload::name).isNull();
+            workload.pod()
+                    .getVolumes()
+                    .forEach(volume -> assertThat(VOLUMES).as(volume::getName).contains(kind(volume)));
         });
-        eachContainer(rendering, (workload, container) -> container
-                .getPorts()
-                .forEach(port -> assertNull(port.getHostPort(), container::getName)));
+        eachContainer(
+                rendering, (workload, container) -> container.getPorts().forEach(port -> assertThat(port.getHostPort())
+                        .as(container::getName)
+                        .isNull()));
     }
 
     @ForEveryRendering
-    void noPodHasATokenOfTheCluster(Rendering rendering) {
+    void podsHaveNoServiceAccountToken(Rendering rendering) {
         rendering.workloads().forEach(workload -> {
             var account = rendering.one(ServiceAccount.class, workload.pod().getServiceAccountName());
-            assertEquals(workload.name(), account.getMetadata().getName(), "an account of its own");
-            assertEquals(false, account.getAutomountServiceAccountToken(), workload::name);
-            assertEquals(false, workload.pod().getAutomountServiceAccountToken(), workload::name);
-            assertEquals(false, workload.pod().getEnableServiceLinks(), workload::name);
+            assertThat(account.getMetadata().getName())
+                    .as("own service account")
+                    .isEqualTo(workload.name());
+            assertThat(account.getAutomountServiceAccountToken())
+                    .as(workload::name)
+                    .isFalse();
+            assertThat(workload.pod().getAutomountServiceAccountToken())
+                    .as(workload::name)
+                    .isFalse();
+            assertThat(workload.pod().getEnableServiceLinks())
+                    .as(workload::name)
+                    .isFalse();
             workload.pod().getVolumes().stream()
                     .filter(volume -> volume.getProjected() != null)
                     .flatMap(volume -> volume.getProjected().getSources().stream())
-                    .forEach(source -> assertNull(source.getServiceAccountToken(), workload::name));
+                    .forEach(source -> assertThat(source.getServiceAccountToken())
+                            .as(workload::name)
+                            .isNull());
         });
     }
 
     @ForEveryRendering
-    void everyContainerSaysWhatItNeedsAndWhatItMayUse(Rendering rendering) {
+    void containersDeclareResourceRequestsAndLimits(Rendering rendering) {
         eachContainer(rendering, (workload, container) -> {
             for (String resource : List.of("cpu", "memory")) {
-                var needs = container.getResources().getRequests().get(resource);
-                var mayUse = container.getResources().getLimits().get(resource);
-                assertNotNull(needs, container::getName);
-                assertNotNull(mayUse, container::getName);
-                assertTrue(needs.getNumericalAmount().compareTo(mayUse.getNumericalAmount()) <= 0, container::getName);
+                var request = container.getResources().getRequests().get(resource);
+                var limit = container.getResources().getLimits().get(resource);
+                assertThat(request).as(container::getName).isNotNull();
+                assertThat(limit).as(container::getName).isNotNull();
+                assertThat(request.getNumericalAmount())
+                        .as(container::getName)
+                        .isLessThanOrEqualTo(limit.getNumericalAmount());
             }
         });
     }
 
     @ForEveryRendering
-    void everyMountHasItsVolume(Rendering rendering) {
+    void mountsAndVolumesCorrespond(Rendering rendering) {
         eachContainer(rendering, (workload, container) -> container.getVolumeMounts().stream()
                 .filter(mount -> !mount.getName().equals("data"))
                 .forEach(mount -> workload.volume(mount.getName())));
@@ -140,7 +168,7 @@ public class PodRulesTest {
                     .collect(java.util.stream.Collectors.toSet());
             workload.pod()
                     .getVolumes()
-                    .forEach(volume -> assertTrue(mounted.contains(volume.getName()), volume::getName));
+                    .forEach(volume -> assertThat(mounted).as(volume::getName).contains(volume.getName()));
         });
     }
 
@@ -159,7 +187,7 @@ public class PodRulesTest {
 
     static void eachContainer(Rendering rendering, BiConsumer<Workload, Container> check) {
         rendering.workloads().forEach(workload -> {
-            assertFalse(workload.containers().isEmpty());
+            assertThat(workload.containers()).isNotEmpty();
             workload.containers().forEach(container -> check.accept(workload, container));
         });
     }

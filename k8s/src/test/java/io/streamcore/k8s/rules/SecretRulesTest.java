@@ -1,23 +1,20 @@
 package io.streamcore.k8s.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.MountedSecrets;
 import io.streamcore.k8s.Rendering;
-import io.streamcore.k8s.Settings;
+import io.streamcore.k8s.WorkloadEnvironment;
 import io.streamcore.k8s.settings.KnownSettings;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Secrets: files, named, each only where it is needed, and none of them here. */
+/** Checks that secrets are mounted as files, only where needed, and never committed. */
 public class SecretRulesTest {
     private static final Pattern LOOKS_SECRET = Pattern.compile(
             ".*(SECRET|PASSWORD|PEPPER|CREDENTIAL|API_KEY|CLOUD_NAME|MONGODB_URI|CONNECTION_STRING|PRIVATE).*");
@@ -46,88 +43,97 @@ public class SecretRulesTest {
             "gateway", Set.of());
 
     @ForEveryRendering
-    void noSecretIsInTheRepository(Rendering rendering) {
-        rendering
-                .objects()
-                .forEach(object -> assertFalse(object.path("kind").asText().equals("Secret")));
+    void manifestsContainNoSecret(Rendering rendering) {
+        rendering.objects().forEach(object -> assertThat(
+                        object.path("kind").asText().equals("Secret"))
+                .isFalse());
         rendering
                 .all(ConfigMap.class)
                 .flatMap(map -> map.getData().entrySet().stream())
                 .forEach(entry -> {
-                    assertFalse(LOOKS_SECRET.matcher(entry.getKey()).matches(), entry::getKey);
-                    assertFalse(entry.getValue().matches("(?s).*://[^/\\s'`]*:[^/\\s'`]*@.*"), entry::getKey);
+                    assertThat(LOOKS_SECRET.matcher(entry.getKey()).matches())
+                            .as(entry::getKey)
+                            .isFalse();
+                    assertThat(entry.getValue()).as(entry::getKey).doesNotMatch("(?s).*://[^/\\s'`]*:[^/\\s'`]*@.*");
                 });
     }
 
     @ForEveryRendering
-    void noSecretIsInAnEnvironment(Rendering rendering) {
+    void secretsAreNotPassedAsEnvironmentVariables(Rendering rendering) {
         PodRulesTest.eachContainer(rendering, (workload, container) -> {
-            container.getEnvFrom().forEach(source -> assertNull(source.getSecretRef(), container::getName));
+            container.getEnvFrom().forEach(source -> assertThat(source.getSecretRef())
+                    .as(container::getName)
+                    .isNull());
             container.getEnv().forEach(variable -> {
-                assertFalse(LOOKS_SECRET.matcher(variable.getName()).matches(), variable::getName);
-                assertTrue(
-                        variable.getValueFrom() == null
-                                || variable.getValueFrom().getSecretKeyRef() == null,
-                        variable::getName);
+                assertThat(LOOKS_SECRET.matcher(variable.getName()).matches())
+                        .as(variable::getName)
+                        .isFalse();
+                assertThat(variable.getValueFrom() == null
+                                || variable.getValueFrom().getSecretKeyRef() == null)
+                        .as(variable::getName)
+                        .isTrue();
             });
         });
     }
 
     @ForEveryRendering
-    void everyApplicationSeesTheSecretsThatItNeedsAndNoOthers(Rendering rendering) {
-        rendering
-                .applications()
-                .forEach(application -> assertEquals(EXPECTED.get(application.name()), MountedSecrets.of(application)));
+    void applicationsMountExactlyTheSecretsTheyNeed(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(MountedSecrets.of(application))
+                .isEqualTo(EXPECTED.get(application.name())));
     }
 
     @ForEveryRendering
-    void theSigningKeyIsMountedInAuthServiceAlone(Rendering rendering) {
-        assertEquals(
-                Set.of("auth-service"),
-                rendering
+    void signingKeyIsMountedInAuthServiceOnly(Rendering rendering) {
+        assertThat(rendering
                         .workloads()
                         .filter(workload -> MountedSecrets.of(workload).contains("auth-service-keys/*"))
                         .map(workload -> workload.name())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Set.of("auth-service"));
         var auth = rendering.workload("auth-service");
         VolumeMount keys = auth.main().getVolumeMounts().stream()
                 .filter(mount -> mount.getName().equals("keys"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(keys.getMountPath(), Settings.of(auth, rendering).get("STREAMCORE_KEYS_DIRECTORY"));
-        assertNull(keys.getSubPath(), "a new key would not show up while it runs");
+        assertThat(WorkloadEnvironment.of(auth, rendering).get("STREAMCORE_KEYS_DIRECTORY"))
+                .isEqualTo(keys.getMountPath());
+        assertThat(keys.getSubPath())
+                .as("a subPath mount does not receive new keys")
+                .isNull();
     }
 
     @ForEveryRendering
-    void mountedSecretsCannotBeWrittenOrReadByOthers(Rendering rendering) {
+    void mountedSecretsAreReadOnlyAndReadableByTheirGroupOnly(Rendering rendering) {
         rendering.workloads().forEach(workload -> workload.pod().getVolumes().stream()
                 .filter(MountedSecrets::holdsSecrets)
                 .forEach(volume -> {
-                    assertEquals(0440, MountedSecrets.mode(volume), volume::getName);
+                    assertThat(MountedSecrets.mode(volume)).as(volume::getName).isEqualTo(0440);
                     workload.containers().stream()
                             .flatMap(container -> container.getVolumeMounts().stream())
                             .filter(mount -> mount.getName().equals(volume.getName()))
-                            .forEach(mount -> assertEquals(true, mount.getReadOnly(), volume::getName));
+                            .forEach(mount -> assertThat(mount.getReadOnly())
+                                    .as(volume::getName)
+                                    .isTrue());
                 }));
     }
 
     @ForEveryRendering
-    void everyMountedSecretIsASettingAndItsFolderIsLookedAt(Rendering rendering) {
+    void mountedSecretsAreSettingsInTheConfiguredDirectory(Rendering rendering) {
         rendering.applications().forEach(application -> {
             Set<String> settings = MountedSecrets.of(application).stream()
                     .map(secret -> secret.substring(secret.indexOf('/') + 1))
                     .filter(key -> !key.equals("*"))
                     .collect(Collectors.toSet());
-            settings.forEach(key ->
-                    assertTrue(KnownSettings.of(application.name()).knowsVariable(key), application + ": " + key));
-            assertEquals(
-                    settings.isEmpty() ? null : "/run/secrets/streamcore",
-                    Settings.of(application, rendering).get("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS"));
-            assertEquals(
-                    settings.isEmpty() ? 0 : 1,
-                    application.main().getVolumeMounts().stream()
+            settings.forEach(
+                    key -> assertThat(KnownSettings.of(application.name()).knowsVariable(key))
+                            .as(application + ": " + key)
+                            .isTrue());
+            assertThat(WorkloadEnvironment.of(application, rendering).get("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS"))
+                    .isEqualTo(settings.isEmpty() ? null : "/run/secrets/streamcore");
+            assertThat(application.main().getVolumeMounts().stream()
                             .filter(mount -> mount.getMountPath().equals("/run/secrets/streamcore"))
-                            .count());
+                            .count())
+                    .isEqualTo(settings.isEmpty() ? 0 : 1);
         });
     }
 }

@@ -1,15 +1,13 @@
 package io.streamcore.k8s.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
 import io.streamcore.k8s.Renderings;
-import io.streamcore.k8s.Settings;
+import io.streamcore.k8s.WorkloadEnvironment;
 import io.streamcore.k8s.settings.KnownSettings;
 import java.net.URI;
 import java.util.HashSet;
@@ -18,27 +16,28 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the applications are told in the open. */
+/** Checks the settings in ConfigMaps and Deployments. */
 public class SettingsRulesTest {
     private static final Set<String> ONLY_FOR_DEVELOPMENT =
             Set.of("STREAMCORE_DEVELOPMENT", "STREAMCORE_COOKIE_SECURE", "STREAMCORE_LIMITS", "STREAMCORE_RATE_MODE");
 
     @ForEveryRendering
-    void everyVariableIsASettingThatItsApplicationKnows(Rendering rendering) {
-        // The common settings are for all four; who does not know one of them does not mind it.
+    void environmentVariablesAreKnownSettings(Rendering rendering) {
+        // Common settings are given to all applications; each must be known to at least one.
         Set<String> common = commonSettings(rendering);
         rendering.applications().forEach(application -> {
             KnownSettings known = KnownSettings.of(application.name());
-            for (String variable : Settings.of(application, rendering).keySet()) {
-                assertTrue(
-                        known.knowsVariable(variable) || common.contains(variable) && isKnownSomewhere(variable),
-                        application + " does not know " + variable);
+            for (String variable :
+                    WorkloadEnvironment.of(application, rendering).keySet()) {
+                assertThat(known.knowsVariable(variable) || common.contains(variable) && isKnownSomewhere(variable))
+                        .as(application + " does not know " + variable)
+                        .isTrue();
             }
         });
     }
 
     @ForEveryRendering
-    void everySettingsMapIsReadAndCarriesTheHashOfItsContent(Rendering rendering) {
+    void configMapsAreUsedAndNamedByContentHash(Rendering rendering) {
         Set<String> read = new HashSet<>();
         rendering.workloads().forEach(workload -> {
             workload.containers().stream()
@@ -53,44 +52,44 @@ public class SettingsRulesTest {
                 .all(ConfigMap.class)
                 .filter(map -> !Rendering.isForMonitoring(map))
                 .forEach(map -> there.add(map.getMetadata().getName()));
-        assertEquals(there, read);
-        read.forEach(name -> assertTrue(name.matches(".+-[bcdfghkmt2456789]{10}"), name));
+        assertThat(read).isEqualTo(there);
+        read.forEach(name -> assertThat(name).as(name).matches(".+-[bcdfghkmt2456789]{10}"));
     }
 
     @ForEveryRendering
-    void everyAddressIsAPortOfAServiceThatIsThere(Rendering rendering) {
-        rendering.applications().forEach(application -> Settings.of(application, rendering)
+    void addressesReferToPortsOfExistingServices(Rendering rendering) {
+        rendering.applications().forEach(application -> WorkloadEnvironment.of(application, rendering)
                 .forEach((name, value) -> {
                     if (value.startsWith("http://")) {
                         URI address = URI.create(value);
-                        // One of another namespace is not ours to look up; the arrows say that it can be reached.
+                        // Addresses in other namespaces are covered by NetworkPoliciesTest.
                         if (address.getHost().contains(".")) {
                             return;
                         }
                         Service service = rendering.one(Service.class, address.getHost());
-                        assertTrue(
-                                service.getSpec().getPorts().stream()
-                                        .anyMatch(port -> port.getPort() == address.getPort()),
-                                name);
+                        assertThat(service.getSpec().getPorts().stream()
+                                        .anyMatch(port -> port.getPort() == address.getPort()))
+                                .as(name)
+                                .isTrue();
                     }
                 }));
     }
 
     @ForEveryRendering
-    void everyApplicationIsToldWhereItsNeighboursAre(Rendering rendering) {
+    void applicationsHaveTheAddressesOfTheServicesTheyCall(Rendering rendering) {
         String auth = "http://auth-service:5001";
-        told(
+        assertSettings(
                 rendering,
                 "video-service",
                 Map.of(
                         "STREAMCORE_TOKEN_AUTH_SERVICE", auth,
                         "STREAMCORE_DIRECTORY_AUTH_SERVICE", auth,
                         "STREAMCORE_SUBSCRIPTION_SERVICE", "http://subscription-service:5003"));
-        told(
+        assertSettings(
                 rendering,
                 "subscription-service",
                 Map.of("STREAMCORE_TOKEN_AUTH_SERVICE", auth, "STREAMCORE_DIRECTORY_AUTH_SERVICE", auth));
-        told(
+        assertSettings(
                 rendering,
                 "gateway",
                 Map.of(
@@ -103,36 +102,37 @@ public class SettingsRulesTest {
     }
 
     @ForEveryRendering
-    void behindAnEntranceTheSchemeIsHttps(Rendering rendering) {
-        boolean entrance = rendering.model().stream()
+    void publicSchemeIsHttpsBehindIngressOrGatewayApi(Rendering rendering) {
+        boolean hasIngress = rendering.model().stream()
                 .anyMatch(object -> Set.of("Ingress", "HTTPRoute").contains(object.getKind()));
 
-        var settings = Settings.of(rendering.workload("gateway"), rendering);
+        var settings = WorkloadEnvironment.of(rendering.workload("gateway"), rendering);
 
-        assertEquals(entrance ? "https" : null, settings.get("STREAMCORE_GATEWAY_PUBLIC_SCHEME"));
+        assertThat(settings.get("STREAMCORE_GATEWAY_PUBLIC_SCHEME")).isEqualTo(hasIngress ? "https" : null);
     }
 
     @ForEveryRendering
-    void nothingIsRelaxedOutsideOfTheLocalOverlay(Rendering rendering) {
+    void developmentSettingsOccurInTheLocalOverlayOnly(Rendering rendering) {
         if (!rendering.name().startsWith("overlays/local")) {
-            rendering.applications().forEach(application -> Settings.of(application, rendering)
+            rendering.applications().forEach(application -> WorkloadEnvironment.of(application, rendering)
                     .keySet()
-                    .forEach(name -> assertFalse(ONLY_FOR_DEVELOPMENT.contains(name), name)));
+                    .forEach(name -> assertThat(ONLY_FOR_DEVELOPMENT).as(name).doesNotContain(name)));
         }
     }
 
     @ParameterizedTest
     @MethodSource("io.streamcore.k8s.Renderings#overlays")
-    void everyImageHasAVersion(Rendering overlay) {
+    void imagesArePinnedToAVersion(Rendering overlay) {
         PodRulesTest.eachContainer(overlay, (workload, container) -> {
-            assertTrue(container.getImage().matches("[^:@]+(:[^:@/]+|@sha256:[0-9a-f]{64})"), container::getImage);
-            assertFalse(container.getImage().endsWith(":latest"), container::getImage);
+            assertThat(container.getImage()).as(container::getImage).matches("[^:@]+(:[^:@/]+|@sha256:[0-9a-f]{64})");
+            assertThat(container.getImage()).as(container::getImage).doesNotEndWith(":latest");
         });
     }
 
-    private static void told(Rendering rendering, String application, Map<String, String> expected) {
-        var settings = Settings.of(rendering.workload(application), rendering);
-        expected.forEach((name, value) -> assertEquals(value, settings.get(name), application + ": " + name));
+    private static void assertSettings(Rendering rendering, String application, Map<String, String> expected) {
+        var settings = WorkloadEnvironment.of(rendering.workload(application), rendering);
+        expected.forEach((name, value) ->
+                assertThat(settings.get(name)).as(application + ": " + name).isEqualTo(value));
     }
 
     private static Set<String> commonSettings(Rendering rendering) {

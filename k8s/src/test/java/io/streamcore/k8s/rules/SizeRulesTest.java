@@ -1,64 +1,68 @@
 package io.streamcore.k8s.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
-import io.streamcore.k8s.Settings;
 import io.streamcore.k8s.Workload;
+import io.streamcore.k8s.WorkloadEnvironment;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Memory and disk against what was measured. */
+/** Checks memory and disk limits against measured usage. */
 public class SizeRulesTest {
-    /** Resident memory on the JVM in MB, without work. Native images take less. */
+    /** Resident memory on the JVM in MB when idle; native binaries need less. */
     private static final Map<String, Integer> IDLE =
             Map.of("auth-service", 204, "video-service", 222, "subscription-service", 219, "gateway", 147);
 
-    /** And under load, where it was measured: 40 uploads of 100 MB at once, with a heap of 256 MB. */
+    /** Resident memory in MB under load: 40 concurrent uploads of 100 MB with a heap of 256 MB. */
     private static final Map<String, Integer> BUSY = Map.of("video-service", 516);
 
     private static final BigDecimal LARGEST_UPLOAD = bytes(new Quantity("206Mi"));
 
     @ForEveryRendering
-    void memoryFitsWhatWasMeasured(Rendering rendering) {
+    void memoryRequestsAndLimitsCoverMeasuredUsage(Rendering rendering) {
         rendering.applications().forEach(application -> {
             var resources = application.main().getResources();
             BigDecimal idle = megabytes(IDLE.get(application.name()));
             BigDecimal busy = megabytes(BUSY.getOrDefault(application.name(), 2 * IDLE.get(application.name())));
-            assertTrue(bytes(resources.getRequests().get("memory")).compareTo(idle) > 0, application::name);
-            assertTrue(bytes(resources.getLimits().get("memory")).compareTo(busy) > 0, application::name);
+            assertThat(bytes(resources.getRequests().get("memory")))
+                    .as(application::name)
+                    .isGreaterThan(idle);
+            assertThat(bytes(resources.getLimits().get("memory")))
+                    .as(application::name)
+                    .isGreaterThan(busy);
         });
     }
 
     @ForEveryRendering
-    void theHeapLeavesRoomForTheRestOfTheProcess(Rendering rendering) {
+    void heapLeavesMemoryForTheRestOfTheProcess(Rendering rendering) {
         rendering.applications().forEach(application -> {
-            String options = Settings.of(application, rendering).get("JAVA_TOOL_OPTIONS");
+            String options = WorkloadEnvironment.of(application, rendering).get("JAVA_TOOL_OPTIONS");
             BigDecimal share = new BigDecimal(options.replace("-XX:MaxRAMPercentage=", "")).movePointLeft(2);
             BigDecimal limit =
                     bytes(application.main().getResources().getLimits().get("memory"));
-            BigDecimal outside = limit.subtract(limit.multiply(share));
-            assertTrue(outside.compareTo(megabytes(200)) > 0, application::name);
-            assertTrue(limit.multiply(share).compareTo(megabytes(128)) > 0, application::name);
+            BigDecimal nonHeap = limit.subtract(limit.multiply(share));
+            assertThat(nonHeap).as(application::name).isGreaterThan(megabytes(200));
+            assertThat(limit.multiply(share)).as(application::name).isGreaterThan(megabytes(128));
         });
     }
 
     @ForEveryRendering
-    void everyFolderThatCanBeWrittenToHasASize(Rendering rendering) {
+    void writableVolumesHaveASizeLimit(Rendering rendering) {
         rendering
                 .workloads()
                 .flatMap(workload -> workload.pod().getVolumes().stream())
                 .filter(volume -> volume.getEmptyDir() != null)
-                .forEach(volume -> assertNotNull(volume.getEmptyDir().getSizeLimit(), volume::getName));
+                .forEach(volume -> assertThat(volume.getEmptyDir().getSizeLimit())
+                        .as(volume::getName)
+                        .isNotNull());
     }
 
     @ForEveryRendering
-    void whatIsWrittenFitsTheDiskThatAPodMayUse(Rendering rendering) {
+    void writableVolumesFitTheEphemeralStorageLimit(Rendering rendering) {
         rendering.applications().forEach(application -> {
             BigDecimal written = application.pod().getVolumes().stream()
                     .filter(volume -> volume.getEmptyDir() != null)
@@ -66,27 +70,26 @@ public class SizeRulesTest {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal limit =
                     bytes(application.main().getResources().getLimits().get("ephemeral-storage"));
-            assertTrue(written.compareTo(limit) < 0, application::name);
+            assertThat(written).as(application::name).isLessThan(limit);
         });
     }
 
     @ForEveryRendering
-    void uploadsWaitInAFolderOfTheirOwnThatHoldsManyOfTheLargest(Rendering rendering) {
+    void uploadVolumeHoldsThirtyOfTheLargestUploads(Rendering rendering) {
         Workload video = rendering.workload("video-service");
 
-        String folder = Settings.of(video, rendering).get("QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY");
+        String folder = WorkloadEnvironment.of(video, rendering).get("QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY");
 
         Volume volume = volumeAt(video, folder);
-        assertEquals("uploads", volume.getName());
-        assertTrue(size(volume).compareTo(LARGEST_UPLOAD.multiply(BigDecimal.valueOf(30))) > 0);
+        assertThat(volume.getName()).isEqualTo("uploads");
+        assertThat(size(volume)).isGreaterThan(LARGEST_UPLOAD.multiply(BigDecimal.valueOf(30)));
     }
 
     @ForEveryRendering
-    void everyApplicationHasAFolderForTemporaryFiles(Rendering rendering) {
-        rendering
-                .applications()
-                .forEach(application ->
-                        assertEquals("emptyDir", PodRulesTest.kind(volumeAt(application, "/tmp")), application::name));
+    void applicationsHaveAWritableTemporaryDirectory(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(PodRulesTest.kind(volumeAt(application, "/tmp")))
+                .as(application::name)
+                .isEqualTo("emptyDir"));
     }
 
     private static Volume volumeAt(Workload workload, String path) {

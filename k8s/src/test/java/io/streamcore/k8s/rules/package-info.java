@@ -1,5 +1,5 @@
 /**
- * What the manifests promise, a test for each promise. {@link io.streamcore.k8s.BrokenRuleTest} breaks each of them on
- * purpose.
+ * The rules that the manifests must satisfy, one test each; {@link io.streamcore.k8s.RuleViolationTest} checks that
+ * each of them can fail.
  */
 package io.streamcore.k8s.rules;

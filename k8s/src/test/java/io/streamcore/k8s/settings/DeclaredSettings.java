@@ -37,7 +37,7 @@ final class DeclaredSettings {
         this.index = index;
     }
 
-    /** @return settings and their defaults; a map's entries are its name and {@code .*} */
+    /** @return settings and their defaults; the entries of a map are its name and {@code .*} */
     static SortedMap<String, String> in(Path classes) {
         DeclaredSettings settings = new DeclaredSettings(index(classes));
         settings.mappings();
@@ -55,11 +55,11 @@ final class DeclaredSettings {
     private void properties() {
         for (AnnotationInstance property :
                 index.getAnnotations("org.eclipse.microprofile.config.inject.ConfigProperty")) {
-            // A setting of the framework's that we read is described there.
+            // Settings of the framework are documented by it.
             String name = property.value("name").asString();
             if (name.startsWith("streamcore.")) {
-                AnnotationValue given = property.value("defaultValue");
-                found.put(name, given == null ? NONE : given.asString());
+                AnnotationValue defaultValue = property.value("defaultValue");
+                found.put(name, defaultValue == null ? NONE : defaultValue.asString());
             }
         }
     }
@@ -89,9 +89,10 @@ final class DeclaredSettings {
         } else if (type.equals("java.util.Map")) {
             found.put(name + ".*", NONE);
         } else {
-            AnnotationInstance given = method.annotation("io.smallrye.config.WithDefault");
-            String without = type.startsWith("java.util.Optional") ? NONE : REQUIRED;
-            found.put(name, given == null ? without : given.value().asString());
+            AnnotationInstance defaultValue = method.annotation("io.smallrye.config.WithDefault");
+            String fallback = type.startsWith("java.util.Optional") ? NONE : REQUIRED;
+            found.put(
+                    name, defaultValue == null ? fallback : defaultValue.value().asString());
         }
     }
 

@@ -16,15 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one application can be told.
+ * The settings that one application declares.
  *
- * @param defaults settings by name, with their default as it is written in class or file, or {@code none} or
- *     {@code required}
- * @param variables further names that its properties files take values from, such as {@code MONGODB_URI}
+ * @param defaults default of each setting as declared, or {@code none} or {@code required}
+ * @param variables environment variables that its properties files refer to, such as {@code MONGODB_URI}
  */
 public record KnownSettings(SortedMap<String, String> defaults, Set<String> variables) {
-    /** Known to the platform rather than to us. */
-    private static final Set<String> OF_THE_PLATFORM =
+    /** Variables that the JVM or the framework reads. */
+    private static final Set<String> FRAMEWORK_VARIABLES =
             Set.of("JAVA_TOOL_OPTIONS", "OTEL_EXPORTER_OTLP_ENDPOINT", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
 
     private static final String PRODUCTION = "%prod.";
@@ -50,14 +49,14 @@ public record KnownSettings(SortedMap<String, String> defaults, Set<String> vari
         putProperties(classes(module).resolve("META-INF/microprofile-config.properties"), defaults);
     }
 
-    /** @return whether a variable of this name sets something */
+    /** Returns whether an environment variable sets a declared setting. */
     public boolean knowsVariable(String variable) {
-        return OF_THE_PLATFORM.contains(variable)
+        return FRAMEWORK_VARIABLES.contains(variable)
                 || variables.contains(variable)
                 || defaults.keySet().stream().map(KnownSettings::variable).anyMatch(variable::equals);
     }
 
-    /** The environment variable of a setting, as MicroProfile Config forms it. */
+    /** Converts a setting to its environment variable as MicroProfile Config does. */
     public static String variable(String setting) {
         return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }

@@ -1,5 +1,5 @@
 /**
- * The settings that the applications know, found in their classes and properties files; what the manifests and the
- * documentation say about settings is held against them.
+ * Finds the settings that the applications declare in classes and properties files, and compares manifests and
+ * documentation with them.
  */
 package io.streamcore.k8s.settings;

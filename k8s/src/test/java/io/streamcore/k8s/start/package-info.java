@@ -1,2 +1,2 @@
-/** The packaged applications, started with the settings and secrets that a pod would have. */
+/** Starts the packaged applications with the settings and secrets of their pods. */
 package io.streamcore.k8s.start;

@@ -1,11 +1,10 @@
 package io.streamcore.k8s;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamcore.k8s.network.ArrowsTest;
+import io.streamcore.k8s.network.NetworkPoliciesTest;
 import io.streamcore.k8s.rules.AvailabilityRulesTest;
 import io.streamcore.k8s.rules.PodRulesTest;
 import io.streamcore.k8s.rules.SecretRulesTest;
@@ -24,39 +23,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule is broken on purpose, by one small change, and has to notice. */
-class BrokenRuleTest {
+/** Checks that every rule fails when one object violates it. */
+class RuleViolationTest {
     private static final List<Class<?>> RULES = List.of(
             PodRulesTest.class,
             SizeRulesTest.class,
             AvailabilityRulesTest.class,
             SettingsRulesTest.class,
             SecretRulesTest.class,
-            ArrowsTest.class);
+            NetworkPoliciesTest.class);
 
     @ParameterizedTest
-    @MethodSource("breaches")
-    void aBrokenRuleIsNoticed(Breach breach) throws IOException {
-        Rendering broken = Renderings.overlay(breach.overlay())
-                .with(breach.kind(), breach.name(), new ObjectMapper().readTree("[" + breach.patch() + "]"));
-        Method rule = rules().filter(it -> it.getName().equals(breach.rule()))
+    @MethodSource("violations")
+    void violatedRuleFails(RuleViolation violation) throws IOException {
+        Rendering broken = Renderings.overlay(violation.overlay())
+                .with(violation.kind(), violation.name(), new ObjectMapper().readTree("[" + violation.patch() + "]"));
+        Method rule = rules().filter(it -> it.getName().equals(violation.rule()))
                 .findFirst()
                 .orElseThrow();
 
-        var outcome = assertThrows(InvocationTargetException.class, () -> check(rule, broken));
-
-        assertInstanceOf(AssertionError.class, outcome.getCause(), breach::toString);
+        assertThatThrownBy(() -> check(rule, broken))
+                .as(violation::toString)
+                .isInstanceOf(InvocationTargetException.class)
+                .hasCauseInstanceOf(AssertionError.class);
     }
 
     @Test
-    void thereIsABreachForEveryRule() {
-        Set<String> broken = breaches().map(Breach::rule).collect(Collectors.toCollection(TreeSet::new));
+    void everyRuleHasAViolation() {
+        Set<String> broken = violations().map(RuleViolation::rule).collect(Collectors.toCollection(TreeSet::new));
 
-        assertEquals(rules().map(Method::getName).collect(Collectors.toCollection(TreeSet::new)), broken);
+        assertThat(broken).isEqualTo(rules().map(Method::getName).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    static Stream<Breach> breaches() {
-        return Breaches.all();
+    static Stream<RuleViolation> violations() {
+        return RuleViolations.all();
     }
 
     private static Stream<Method> rules() {

@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.streamcore.k8s.Rendering;
-import io.streamcore.k8s.Settings;
 import io.streamcore.k8s.Workload;
+import io.streamcore.k8s.WorkloadEnvironment;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,25 +23,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A process with the environment and the mounted folders of a pod; only its ports and the folders' parent differ. */
-final class LikeAPod implements AutoCloseable {
+/** Starts an application with the environment and mounts of its pod; only ports and the root of the mounts differ. */
+final class PodProcess implements AutoCloseable {
     private final Workload workload;
     private final Path root;
     private final int management = freePort();
     private final Process process;
 
-    LikeAPod(Workload workload, Rendering rendering, Path secrets, Path root) throws IOException {
+    PodProcess(Workload workload, Rendering rendering, Path secrets, Path root) throws IOException {
         this.workload = workload;
         this.root = root;
         for (VolumeMount mount : workload.main().getVolumeMounts()) {
             fill(Files.createDirectories(inside(mount.getMountPath())), workload.volume(mount.getName()), secrets);
         }
-        process = start(Settings.of(workload, rendering));
+        process = start(WorkloadEnvironment.of(workload, rendering));
     }
 
-    /** @return the answer of a health endpoint, as soon as there is one */
+    /** Polls a health endpoint until it responds, for at most 4 minutes. */
     JsonNode health(String path) {
-        return await().atMost(Duration.ofMinutes(4)).until(() -> answer(path), answer -> answer != null);
+        return await().atMost(Duration.ofMinutes(4)).until(() -> response(path), response -> response != null);
     }
 
     String log() throws IOException {
@@ -88,17 +88,17 @@ final class LikeAPod implements AutoCloseable {
         return root.resolve(path.substring(1));
     }
 
-    private JsonNode answer(String path) {
+    private JsonNode response(String path) {
         if (!process.isAlive()) {
             throw new AssertionError(workload + " did not start");
         }
         try {
-            HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
                     .timeout(Duration.ofSeconds(10))
                     .build();
             return new ObjectMapper()
                     .readTree(HttpClient.newHttpClient()
-                            .send(question, HttpResponse.BodyHandlers.ofString())
+                            .send(request, HttpResponse.BodyHandlers.ofString())
                             .body());
         } catch (IOException notYet) {
             return null;

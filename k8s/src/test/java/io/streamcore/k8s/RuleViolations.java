@@ -1,265 +1,280 @@
 package io.streamcore.k8s;
 
-import static io.streamcore.k8s.Breach.add;
-import static io.streamcore.k8s.Breach.in;
-import static io.streamcore.k8s.Breach.of;
-import static io.streamcore.k8s.Breach.remove;
+import static io.streamcore.k8s.RuleViolation.add;
+import static io.streamcore.k8s.RuleViolation.in;
+import static io.streamcore.k8s.RuleViolation.of;
+import static io.streamcore.k8s.RuleViolation.remove;
 
 import java.util.stream.Stream;
 
-/** At least one breach of every rule. In JSON pointers {@code ~1} is a slash. */
-final class Breaches {
+/** Lists at least one violation of every rule; {@code ~1} is a slash in JSON pointers. */
+final class RuleViolations {
     private static final String POD = "/spec/template/spec";
     private static final String CONTAINER = POD + "/containers/0";
     private static final String AUTH = "Deployment auth-service";
     private static final String VIDEO = "Deployment video-service";
     private static final String GATEWAY = "Deployment gateway";
 
-    private Breaches() {}
+    private RuleViolations() {}
 
-    static Stream<Breach> all() {
+    static Stream<RuleViolation> all() {
         return Stream.of(pods(), sizes(), availability(), settings(), secrets(), network())
                 .flatMap(it -> it);
     }
 
-    private static Stream<Breach> pods() {
+    private static Stream<RuleViolation> pods() {
         return Stream.of(
                 of(
-                        "theNamespaceRefusesPodsThatAreNotRestricted",
+                        "namespaceEnforcesRestrictedPodSecurity",
                         "Namespace streamcore",
                         add("/metadata/labels/pod-security.kubernetes.io~1enforce", "\"baseline\"")),
-                of("everyObjectIsInTheNamespace", AUTH, remove("/metadata/namespace")),
-                of("everyPodRunsAsAUserWithANumberThatIsNotRoot", VIDEO, remove(POD + "/securityContext/runAsNonRoot")),
-                of("everyPodRunsAsAUserWithANumberThatIsNotRoot", VIDEO, remove(POD + "/securityContext/runAsUser")),
+                of("everyObjectBelongsToTheNamespace", AUTH, remove("/metadata/namespace")),
+                of("podsRunAsNumericNonRootUser", VIDEO, remove(POD + "/securityContext/runAsNonRoot")),
+                of("podsRunAsNumericNonRootUser", VIDEO, remove(POD + "/securityContext/runAsUser")),
+                of("podsRunAsNumericNonRootUser", VIDEO, add(CONTAINER + "/securityContext/runAsUser", "0")),
                 of(
-                        "everyPodRunsAsAUserWithANumberThatIsNotRoot",
-                        VIDEO,
-                        add(CONTAINER + "/securityContext/runAsUser", "0")),
-                of(
-                        "systemCallsAreFiltered",
+                        "podsUseTheDefaultSeccompProfile",
                         GATEWAY,
                         add(POD + "/securityContext/seccompProfile/type", "\"Unconfined\"")),
                 of(
-                        "noContainerGainsPrivileges",
+                        "containersCannotEscalatePrivileges",
                         "StatefulSet mongodb",
                         add(POD + "/initContainers/0/securityContext/allowPrivilegeEscalation", "true")),
                 of(
-                        "noContainerGainsPrivileges",
+                        "containersCannotEscalatePrivileges",
                         AUTH,
                         add(CONTAINER + "/securityContext/capabilities/add", "[\"NET_BIND_SERVICE\"]")),
-                of("noContainerGainsPrivileges", AUTH, remove(CONTAINER + "/securityContext/capabilities/drop")),
-                of("rootFilesystemsAreReadOnly", AUTH, remove(CONTAINER + "/securityContext/readOnlyRootFilesystem")),
-                of("aPodSharesNothingWithItsNode", GATEWAY, add(POD + "/hostNetwork", "true")),
-                of("aPodSharesNothingWithItsNode", GATEWAY, add(CONTAINER + "/ports/0/hostPort", "80")),
                 of(
-                        "aPodSharesNothingWithItsNode",
+                        "containersCannotEscalatePrivileges",
+                        AUTH,
+                        remove(CONTAINER + "/securityContext/capabilities/drop")),
+                of("rootFilesystemsAreReadOnly", AUTH, remove(CONTAINER + "/securityContext/readOnlyRootFilesystem")),
+                of("podsShareNoHostResources", GATEWAY, add(POD + "/hostNetwork", "true")),
+                of("podsShareNoHostResources", GATEWAY, add(CONTAINER + "/ports/0/hostPort", "80")),
+                of(
+                        "podsShareNoHostResources",
                         VIDEO,
                         add(POD + "/volumes/1", "{\"name\": \"uploads\", \"hostPath\": {\"path\": \"/\"}}")),
-                of("noPodHasATokenOfTheCluster", AUTH, remove(POD + "/automountServiceAccountToken")),
-                of("noPodHasATokenOfTheCluster", "ServiceAccount gateway", remove("/automountServiceAccountToken")),
-                of("noPodHasATokenOfTheCluster", AUTH, add(POD + "/serviceAccountName", "\"gateway\"")),
-                of(
-                        "everyContainerSaysWhatItNeedsAndWhatItMayUse",
-                        AUTH,
-                        remove(CONTAINER + "/resources/limits/memory")),
-                of("everyMountHasItsVolume", GATEWAY, remove(POD + "/volumes/0")),
-                of("everyMountHasItsVolume", GATEWAY, remove(CONTAINER + "/volumeMounts/0")));
+                of("podsHaveNoServiceAccountToken", AUTH, remove(POD + "/automountServiceAccountToken")),
+                of("podsHaveNoServiceAccountToken", "ServiceAccount gateway", remove("/automountServiceAccountToken")),
+                of("podsHaveNoServiceAccountToken", AUTH, add(POD + "/serviceAccountName", "\"gateway\"")),
+                of("containersDeclareResourceRequestsAndLimits", AUTH, remove(CONTAINER + "/resources/limits/memory")),
+                of("mountsAndVolumesCorrespond", GATEWAY, remove(POD + "/volumes/0")),
+                of("mountsAndVolumesCorrespond", GATEWAY, remove(CONTAINER + "/volumeMounts/0")));
     }
 
-    private static Stream<Breach> sizes() {
+    private static Stream<RuleViolation> sizes() {
         return Stream.of(
-                of("memoryFitsWhatWasMeasured", VIDEO, add(CONTAINER + "/resources/limits/memory", "\"512M\"")),
-                of("memoryFitsWhatWasMeasured", AUTH, add(CONTAINER + "/resources/requests/memory", "\"128Mi\"")),
                 of(
-                        "theHeapLeavesRoomForTheRestOfTheProcess",
+                        "memoryRequestsAndLimitsCoverMeasuredUsage",
+                        VIDEO,
+                        add(CONTAINER + "/resources/limits/memory", "\"512M\"")),
+                of(
+                        "memoryRequestsAndLimitsCoverMeasuredUsage",
+                        AUTH,
+                        add(CONTAINER + "/resources/requests/memory", "\"128Mi\"")),
+                of(
+                        "heapLeavesMemoryForTheRestOfTheProcess",
                         AUTH,
                         add(CONTAINER + "/env/1/value", "\"-XX:MaxRAMPercentage=80\"")),
-                of("everyFolderThatCanBeWrittenToHasASize", VIDEO, remove(POD + "/volumes/1/emptyDir/sizeLimit")),
+                of("writableVolumesHaveASizeLimit", VIDEO, remove(POD + "/volumes/1/emptyDir/sizeLimit")),
                 of(
-                        "whatIsWrittenFitsTheDiskThatAPodMayUse",
+                        "writableVolumesFitTheEphemeralStorageLimit",
                         VIDEO,
                         add(CONTAINER + "/resources/limits/ephemeral-storage", "\"1Gi\"")),
                 of(
-                        "uploadsWaitInAFolderOfTheirOwnThatHoldsManyOfTheLargest",
+                        "uploadVolumeHoldsThirtyOfTheLargestUploads",
                         VIDEO,
                         add(POD + "/volumes/1/emptyDir/sizeLimit", "\"1Gi\"")),
                 of(
-                        "uploadsWaitInAFolderOfTheirOwnThatHoldsManyOfTheLargest",
+                        "uploadVolumeHoldsThirtyOfTheLargestUploads",
                         VIDEO,
                         add(CONTAINER + "/volumeMounts/1/mountPath", "\"/elsewhere\"")),
                 of(
-                        "everyApplicationHasAFolderForTemporaryFiles",
+                        "applicationsHaveAWritableTemporaryDirectory",
                         GATEWAY,
                         add(CONTAINER + "/volumeMounts/0/mountPath", "\"/temporary\"")));
     }
 
-    private static Stream<Breach> availability() {
+    private static Stream<RuleViolation> availability() {
         return Stream.of(
                 of(
-                        "portsAreNamedAndTheManagementPortIsAHundredAbove",
+                        "portsAreNamedAndManagementPortIsOneHundredHigher",
                         VIDEO,
                         add(CONTAINER + "/ports/1/containerPort", "5101")),
-                of("probesAskTheManagementPort", AUTH, add(CONTAINER + "/readinessProbe/httpGet/port", "\"http\"")),
                 of(
-                        "livenessAsksTheProcessAlone",
+                        "startupAndReadinessProbesUseTheManagementPort",
+                        AUTH,
+                        add(CONTAINER + "/readinessProbe/httpGet/port", "\"http\"")),
+                of(
+                        "livenessProbeChecksTheProcessOnly",
                         AUTH,
                         add(CONTAINER + "/livenessProbe/httpGet/path", "\"/q/health/ready\"")),
-                of("aSlowStartIsNotADeath", GATEWAY, add(CONTAINER + "/startupProbe/failureThreshold", "5")),
-                of("aStopWaitsUntilNobodyComesAnyMore", AUTH, add(CONTAINER + "/lifecycle/preStop/sleep/seconds", "0")),
-                of("aStopHasTimeForAllItsSteps", VIDEO, add(POD + "/terminationGracePeriodSeconds", "30")),
+                of("probesTolerateASlowStart", GATEWAY, add(CONTAINER + "/startupProbe/failureThreshold", "5")),
                 of(
-                        "aStopHasTimeForAllItsSteps",
+                        "preStopHookWaitsForEndpointRemoval",
+                        AUTH,
+                        add(CONTAINER + "/lifecycle/preStop/sleep/seconds", "0")),
+                of(
+                        "terminationGracePeriodCoversAllShutdownSteps",
+                        VIDEO,
+                        add(POD + "/terminationGracePeriodSeconds", "30")),
+                of(
+                        "terminationGracePeriodCoversAllShutdownSteps",
                         "ConfigMap streamcore",
                         add("/data/QUARKUS_SHUTDOWN_TIMEOUT", "\"60s\"")),
                 of(
-                        "anUpdateTakesNoPodAwayBeforeAnotherIsReady",
+                        "rollingUpdateKeepsAllReplicasAvailable",
                         AUTH,
                         add("/spec/strategy/rollingUpdate/maxUnavailable", "1")),
                 of(
-                        "aDrainedNodeTakesOnePodAtATime",
+                        "disruptionBudgetAllowsOneUnavailablePod",
                         "PodDisruptionBudget video-service",
                         add("/spec/selector/matchLabels/app.kubernetes.io~1name", "\"video\"")),
                 of(
-                        "onlyTheDatabaseKeepsPodsThatAreNotReady",
+                        "unreadyPodsAreEvictableExceptThoseOfTheDatabase",
                         "PodDisruptionBudget gateway",
                         remove("/spec/unhealthyPodEvictionPolicy")),
-                of("theAutoscalerDecidesHowManyThereAre", AUTH, add("/spec/replicas", "2")),
+                of("replicaCountIsLeftToTheAutoscaler", AUTH, add("/spec/replicas", "2")),
                 of(
-                        "theAutoscalerDecidesHowManyThereAre",
+                        "replicaCountIsLeftToTheAutoscaler",
                         "HorizontalPodAutoscaler gateway",
                         add("/spec/scaleTargetRef/name", "\"gate\"")),
-                of("podsOfOneServiceAreSpreadOverNodesAndZones", AUTH, remove(POD + "/topologySpreadConstraints/1")),
+                of("replicasAreSpreadOverNodesAndZones", AUTH, remove(POD + "/topologySpreadConstraints/1")),
                 of(
-                        "podsOfOneServiceAreSpreadOverNodesAndZones",
+                        "replicasAreSpreadOverNodesAndZones",
                         AUTH,
                         add(
                                 POD + "/topologySpreadConstraints/0/labelSelector/matchLabels/app.kubernetes.io~1name",
                                 "\"gateway\"")),
                 of(
-                        "everyServiceLeadsToPortsOfOneWorkload",
+                        "servicesTargetPortsOfOneWorkload",
                         "Service video-service",
                         add("/spec/ports/0/targetPort", "\"https\"")),
                 of(
-                        "aWorkloadSelectsItsOwnPodsAndNoOthers",
+                        "workloadsSelectOnlyTheirOwnPods",
                         VIDEO,
                         add("/spec/template/metadata/labels/app.kubernetes.io~1name", "\"auth-service\"")));
     }
 
-    private static Stream<Breach> settings() {
+    private static Stream<RuleViolation> settings() {
         return Stream.of(
                 of(
-                        "everyVariableIsASettingThatItsApplicationKnows",
+                        "environmentVariablesAreKnownSettings",
                         "ConfigMap auth-service",
                         add("/data/STREAMCORE_KEY_DIRECTORY", "\"/run/secrets/keys\"")),
                 of(
-                        "everyVariableIsASettingThatItsApplicationKnows",
+                        "environmentVariablesAreKnownSettings",
                         "ConfigMap gateway",
                         add("/data/STREAMCORE_VIEW_SECRET_FILE", "\"x\"")),
                 of(
-                        "everySettingsMapIsReadAndCarriesTheHashOfItsContent",
+                        "configMapsAreUsedAndNamedByContentHash",
                         VIDEO,
                         add(CONTAINER + "/envFrom/1/configMapRef/name", "\"video-service\"")),
                 of(
-                        "everyAddressIsAPortOfAServiceThatIsThere",
+                        "addressesReferToPortsOfExistingServices",
                         "ConfigMap gateway",
                         add("/data/STREAMCORE_ROUTE_AUTH", "\"http://auth-service:5002\"")),
                 of(
-                        "everyApplicationIsToldWhereItsNeighboursAre",
+                        "applicationsHaveTheAddressesOfTheServicesTheyCall",
                         "ConfigMap video-service",
                         remove("/data/STREAMCORE_SUBSCRIPTION_SERVICE")),
                 in(
                         "production",
-                        "behindAnEntranceTheSchemeIsHttps",
+                        "publicSchemeIsHttpsBehindIngressOrGatewayApi",
                         "ConfigMap gateway",
                         remove("/data/STREAMCORE_GATEWAY_PUBLIC_SCHEME")),
                 in(
                         "production",
-                        "nothingIsRelaxedOutsideOfTheLocalOverlay",
+                        "developmentSettingsOccurInTheLocalOverlayOnly",
                         "ConfigMap auth-service",
                         add("/data/STREAMCORE_LIMITS", "\"relaxed\"")),
-                of("everyImageHasAVersion", GATEWAY, add(CONTAINER + "/image", "\"streamcore/gateway\"")),
-                of("everyImageHasAVersion", GATEWAY, add(CONTAINER + "/image", "\"streamcore/gateway:latest\"")));
+                of("imagesArePinnedToAVersion", GATEWAY, add(CONTAINER + "/image", "\"streamcore/gateway\"")),
+                of("imagesArePinnedToAVersion", GATEWAY, add(CONTAINER + "/image", "\"streamcore/gateway:latest\"")));
     }
 
-    private static Stream<Breach> secrets() {
+    private static Stream<RuleViolation> secrets() {
         return Stream.of(
+                of("manifestsContainNoSecret", "ConfigMap video-service", add("/data/STREAMCORE_VIEW_SECRET", "\"x\"")),
                 of(
-                        "noSecretIsInTheRepository",
-                        "ConfigMap video-service",
-                        add("/data/STREAMCORE_VIEW_SECRET", "\"x\"")),
-                of(
-                        "noSecretIsInTheRepository",
+                        "manifestsContainNoSecret",
                         "ConfigMap video-service",
                         add("/data/STREAMCORE_PLACE", "\"mongodb://user:pass@mongodb:27017/\"")),
                 of(
-                        "noSecretIsInAnEnvironment",
+                        "secretsAreNotPassedAsEnvironmentVariables",
                         AUTH,
                         add(CONTAINER + "/envFrom/-", "{\"secretRef\": {\"name\": \"auth-service\"}}")),
                 of(
-                        "noSecretIsInAnEnvironment",
+                        "secretsAreNotPassedAsEnvironmentVariables",
                         AUTH,
                         add(
                                 CONTAINER + "/env/-",
                                 "{\"name\": \"X\", \"valueFrom\":"
                                         + " {\"secretKeyRef\": {\"name\": \"auth-service\", \"key\": \"X\"}}}")),
                 of(
-                        "everyApplicationSeesTheSecretsThatItNeedsAndNoOthers",
+                        "applicationsMountExactlyTheSecretsTheyNeed",
                         GATEWAY,
                         add(
                                 POD + "/volumes/-",
                                 "{\"name\": \"more\", \"secret\": {\"secretName\": \"internal-credential\"}}")),
                 of(
-                        "everyApplicationSeesTheSecretsThatItNeedsAndNoOthers",
+                        "applicationsMountExactlyTheSecretsTheyNeed",
                         AUTH,
                         remove(POD + "/volumes/0/projected/sources/0/secret/items")),
                 of(
-                        "theSigningKeyIsMountedInAuthServiceAlone",
+                        "signingKeyIsMountedInAuthServiceOnly",
                         VIDEO,
                         add(
                                 POD + "/volumes/-",
                                 "{\"name\": \"keys\", \"secret\": {\"secretName\": \"auth-service-keys\"}}")),
                 of(
-                        "mountedSecretsCannotBeWrittenOrReadByOthers",
+                        "mountedSecretsAreReadOnlyAndReadableByTheirGroupOnly",
                         AUTH,
                         add(POD + "/volumes/0/projected/defaultMode", "420")),
-                of("mountedSecretsCannotBeWrittenOrReadByOthers", AUTH, remove(CONTAINER + "/volumeMounts/1/readOnly")),
                 of(
-                        "everyMountedSecretIsASettingAndItsFolderIsLookedAt",
+                        "mountedSecretsAreReadOnlyAndReadableByTheirGroupOnly",
+                        AUTH,
+                        remove(CONTAINER + "/volumeMounts/1/readOnly")),
+                of(
+                        "mountedSecretsAreSettingsInTheConfiguredDirectory",
                         VIDEO,
                         add(POD + "/volumes/0/projected/sources/0/secret/items/1/path", "\"STREAMCORE_VIEWS_SECRET\"")),
-                of("everyMountedSecretIsASettingAndItsFolderIsLookedAt", VIDEO, remove(CONTAINER + "/env/0")));
+                of("mountedSecretsAreSettingsInTheConfiguredDirectory", VIDEO, remove(CONTAINER + "/env/0")));
     }
 
-    private static Stream<Breach> network() {
+    private static Stream<RuleViolation> network() {
         return Stream.of(
                 of(
-                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy auth-service",
                         remove("/spec/ingress/0/ports")),
                 of(
-                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy auth-service",
                         remove("/spec/ingress/1/from")),
-                of("exactlyTheArrowsOfTheArchitectureAreOpen", "NetworkPolicy video-service", remove("/spec/egress/1")),
                 of(
-                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
+                        "NetworkPolicy video-service",
+                        remove("/spec/egress/1")),
+                of(
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy cloudinary",
                         remove("/spec/egress/0/to/0/ipBlock/except")),
                 of(
-                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy dns",
                         remove("/spec/egress/0/to/0/namespaceSelector")),
                 of(
-                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy mongodb",
                         add("/spec/ingress/0/from/0/podSelector", "{}")),
                 in(
                         "production",
-                        "exactlyTheArrowsOfTheArchitectureAreOpen",
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "ConfigMap streamcore",
                         add("/data/OTEL_EXPORTER_OTLP_ENDPOINT", "\"http://collector.observability:4318\"")),
                 of(
-                        "everyPodIsClosedInBothDirectionsUnlessSomethingOpensIt",
+                        "ingressAndEgressAreDeniedByDefault",
                         "NetworkPolicy default-deny",
                         add("/spec/policyTypes", "[\"Ingress\"]")));
     }

@@ -10,36 +10,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tests that promtool runs. */
-final class AlertTests {
+/** Reads the test cases that promtool runs. */
+final class AlertTestCases {
     static final Path FILE = Renderings.MANIFESTS.resolve("src/test/resources/promtool/alerts.yaml");
 
-    private AlertTests() {}
+    private AlertTestCases() {}
 
     /**
-     * One time that is looked at in a test.
+     * One evaluation of an alert in a test case.
      *
-     * @param alert the one that the test is of
-     * @param firing the labels of what has to fire then
+     * @param alert name of the alert under test
+     * @param firing labels of the alerts that must fire at that time
      */
-    record Look(String alert, List<String> firing) {
+    record Evaluation(String alert, List<String> firing) {
         boolean isFiring() {
             return firing.stream().anyMatch(labels -> labels.contains("alertname=\"" + alert + "\""));
         }
     }
 
-    static List<Look> looks() {
-        List<Look> looks = new ArrayList<>();
+    static List<Evaluation> evaluations() {
+        List<Evaluation> evaluations = new ArrayList<>();
         for (JsonNode test : Yaml.documents(text()).get(0).path("tests")) {
             String alert = test.path("name").asText().replaceFirst(":.*", "");
-            for (JsonNode look : test.path("promql_expr_test")) {
+            for (JsonNode evaluation : test.path("promql_expr_test")) {
                 List<String> firing = new ArrayList<>();
-                look.path("exp_samples")
+                evaluation
+                        .path("exp_samples")
                         .forEach(sample -> firing.add(sample.path("labels").asText()));
-                looks.add(new Look(alert, firing));
+                evaluations.add(new Evaluation(alert, firing));
             }
         }
-        return looks;
+        return evaluations;
     }
 
     private static String text() {

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The environment of a workload's main container, as the container will see it. */
-public final class Settings {
-    private Settings() {}
+/** Resolves the environment variables of a workload's main container. */
+public final class WorkloadEnvironment {
+    private WorkloadEnvironment() {}
 
     public static Map<String, String> of(Workload workload, Rendering rendering) {
         Map<String, String> settings = new TreeMap<>();

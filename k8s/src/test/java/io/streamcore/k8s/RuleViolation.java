@@ -1,18 +1,18 @@
 package io.streamcore.k8s;
 
 /**
- * A change that a rule must notice.
+ * A change of a rendered object that makes one rule fail.
  *
  * @param patch JSON 6902 operations
  */
-record Breach(String rule, String overlay, String kind, String name, String patch) {
-    static Breach of(String rule, String object, String patch) {
+record RuleViolation(String rule, String overlay, String kind, String name, String patch) {
+    static RuleViolation of(String rule, String object, String patch) {
         return in("local", rule, object, patch);
     }
 
-    static Breach in(String overlay, String rule, String object, String patch) {
+    static RuleViolation in(String overlay, String rule, String object, String patch) {
         String[] kindAndName = object.split(" ");
-        return new Breach(rule, overlay, kindAndName[0], kindAndName[1], patch);
+        return new RuleViolation(rule, overlay, kindAndName[0], kindAndName[1], patch);
     }
 
     static String add(String path, String value) {

@@ -1,8 +1,6 @@
 package io.streamcore.k8s.settings;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.k8s.Renderings;
 import java.io.IOException;
@@ -15,15 +13,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/operations.md names every setting, with the default that the code has, for the services that have it. */
-class OperationsTest {
+/** Checks that {@code docs/operations.md} lists every setting with its default and the services that use it. */
+class SettingsDocumentationTest {
     private static final List<String> APPLICATIONS =
             List.of("auth-service", "video-service", "subscription-service", "gateway");
 
-    /** Ours, and those of the framework's that somebody who runs it may want to change. */
+    /** Our settings, and those of the framework that an operator may want to change. */
     private static final Pattern OPERABLE =
             Pattern.compile("streamcore\\..*[^*]|quarkus\\.(http\\.(host|port|limits\\..*"
-                    + "|body\\.uploads-directory)|management\\.port|mongodb\\.(connection-string|database|heartbeat-frequency|.*-timeout|write-concern\\..*)"
+                    + "|body\\.uploads-directory)|management\\.port"
+                    + "|mongodb\\.(connection-string|database|heartbeat-frequency|.*-timeout|write-concern\\..*)"
                     + "|shutdown\\.(delay|timeout)|rest-client\\..*-timeout)");
 
     private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9.-]+)` \\| (\\S.*?) \\| ([a-z, ]+) \\| (.*) \\|");
@@ -32,23 +31,25 @@ class OperationsTest {
     private final Path docs = Renderings.MANIFESTS.resolve("../docs");
 
     @Test
-    void everySettingStandsThereWithItsDefaultForEachServiceThatHasIt() throws IOException {
+    void everySettingIsDocumentedWithItsDefaultForEachService() throws IOException {
         SortedMap<String, String> documented = new TreeMap<>();
         for (MatchResult row : ROW.matcher(text()).results().toList()) {
-            assertFalse(row.group(4).isBlank(), row::group);
+            assertThat(row.group(4).isBlank()).as(row::group).isFalse();
             for (String service : row.group(3).split(", ")) {
                 String key = row.group(1) + " of " + service;
-                assertEquals(null, documented.put(key, row.group(2)), "twice: " + key);
+                assertThat(documented.put(key, row.group(2)))
+                        .as("duplicate: " + key)
+                        .isNull();
             }
         }
 
-        assertEquals(String.join("\n", lines(inTheCode())), String.join("\n", lines(documented)));
+        assertThat(String.join("\n", lines(documented))).isEqualTo(String.join("\n", lines(inTheCode())));
     }
 
     @Test
-    void itsLinksLeadSomewhere() throws IOException {
+    void linksResolve() throws IOException {
         for (MatchResult link : LINK.matcher(text()).results().toList()) {
-            assertTrue(Files.exists(docs.resolve(link.group(1))), link.group(1));
+            assertThat(docs.resolve(link.group(1))).as(link.group(1)).exists();
         }
     }
 
@@ -56,9 +57,9 @@ class OperationsTest {
         SortedMap<String, String> settings = new TreeMap<>();
         for (String application : APPLICATIONS) {
             KnownSettings.of(application).defaults().forEach((name, value) -> {
-                // The shared module brings these along; subscription-service touches no media.
-                boolean idle = application.equals("subscription-service") && name.startsWith("streamcore.media.");
-                if (OPERABLE.matcher(name).matches() && !idle) {
+                // Declared by the shared module; subscription-service stores no media.
+                boolean unused = application.equals("subscription-service") && name.startsWith("streamcore.media.");
+                if (OPERABLE.matcher(name).matches() && !unused) {
                     settings.put(name + " of " + application.replace("-service", ""), cell(value));
                 }
             });
