@@ -13,18 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks current-user and refresh-token of a running auth-service from 16 sessions of one user, for 10 seconds each.
+ * Measures current-user and refresh-token of a running auth-service with 16 sessions of one user, for 10 seconds each.
  * Arguments: its address, a username, the password, and the service's process id.
  */
-public class Requests {
+public class RequestBenchmark {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int SESSIONS = 16;
     private static final int SECONDS = 10;
     private static final double TICKS = 100;
 
-    private interface Ask {
+    private interface TokenRequest {
         /** One request. @return the token for the next */
-        String once(String token) throws Exception;
+        String send(String token) throws Exception;
     }
 
     public static void main(String[] args) throws Exception {
@@ -41,13 +41,13 @@ public class Requests {
             access.add(field(login, "accessToken"));
             refresh.add(field(login, "refreshToken"));
         }
-        Ask currentUser = token -> {
+        TokenRequest currentUser = token -> {
             body(HttpRequest.newBuilder(URI.create(users + "/current-user"))
                     .header("Authorization", "Bearer " + token)
                     .build());
             return token;
         };
-        Ask refreshToken = token -> field(
+        TokenRequest refreshToken = token -> field(
                 body(HttpRequest.newBuilder(URI.create(users + "/refresh-token"))
                         .header("Cookie", "refreshToken=" + token)
                         .POST(HttpRequest.BodyPublishers.noBody())
@@ -64,37 +64,37 @@ public class Requests {
     }
 
     /** @return requests made, and the CPU seconds the service spent */
-    private static double[] run(List<String> tokens, Ask ask, Path stat) throws Exception {
-        List<String> warm = each(tokens, ask, 5).tokens();
+    private static double[] run(List<String> tokens, TokenRequest request, Path stat) throws Exception {
+        List<String> warm = each(tokens, request, 5).tokens();
         double before = cpuSeconds(stat);
-        Outcome outcome = each(warm, ask, SECONDS);
+        RunResult outcome = each(warm, request, SECONDS);
         return new double[] {outcome.requests(), cpuSeconds(stat) - before};
     }
 
-    private record Outcome(List<String> tokens, long requests) {}
+    private record RunResult(List<String> tokens, long requests) {}
 
-    private static Outcome each(List<String> tokens, Ask ask, int seconds) throws Exception {
+    private static RunResult each(List<String> tokens, TokenRequest request, int seconds) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(tokens.size());
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        List<Future<Outcome>> running = new ArrayList<>();
+        List<Future<RunResult>> running = new ArrayList<>();
         for (String first : tokens) {
             running.add(threads.submit(() -> {
                 String token = first;
                 long made = 0;
                 for (; System.nanoTime() < end; made++) {
-                    token = ask.once(token);
+                    token = request.send(token);
                 }
-                return new Outcome(List.of(token), made);
+                return new RunResult(List.of(token), made);
             }));
         }
         List<String> last = new ArrayList<>();
         long requests = 0;
-        for (Future<Outcome> one : running) {
+        for (Future<RunResult> one : running) {
             last.addAll(one.get().tokens());
             requests += one.get().requests();
         }
         threads.shutdown();
-        return new Outcome(last, requests);
+        return new RunResult(last, requests);
     }
 
     private static double cpuSeconds(Path stat) throws Exception {

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/** Hashes on as many threads as cores for some seconds: how many logins a machine can check. */
-public class Hashes {
+/** Measures how many passwords a machine can check: hashes on as many threads as cores for some seconds. */
+public class HashBenchmark {
     public static void main(String[] args) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
         for (String cost : args.length > 0 ? args : new String[] {"10", "12"}) {
