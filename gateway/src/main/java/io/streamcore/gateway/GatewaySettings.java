@@ -27,7 +27,7 @@ public interface GatewaySettings {
     /** Networks of our own proxies before the gateway, whose {@code X-Forwarded-For} is believed; none by default. */
     Optional<List<String>> trustedProxies();
 
-    /** Origins whose pages may call the API with credentials. */
+    /** ServiceOrigins whose pages may call the API with credentials. */
     Optional<List<String>> corsOrigins();
 
     /** Whether each request leaves a line on standard output. */

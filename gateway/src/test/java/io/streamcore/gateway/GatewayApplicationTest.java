@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.gateway.fixture.RawClient;
-import io.streamcore.gateway.fixture.RawClient.Answered;
+import io.streamcore.gateway.fixture.RawClient.RawResponse;
 import io.streamcore.gateway.front.FrontServer;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class GatewayApplicationTest {
 
     @Test
     void the_public_port_shows_nothing_of_the_management_port() throws IOException {
-        Answered answer = RawClient.ask(server.port(), RawClient.get("/q/health"));
+        RawResponse answer = RawClient.ask(server.port(), RawClient.get("/q/health"));
 
         assertEquals(404, answer.status());
         assertTrue(answer.body().contains("\"code\":\"not-found\""), answer.body());
@@ -45,7 +45,7 @@ class GatewayApplicationTest {
     void metrics_are_on_the_management_port_alone() throws IOException {
         RawClient.ask(server.port(), RawClient.get("/api/v1/healthcheck"));
 
-        Answered answer = RawClient.ask(server.port(), RawClient.get("/q/metrics"));
+        RawResponse answer = RawClient.ask(server.port(), RawClient.get("/q/metrics"));
 
         assertEquals(404, answer.status());
         given().get(metrics)
@@ -58,7 +58,7 @@ class GatewayApplicationTest {
 
     @Test
     void a_service_that_cannot_be_reached_is_502_in_the_error_shape() throws IOException {
-        Answered answer = RawClient.ask(server.port(), RawClient.get("/api/v1/videos"));
+        RawResponse answer = RawClient.ask(server.port(), RawClient.get("/api/v1/videos"));
 
         assertEquals(502, answer.status());
         assertTrue(answer.body().contains("\"code\":\"bad-gateway\""), answer.body());

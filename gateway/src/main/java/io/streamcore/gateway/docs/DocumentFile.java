@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamcore.gateway.route.RouteTable;
-import io.streamcore.gateway.route.Service;
+import io.streamcore.gateway.route.UpstreamService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,18 +27,18 @@ public final class DocumentFile {
     }
 
     private void write(Path modules, Path file) throws IOException {
-        Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
+        Map<UpstreamService, JsonNode> documents = new EnumMap<>(UpstreamService.class);
+        for (UpstreamService service : UpstreamService.values()) {
             documents.put(service, json.readTree(written(modules, service).toFile()));
         }
         ObjectNode base = (ObjectNode) json.readTree(DocumentFile.class.getResource("/docs/openapi.json"));
-        ObjectNode merged = new Merge(new RouteTable()).merge(base, documents);
+        ObjectNode merged = new OpenApiMerger(new RouteTable()).merge(base, documents);
         Files.createDirectories(file.toAbsolutePath().getParent());
         ObjectWriter readable = json.writerWithDefaultPrettyPrinter();
         Files.writeString(file, readable.writeValueAsString(merged) + System.lineSeparator());
     }
 
-    private static Path written(Path modules, Service service) {
+    private static Path written(Path modules, UpstreamService service) {
         Path document = modules.resolve(service.label()).resolve("target/openapi/openapi.json");
         if (!Files.isRegularFile(document)) {
             throw new IllegalStateException(

@@ -1,7 +1,7 @@
 package io.streamcore.gateway.docs;
 
-import io.streamcore.gateway.answer.Answer;
-import io.streamcore.gateway.answer.Page;
+import io.streamcore.gateway.response.LocalEndpoint;
+import io.streamcore.gateway.response.LocalResponse;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,18 +13,18 @@ import java.util.concurrent.CompletionStage;
 
 /** The landing page and the interactive page, read from the class path once. */
 @Singleton
-public class StaticPages implements Page {
+public class StaticPages implements LocalEndpoint {
     private static final String UI = "/META-INF/resources/openapi-ui/";
 
     /** The interactive page styles its elements in place; scripts are ours alone, and it calls nobody but us. */
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
+            "Content-Security-RateLimitPolicy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "Cache-Control",
             "public, max-age=600");
 
-    private final Map<String, Answer> answers = new TreeMap<>();
+    private final Map<String, LocalResponse> answers = new TreeMap<>();
 
     public StaticPages() throws IOException {
         add("/", "text/html; charset=utf-8", "/docs/landing.html");
@@ -43,7 +43,7 @@ public class StaticPages implements Page {
             if (content == null) {
                 throw new IOException("Missing on the class path: " + resource);
             }
-            answers.put(path, new Answer(200, type, content.readAllBytes(), HEADERS));
+            answers.put(path, new LocalResponse(200, type, content.readAllBytes(), HEADERS));
         }
     }
 
@@ -53,7 +53,7 @@ public class StaticPages implements Page {
     }
 
     @Override
-    public CompletionStage<Answer> answer(String path, String accept) {
+    public CompletionStage<LocalResponse> answer(String path, String accept) {
         return CompletableFuture.completedFuture(answers.get(path));
     }
 }

@@ -1,7 +1,7 @@
 package io.streamcore.gateway.front;
 
 import io.streamcore.gateway.GatewaySettings;
-import io.streamcore.gateway.sanitise.Call;
+import io.streamcore.gateway.filter.RequestContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -48,9 +48,9 @@ public class AccessLog {
         writer.start();
     }
 
-    void write(Call call, int status, long bytes) {
+    void write(RequestContext call, int status, long bytes) {
         if (enabled) {
-            lines.offer(AccessLine.of(call, status, bytes));
+            lines.offer(AccessLogEntry.of(call, status, bytes));
         }
     }
 

@@ -15,9 +15,9 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.streamcore.gateway.answer.Refusal;
-import io.streamcore.gateway.relay.Exchange;
-import io.streamcore.gateway.sanitise.Call;
+import io.streamcore.gateway.filter.RequestContext;
+import io.streamcore.gateway.proxy.Exchange;
+import io.streamcore.gateway.response.ProxyException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jboss.logging.Logger;
@@ -26,12 +26,12 @@ import org.jboss.logging.Logger;
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(ClientConnection.class);
 
-    private final Door door;
-    private final Loop loop;
+    private final RequestDispatcher door;
+    private final EventLoopContext loop;
     private final Channel channel;
-    private final ClientReply reply;
-    private final Patience patience;
-    private final Ahead ahead = new Ahead();
+    private final ClientResponseWriter reply;
+    private final ConnectionTimeouts patience;
+    private final PipelinedRequests ahead = new PipelinedRequests();
 
     /** The request being answered; null between requests. */
     private Exchange exchange;
@@ -40,12 +40,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean leaving;
     private boolean takingNext;
 
-    ClientConnection(Door door, Loop loop, Channel channel) {
+    ClientConnection(RequestDispatcher door, EventLoopContext loop, Channel channel) {
         this.door = door;
         this.loop = loop;
         this.channel = channel;
-        this.reply = new ClientReply(door, channel, this);
-        this.patience = new Patience(door);
+        this.reply = new ClientResponseWriter(door, channel, this);
+        this.patience = new ConnectionTimeouts(door);
     }
 
     // --- what the client sends ---
@@ -80,12 +80,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest head) {
         patience.headRead();
         requestRead = head.decoderResult().isSuccess() && hasNoBody(head);
-        Call call = new Call(head, ((InetSocketAddress) channel.remoteAddress()).getAddress());
+        RequestContext call = new RequestContext(head, ((InetSocketAddress) channel.remoteAddress()).getAddress());
         reply.begin(call);
         boolean expectsContinue = head.headers().contains(HttpHeaderNames.EXPECT);
         try {
             exchange = door.admit(call, reply, loop);
-        } catch (Refusal refusal) {
+        } catch (ProxyException refusal) {
             reply.refuse(refusal);
             return;
         }

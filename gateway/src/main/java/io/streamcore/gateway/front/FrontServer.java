@@ -20,8 +20,8 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.streamcore.gateway.GatewaySettings;
-import io.streamcore.gateway.relay.Relays;
-import io.streamcore.gateway.relay.Upstreams;
+import io.streamcore.gateway.proxy.ProxyExchangeFactory;
+import io.streamcore.gateway.proxy.UpstreamPools;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
@@ -40,16 +40,17 @@ public class FrontServer {
     private static final int MAX_CHUNK = 64 * 1024;
 
     private final GatewaySettings settings;
-    private final Door door;
-    private final Relays relays;
+    private final RequestDispatcher door;
+    private final ProxyExchangeFactory relays;
     private final MeterRegistry registry;
     private final EventLoopGroup threads;
     private final DnsAddressResolverGroup names =
             new DnsAddressResolverGroup(NioDatagramChannel.class, DnsServerAddressStreamProviders.platformDefault());
-    private final Map<EventExecutor, Loop> loops = new IdentityHashMap<>();
+    private final Map<EventExecutor, EventLoopContext> loops = new IdentityHashMap<>();
     private Channel listening;
 
-    public FrontServer(GatewaySettings settings, Door door, Relays relays, MeterRegistry registry) {
+    public FrontServer(
+            GatewaySettings settings, RequestDispatcher door, ProxyExchangeFactory relays, MeterRegistry registry) {
         this.settings = settings;
         this.door = door;
         this.relays = relays;
@@ -66,11 +67,12 @@ public class FrontServer {
     public void start() {
         for (EventExecutor thread : threads) {
             EventLoop eventLoop = (EventLoop) thread;
-            Loop loop = new Loop(eventLoop, new Upstreams(eventLoop, names, relays.origins(), settings));
+            EventLoopContext loop =
+                    new EventLoopContext(eventLoop, new UpstreamPools(eventLoop, names, relays.origins(), settings));
             loops.put(thread, loop);
             loop.start();
         }
-        LoopMeters.show(registry, List.copyOf(loops.values()));
+        EventLoopMetrics.show(registry, List.copyOf(loops.values()));
         listening = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -91,13 +93,13 @@ public class FrontServer {
     }
 
     private void welcome(Channel channel) {
-        Loop loop = loops.get(channel.eventLoop());
+        EventLoopContext loop = loops.get(channel.eventLoop());
         ClientConnection client = new ClientConnection(door, loop, channel);
         loop.joined(client);
         channel.pipeline()
-                .addLast(new ByteWatch(client))
+                .addLast(new FirstByteHandler(client))
                 .addLast(new RequestDecoder(decoding()))
-                .addLast(new AnswerEncoder(client))
+                .addLast(new ResponseEncoder(client))
                 .addLast(client);
     }
 

@@ -8,13 +8,13 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.streamcore.gateway.answer.Answer;
+import io.streamcore.gateway.response.LocalResponse;
 
 /** An answer of the gateway's own as it goes over the wire. */
 final class OwnAnswer {
     private OwnAnswer() {}
 
-    static HttpResponse head(Answer answer) {
+    static HttpResponse head(LocalResponse answer) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
         answer.headers().forEach((name, value) -> head.headers().set(name, value));
         if (!answer.contentType().isEmpty()) {
@@ -26,7 +26,7 @@ final class OwnAnswer {
         return head;
     }
 
-    static LastHttpContent body(Answer answer) {
+    static LastHttpContent body(LocalResponse answer) {
         return new DefaultLastHttpContent(Unpooled.wrappedBuffer(answer.body()));
     }
 }

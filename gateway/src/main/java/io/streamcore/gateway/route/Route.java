@@ -6,7 +6,7 @@ package io.streamcore.gateway.route;
  * @param prefix whole path segments, without a trailing slash
  * @param traits what is special about these paths
  */
-public record Route(String prefix, Service service, java.util.Set<Trait> traits) {
+public record Route(String prefix, UpstreamService service, java.util.Set<Trait> traits) {
 
     /** What a path may need beyond the ordinary. */
     public enum Trait {
@@ -18,7 +18,7 @@ public record Route(String prefix, Service service, java.util.Set<Trait> traits)
         VIDEO_FORMS
     }
 
-    static Route of(String prefix, Service service, Trait... traits) {
+    static Route of(String prefix, UpstreamService service, Trait... traits) {
         return new Route(prefix, service, java.util.Set.of(traits));
     }
 

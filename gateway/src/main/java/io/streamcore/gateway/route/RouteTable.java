@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 @Singleton
 public class RouteTable {
     private final List<Route> longestFirst = Stream.of(
-                    Route.of("/.well-known/jwks.json", Service.AUTH),
-                    Route.of("/api/v1/users", Service.AUTH, NO_STORE),
-                    Route.of("/api/v1/users/c", Service.SUBSCRIPTION),
-                    Route.of("/api/v1/users/history", Service.VIDEO),
-                    Route.of("/api/v1/users/watchHistory", Service.VIDEO),
-                    Route.of("/api/v1/videos", Service.VIDEO, VIDEO_FORMS),
-                    Route.of("/api/v1/dashboard", Service.VIDEO),
-                    Route.of("/api/v1/subscriptions", Service.SUBSCRIPTION),
-                    Route.of("/api/v1/subscriptions/feed", Service.VIDEO),
-                    Route.of("/api/v1/notifications", Service.SUBSCRIPTION),
-                    Route.of("/api/v1/notifications/stream", Service.SUBSCRIPTION, STREAM))
+                    Route.of("/.well-known/jwks.json", UpstreamService.AUTH),
+                    Route.of("/api/v1/users", UpstreamService.AUTH, NO_STORE),
+                    Route.of("/api/v1/users/c", UpstreamService.SUBSCRIPTION),
+                    Route.of("/api/v1/users/history", UpstreamService.VIDEO),
+                    Route.of("/api/v1/users/watchHistory", UpstreamService.VIDEO),
+                    Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS),
+                    Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
+                    Route.of("/api/v1/subscriptions", UpstreamService.SUBSCRIPTION),
+                    Route.of("/api/v1/subscriptions/feed", UpstreamService.VIDEO),
+                    Route.of("/api/v1/notifications", UpstreamService.SUBSCRIPTION),
+                    Route.of("/api/v1/notifications/stream", UpstreamService.SUBSCRIPTION, STREAM))
             .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
                     .reversed())
             .toList();

@@ -43,8 +43,9 @@ class DocumentFileTest {
     void services_that_contradict_each_other_fail_the_build_in_a_sentence() throws IOException {
         built("subscription-service", "/api/v1/notifications", "string");
 
-        Merge.Conflict conflict = assertThrows(
-                Merge.Conflict.class, () -> DocumentFile.main(new String[] {modules.toString(), file.toString()}));
+        OpenApiMerger.Conflict conflict = assertThrows(
+                OpenApiMerger.Conflict.class,
+                () -> DocumentFile.main(new String[] {modules.toString(), file.toString()}));
 
         assertEquals(
                 "subscription-service means something else by schemas/Card than another service",

@@ -13,9 +13,9 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.streamcore.gateway.filter.RequestContext;
 import io.streamcore.gateway.fixture.RawClient;
-import io.streamcore.gateway.fixture.RunningGateway;
-import io.streamcore.gateway.sanitise.Call;
+import io.streamcore.gateway.fixture.TestGateway;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -31,11 +31,11 @@ class AccessLogTest {
     private static final String SECRET = "a-secret-nobody-may-see";
 
     private final ObjectMapper json = new ObjectMapper();
-    private RunningGateway gateway;
+    private TestGateway gateway;
 
     @BeforeEach
     void start() throws IOException {
-        gateway = new RunningGateway();
+        gateway = new TestGateway();
     }
 
     @AfterEach
@@ -117,7 +117,7 @@ class AccessLogTest {
         AccessLog log = new AccessLog(true, slow(read, written));
         HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
         for (int i = 0; i < 16_000; i++) {
-            log.write(new Call(head, InetAddress.getLoopbackAddress()), 200, 0);
+            log.write(new RequestContext(head, InetAddress.getLoopbackAddress()), 200, 0);
         }
 
         log.stop();

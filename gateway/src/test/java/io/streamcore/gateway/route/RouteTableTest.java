@@ -32,7 +32,7 @@ class RouteTableTest {
         "/api/v1/notifications, SUBSCRIPTION",
         "/api/v1/notifications/stream, SUBSCRIPTION"
     })
-    void a_path_belongs_to_the_service_of_its_longest_prefix(String path, Service owner) {
+    void a_path_belongs_to_the_service_of_its_longest_prefix(String path, UpstreamService owner) {
         assertEquals(Optional.of(owner), table.find(path).map(Route::service));
     }
 

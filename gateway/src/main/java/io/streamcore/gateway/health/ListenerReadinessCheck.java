@@ -1,0 +1,23 @@
+package io.streamcore.gateway.health;
+
+import io.streamcore.gateway.front.FrontServer;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready as long as the public port takes connections. */
+@Readiness
+@ApplicationScoped
+public class ListenerReadinessCheck implements HealthCheck {
+    private final FrontServer server;
+
+    public ListenerReadinessCheck(FrontServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("public-port").status(server.isOpen()).build();
+    }
+}
