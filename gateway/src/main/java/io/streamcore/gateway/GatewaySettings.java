@@ -3,11 +3,12 @@ package io.streamcore.gateway;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the gateway listens, and the bounds it holds every connection to. */
+/** Settings of the public HTTP server and of the connections to services. */
 @ConfigMapping(prefix = "streamcore.gateway")
 public interface GatewaySettings {
     /** Address to bind. */
@@ -16,21 +17,21 @@ public interface GatewaySettings {
     /** Port to bind; 0 takes a free one. */
     int port();
 
-    /** Threads that move bytes; 0 means one for each core. */
+    /** Number of event loops; 0 means one per core. */
     @WithDefault("0")
     int eventLoops();
 
-    /** What the services are told as {@code X-Forwarded-Proto}: {@code https} where TLS ends before the gateway. */
+    /** The {@code X-Forwarded-Proto} sent to services: {@code https} where TLS is terminated before the gateway. */
     @WithDefault("http")
     String publicScheme();
 
-    /** Networks of our own proxies before the gateway, whose {@code X-Forwarded-For} is believed; none by default. */
+    /** Networks of proxies before the gateway whose {@code X-Forwarded-For} is trusted; none by default. */
     Optional<List<String>> trustedProxies();
 
-    /** ServiceOrigins whose pages may call the API with credentials. */
+    /** Origins whose pages may call the API with credentials. */
     Optional<List<String>> corsOrigins();
 
-    /** Whether each request leaves a line on standard output. */
+    /** Whether an access log is written to standard output. */
     @WithDefault("true")
     boolean accessLog();
 
@@ -40,7 +41,7 @@ public interface GatewaySettings {
 
     Pool pool();
 
-    /** How large a request may be. */
+    /** Maximum sizes of a request. */
     interface Sizes {
         @WithDefault("4096")
         int requestLine();
@@ -51,71 +52,75 @@ public interface GatewaySettings {
         @WithDefault("100")
         int headerCount();
 
-        /** A body that is not one of the two below. */
+        /** Any body other than a multipart form. */
         @WithDefault("64K")
         MemorySize body();
 
-        /** A form with pictures. */
+        /** A multipart form with pictures. */
         @WithDefault("12M")
         MemorySize pictures();
 
-        /** A form with a video of 200 MB, a picture and the form around them. */
+        /** A multipart form with a video of 200 MB, a picture, and the framing. */
         @WithDefault("206M")
         MemorySize video();
     }
 
-    /** How long things may take. */
+    /** Maximum durations. */
     interface Timeouts {
         /** From the first byte of a request to the end of its headers. */
         @WithDefault("10s")
         Duration head();
 
-        /** Without a byte moving. */
+        /** Without progress in either direction. */
         @WithDefault("30s")
         Duration idle();
 
-        /** To connect to a service, or to wait for one of its connections to come free. */
+        /** To connect to a service, or to wait for a pooled connection. */
         @WithDefault("1s")
         Duration connect();
 
-        /** From the end of a request to the service's first answer byte. */
+        /** From the end of a request to the head of the service's response. */
+        @WithName("answer")
         @WithDefault("5s")
-        Duration answer();
+        Duration response();
 
-        /** The same for a form with files, which the service sends on before it answers. */
+        /** The same for a multipart form, whose files the service forwards before it responds. */
+        @WithName("upload-answer")
         @WithDefault("10m")
-        Duration uploadAnswer();
+        Duration uploadResponse();
 
-        /** The slowest body accepted, in bytes per second over {@link #floorWindow()}. */
+        /** The minimum rate of a request body in bytes per second, measured over {@link #minRateWindow}. */
+        @WithName("floor")
         @WithDefault("16K")
-        MemorySize floor();
+        MemorySize minRate();
 
+        @WithName("floor-window")
         @WithDefault("10s")
-        Duration floorWindow();
+        Duration minRateWindow();
 
-        /** How long running requests may take to finish at shutdown. */
+        /** For requests in progress to complete at shutdown. */
         @WithDefault("20s")
         Duration drain();
     }
 
-    /** Connections kept to each service, by each event loop. */
+    /** Connections to one service, per event loop. */
     interface Pool {
         @WithDefault("128")
         int connections();
 
-        /** Requests that may wait for a connection. */
+        /** Maximum number of requests that wait for a connection. */
         @WithDefault("256")
         int queue();
 
-        /** Connections for streams without an end (server-sent events), apart from the others. */
+        /** Additional connections for server-sent events. */
         @WithDefault("1024")
         int streams();
 
-        /** Shorter than a service goes on answering at its shutdown, so that none closes a connection we are to use. */
+        /** Maximum idle time; shorter than a service's shutdown delay, so that no service closes a connection in use. */
         @WithDefault("4s")
         Duration idle();
 
-        /** Then a connection is replaced, so that replicas that were added get their share. */
+        /** Maximum age of a connection; replacing it lets new replicas get their share of requests. */
         @WithDefault("30s")
         Duration age();
     }

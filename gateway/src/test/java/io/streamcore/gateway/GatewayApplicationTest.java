@@ -1,10 +1,9 @@
 package io.streamcore.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** The application as Quarkus starts it, with no service behind it. */
+/** The application as Quarkus starts it, without services. */
 @QuarkusTest
 class GatewayApplicationTest {
     @Inject
@@ -29,25 +28,25 @@ class GatewayApplicationTest {
     URI health;
 
     @Test
-    void the_gateway_itself_is_alive_and_ready_on_its_management_port() {
+    void gatewayIsLiveAndReadyOnItsManagementPort() {
         given().when().get(health).then().statusCode(200).body("checks.name", hasItems("event-loops", "public-port"));
     }
 
     @Test
-    void the_public_port_shows_nothing_of_the_management_port() throws IOException {
-        RawResponse answer = RawClient.ask(server.port(), RawClient.get("/q/health"));
+    void managementEndpointsAreNotOnThePublicPort() throws IOException {
+        RawResponse response = RawClient.exchange(server.port(), RawClient.get("/q/health"));
 
-        assertEquals(404, answer.status());
-        assertTrue(answer.body().contains("\"code\":\"not-found\""), answer.body());
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.body()).contains("\"code\":\"not-found\"");
     }
 
     @Test
-    void metrics_are_on_the_management_port_alone() throws IOException {
-        RawClient.ask(server.port(), RawClient.get("/api/v1/healthcheck"));
+    void metricsAreOnlyOnTheManagementPort() throws IOException {
+        RawClient.exchange(server.port(), RawClient.get("/api/v1/healthcheck"));
 
-        RawResponse answer = RawClient.ask(server.port(), RawClient.get("/q/metrics"));
+        RawResponse response = RawClient.exchange(server.port(), RawClient.get("/q/metrics"));
 
-        assertEquals(404, answer.status());
+        assertThat(response.status()).isEqualTo(404);
         given().get(metrics)
                 .then()
                 .statusCode(200)
@@ -57,10 +56,10 @@ class GatewayApplicationTest {
     }
 
     @Test
-    void a_service_that_cannot_be_reached_is_502_in_the_error_shape() throws IOException {
-        RawResponse answer = RawClient.ask(server.port(), RawClient.get("/api/v1/videos"));
+    void unreachableServiceIs502() throws IOException {
+        RawResponse response = RawClient.exchange(server.port(), RawClient.get("/api/v1/videos"));
 
-        assertEquals(502, answer.status());
-        assertTrue(answer.body().contains("\"code\":\"bad-gateway\""), answer.body());
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.body()).contains("\"code\":\"bad-gateway\"");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The origins whose pages may call the API with credentials: an exact list, empty by default, never a wildcard. */
+/** Holds the origins whose pages may call the API with credentials: an exact list, empty by default, no wildcard. */
 @Singleton
 public class AllowedOrigins {
     private final Set<String> origins;
@@ -18,13 +18,17 @@ public class AllowedOrigins {
                 .collect(Collectors.toUnmodifiableSet());
         if (origins.contains("*")) {
             throw new IllegalArgumentException(
-                    "CORS_ORIGIN must name origins; * would let every site use its visitors'" + " sessions");
+                    "CORS_ORIGIN must list origins; * would let every site use the sessions of its visitors");
         }
     }
 
     /** @param origin the request's {@code Origin}, or null */
     public boolean contains(String origin) {
         return origin != null && origins.contains(origin);
+    }
+
+    public Set<String> all() {
+        return origins;
     }
 
     public boolean isEmpty() {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lets pages of the allowed origins read our answers, refusals too, and answers their preflights. */
+/** Lets pages of the allowed origins read responses, errors included, and responds to their preflights. */
 @Singleton
 public class CorsFilter implements RequestFilter {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -17,7 +17,7 @@ public class CorsFilter implements RequestFilter {
             "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range,"
                     + " X-Request-Id";
     private static final String EXPOSED =
-            "Content-Range, ETag, Link, Location, RateLimit, RateLimit-RateLimitPolicy, Retry-After, X-RateLimit-Limit,"
+            "Content-Range, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit,"
                     + " X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
     private static final String ONE_HOUR = "3600";
 
@@ -28,34 +28,34 @@ public class CorsFilter implements RequestFilter {
     }
 
     @Override
-    public void check(RequestContext call) {
-        String origin = call.header(HttpHeaderNames.ORIGIN);
+    public void apply(RequestContext request) {
+        String origin = request.header(HttpHeaderNames.ORIGIN);
         if (allowed.contains(origin)) {
-            call.answerWith("Access-Control-Allow-Origin", origin);
-            call.answerWith("Access-Control-Allow-Credentials", "true");
-            call.answerWith("Access-Control-Expose-Headers", EXPOSED);
+            request.addResponseHeader("Access-Control-Allow-Origin", origin);
+            request.addResponseHeader("Access-Control-Allow-Credentials", "true");
+            request.addResponseHeader("Access-Control-Expose-Headers", EXPOSED);
         }
     }
 
-    /** Whether answers differ by the asking page's origin. */
-    public boolean varies() {
+    /** Whether responses depend on the {@code Origin} header. */
+    public boolean variesByOrigin() {
         return !allowed.isEmpty();
     }
 
-    public boolean isPreflight(RequestContext call) {
-        return call.method().equals("OPTIONS")
-                && call.header(HttpHeaderNames.ORIGIN) != null
-                && call.header(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD) != null;
+    public boolean isPreflight(RequestContext request) {
+        return request.method().equals("OPTIONS")
+                && request.header(HttpHeaderNames.ORIGIN) != null
+                && request.header(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD) != null;
     }
 
-    public LocalResponse preflight(RequestContext call) {
-        if (!allowed.contains(call.header(HttpHeaderNames.ORIGIN))) {
-            throw new ProxyException(403, "origin-not-allowed", "Pages of this origin may not call the API");
+    public LocalResponse preflight(RequestContext request) {
+        if (!allowed.contains(request.header(HttpHeaderNames.ORIGIN))) {
+            throw new ProxyException(403, "origin-not-allowed", "This origin may not call the API");
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Access-Control-Allow-MethodFilter", METHODS);
+        headers.put("Access-Control-Allow-Methods", METHODS);
         headers.put("Access-Control-Allow-Headers", HEADERS);
         headers.put("Access-Control-Max-Age", ONE_HOUR);
-        return LocalResponse.empty(204, headers);
+        return LocalResponse.noContent(headers);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** The one document of the whole public API; YAML for those who ask for it, else JSON. */
+/** Serves the OpenAPI document of the whole public API, as YAML where the client accepts it, else as JSON. */
 @Singleton
 public class OpenApiEndpoint implements LocalEndpoint {
     private final ServiceOpenApiDocuments services;
@@ -39,7 +39,7 @@ public class OpenApiEndpoint implements LocalEndpoint {
     }
 
     @Override
-    public CompletionStage<LocalResponse> answer(String path, String accept) {
+    public CompletionStage<LocalResponse> get(String path, String accept) {
         boolean asYaml = accept.toLowerCase(Locale.ROOT).contains("yaml");
         return services.all().thenApply(documents -> write(documents, asYaml));
     }
@@ -53,7 +53,7 @@ public class OpenApiEndpoint implements LocalEndpoint {
                     (asYaml ? yaml : json).writeValueAsString(merged).getBytes(StandardCharsets.UTF_8),
                     Map.of("Vary", "Accept"));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree is always writable", e);
+            throw new IllegalStateException("A JSON tree is always serializable", e);
         }
     }
 }

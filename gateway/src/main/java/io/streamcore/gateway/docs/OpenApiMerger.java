@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes one document of several: the paths that the route table gives to a service, and all components. Two components
- * of one name must be the same, and no two operations may share one: a client generated from a guess between two would
- * be wrong for one of them.
+ * Merges the OpenAPI documents of the services: the paths that the route table assigns to a service, and all components.
+ * Components of one name must be equal and operation ids unique, because clients are generated from the result.
  */
 final class OpenApiMerger {
     private final RouteTable routes;
@@ -22,7 +21,7 @@ final class OpenApiMerger {
         this.routes = routes;
     }
 
-    /** Two services mean different things by one name. */
+    /** Two documents define one name differently. */
     static final class Conflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -31,7 +30,7 @@ final class OpenApiMerger {
         }
     }
 
-    /** @param base the gateway's own document, whose head and paths come first */
+    /** @param base the gateway's own document, which the others are added to */
     ObjectNode merge(ObjectNode base, Map<UpstreamService, JsonNode> documents) {
         ObjectNode merged = base.deepCopy();
         documents.forEach((service, document) -> {
@@ -45,8 +44,8 @@ final class OpenApiMerger {
         Set<String> names = new HashSet<>();
         merged.withObject("/paths")
                 .forEach(path -> path.forEach(operation -> {
-                    refuseSecond(names, operation.path("operationId").asText());
-                    addOwnAnswers(merged, operation);
+                    requireUnique(names, operation.path("operationId").asText());
+                    addGatewayResponses(merged, operation);
                 }));
         return merged;
     }
@@ -70,16 +69,16 @@ final class OpenApiMerger {
         for (Map.Entry<String, JsonNode> component : more.properties()) {
             JsonNode same = known.get(component.getKey());
             if (same != null && !same.equals(component.getValue())) {
-                throw new Conflict("%s means something else by %s/%s than another service"
+                throw new Conflict("%s defines %s/%s differently from another service"
                         .formatted(service.label(), kind, component.getKey()));
             }
             known.set(component.getKey(), component.getValue());
         }
     }
 
-    private static void refuseSecond(Set<String> names, String name) {
+    private static void requireUnique(Set<String> names, String name) {
         if (!name.isEmpty() && !names.add(name)) {
-            throw new Conflict("Two operations are called " + name);
+            throw new Conflict("Duplicate operationId: " + name);
         }
     }
 
@@ -91,19 +90,19 @@ final class OpenApiMerger {
         return sorted;
     }
 
-    /** What the gateway may answer in a service's place. */
-    private static void addOwnAnswers(ObjectNode merged, JsonNode operation) {
-        if (operation instanceof ObjectNode described && described.path("responses") instanceof ObjectNode answers) {
-            Iterator<Map.Entry<String, JsonNode>> own =
+    /** Adds the error responses that the gateway may send instead of the service. */
+    private static void addGatewayResponses(ObjectNode merged, JsonNode operation) {
+        if (operation instanceof ObjectNode described && described.path("responses") instanceof ObjectNode responses) {
+            Iterator<Map.Entry<String, JsonNode>> gateway =
                     merged.path("components").path("responses").properties().iterator();
-            while (own.hasNext()) {
-                Map.Entry<String, JsonNode> answer = own.next();
-                String status = answer.getValue().path("x-status").asText();
-                if (!status.isEmpty() && !answers.has(status)) {
-                    answers.putObject(status).put("$ref", "#/components/responses/" + answer.getKey());
+            while (gateway.hasNext()) {
+                Map.Entry<String, JsonNode> response = gateway.next();
+                String status = response.getValue().path("x-status").asText();
+                if (!status.isEmpty() && !responses.has(status)) {
+                    responses.putObject(status).put("$ref", "#/components/responses/" + response.getKey());
                 }
             }
-            described.set("responses", sorted(answers));
+            described.set("responses", sorted(responses));
         }
     }
 }

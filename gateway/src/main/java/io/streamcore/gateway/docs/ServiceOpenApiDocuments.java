@@ -19,21 +19,21 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The services' own documents, from their management ports. A service that is away keeps the document it had. */
+/** Fetches the OpenAPI documents of the services; keeps the last one of a service that cannot be reached. */
 @Singleton
 public class ServiceOpenApiDocuments {
     private final HttpClient http;
-    private final Duration patience;
+    private final Duration timeout;
     private final Map<UpstreamService, JsonNode> known = new ConcurrentHashMap<>();
     private final Map<UpstreamService, URI> origins;
     private final ObjectMapper json;
 
     public ServiceOpenApiDocuments(ManagementOrigins origins, ObjectMapper json) {
         this.json = json;
-        this.patience = origins.documentPatience();
+        this.timeout = origins.documentTimeout();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
+                .connectTimeout(timeout)
                 .build();
         this.origins = Map.of(
                 UpstreamService.AUTH, origins.auth(),
@@ -41,26 +41,26 @@ public class ServiceOpenApiDocuments {
                 UpstreamService.SUBSCRIPTION, origins.subscription());
     }
 
-    /** Fails with a {@link ProxyException} as long as a service has never told. */
+    /** Fails with a {@link ProxyException} if a service has never supplied its document. */
     CompletableFuture<Map<UpstreamService, JsonNode>> all() {
-        CompletableFuture<?>[] questions =
-                origins.keySet().stream().map(this::ask).toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(questions).thenApply(asked -> complete());
+        CompletableFuture<?>[] requests =
+                origins.keySet().stream().map(this::fetch).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(requests).thenApply(fetched -> complete());
     }
 
-    private CompletableFuture<Void> ask(UpstreamService service) {
-        HttpRequest question = HttpRequest.newBuilder(origins.get(service).resolve("/q/openapi?format=json"))
-                .timeout(patience)
+    private CompletableFuture<Void> fetch(UpstreamService service) {
+        HttpRequest request = HttpRequest.newBuilder(origins.get(service).resolve("/q/openapi?format=json"))
+                .timeout(timeout)
                 .build();
-        return http.sendAsync(question, BodyHandlers.ofByteArray())
-                .thenAccept(answer -> learn(service, answer))
-                .exceptionally(away -> null);
+        return http.sendAsync(request, BodyHandlers.ofByteArray())
+                .thenAccept(response -> store(service, response))
+                .exceptionally(unreachable -> null);
     }
 
-    private void learn(UpstreamService service, HttpResponse<byte[]> answer) {
+    private void store(UpstreamService service, HttpResponse<byte[]> response) {
         try {
-            JsonNode document = json.readTree(answer.body());
-            if (answer.statusCode() == 200 && document.has("paths")) {
+            JsonNode document = json.readTree(response.body());
+            if (response.statusCode() == 200 && document.has("paths")) {
                 known.put(service, document);
             }
         } catch (IOException e) {
@@ -72,7 +72,7 @@ public class ServiceOpenApiDocuments {
         for (UpstreamService service : UpstreamService.values()) {
             if (!known.containsKey(service)) {
                 throw ProxyException.unavailable(
-                        "docs-not-ready", service.label() + " has not described itself yet", 5);
+                        "docs-not-ready", service.label() + " has not supplied its API description yet", 5);
             }
         }
         return new EnumMap<>(known);

@@ -11,20 +11,20 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The landing page and the interactive page, read from the class path once. */
+/** Serves the landing page and Swagger UI, loaded from the class path at startup. */
 @Singleton
 public class StaticPages implements LocalEndpoint {
     private static final String UI = "/META-INF/resources/openapi-ui/";
 
-    /** The interactive page styles its elements in place; scripts are ours alone, and it calls nobody but us. */
+    /** Swagger UI needs inline styles; scripts and requests are limited to the gateway itself. */
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-RateLimitPolicy",
+            "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "Cache-Control",
             "public, max-age=600");
 
-    private final Map<String, LocalResponse> answers = new TreeMap<>();
+    private final Map<String, LocalResponse> responses = new TreeMap<>();
 
     public StaticPages() throws IOException {
         add("/", "text/html; charset=utf-8", "/docs/landing.html");
@@ -43,17 +43,17 @@ public class StaticPages implements LocalEndpoint {
             if (content == null) {
                 throw new IOException("Missing on the class path: " + resource);
             }
-            answers.put(path, new LocalResponse(200, type, content.readAllBytes(), HEADERS));
+            responses.put(path, new LocalResponse(200, type, content.readAllBytes(), HEADERS));
         }
     }
 
     @Override
     public Set<String> paths() {
-        return answers.keySet();
+        return responses.keySet();
     }
 
     @Override
-    public CompletionStage<LocalResponse> answer(String path, String accept) {
-        return CompletableFuture.completedFuture(answers.get(path));
+    public CompletionStage<LocalResponse> get(String path, String accept) {
+        return CompletableFuture.completedFuture(responses.get(path));
     }
 }

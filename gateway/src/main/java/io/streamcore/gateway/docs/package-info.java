@@ -1,5 +1,5 @@
 /**
- * What the outside can read about the API: one OpenAPI document made of those of the running services, an interactive
- * page over it, and the landing page. Everything is served from here; nothing is loaded from another site.
+ * The API documentation: one OpenAPI document merged from those of the running services, Swagger UI, and the landing page.
+ * Nothing is loaded from other sites.
  */
 package io.streamcore.gateway.docs;

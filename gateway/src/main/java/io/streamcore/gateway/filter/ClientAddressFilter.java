@@ -2,18 +2,18 @@ package io.streamcore.gateway.filter;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
+import io.streamcore.http.client.ClientAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Who is really asking, where proxies of our own stand before the gateway: the last address in {@code X-Forwarded-For}
- * that is not one of theirs. What stands further left was written by the client, and is never believed. Without
- * trusted proxies, which is the default, the other end of the connection is the client.
+ * Determines the client's address behind trusted proxies: the last address in {@code X-Forwarded-For} that is not one of
+ * theirs. Elements further left may be forged and are ignored. Without trusted proxies, the default, the client is the
+ * other end of the connection.
  */
 public final class ClientAddressFilter implements RequestFilter {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -32,15 +32,12 @@ public final class ClientAddressFilter implements RequestFilter {
     }
 
     @Override
-    public void check(RequestContext call) {
-        if (!trusted.isEmpty() && isTrusted(call.peer())) {
-            for (String hop : lastFirst(call.head().headers().getAll(FORWARDED_FOR))) {
-                byte[] address = NetUtil.createByteArrayFromIpAddressString(hop);
-                if (address == null) {
-                    return;
-                }
-                call.comesFrom(address(address));
-                if (!isTrusted(call.peer())) {
+    public void apply(RequestContext request) {
+        if (!trusted.isEmpty() && isTrusted(request.clientAddress())) {
+            for (String hop : lastFirst(request.head().headers().getAll(FORWARDED_FOR))) {
+                Optional<InetAddress> address = ClientAddress.parse(hop);
+                address.ifPresent(request::setClientAddress);
+                if (address.isEmpty() || !isTrusted(address.get())) {
                     return;
                 }
             }
@@ -57,13 +54,5 @@ public final class ClientAddressFilter implements RequestFilter {
         headers.forEach(header -> hops.addAll(List.of(header.split("\\s*,\\s*"))));
         Collections.reverse(hops);
         return hops;
-    }
-
-    private static InetAddress address(byte[] bytes) {
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("Four or sixteen bytes are an address", e);
-        }
     }
 }

@@ -4,7 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 
-/** RequestFilter 8: what the services may believe, because only the gateway says it. */
+/** Sets the {@code X-Forwarded-*} headers, which services trust because only the gateway sends them. */
 public final class ForwardedHeaders implements RequestFilter {
     private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
     private static final AsciiString FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
@@ -17,9 +17,9 @@ public final class ForwardedHeaders implements RequestFilter {
     }
 
     @Override
-    public void check(RequestContext call) {
-        HttpHeaders headers = call.head().headers();
-        headers.set(FORWARDED_FOR, call.peer().getHostAddress());
+    public void apply(RequestContext request) {
+        HttpHeaders headers = request.head().headers();
+        headers.set(FORWARDED_FOR, request.clientAddress().getHostAddress());
         headers.set(FORWARDED_PROTO, scheme);
         headers.set(FORWARDED_HOST, headers.get(HttpHeaderNames.HOST));
     }

@@ -10,9 +10,9 @@ import io.streamcore.gateway.response.ProxyException;
 import java.util.List;
 
 /**
- * RequestFilter 1: it must be beyond doubt where the request ends. The codec is strict already (no bare LF, no repeated or
- * malformed lengths, no length beside chunks); here its verdict is read, and what it tolerates is refused. Each of
- * these refusals gives up the connection.
+ * Rejects requests whose end is ambiguous, which would allow request smuggling. The codec is strict (no bare LF, no
+ * repeated or malformed lengths, no length together with chunks): its result is evaluated here, and what it tolerates is
+ * rejected. Each rejection closes the connection.
  */
 public final class FramingFilter implements RequestFilter {
     private final int maxHeaders;
@@ -22,43 +22,43 @@ public final class FramingFilter implements RequestFilter {
     }
 
     @Override
-    public void check(RequestContext call) {
-        HttpRequest head = call.head();
+    public void apply(RequestContext request) {
+        HttpRequest head = request.head();
         if (head.decoderResult().isFailure()) {
-            throw verdict(head.decoderResult().cause()).closing();
+            throw decoderError(head.decoderResult().cause()).closing();
         }
         if (!head.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && !head.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
-            throw ProxyException.badRequest("bad-version", "Only HTTP/1.1 is spoken here")
+            throw ProxyException.badRequest("bad-version", "Only HTTP/1.1 is supported")
                     .closing();
         }
         if (head.headers().size() > maxHeaders) {
             throw tooLarge().closing();
         }
-        refuseOddCodings(head.headers());
+        rejectUnsupportedCodings(head.headers());
     }
 
-    private static void refuseOddCodings(HttpHeaders headers) {
+    private static void rejectUnsupportedCodings(HttpHeaders headers) {
         List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        boolean plain =
+        boolean supported =
                 codings.isEmpty() || codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
-        if (!plain || !codings.isEmpty() && headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+        if (!supported || !codings.isEmpty() && headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             throw malformed().closing();
         }
     }
 
-    private static ProxyException verdict(Throwable cause) {
+    private static ProxyException decoderError(Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
-            return new ProxyException(414, "uri-too-long", "The request line is longer than allowed");
+            return new ProxyException(414, "uri-too-long", "The request line is too long");
         }
         return cause instanceof TooLongHttpHeaderException ? tooLarge() : malformed();
     }
 
     private static ProxyException tooLarge() {
-        return new ProxyException(431, "headers-too-large", "The headers are larger than allowed");
+        return new ProxyException(431, "headers-too-large", "The headers are too large");
     }
 
     private static ProxyException malformed() {
-        return ProxyException.badRequest("malformed-request", "This is not a well-formed HTTP/1.1 request");
+        return ProxyException.badRequest("malformed-request", "Malformed HTTP request");
     }
 }

@@ -3,28 +3,28 @@ package io.streamcore.gateway.filter;
 import java.util.BitSet;
 
 /**
- * Whether a path or a query says one thing to every parser. Written as one pass over the characters, because every
- * request comes through here.
+ * Checks that all parsers read a path or a query alike. One pass over the characters, because it runs for every
+ * request.
  */
 final class PathValidator {
-    private static final BitSet NEVER_IN_A_PATH = characters(";\\\"<>^`{|}#");
+    private static final BitSet FORBIDDEN = characters(";\\\"<>^`{|}#");
 
     /**
-     * Characters that need no encoding and may therefore hide a word by it, and those whose encoding would change the
+     * Characters that never need encoding, so that encoding them can only hide something, and those that would change the
      * meaning of the path once decoded.
      */
-    private static final BitSet NEVER_ENCODED = characters("./\\;%?#-_~");
+    private static final BitSet FORBIDDEN_ENCODED = characters("./\\;%?#-_~");
 
     private PathValidator() {}
 
-    static boolean isPlain(String path) {
+    static boolean isValidPath(String path) {
         char last = 0;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c <= ' ' || c > '~' || NEVER_IN_A_PATH.get(c) || c == '/' && last == '/') {
+            if (c <= ' ' || c > '~' || FORBIDDEN.get(c) || c == '/' && last == '/') {
                 return false;
             }
-            if (c == '%' && !isHarmless(encoded(path, i))) {
+            if (c == '%' && !isAllowedEncoded(encoded(path, i))) {
                 return false;
             }
             if (c == '.' && last == '/' && isDotSegment(path, i)) {
@@ -35,7 +35,7 @@ final class PathValidator {
         return path.startsWith("/");
     }
 
-    static boolean isPlainQuery(String query) {
+    static boolean isValidQuery(String query) {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
             if (c <= ' ' || c > '~' || c == '#' || c == '%' && encoded(query, i) <= 0) {
@@ -45,7 +45,7 @@ final class PathValidator {
         return true;
     }
 
-    /** The byte encoded at a percent sign, or -1 when there is none. */
+    /** The octet encoded at a percent sign, or -1 if the encoding is invalid. */
     private static int encoded(String text, int percent) {
         if (percent + 2 >= text.length()) {
             return -1;
@@ -55,9 +55,9 @@ final class PathValidator {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    private static boolean isHarmless(int octet) {
+    private static boolean isAllowedEncoded(int octet) {
         boolean letterOrDigit = octet < 128 && Character.isLetterOrDigit(octet);
-        return octet >= ' ' && octet != 127 && !letterOrDigit && !NEVER_ENCODED.get(octet);
+        return octet >= ' ' && octet != 127 && !letterOrDigit && !FORBIDDEN_ENCODED.get(octet);
     }
 
     private static boolean isDotSegment(String path, int dot) {

@@ -9,33 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request on its way through the steps: what the client sent, and what the steps found out about it. */
+/** A request on its way through the filters: what the client sent, and what the filters found out. */
 public final class RequestContext {
     private final HttpRequest head;
-    private InetAddress peer;
+    private InetAddress clientAddress;
     private final long startedAt = System.nanoTime();
     private String id = "";
     private String path = "";
     private Optional<Route> route = Optional.empty();
     private Span span = Span.getInvalid();
-    private final Map<String, String> answerHeaders = new LinkedHashMap<>(8);
+    private final Map<String, String> responseHeaders = new LinkedHashMap<>(8);
 
-    public RequestContext(HttpRequest head, InetAddress peer) {
+    public RequestContext(HttpRequest head, InetAddress clientAddress) {
         this.head = head;
-        this.peer = peer;
+        this.clientAddress = clientAddress;
     }
 
-    /** The request line and headers; the steps change them into what the service gets. */
+    /** The request line and headers; the filters turn them into what the service gets. */
     public HttpRequest head() {
         return head;
     }
 
-    /** The client, as far as the gateway can tell; at first the other end of the connection. */
-    public InetAddress peer() {
-        return peer;
+    /** The client's address; the other end of the connection until {@link ClientAddressFilter} was applied. */
+    public InetAddress clientAddress() {
+        return clientAddress;
     }
 
-    /** {@link System#nanoTime()} at the end of the headers. */
+    /** When the headers were complete, by {@link System#nanoTime()}. */
     public long startedAt() {
         return startedAt;
     }
@@ -57,22 +57,22 @@ public final class RequestContext {
         return id;
     }
 
-    /** The path without its query; empty until the target is known to be clean. */
+    /** The path without its query; empty until {@link RequestTargetFilter} was applied. */
     public String path() {
         return path;
     }
 
-    /** The trace of this request begins with it; an invalid one while nothing is traced. */
+    /** The first span of the request's trace; invalid while tracing is off. */
     public Span span() {
         return span;
     }
 
-    public void trace(Span begun) {
-        span = begun;
+    public void setSpan(Span started) {
+        span = started;
     }
 
-    /** Lets the service go on with the trace (W3C). What the client sent was dropped: it decides about no trace of ours. */
-    public void passTrace() {
+    /** Adds the {@code traceparent} header (W3C Trace Context), in place of the one that the client may have sent. */
+    public void propagateTrace() {
         SpanContext trace = span.getSpanContext();
         if (trace.isValid()) {
             head.headers()
@@ -87,28 +87,28 @@ public final class RequestContext {
         return route;
     }
 
-    /** What the answer shall carry, whoever writes it. */
-    public Map<String, String> answerHeaders() {
-        return answerHeaders;
+    /** Headers to add to the response, whatever creates it. */
+    public Map<String, String> responseHeaders() {
+        return responseHeaders;
     }
 
-    public void answerWith(String header, String value) {
-        answerHeaders.put(header, value);
+    public void addResponseHeader(String header, String value) {
+        responseHeaders.put(header, value);
     }
 
-    void comesFrom(InetAddress client) {
-        peer = client;
+    void setClientAddress(InetAddress address) {
+        clientAddress = address;
     }
 
-    void identify(String id) {
+    void setId(String id) {
         this.id = id;
     }
 
-    void locate(String path) {
+    void setPath(String path) {
         this.path = path;
     }
 
-    void send(Route route) {
+    void setRoute(Route route) {
         this.route = Optional.of(route);
     }
 }

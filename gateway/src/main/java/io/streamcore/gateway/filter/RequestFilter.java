@@ -1,7 +1,8 @@
 package io.streamcore.gateway.filter;
 
-/** One check. Throws a {@link io.streamcore.gateway.response.ProxyException} to turn the request down. */
+/** Checks or changes one aspect of a request before it is dispatched. */
 @FunctionalInterface
 public interface RequestFilter {
-    void check(RequestContext call);
+    /** @throws io.streamcore.gateway.response.ProxyException to reject the request */
+    void apply(RequestContext request);
 }

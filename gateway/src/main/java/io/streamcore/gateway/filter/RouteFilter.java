@@ -2,7 +2,7 @@ package io.streamcore.gateway.filter;
 
 import io.streamcore.gateway.route.RouteTable;
 
-/** Finds the service that owns the path. A path that nobody owns is refused later, when no own page has it either. */
+/** Finds the route of the path. Without one, the path is left to the gateway's own endpoints. */
 public final class RouteFilter implements RequestFilter {
     private final RouteTable table;
 
@@ -11,7 +11,7 @@ public final class RouteFilter implements RequestFilter {
     }
 
     @Override
-    public void check(RequestContext call) {
-        table.find(call.path()).ifPresent(call::send);
+    public void apply(RequestContext request) {
+        table.find(request.path()).ifPresent(request::setRoute);
     }
 }

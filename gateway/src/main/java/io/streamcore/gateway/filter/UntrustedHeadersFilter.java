@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * RequestFilter 4: drops what a client may not say to a service: headers of the connection itself and those it nominates,
- * claims about who is calling, from where or in which trace, and names with an underscore (some servers read it as a dash).
+ * Removes headers that a client must not send to a service: those of the connection and those that {@code Connection}
+ * lists, claims about the caller, its address or its trace, and names with an underscore (some servers read it as a dash).
  */
 public final class UntrustedHeadersFilter implements RequestFilter {
-    private static final Set<String> OF_THE_CONNECTION = Set.of(
+    private static final Set<String> CONNECTION_HEADERS = Set.of(
             "connection",
             "keep-alive",
             "proxy-connection",
@@ -34,7 +34,7 @@ public final class UntrustedHeadersFilter implements RequestFilter {
             "tracestate",
             "baggage");
 
-    private static final List<String> OF_THE_GATEWAY = List.of(
+    private static final List<String> RESERVED_PREFIXES = List.of(
             "x-forwarded",
             "x-user",
             "x-streamcore",
@@ -50,8 +50,8 @@ public final class UntrustedHeadersFilter implements RequestFilter {
             "cf-connecting-ip",
             "fastly-client-ip");
 
-    /** Without these the request would become another one; nominating them changes nothing. */
-    private static final Set<String> KEPT = Set.of(
+    /** Not removed even if {@code Connection} lists them: without these it would be a different request. */
+    private static final Set<String> END_TO_END = Set.of(
             "host",
             "content-length",
             "transfer-encoding",
@@ -62,28 +62,28 @@ public final class UntrustedHeadersFilter implements RequestFilter {
             "x-request-id");
 
     @Override
-    public void check(RequestContext call) {
-        HttpHeaders headers = call.head().headers();
-        List<CharSequence> unwanted = new ArrayList<>();
+    public void apply(RequestContext request) {
+        HttpHeaders headers = request.head().headers();
+        List<CharSequence> removed = new ArrayList<>();
         if (headers.contains(HttpHeaderNames.CONNECTION)) {
-            unwanted.addAll(nominated(headers));
+            removed.addAll(listedInConnection(headers));
         }
         Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
         while (all.hasNext()) {
             CharSequence name = all.next().getKey();
-            if (isUnwanted(AsciiString.of(name).toLowerCase().toString())) {
-                unwanted.add(name);
+            if (isUntrusted(AsciiString.of(name).toLowerCase().toString())) {
+                removed.add(name);
             }
         }
-        unwanted.forEach(headers::remove);
+        removed.forEach(headers::remove);
     }
 
-    private static List<String> nominated(HttpHeaders headers) {
+    private static List<String> listedInConnection(HttpHeaders headers) {
         List<String> names = new ArrayList<>();
         for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (String name : value.split(",")) {
                 String trimmed = name.trim().toLowerCase(Locale.ROOT);
-                if (!trimmed.isEmpty() && !KEPT.contains(trimmed)) {
+                if (!trimmed.isEmpty() && !END_TO_END.contains(trimmed)) {
                     names.add(trimmed);
                 }
             }
@@ -91,12 +91,12 @@ public final class UntrustedHeadersFilter implements RequestFilter {
         return names;
     }
 
-    private static boolean isUnwanted(String name) {
-        if (name.indexOf('_') >= 0 || OF_THE_CONNECTION.contains(name)) {
+    private static boolean isUntrusted(String name) {
+        if (name.indexOf('_') >= 0 || CONNECTION_HEADERS.contains(name)) {
             return true;
         }
-        for (String start : OF_THE_GATEWAY) {
-            if (name.startsWith(start)) {
+        for (String prefix : RESERVED_PREFIXES) {
+            if (name.startsWith(prefix)) {
                 return true;
             }
         }

@@ -1,5 +1,5 @@
 /**
- * What a request must be before any service sees it. Each step looks at one thing, changes the request or refuses it,
- * and relies on the steps before it; {@link io.streamcore.gateway.front.RequestFilterChain} holds the order.
+ * The filters that a request passes before a service sees it. Each checks or changes one aspect and relies on those before
+ * it; {@link io.streamcore.gateway.front.RequestFilterChain} defines the order.
  */
 package io.streamcore.gateway.filter;

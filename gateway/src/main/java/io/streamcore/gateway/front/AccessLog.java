@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * One JSON line on standard output for each request, without its query, which may hold secrets. Written by a thread of
- * its own, so that a slow reader of the log never slows a request; lines that find the queue full are dropped.
+ * Writes one JSON line per request to standard output, without the query, which may contain secrets. A separate thread
+ * writes them, so that a slow reader of the log never delays a request; while the queue is full, lines are dropped.
  */
 @Singleton
 public class AccessLog {
@@ -26,7 +26,7 @@ public class AccessLog {
     private static final int QUEUE = 16_384;
     private static final int BATCH = 1 << 20;
 
-    /** Lines are gathered for so long: waking a thread for each would cost more than the line. */
+    /** Lines are collected for this long, because waking the thread costs more than writing a line. */
     private static final long PAUSE_NANOS = 20_000_000L;
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE);
@@ -37,7 +37,7 @@ public class AccessLog {
 
     @Inject
     public AccessLog(GatewaySettings settings) {
-        // never closed: standard output belongs to the whole process
+        // not closed, because standard output belongs to the whole process
         this(settings.accessLog(), new FileOutputStream(FileDescriptor.out));
     }
 
@@ -48,9 +48,9 @@ public class AccessLog {
         writer.start();
     }
 
-    void write(RequestContext call, int status, long bytes) {
+    void write(RequestContext request, int status, long bytes) {
         if (enabled) {
-            lines.offer(AccessLogEntry.of(call, status, bytes));
+            lines.offer(AccessLogEntry.of(request, status, bytes));
         }
     }
 
@@ -58,14 +58,14 @@ public class AccessLog {
         try {
             for (boolean last = false; !last; LockSupport.parkNanos(PAUSE_NANOS)) {
                 last = stopped && lines.isEmpty();
-                out.write(gathered().getBytes(StandardCharsets.UTF_8));
+                out.write(nextBatch().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            LOG.warn("The access log cannot be written any more", e);
+            LOG.warn("The access log failed and is no longer written", e);
         }
     }
 
-    private String gathered() {
+    private String nextBatch() {
         StringBuilder batch = new StringBuilder();
         for (String line = lines.poll(); line != null; line = batch.length() < BATCH ? lines.poll() : null) {
             batch.append(line);

@@ -4,19 +4,19 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.streamcore.gateway.filter.RequestContext;
 import java.time.Instant;
 
-/** A line of the access log. Every value is made or checked by us, except the method and path of a refused request. */
+/** Formats a line of the access log. Only method and path can hold unchecked text, and only of a rejected request. */
 final class AccessLogEntry {
     private AccessLogEntry() {}
 
-    static String of(RequestContext call, int status, long bytes) {
-        long micros = (System.nanoTime() - call.startedAt()) / 1000;
+    static String of(RequestContext request, int status, long bytes) {
+        long micros = (System.nanoTime() - request.startedAt()) / 1000;
         return new StringBuilder(256)
                 .append("{\"time\":\"")
                 .append(Instant.now())
                 .append("\",\"log\":\"access\",\"method\":\"")
-                .append(plain(call.method()))
+                .append(escaped(request.method()))
                 .append("\",\"path\":\"")
-                .append(plain(call.path()))
+                .append(escaped(request.path()))
                 .append("\",\"status\":")
                 .append(status)
                 .append(",\"bytes\":")
@@ -24,12 +24,12 @@ final class AccessLogEntry {
                 .append(",\"micros\":")
                 .append(micros)
                 .append(",\"peer\":\"")
-                .append(call.peer().getHostAddress())
+                .append(request.clientAddress().getHostAddress())
                 .append("\",\"service\":\"")
-                .append(call.route().map(route -> route.service().label()).orElse("gateway"))
+                .append(request.route().map(route -> route.service().label()).orElse("gateway"))
                 .append("\",\"requestId\":\"")
-                .append(call.id())
-                .append(trace(call.span().getSpanContext()))
+                .append(request.id())
+                .append(trace(request.span().getSpanContext()))
                 .append("\"}\n")
                 .toString();
     }
@@ -38,23 +38,23 @@ final class AccessLogEntry {
         return trace.isValid() ? "\",\"traceId\":\"" + trace.getTraceId() : "";
     }
 
-    /** Nothing that would end or bend a JSON string. */
-    private static String plain(String text) {
+    /** Replaces characters that need escaping in JSON. */
+    private static String escaped(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
+            if (!isUnescaped(text.charAt(i))) {
                 return replaced(text);
             }
         }
         return text;
     }
 
-    private static boolean isPlain(char c) {
+    private static boolean isUnescaped(char c) {
         return c > ' ' && c < 127 && c != '"' && c != '\\';
     }
 
     private static String replaced(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.chars().forEach(c -> clean.append(isPlain((char) c) ? (char) c : '?'));
+        text.chars().forEach(c -> clean.append(isUnescaped((char) c) ? (char) c : '?'));
         return clean.toString();
     }
 }

@@ -22,46 +22,51 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jboss.logging.Logger;
 
-/** The connection of one client: one request at a time, in the order they came. */
+/** Handles the connection of one client: one exchange at a time, in the order of the requests. */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(ClientConnection.class);
 
-    private final RequestDispatcher door;
-    private final EventLoopContext loop;
     private final Channel channel;
-    private final ClientResponseWriter reply;
-    private final ConnectionTimeouts patience;
-    private final PipelinedRequests ahead = new PipelinedRequests();
-
-    /** The request being answered; null between requests. */
+    private final EventLoopContext loop;
+    private final RequestDispatcher dispatcher;
+    private final ClientResponseWriter response;
+    private final ConnectionTimeouts timeouts;
+    private final PipelinedRequests pipelined = new PipelinedRequests();
+    /** The exchange in progress, or null. */
     private Exchange exchange;
 
     private boolean requestRead;
-    private boolean leaving;
+    private boolean closing;
     private boolean takingNext;
 
-    ClientConnection(RequestDispatcher door, EventLoopContext loop, Channel channel) {
-        this.door = door;
-        this.loop = loop;
+    ClientConnection(
+            Channel channel,
+            EventLoopContext loop,
+            RequestDispatcher dispatcher,
+            ClientResponseWriter response,
+            ConnectionTimeouts timeouts) {
         this.channel = channel;
-        this.reply = new ClientResponseWriter(door, channel, this);
-        this.patience = new ConnectionTimeouts(door);
+        this.loop = loop;
+        this.dispatcher = dispatcher;
+        this.response = response;
+        this.timeouts = timeouts;
+        response.attach(this);
     }
 
-    // --- what the client sends ---
+    // --- the request ---
 
-    void bytesArrived() {
+    void bytesRead() {
         if (exchange == null) {
-            patience.headBegan();
+            timeouts.headBytesRead();
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (leaving) {
+        if (closing) {
             ReferenceCountUtil.release(message);
-        } else if (!ahead.isEmpty() || exchange != null && message instanceof HttpRequest) {
-            ahead.add((HttpObject) message);
+        } else if (!pipelined.isEmpty() || exchange != null && message instanceof HttpRequest) {
+            pipelined.add((HttpObject) message);
             updateReading();
         } else {
             take((HttpObject) message);
@@ -72,21 +77,21 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (message instanceof HttpRequest head) {
             begin(head);
         }
-        if (message instanceof HttpContent piece) {
-            takeBody(piece);
+        if (message instanceof HttpContent content) {
+            takeContent(content);
         }
     }
 
     private void begin(HttpRequest head) {
-        patience.headRead();
+        timeouts.headComplete();
         requestRead = head.decoderResult().isSuccess() && hasNoBody(head);
-        RequestContext call = new RequestContext(head, ((InetSocketAddress) channel.remoteAddress()).getAddress());
-        reply.begin(call);
+        RequestContext request = new RequestContext(head, ((InetSocketAddress) channel.remoteAddress()).getAddress());
+        response.begin(request);
         boolean expectsContinue = head.headers().contains(HttpHeaderNames.EXPECT);
         try {
-            exchange = door.admit(call, reply, loop);
-        } catch (ProxyException refusal) {
-            reply.refuse(refusal);
+            exchange = dispatcher.dispatch(request, response, loop);
+        } catch (ProxyException error) {
+            response.writeError(error);
             return;
         }
         if (expectsContinue) {
@@ -99,98 +104,93 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         return !HttpUtil.isTransferEncodingChunked(head) && HttpUtil.getContentLength(head, 0L) == 0;
     }
 
-    private void takeBody(HttpContent piece) {
-        if (exchange == null || leaving) {
-            piece.release();
+    private void takeContent(HttpContent content) {
+        if (exchange == null || closing) {
+            content.release();
             return;
         }
-        requestRead = piece instanceof LastHttpContent;
-        reply.bodyRead(piece.content().readableBytes());
-        if (piece.decoderResult().isFailure()) {
-            reply.beLast();
+        requestRead = content instanceof LastHttpContent;
+        response.requestRead(content.content().readableBytes());
+        if (content.decoderResult().isFailure()) {
+            response.disableKeepAlive();
         }
-        exchange.body(piece);
+        exchange.requestContent(content);
     }
 
     boolean isRequestRead() {
         return requestRead;
     }
 
-    boolean isAnsweringHead() {
-        return reply.isToHead();
-    }
-
     void updateReading() {
-        channel.config().setAutoRead(leaving || ahead.isEmpty() && (exchange == null || exchange.wantsBody()));
+        channel.config()
+                .setAutoRead(closing || pipelined.isEmpty() && (exchange == null || exchange.wantsRequestContent()));
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (exchange != null) {
-            exchange.bodyPaused();
+            exchange.requestReadComplete();
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (exchange != null) {
-            exchange.clientWritable(channel.isWritable());
+            exchange.clientWritabilityChanged(channel.isWritable());
         }
     }
 
-    // --- from one request to the next ---
+    // --- the end of an exchange ---
 
-    /** The answer is on its way, whole. */
-    void answered() {
+    /** The response has been written completely: continues with the next request, or closes the connection. */
+    void exchangeCompleted() {
         exchange = null;
-        if (reply.isKeepAlive() && requestRead) {
-            patience.answered();
+        if (response.isKeepAlive() && requestRead) {
+            timeouts.exchangeCompleted();
             takeNext();
         } else {
-            leave();
+            close();
         }
     }
 
     private void takeNext() {
         if (!takingNext) {
             takingNext = true;
-            while (!leaving && !ahead.isEmpty() && !(exchange != null && ahead.beginsRequest())) {
-                take(ahead.next());
+            while (!closing && !pipelined.isEmpty() && !(exchange != null && pipelined.beginsRequest())) {
+                take(pipelined.next());
             }
             takingNext = false;
             updateReading();
         }
     }
 
-    // --- the end ---
-
-    /** Says that nothing more will come, then lets the client finish reading before the connection is dropped. */
-    private void leave() {
-        leaving = true;
-        ahead.drop();
-        patience.leaveIn(door.idleNanos());
+    /** Closes the sending direction, then gives the client time to read what was sent before the rest is closed. */
+    private void close() {
+        closing = true;
+        pipelined.drop();
+        timeouts.closing();
         updateReading();
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(allWritten -> {
-            patience.leaveIn(door.lingerNanos());
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            timeouts.lingering();
             ((DuplexChannel) channel).shutdownOutput();
         });
     }
 
-    /** The answer cannot be finished. */
-    void abandon() {
+    /** Closes the connection within a response. */
+    void abort() {
         exchange = null;
         channel.close();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        loop.left(this);
-        ahead.drop();
+        loop.remove(this);
+        pipelined.drop();
         if (exchange != null) {
             Exchange last = exchange;
             exchange = null;
-            last.clientGone();
-            reply.clientGone();
+            last.clientDisconnected();
+            response.clientDisconnected();
         }
     }
 
@@ -205,7 +205,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void tick(long now) {
         if (exchange != null) {
             exchange.tick(now);
-        } else if (patience.isOver(now)) {
+        } else if (timeouts.isExpired(now)) {
             channel.close();
         }
     }

@@ -8,45 +8,64 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.streamcore.gateway.browser.SecurityHeaders;
 import io.streamcore.gateway.filter.RequestContext;
+import io.streamcore.gateway.metrics.RequestMetrics;
 import io.streamcore.gateway.proxy.ResponseWriter;
+import io.streamcore.gateway.response.ErrorResponses;
 import io.streamcore.gateway.response.LocalResponse;
 import io.streamcore.gateway.response.ProxyException;
 
-/** What a client gets: one answer at a time, each with what every answer carries, and a line in the access log. */
+/** Writes the responses of one client's connection, one after the other, and records each in metrics and access log. */
 final class ClientResponseWriter implements ResponseWriter {
-    private static final int CLIENT_WENT_AWAY = 499;
+    private static final int CLIENT_CLOSED_REQUEST = 499;
 
-    private final RequestDispatcher door;
     private final Channel channel;
-    private final ClientConnection connection;
-    private RequestContext call;
+    private final SecurityHeaders securityHeaders;
+    private final ErrorResponses errorResponses;
+    private final RequestMetrics metrics;
+    private final AccessLog accessLog;
+    private final ShutdownState shutdown;
+    private ClientConnection connection;
+    private RequestContext request;
     private boolean keepAlive;
-
-    /** Of the answer; 0 before it begins. */
+    /** Of the response; 0 before its head is written. */
     private int status;
 
-    private long sent;
-    private long received;
+    private long bytesSent;
+    private long bytesReceived;
 
-    ClientResponseWriter(RequestDispatcher door, Channel channel, ClientConnection connection) {
-        this.door = door;
+    ClientResponseWriter(
+            Channel channel,
+            SecurityHeaders securityHeaders,
+            ErrorResponses errorResponses,
+            RequestMetrics metrics,
+            AccessLog accessLog,
+            ShutdownState shutdown) {
         this.channel = channel;
-        this.connection = connection;
+        this.securityHeaders = securityHeaders;
+        this.errorResponses = errorResponses;
+        this.metrics = metrics;
+        this.accessLog = accessLog;
+        this.shutdown = shutdown;
     }
 
-    /** From here on answers belong to this request. */
+    void attach(ClientConnection owner) {
+        connection = owner;
+    }
+
+    /** What is written from now on responds to this request. */
     void begin(RequestContext next) {
-        call = next;
+        request = next;
         status = 0;
-        sent = 0;
-        received = 0;
-        door.meters().begun(next);
-        keepAlive = HttpUtil.isKeepAlive(next.head()) && !door.isLeaving();
+        bytesSent = 0;
+        bytesReceived = 0;
+        metrics.started(next);
+        keepAlive = HttpUtil.isKeepAlive(next.head()) && !shutdown.isDraining();
     }
 
-    /** No further request can be understood on this connection. */
-    void beLast() {
+    /** Closes the connection after this response, because no further request can be decoded. */
+    void disableKeepAlive() {
         keepAlive = false;
     }
 
@@ -54,27 +73,45 @@ final class ClientResponseWriter implements ResponseWriter {
         return keepAlive;
     }
 
-    boolean isToHead() {
-        return call != null && call.method().equals("HEAD");
+    boolean isToHeadRequest() {
+        return request != null && request.method().equals("HEAD");
+    }
+
+    void requestRead(int bytes) {
+        bytesReceived += bytes;
     }
 
     @Override
-    public void answer(HttpResponse head) {
+    public void writeHead(HttpResponse head) {
         status = head.status().code();
-        keepAlive = keepAlive && connection.isRequestRead() && !door.isLeaving();
+        keepAlive = keepAlive && connection.isRequestRead() && !shutdown.isDraining();
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
-        door.dress(call, head);
-        KeepAlive.mark(call.head(), head, keepAlive);
+        securityHeaders.addTo(head, request);
+        KeepAlive.apply(keepAlive, request.head(), head);
         keepAlive = HttpUtil.isKeepAlive(head);
         channel.write(head, channel.voidPromise());
     }
 
     @Override
-    public void send(HttpObject piece) {
+    public void write(HttpObject piece) {
         if (piece instanceof HttpContent content) {
-            sent += content.content().readableBytes();
+            bytesSent += content.content().readableBytes();
         }
         channel.write(piece, channel.voidPromise());
+    }
+
+    /** Writes a complete response of the gateway itself. */
+    void writeLocal(LocalResponse response) {
+        writeHead(response.head());
+        write(response.content());
+        complete();
+    }
+
+    @Override
+    public void writeError(ProxyException error) {
+        metrics.rejected(error);
+        keepAlive = keepAlive && !error.isClosing();
+        writeLocal(errorResponses.of(error, request.id(), request.path(), request.header(HttpHeaderNames.ACCEPT)));
     }
 
     @Override
@@ -92,57 +129,39 @@ final class ClientResponseWriter implements ResponseWriter {
         connection.updateReading();
     }
 
-    void bodyRead(int bytes) {
-        received += bytes;
+    @Override
+    public boolean isDraining() {
+        return shutdown.isDraining();
     }
 
     @Override
-    public void refuse(ProxyException refusal) {
-        door.meters().refused(refusal);
-        keepAlive = keepAlive && !refusal.isClosing();
-        write(door.refusals().answer(refusal, call.id(), call.path(), call.header(HttpHeaderNames.ACCEPT)));
-    }
-
-    /** Writes an answer of the gateway's own, complete. */
-    void write(LocalResponse answer) {
-        answer(OwnAnswer.head(answer));
-        send(OwnAnswer.body(answer));
-        done();
-    }
-
-    @Override
-    public void done() {
+    public void complete() {
         channel.flush();
-        log();
-        connection.answered();
+        record();
+        connection.exchangeCompleted();
     }
 
     @Override
-    public void finish() {
-        beLast();
-        send(LastHttpContent.EMPTY_LAST_CONTENT);
-        done();
-    }
-
-    @Override
-    public boolean isLeaving() {
-        return door.isLeaving();
+    public void completeAndClose() {
+        disableKeepAlive();
+        write(LastHttpContent.EMPTY_LAST_CONTENT);
+        complete();
     }
 
     @Override
     public void abort() {
-        log();
-        connection.abandon();
+        record();
+        connection.abort();
     }
 
-    /** The client did not wait for the end. */
-    void clientGone() {
-        status = CLIENT_WENT_AWAY;
-        log();
+    /** The client closed its connection before the response was complete. */
+    void clientDisconnected() {
+        status = CLIENT_CLOSED_REQUEST;
+        record();
     }
 
-    private void log() {
-        door.meters().ended(call, status, received, sent);
-        door.accessLog().write(call, status, sent);
+    private void record() {
+        metrics.ended(request, status, bytesReceived, bytesSent);
+        accessLog.write(request, status, bytesSent);
     }
 }

@@ -1,45 +1,58 @@
 package io.streamcore.gateway.front;
 
-/** How long a connection is kept while nothing is being answered on it. */
+import io.streamcore.gateway.GatewaySettings;
+
+/** Bounds how long a client's connection is kept while it has no request in progress. */
 final class ConnectionTimeouts {
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long LINGER_NANOS = 2_000_000_000L;
 
-    private final RequestDispatcher door;
+    private final long headNanos;
+    private final long idleNanos;
+    private final ShutdownState shutdown;
     private long headSince = System.nanoTime();
     private long idleSince = NEVER;
-    private long leaveAt = NEVER;
+    private long closeAt = NEVER;
 
-    ConnectionTimeouts(RequestDispatcher door) {
-        this.door = door;
+    ConnectionTimeouts(GatewaySettings.Timeouts settings, ShutdownState shutdown) {
+        this.headNanos = settings.head().toNanos();
+        this.idleNanos = settings.idle().toNanos();
+        this.shutdown = shutdown;
     }
 
-    /** The next request begins, byte by byte maybe. */
-    void headBegan() {
+    /** The first bytes of a request, or further ones, have arrived. */
+    void headBytesRead() {
         if (headSince == NEVER) {
             headSince = System.nanoTime();
         }
     }
 
-    void headRead() {
+    void headComplete() {
         headSince = NEVER;
         idleSince = NEVER;
     }
 
-    void answered() {
+    void exchangeCompleted() {
         idleSince = System.nanoTime();
     }
 
-    void leaveIn(long nanos) {
-        leaveAt = System.nanoTime() + nanos;
+    /** The last response is being written. */
+    void closing() {
+        closeAt = System.nanoTime() + idleNanos;
     }
 
-    boolean isOver(long now) {
-        if (leaveAt != NEVER) {
-            return now > leaveAt;
+    /** The last response is written; the client gets 2 s to close the connection itself. */
+    void lingering() {
+        closeAt = System.nanoTime() + LINGER_NANOS;
+    }
+
+    boolean isExpired(long now) {
+        if (closeAt != NEVER) {
+            return now > closeAt;
         }
         if (headSince != NEVER) {
-            return now - headSince > door.headNanos();
+            return now - headSince > headNanos;
         }
-        return door.isClosing() || now - idleSince > door.idleNanos();
+        return shutdown.isClosing() || now - idleSince > idleNanos;
     }
 }

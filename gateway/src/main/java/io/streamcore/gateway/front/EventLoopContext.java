@@ -4,69 +4,70 @@ import io.netty.channel.EventLoop;
 import io.streamcore.gateway.proxy.UpstreamPools;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** One event loop with the clients it serves and its own connections to the services. */
+/** Holds what belongs to one event loop: the connections of its clients and its pools of connections to services. */
 final class EventLoopContext {
     private static final long TICK_MILLIS = 100;
 
-    private final EventLoop thread;
+    private final EventLoop eventLoop;
     private final UpstreamPools upstreams;
     private final Set<ClientConnection> clients = new HashSet<>();
     private volatile long lastTick = System.nanoTime();
-    private volatile int busy;
-    private volatile int connected;
+    private volatile int busyClients;
+    private volatile int connectedClients;
 
-    EventLoopContext(EventLoop thread, UpstreamPools upstreams) {
-        this.thread = thread;
+    EventLoopContext(EventLoop eventLoop, UpstreamPools upstreams) {
+        this.eventLoop = eventLoop;
         this.upstreams = upstreams;
     }
 
     void start() {
-        thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        eventLoop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
         long now = System.nanoTime();
         lastTick = now;
-        int running = 0;
+        int busy = 0;
         for (ClientConnection client : clients.toArray(ClientConnection[]::new)) {
             client.tick(now);
-            running += client.isBusy() ? 1 : 0;
+            busy += client.isBusy() ? 1 : 0;
         }
-        busy = running;
-        connected = clients.size();
+        busyClients = busy;
+        connectedClients = clients.size();
         upstreams.tick(now);
     }
 
-    void joined(ClientConnection client) {
+    void add(ClientConnection client) {
         clients.add(client);
     }
 
-    void left(ClientConnection client) {
+    void remove(ClientConnection client) {
         clients.remove(client);
     }
 
-    EventLoop thread() {
-        return thread;
+    Executor executor() {
+        return eventLoop;
     }
 
     UpstreamPools upstreams() {
         return upstreams;
     }
 
-    /** {@link System#nanoTime()} when the loop last came round: tells whether it is stuck. */
+    /** When the event loop ticked last, by {@link System#nanoTime()}; old if it is blocked. */
     long lastTick() {
         return lastTick;
     }
 
-    /** Clients that were connected at the last tick. */
-    int connected() {
-        return connected;
+    /** Connected clients at the last tick. */
+    int connectedClients() {
+        return connectedClients;
     }
 
-    /** Requests that were running at the last tick. */
-    int busy() {
-        return busy;
+    /** Clients with an exchange in progress at the last tick. */
+    int busyClients() {
+        return busyClients;
     }
 }

@@ -7,29 +7,29 @@ import io.streamcore.gateway.route.UpstreamService;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Shows what the event loops are busy with, each as of its last tick: nothing here is locked, or asks another thread. */
+/** Registers gauges of clients and connections, summed over all event loops as of their last ticks. */
 final class EventLoopMetrics {
     private EventLoopMetrics() {}
 
-    static void show(MeterRegistry registry, List<EventLoopContext> loops) {
-        show(
+    static void register(MeterRegistry registry, List<EventLoopContext> loops) {
+        clients(
                 registry,
                 loops,
                 "streamcore.gateway.requests.running",
-                "Requests that are being answered",
-                EventLoopContext::busy);
-        show(registry, loops, "streamcore.gateway.clients", "Open connections of clients", EventLoopContext::connected);
+                "Requests in progress",
+                EventLoopContext::busyClients);
+        clients(registry, loops, "streamcore.gateway.clients", "Connected clients", EventLoopContext::connectedClients);
         for (UpstreamService service : UpstreamService.values()) {
             connections(registry, loops, service, "used", PoolUsage::used);
             connections(registry, loops, service, "idle", PoolUsage::idle);
             Gauge.builder("streamcore.gateway.waiting", () -> sum(loops, service, PoolUsage::waiting))
-                    .description("Requests that wait for a connection to a service")
+                    .description("Requests waiting for a connection to a service")
                     .tag("service", service.label())
                     .register(registry);
         }
     }
 
-    private static void show(
+    private static void clients(
             MeterRegistry registry,
             List<EventLoopContext> loops,
             String name,
@@ -54,7 +54,7 @@ final class EventLoopMetrics {
 
     private static int sum(List<EventLoopContext> loops, UpstreamService service, ToIntFunction<PoolUsage> count) {
         return loops.stream()
-                .map(loop -> loop.upstreams().use(service))
+                .map(loop -> loop.upstreams().usage(service))
                 .mapToInt(count)
                 .sum();
     }

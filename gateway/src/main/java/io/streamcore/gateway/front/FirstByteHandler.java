@@ -3,7 +3,7 @@ package io.streamcore.gateway.front;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Stands before the codec, which keeps the first bytes of a request to itself until its headers are complete. */
+/** Notices the first bytes of a request before the codec, which holds them back until the headers are complete. */
 final class FirstByteHandler extends ChannelInboundHandlerAdapter {
     private final ClientConnection connection;
 
@@ -13,7 +13,7 @@ final class FirstByteHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        connection.bytesArrived();
+        connection.bytesRead();
         context.fireChannelRead(bytes);
     }
 }

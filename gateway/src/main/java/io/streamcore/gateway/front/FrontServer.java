@@ -11,7 +11,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -32,32 +31,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/** Opens the public port, and at the end lets running requests finish. */
+/** Listens on the public port; at shutdown it drains the connections before it closes them. */
 @Singleton
 public class FrontServer {
     private static final Logger LOG = Logger.getLogger(FrontServer.class);
     private static final int BACKLOG = 1024;
-    private static final int MAX_CHUNK = 64 * 1024;
 
     private final GatewaySettings settings;
-    private final RequestDispatcher door;
-    private final ProxyExchangeFactory relays;
+    private final ClientChannelInitializer clients;
+    private final ShutdownState shutdown;
+    private final ProxyExchangeFactory proxy;
     private final MeterRegistry registry;
-    private final EventLoopGroup threads;
-    private final DnsAddressResolverGroup names =
+    private final EventLoopGroup eventLoops;
+    private final DnsAddressResolverGroup resolver =
             new DnsAddressResolverGroup(NioDatagramChannel.class, DnsServerAddressStreamProviders.platformDefault());
-    private final Map<EventExecutor, EventLoopContext> loops = new IdentityHashMap<>();
-    private Channel listening;
+    private final Map<EventExecutor, EventLoopContext> contexts = new IdentityHashMap<>();
+    private Channel listener;
 
     public FrontServer(
-            GatewaySettings settings, RequestDispatcher door, ProxyExchangeFactory relays, MeterRegistry registry) {
+            GatewaySettings settings,
+            ClientChannelInitializer clients,
+            ShutdownState shutdown,
+            ProxyExchangeFactory proxy,
+            MeterRegistry registry) {
         this.settings = settings;
-        this.door = door;
-        this.relays = relays;
+        this.clients = clients;
+        this.shutdown = shutdown;
+        this.proxy = proxy;
         this.registry = registry;
-        int wanted = settings.eventLoops();
-        this.threads = new NioEventLoopGroup(
-                wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("front"));
+        int threads = settings.eventLoops();
+        this.eventLoops = new NioEventLoopGroup(
+                threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("front"));
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -65,16 +69,16 @@ public class FrontServer {
     }
 
     public void start() {
-        for (EventExecutor thread : threads) {
-            EventLoop eventLoop = (EventLoop) thread;
-            EventLoopContext loop =
-                    new EventLoopContext(eventLoop, new UpstreamPools(eventLoop, names, relays.origins(), settings));
-            loops.put(thread, loop);
-            loop.start();
+        for (EventExecutor executor : eventLoops) {
+            EventLoop eventLoop = (EventLoop) executor;
+            EventLoopContext context =
+                    new EventLoopContext(eventLoop, new UpstreamPools(eventLoop, resolver, proxy.origins(), settings));
+            contexts.put(executor, context);
+            context.start();
         }
-        EventLoopMetrics.show(registry, List.copyOf(loops.values()));
-        listening = new ServerBootstrap()
-                .group(threads)
+        EventLoopMetrics.register(registry, List.copyOf(contexts.values()));
+        listener = new ServerBootstrap()
+                .group(eventLoops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -83,7 +87,7 @@ public class FrontServer {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        welcome(channel);
+                        clients.initialize(channel, contexts.get(channel.eventLoop()));
                     }
                 })
                 .bind(settings.host(), settings.port())
@@ -92,76 +96,57 @@ public class FrontServer {
         LOG.infof("Gateway listening on http://%s:%d", settings.host(), port());
     }
 
-    private void welcome(Channel channel) {
-        EventLoopContext loop = loops.get(channel.eventLoop());
-        ClientConnection client = new ClientConnection(door, loop, channel);
-        loop.joined(client);
-        channel.pipeline()
-                .addLast(new FirstByteHandler(client))
-                .addLast(new RequestDecoder(decoding()))
-                .addLast(new ResponseEncoder(client))
-                .addLast(client);
-    }
-
-    private HttpDecoderConfig decoding() {
-        return new HttpDecoderConfig()
-                .setMaxInitialLineLength(settings.sizes().requestLine())
-                .setMaxHeaderSize(settings.sizes().headers())
-                .setMaxChunkSize(MAX_CHUNK)
-                .setStrictLineParsing(true)
-                .setUseRfc9112TransferEncoding(true);
-    }
-
-    /** The port that was bound. */
+    /** The bound port. */
     public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
     public boolean isOpen() {
-        return listening != null && listening.isOpen();
+        return listener != null && listener.isOpen();
     }
 
-    /** How long ago the event loop that is furthest behind came round. */
-    public long slowestLoopNanos() {
+    /** The time since the last tick of the event loop that ticked least recently. */
+    public long maxTickAgeNanos() {
         long now = System.nanoTime();
-        return loops.values().stream()
-                .mapToLong(loop -> now - loop.lastTick())
+        return contexts.values().stream()
+                .mapToLong(context -> now - context.lastTick())
                 .max()
                 .orElse(0);
     }
 
     void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
-        leave();
+        drain();
     }
 
-    /** Still serves everybody, but tells each client to ask elsewhere next. */
-    public void leave() {
-        door.leave();
+    /** Keeps serving, but closes each connection after its next response. */
+    public void drain() {
+        shutdown.drain();
     }
 
     void onStop(@Observes ShutdownEvent event) {
         stop();
     }
 
-    /** Takes no new connections, waits for running requests, then closes. */
+    /** Stops accepting connections, waits for requests in progress, then closes everything. */
     public void stop() {
-        if (threads.isShuttingDown()) {
+        if (eventLoops.isShuttingDown()) {
             return;
         }
-        if (listening != null) {
-            listening.close().syncUninterruptibly();
+        if (listener != null) {
+            listener.close().syncUninterruptibly();
         }
-        door.close();
-        drain(System.nanoTime() + settings.timeouts().drain().toNanos());
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-        names.close();
+        shutdown.close();
+        awaitRequests(System.nanoTime() + settings.timeouts().drain().toNanos());
+        eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        resolver.close();
     }
 
-    private void drain(long until) {
-        long step = TimeUnit.MILLISECONDS.toNanos(50);
-        LockSupport.parkNanos(3 * step);
-        while (System.nanoTime() < until && loops.values().stream().anyMatch(loop -> loop.busy() > 0)) {
-            LockSupport.parkNanos(step);
+    private void awaitRequests(long until) {
+        long interval = TimeUnit.MILLISECONDS.toNanos(50);
+        // the counts are as old as the last tick
+        LockSupport.parkNanos(3 * interval);
+        while (System.nanoTime() < until && contexts.values().stream().anyMatch(context -> context.busyClients() > 0)) {
+            LockSupport.parkNanos(interval);
         }
     }
 }

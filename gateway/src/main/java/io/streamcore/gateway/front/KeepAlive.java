@@ -7,25 +7,25 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** How the client learns where an answer ends and whether it may ask again on the same connection. */
+/** Tells the client where a response ends and whether its connection persists (RFC 9112 sections 6.3 and 9.3). */
 final class KeepAlive {
     private KeepAlive() {}
 
-    static void mark(HttpRequest request, HttpResponse answer, boolean keepAlive) {
-        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        boolean endless = !HttpUtil.isContentLengthSet(answer) && mayHaveBody(request, answer);
-        if (endless) {
-            HttpUtil.setTransferEncodingChunked(answer, !old);
+    static void apply(boolean keepAlive, HttpRequest request, HttpResponse response) {
+        boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        boolean unknownLength = !HttpUtil.isContentLengthSet(response) && mayHaveBody(request, response);
+        if (unknownLength) {
+            HttpUtil.setTransferEncodingChunked(response, !http10);
         }
-        if (!keepAlive || old && endless) {
-            answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (old) {
-            answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        if (!keepAlive || http10 && unknownLength) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (http10) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
     }
 
-    private static boolean mayHaveBody(HttpRequest request, HttpResponse answer) {
-        int status = answer.status().code();
+    private static boolean mayHaveBody(HttpRequest request, HttpResponse response) {
+        int status = response.status().code();
         return status != 204 && status != 304 && !request.method().name().equals("HEAD");
     }
 }

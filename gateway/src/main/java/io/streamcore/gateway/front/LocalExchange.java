@@ -9,65 +9,63 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
-/** A request answered by the gateway itself: its body, if any, is read and dropped. */
+/** Responds to a request without a service, once the request has been read; its body is discarded. */
 final class LocalExchange implements Exchange {
     private static final Logger LOG = Logger.getLogger(LocalExchange.class);
 
-    private final CompletionStage<LocalResponse> answer;
-    private final Executor loop;
-    private final ClientResponseWriter client;
+    private final CompletionStage<LocalResponse> content;
+    private final Executor executor;
+    private final ClientResponseWriter response;
     private boolean requestRead;
-    private boolean gone;
+    private boolean disconnected;
 
-    LocalExchange(CompletionStage<LocalResponse> answer, Executor loop, ClientResponseWriter client) {
-        this.answer = answer;
-        this.loop = loop;
-        this.client = client;
+    LocalExchange(CompletionStage<LocalResponse> content, Executor executor, ClientResponseWriter response) {
+        this.content = content;
+        this.executor = executor;
+        this.response = response;
     }
 
     @Override
-    public void start() {
-        // the answer waits for the end of the request
-    }
+    public void start() {}
 
     @Override
-    public void body(HttpContent piece) {
+    public void requestContent(HttpContent piece) {
         boolean last = piece instanceof LastHttpContent;
         piece.release();
         if (last && !requestRead) {
             requestRead = true;
-            answer.whenCompleteAsync(this::writeUnlessGone, loop);
+            content.whenCompleteAsync(this::respond, executor);
         }
     }
 
-    private void writeUnlessGone(LocalResponse ready, Throwable failure) {
-        if (gone) {
+    private void respond(LocalResponse ready, Throwable failure) {
+        if (disconnected) {
             return;
         }
         if (failure == null) {
-            client.write(ready);
-        } else if (failure.getCause() instanceof ProxyException refusal) {
-            client.refuse(refusal);
+            response.writeLocal(ready);
+        } else if (failure.getCause() instanceof ProxyException error) {
+            response.writeError(error);
         } else {
-            LOG.error("A page of our own failed", failure);
-            client.refuse(new ProxyException(500, "internal-error", "Something went wrong on our side"));
+            LOG.error("A local endpoint failed", failure);
+            response.writeError(new ProxyException(500, "internal-error", "Internal server error"));
         }
     }
 
     @Override
-    public void bodyPaused() {}
+    public void requestReadComplete() {}
 
     @Override
-    public boolean wantsBody() {
+    public boolean wantsRequestContent() {
         return true;
     }
 
     @Override
-    public void clientWritable(boolean writable) {}
+    public void clientWritabilityChanged(boolean writable) {}
 
     @Override
-    public void clientGone() {
-        gone = true;
+    public void clientDisconnected() {
+        disconnected = true;
     }
 
     @Override

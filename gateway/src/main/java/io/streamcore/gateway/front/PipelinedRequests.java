@@ -6,7 +6,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a client sent ahead of its turn. The client is not read while there is any, so it stays small. */
+/** Queues messages that a client sent before the current exchange ended. Small, because reading pauses meanwhile. */
 final class PipelinedRequests {
     private final Deque<HttpObject> messages = new ArrayDeque<>();
 

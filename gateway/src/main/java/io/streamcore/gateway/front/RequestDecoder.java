@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 
 /**
- * Netty's decoder without two leniences that HTTP allows it: headers folded over several lines, and anything but one
- * space between the words of the request line.
+ * Decodes requests more strictly than Netty: rejects folded header lines (RFC 9112 section 5.2), and anything but one
+ * space between the parts of the request line (section 3).
  */
 final class RequestDecoder extends HttpRequestDecoder {
     private boolean inHead = true;
@@ -26,7 +26,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf buffer, List<Object> out) throws Exception {
         if (broken || inHead && isFolded(buffer)) {
             buffer.skipBytes(buffer.readableBytes());
-            refuseOnce(out);
+            rejectOnce(out);
             return;
         }
         int before = out.size();
@@ -36,16 +36,16 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
-    private void refuseOnce(List<Object> out) {
+    private void rejectOnce(List<Object> out) {
         if (!broken) {
             broken = true;
-            HttpMessage refused = createInvalidMessage();
-            refused.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("A folded header")));
-            out.add(refused);
+            HttpMessage rejected = createInvalidMessage();
+            rejected.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("Folded header line")));
+            out.add(rejected);
         }
     }
 
-    /** Whether a line of the head starts with a space. The buffer always starts with a line. */
+    /** Whether a line of the head starts with whitespace. The buffer always starts at a line. */
     private static boolean isFolded(ByteBuf buffer) {
         int end = buffer.writerIndex();
         int line = buffer.readerIndex();
@@ -69,20 +69,20 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
-        followsOneSpace(line, start);
+        requireOneSpace(line, start);
         endOfWord = start + length;
         return super.splitSecondWordInitialLine(line, start, length);
     }
 
     @Override
     protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
-        followsOneSpace(line, start);
+        requireOneSpace(line, start);
         return super.splitThirdWordInitialLine(line, start, length);
     }
 
-    private void followsOneSpace(byte[] line, int start) {
+    private void requireOneSpace(byte[] line, int start) {
         if (start != endOfWord + 1 || line[endOfWord] != ' ') {
-            throw new IllegalArgumentException("Not one space between the words of the request line");
+            throw new IllegalArgumentException("Not exactly one space between the parts of the request line");
         }
     }
 }

@@ -1,16 +1,11 @@
 package io.streamcore.gateway.front;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponse;
 import io.quarkus.arc.All;
-import io.streamcore.gateway.GatewaySettings;
 import io.streamcore.gateway.browser.CorsFilter;
-import io.streamcore.gateway.browser.SecurityHeaders;
 import io.streamcore.gateway.filter.RequestContext;
-import io.streamcore.gateway.metrics.RequestMetrics;
 import io.streamcore.gateway.proxy.Exchange;
 import io.streamcore.gateway.proxy.ProxyExchangeFactory;
-import io.streamcore.gateway.response.ErrorResponses;
 import io.streamcore.gateway.response.LocalEndpoint;
 import io.streamcore.gateway.response.LocalResponse;
 import io.streamcore.gateway.response.ProxyException;
@@ -21,121 +16,53 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What all connections share: how a request is let in, and what its answer carries. */
+/** Applies the filters to a request, then decides what responds to it: a service, or the gateway itself. */
 @Singleton
 public class RequestDispatcher {
-    private static final long LINGER_NANOS = 2_000_000_000L;
-
-    private final GatewaySettings settings;
-    private final RequestFilterChain steps;
-    private final ProxyExchangeFactory relays;
-    private final ErrorResponses refusals;
+    private final RequestFilterChain filters;
     private final CorsFilter cors;
-    private final SecurityHeaders dress;
-    private final AccessLog accessLog;
-    private final RequestMetrics meters;
-    private final Map<String, LocalEndpoint> pages = new HashMap<>();
-    private volatile boolean leaving;
-    private volatile boolean closing;
+    private final ProxyExchangeFactory proxy;
+    private final Map<String, LocalEndpoint> endpoints = new HashMap<>();
 
     public RequestDispatcher(
-            GatewaySettings settings,
-            RequestFilterChain steps,
-            ProxyExchangeFactory relays,
-            ErrorResponses refusals,
+            RequestFilterChain filters,
             CorsFilter cors,
-            SecurityHeaders dress,
-            AccessLog accessLog,
-            RequestMetrics meters,
-            @All List<LocalEndpoint> pages) {
-        this.settings = settings;
-        this.steps = steps;
-        this.relays = relays;
-        this.refusals = refusals;
+            ProxyExchangeFactory proxy,
+            @All List<LocalEndpoint> endpoints) {
+        this.filters = filters;
         this.cors = cors;
-        this.dress = dress;
-        this.accessLog = accessLog;
-        this.meters = meters;
-        for (LocalEndpoint page : pages) {
-            page.paths().forEach(path -> this.pages.put(path, page));
-        }
+        this.proxy = proxy;
+        endpoints.forEach(endpoint -> endpoint.paths().forEach(path -> this.endpoints.put(path, endpoint)));
     }
 
-    /** Runs the steps, then finds who answers. */
-    Exchange admit(RequestContext call, ClientResponseWriter client, EventLoopContext loop) {
-        steps.check(call);
-        if (cors.isPreflight(call)) {
-            return own(CompletableFuture.completedFuture(cors.preflight(call)), client, loop);
+    /** @throws ProxyException if the request is rejected */
+    Exchange dispatch(RequestContext request, ClientResponseWriter response, EventLoopContext loop) {
+        filters.apply(request);
+        if (cors.isPreflight(request)) {
+            return local(CompletableFuture.completedFuture(cors.preflight(request)), response, loop);
         }
-        if (call.route().isPresent()) {
-            return relays.prepare(call, call.route().get(), client, loop.upstreams());
+        if (request.route().isPresent()) {
+            return proxy.create(request, request.route().get(), response, loop.upstreams());
         }
-        String path = withoutTrailingSlash(call.path());
-        LocalEndpoint page = pages.get(path);
-        if (page == null) {
-            throw new ProxyException(404, "not-found", "There is nothing at this address");
+        String path = withoutTrailingSlash(request.path());
+        LocalEndpoint endpoint = endpoints.get(path);
+        if (endpoint == null) {
+            throw new ProxyException(404, "not-found", "No resource at this path");
         }
-        if (!call.isRead()) {
-            throw new ProxyException(405, "method-not-allowed", "This address is only for reading")
-                    .with("Allow", "GET, HEAD");
+        if (!request.isRead()) {
+            throw new ProxyException(405, "method-not-allowed", "Only GET and HEAD are allowed here")
+                    .withHeader("Allow", "GET, HEAD");
         }
-        String accept = call.header(HttpHeaderNames.ACCEPT);
-        return own(page.answer(path, accept == null ? "" : accept), client, loop);
+        String accept = request.header(HttpHeaderNames.ACCEPT);
+        return local(endpoint.get(path, accept == null ? "" : accept), response, loop);
     }
 
     private static String withoutTrailingSlash(String path) {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    private static Exchange own(
-            CompletionStage<LocalResponse> answer, ClientResponseWriter client, EventLoopContext loop) {
-        return new LocalExchange(answer, loop.thread(), client);
-    }
-
-    void dress(RequestContext call, HttpResponse head) {
-        dress.dress(call, head);
-    }
-
-    ErrorResponses refusals() {
-        return refusals;
-    }
-
-    AccessLog accessLog() {
-        return accessLog;
-    }
-
-    RequestMetrics meters() {
-        return meters;
-    }
-
-    long headNanos() {
-        return settings.timeouts().head().toNanos();
-    }
-
-    long idleNanos() {
-        return settings.timeouts().idle().toNanos();
-    }
-
-    long lingerNanos() {
-        return LINGER_NANOS;
-    }
-
-    /** From now on every connection ends with its next answer, so that none is in use when the door closes. */
-    void leave() {
-        leaving = true;
-    }
-
-    boolean isLeaving() {
-        return leaving;
-    }
-
-    /** From now on connections that wait for nothing end at once. */
-    void close() {
-        leaving = true;
-        closing = true;
-    }
-
-    boolean isClosing() {
-        return closing;
+    private static Exchange local(
+            CompletionStage<LocalResponse> content, ClientResponseWriter response, EventLoopContext loop) {
+        return new LocalExchange(content, loop.executor(), response);
     }
 }

@@ -3,7 +3,7 @@ package io.streamcore.gateway.front;
 import io.streamcore.gateway.GatewaySettings;
 import io.streamcore.gateway.browser.AllowedOrigins;
 import io.streamcore.gateway.browser.CorsFilter;
-import io.streamcore.gateway.browser.CrossSiteFilter;
+import io.streamcore.gateway.browser.CrossSiteRequestFilter;
 import io.streamcore.gateway.filter.ClientAddressFilter;
 import io.streamcore.gateway.filter.ForwardedHeaders;
 import io.streamcore.gateway.filter.FramingFilter;
@@ -19,18 +19,22 @@ import io.streamcore.gateway.route.RouteTable;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The steps in their order. */
+/**
+ * Applies all filters to a request, in a fixed order. Request id, client address and CORS come first, so that error
+ * responses carry them, too; framing, method and target are checked before anything reads the path; untrusted headers
+ * are removed before the gateway adds its own.
+ */
 @Singleton
 public class RequestFilterChain {
-    private final List<RequestFilter> inOrder;
+    private final List<RequestFilter> filters;
 
     public RequestFilterChain(
             GatewaySettings settings,
             RouteTable routes,
             CorsFilter cors,
             AllowedOrigins origins,
-            RateLimitFilter rates) {
-        inOrder = List.of(
+            RateLimitFilter rateLimits) {
+        filters = List.of(
                 new RequestIdFilter(),
                 new ClientAddressFilter(settings.trustedProxies().orElse(List.of())),
                 new FramingFilter(settings.sizes().headerCount()),
@@ -39,15 +43,15 @@ public class RequestFilterChain {
                 new RequestTargetFilter(),
                 new RouteFilter(routes),
                 new UntrustedHeadersFilter(),
-                rates,
-                new CrossSiteFilter(origins),
+                rateLimits,
+                new CrossSiteRequestFilter(origins),
                 new ForwardedHeaders(settings.publicScheme()));
     }
 
-    /** Runs a request through all steps; the first refusal ends it. */
-    public void check(RequestContext call) {
-        for (RequestFilter step : inOrder) {
-            step.check(call);
+    /** @throws io.streamcore.gateway.response.ProxyException if a filter rejects the request */
+    public void apply(RequestContext request) {
+        for (RequestFilter filter : filters) {
+            filter.apply(request);
         }
     }
 }

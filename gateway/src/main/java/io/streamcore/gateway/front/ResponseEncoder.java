@@ -3,16 +3,16 @@ package io.streamcore.gateway.front;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
-/** Knows that the answer to HEAD has no body, whatever its headers say. */
+/** Encodes responses; one to a HEAD request has no body, whatever its headers say. */
 final class ResponseEncoder extends HttpResponseEncoder {
-    private final ClientConnection connection;
+    private final ClientResponseWriter writer;
 
-    ResponseEncoder(ClientConnection connection) {
-        this.connection = connection;
+    ResponseEncoder(ClientResponseWriter writer) {
+        this.writer = writer;
     }
 
     @Override
-    protected boolean isContentAlwaysEmpty(HttpResponse answer) {
-        return connection.isAnsweringHead() || super.isContentAlwaysEmpty(answer);
+    protected boolean isContentAlwaysEmpty(HttpResponse response) {
+        return writer.isToHeadRequest() || super.isContentAlwaysEmpty(response);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** The public health page: 200 when every service is ready, else 503 naming those that are not. */
+/** Serves the public health check: 200 if all services are ready, else 503 with those that are not. */
 @Singleton
 public class HealthcheckEndpoint implements LocalEndpoint {
     private final ServiceReadiness services;
@@ -25,9 +25,9 @@ public class HealthcheckEndpoint implements LocalEndpoint {
         this.json = json;
     }
 
-    /** The envelope of a success. */
+    /** The envelope of a successful response. */
     @RegisterForReflection
-    record Healthy(int statusCode, Map<String, Object> data, String message, boolean success) {}
+    record HealthResponse(int statusCode, Map<String, Object> data, String message, boolean success) {}
 
     @Override
     public Set<String> paths() {
@@ -35,15 +35,16 @@ public class HealthcheckEndpoint implements LocalEndpoint {
     }
 
     @Override
-    public CompletionStage<LocalResponse> answer(String path, String accept) {
+    public CompletionStage<LocalResponse> get(String path, String accept) {
         return services.notReady().thenApply(this::report);
     }
 
     private LocalResponse report(Set<UpstreamService> notReady) {
         if (!notReady.isEmpty()) {
-            throw ProxyException.unavailable("not-ready", "Not every service is ready", 5)
-                    .naming(notReady.stream()
-                            .map(service -> new FieldError(service.label(), "not-ready", service.label() + " is away"))
+            throw ProxyException.unavailable("not-ready", "Not all services are ready", 5)
+                    .withErrors(notReady.stream()
+                            .map(service ->
+                                    new FieldError(service.label(), "not-ready", service.label() + " is not ready"))
                             .toList());
         }
         Map<String, String> states = new LinkedHashMap<>();
@@ -51,14 +52,16 @@ public class HealthcheckEndpoint implements LocalEndpoint {
             states.put(service.label(), "UP");
         }
         return LocalResponse.json(
-                200, bytes(new Healthy(200, Map.of("status", "UP", "services", states), "All well", true)));
+                200,
+                bytes(new HealthResponse(
+                        200, Map.of("status", "UP", "services", states), "All services are ready", true)));
     }
 
-    private byte[] bytes(Healthy healthy) {
+    private byte[] bytes(HealthResponse response) {
         try {
-            return json.writeValueAsBytes(healthy);
+            return json.writeValueAsBytes(response);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of strings is always writable", e);
+            throw new IllegalStateException("A map of strings is always serializable", e);
         }
     }
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready as long as the public port takes connections. */
+/** Reports the gateway as ready while the public port is open. */
 @Readiness
 @ApplicationScoped
 public class ListenerReadinessCheck implements HealthCheck {

@@ -2,10 +2,11 @@ package io.streamcore.gateway.health;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.Duration;
 
-/** The management ports of the services. */
+/** Base URIs of the services' management ports. */
 @ConfigMapping(prefix = "streamcore.health")
 public interface ManagementOrigins {
     URI auth();
@@ -14,15 +15,18 @@ public interface ManagementOrigins {
 
     URI subscription();
 
-    /** How long a service may take to say whether it is ready. */
+    /** Timeout of a readiness query. */
+    @WithName("patience")
     @WithDefault("1s")
-    Duration patience();
+    Duration timeout();
 
-    /** How long stands what was heard of them, however many ask. */
+    /** How long the result of the readiness queries is cached. */
+    @WithName("fresh")
     @WithDefault("1s")
-    Duration fresh();
+    Duration cacheTime();
 
-    /** How long a service may take to tell its OpenAPI document. */
+    /** Timeout of a request for an OpenAPI document. */
+    @WithName("document-patience")
     @WithDefault("2s")
-    Duration documentPatience();
+    Duration documentTimeout();
 }

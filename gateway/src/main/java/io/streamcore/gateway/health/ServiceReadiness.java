@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks every service whether it is ready; what it heard stands for a moment, however many ask. */
+/** Queries the readiness of all services; the result is cached for a moment. */
 @Singleton
 public class ServiceReadiness {
     private final HttpClient http;
-    private final Duration patience;
-    private final Duration fresh;
+    private final Duration timeout;
+    private final Duration cacheTime;
     private final Map<UpstreamService, URI> origins;
     private CompletableFuture<Set<UpstreamService>> latest;
-    private long askedAt;
+    private long queriedAt;
 
     public ServiceReadiness(ManagementOrigins origins) {
-        this.patience = origins.patience();
-        this.fresh = origins.fresh();
+        this.timeout = origins.timeout();
+        this.cacheTime = origins.cacheTime();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
+                .connectTimeout(timeout)
                 .build();
         this.origins = new EnumMap<>(Map.of(
                 UpstreamService.AUTH, origins.auth(),
@@ -40,27 +40,27 @@ public class ServiceReadiness {
     /** The services that are not ready. */
     public synchronized CompletableFuture<Set<UpstreamService>> notReady() {
         long now = System.nanoTime();
-        if (latest == null || now - askedAt > fresh.toNanos()) {
-            askedAt = now;
-            latest = askAll();
+        if (latest == null || now - queriedAt > cacheTime.toNanos()) {
+            queriedAt = now;
+            latest = queryAll();
         }
         return latest;
     }
 
-    private CompletableFuture<Set<UpstreamService>> askAll() {
-        List<CompletableFuture<Set<UpstreamService>>> questions =
-                origins.keySet().stream().map(this::ask).toList();
-        return questions.stream()
+    private CompletableFuture<Set<UpstreamService>> queryAll() {
+        List<CompletableFuture<Set<UpstreamService>>> queries =
+                origins.keySet().stream().map(this::query).toList();
+        return queries.stream()
                 .reduce((some, more) -> some.thenCombine(more, ServiceReadiness::union))
                 .orElseThrow();
     }
 
-    private CompletableFuture<Set<UpstreamService>> ask(UpstreamService service) {
-        HttpRequest question = HttpRequest.newBuilder(origins.get(service).resolve("/q/health/ready"))
-                .timeout(patience)
+    private CompletableFuture<Set<UpstreamService>> query(UpstreamService service) {
+        HttpRequest request = HttpRequest.newBuilder(origins.get(service).resolve("/q/health/ready"))
+                .timeout(timeout)
                 .build();
-        return http.sendAsync(question, BodyHandlers.discarding())
-                .thenApply(answer -> answer.statusCode() == 200)
+        return http.sendAsync(request, BodyHandlers.discarding())
+                .thenApply(response -> response.statusCode() == 200)
                 .exceptionally(unreachable -> false)
                 .thenApply(ready -> ready ? EnumSet.noneOf(UpstreamService.class) : EnumSet.of(service));
     }

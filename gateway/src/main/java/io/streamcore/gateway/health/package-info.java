@@ -1,6 +1,6 @@
 /**
- * Whether the gateway works (management port, for the orchestrator) and whether the platform behind it does
- * ({@code /api/v1/healthcheck}, for everyone). A service that is away never makes the gateway itself unready: the
- * others are still served.
+ * Health of the gateway (management port, for the orchestrator) and of the platform behind it
+ * ({@code /api/v1/healthcheck}, public). An unavailable service does not make the gateway unready, because the others are
+ * still served.
  */
 package io.streamcore.gateway.health;

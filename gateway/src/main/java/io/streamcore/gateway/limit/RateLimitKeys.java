@@ -2,46 +2,38 @@ package io.streamcore.gateway.limit;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.streamcore.gateway.filter.RequestContext;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
+import io.streamcore.http.client.ClientAddress;
 import java.util.Optional;
 
-/** Whom a request is counted for. */
+/** Determines what a request is counted by: the user of a valid access token, or the client's network. */
 final class RateLimitKeys {
     private static final String COOKIE = "accessToken=";
     private static final String BEARER = "Bearer ";
-    private static final int NETWORK_BYTES = 8;
 
-    private final Tokens tokens;
+    private final AccessTokenUsers users;
 
-    RateLimitKeys(Tokens tokens) {
-        this.tokens = tokens;
+    RateLimitKeys(AccessTokenUsers users) {
+        this.users = users;
     }
 
-    /** The user of a genuine token. */
-    Optional<String> userOf(RequestContext call) {
-        return token(call).flatMap(tokens::userOf);
+    Optional<String> userOf(RequestContext request) {
+        return accessToken(request).flatMap(users::userOf);
     }
 
-    /** The address; of an IPv6 one the network, of which a customer has whole. */
-    static String addressOf(RequestContext call) {
-        InetAddress peer = call.peer();
-        return peer instanceof Inet6Address
-                ? HexFormat.of().formatHex(peer.getAddress(), 0, NETWORK_BYTES)
-                : peer.getHostAddress();
+    static String networkOf(RequestContext request) {
+        return ClientAddress.network(request.clientAddress());
     }
 
-    /** As the services do: the cookie wins over the header. */
-    private static Optional<String> token(RequestContext call) {
-        for (String cookies : call.head().headers().getAll(HttpHeaderNames.COOKIE)) {
+    /** The cookie takes precedence over the header, as in the services. */
+    private static Optional<String> accessToken(RequestContext request) {
+        for (String cookies : request.head().headers().getAll(HttpHeaderNames.COOKIE)) {
             for (String cookie : cookies.split(";")) {
                 if (cookie.trim().startsWith(COOKIE)) {
                     return Optional.of(cookie.trim().substring(COOKIE.length()));
                 }
             }
         }
-        String authorization = call.header(HttpHeaderNames.AUTHORIZATION);
+        String authorization = request.header(HttpHeaderNames.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? Optional.of(authorization.substring(BEARER.length()).trim())
                 : Optional.empty();

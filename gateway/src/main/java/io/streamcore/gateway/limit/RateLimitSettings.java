@@ -3,10 +3,10 @@ package io.streamcore.gateway.limit;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** The rates; their defaults stand in {@code application.properties}. */
+/** Rate limits; the defaults are in {@code application.properties}. */
 @ConfigMapping(prefix = "streamcore.rate")
 public interface RateLimitSettings {
-    /** {@code strict}, or {@code relaxed} to lift every limit for load tests. */
+    /** {@code strict}, or {@code relaxed} to disable every limit for load tests. */
     String mode();
 
     Rate anonymous();
@@ -25,7 +25,7 @@ public interface RateLimitSettings {
         return mode().equalsIgnoreCase("relaxed");
     }
 
-    /** So many requests in so long, and as many at once. */
+    /** A number of requests per period, which is also the burst size. */
     interface Rate {
         int requests();
 

@@ -7,13 +7,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start in production with the limits lifted. */
+/** Prevents a start in production with rate limits disabled. */
 @Singleton
 public class RelaxedLimitsCheck {
     private final RateLimitSettings rates;
     private final boolean development;
 
-    /** @param development set by {@code ./streamcore} and by nobody else */
+    /** @param development set only by {@code ./streamcore} */
     public RelaxedLimitsCheck(
             RateLimitSettings rates,
             @ConfigProperty(name = "streamcore.development", defaultValue = "false") boolean development) {
@@ -21,15 +21,15 @@ public class RelaxedLimitsCheck {
         this.development = development;
     }
 
-    /** Before the public port opens. */
+    /** Runs before the public port opens. */
     void onStart(@Observes @Priority(1) StartupEvent event) {
         check(LaunchMode.current());
     }
 
     void check(LaunchMode mode) {
         if (mode == LaunchMode.NORMAL && !development && rates.isRelaxed()) {
-            throw new IllegalStateException("Not safe for production: unset STREAMCORE_LIMITS, which lifts every rate"
-                    + " limit. (For development set STREAMCORE_DEVELOPMENT=true, as ./streamcore does.)");
+            throw new IllegalStateException("Not safe for production: unset STREAMCORE_LIMITS, which disables every"
+                    + " rate limit. (For development set STREAMCORE_DEVELOPMENT=true, as ./streamcore does.)");
         }
     }
 }

@@ -13,27 +13,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Sees every request begin and end. */
+/** Records metrics and traces of every request. */
 @Singleton
 public class RequestMetrics {
-    /** What the gateway answers itself stands behind the services. */
+    /** Values of the {@code service} tag; the last one is for requests that the gateway responds to itself. */
     private static final List<String> OWNERS = Stream.concat(
                     Arrays.stream(UpstreamService.values()).map(UpstreamService::label), Stream.of("gateway"))
             .toList();
 
     private final MeterRegistry registry;
-    private final RequestTracing traces;
-    private final RequestTimers timers;
+    private final RequestTracing tracing;
+    private final RequestTimerTable timers;
     private final Counter[] received;
     private final Counter[] sent;
-    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
 
-    public RequestMetrics(MeterRegistry registry, RequestTracing traces) {
+    public RequestMetrics(MeterRegistry registry, RequestTracing tracing) {
         this.registry = registry;
-        this.traces = traces;
-        this.timers = new RequestTimers(registry, OWNERS);
-        this.received = bytes("streamcore.gateway.received", "Bodies of requests");
-        this.sent = bytes("streamcore.gateway.sent", "Bodies of answers");
+        this.tracing = tracing;
+        this.timers = new RequestTimerTable(registry, OWNERS);
+        this.received = bytes("streamcore.gateway.received", "Request bodies");
+        this.sent = bytes("streamcore.gateway.sent", "Response bodies");
     }
 
     private Counter[] bytes(String name, String description) {
@@ -46,24 +46,26 @@ public class RequestMetrics {
                 .toArray(Counter[]::new);
     }
 
-    public void begun(RequestContext call) {
-        traces.begin(call);
+    public void started(RequestContext request) {
+        tracing.start(request);
     }
 
-    /** By its slug, of which there are as many as the code of the gateway has. */
-    public void refused(ProxyException refusal) {
-        refusals.computeIfAbsent(refusal.code(), reason -> Counter.builder("streamcore.gateway.refusals")
-                        .description("Requests that the gateway turned down itself")
+    /** Counts an error response by its slug, of which there is a fixed number. */
+    public void rejected(ProxyException error) {
+        rejections
+                .computeIfAbsent(error.code(), reason -> Counter.builder("streamcore.gateway.refusals")
+                        .description("Requests rejected by the gateway itself")
                         .tag("reason", reason)
                         .register(registry))
                 .increment();
     }
 
-    public void ended(RequestContext call, int status, long bytesReceived, long bytesSent) {
-        int owner = call.route().map(route -> route.service().ordinal()).orElse(OWNERS.size() - 1);
-        timers.of(owner, call.method(), status).record(System.nanoTime() - call.startedAt(), TimeUnit.NANOSECONDS);
+    public void ended(RequestContext request, int status, long bytesReceived, long bytesSent) {
+        int owner = request.route().map(route -> route.service().ordinal()).orElse(OWNERS.size() - 1);
+        timers.of(owner, request.method(), status)
+                .record(System.nanoTime() - request.startedAt(), TimeUnit.NANOSECONDS);
         received[owner].increment(bytesReceived);
         sent[owner].increment(bytesSent);
-        traces.end(call, status);
+        tracing.end(request, status);
     }
 }

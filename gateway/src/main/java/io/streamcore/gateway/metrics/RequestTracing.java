@@ -11,38 +11,37 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Begins a trace for each request when there is a collector to send it to. It is always a new one: whoever may write
- * into a {@code traceparent} could have everything traced, or hang requests into the trace of somebody else, and a
- * proxy before us that may say who the client is need not have written that header itself.
+ * Starts a trace per request if a collector is configured. A {@code traceparent} of the client is never continued: it could
+ * force sampling or join the trace of another user, and even a trusted proxy may have passed it on unchecked.
  */
 @Singleton
 public class RequestTracing {
     private final Tracer tracer;
-    private final boolean on;
+    private final boolean enabled;
 
     @Inject
-    public RequestTracing(Tracer tracer, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+    public RequestTracing(Tracer tracer, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
         this.tracer = tracer;
-        this.on = !off;
+        this.enabled = !disabled;
     }
 
-    void begin(RequestContext call) {
-        if (on) {
-            call.trace(tracer.spanBuilder("request")
+    void start(RequestContext request) {
+        if (enabled) {
+            request.setSpan(tracer.spanBuilder("request")
                     .setParent(Context.root())
                     .setSpanKind(SpanKind.SERVER)
                     .startSpan());
         }
     }
 
-    /** The path stays out, its names and ids with it; the access log has it, under the same trace id. */
-    void end(RequestContext call, int status) {
-        Span span = call.span();
-        call.route().ifPresent(route -> span.updateName(call.method() + " " + route.prefix())
-                .setAttribute("http.request.method", call.method())
+    /** Names the span by route, not by path, which contains names and ids; the access log has the path and trace id. */
+    void end(RequestContext request, int status) {
+        Span span = request.span();
+        request.route().ifPresent(route -> span.updateName(request.method() + " " + route.prefix())
+                .setAttribute("http.request.method", request.method())
                 .setAttribute("http.route", route.prefix()));
         span.setAttribute("http.response.status_code", status)
-                .setAttribute("streamcore.request.id", call.id())
+                .setAttribute("streamcore.request.id", request.id())
                 .setStatus(status >= 500 ? StatusCode.ERROR : StatusCode.UNSET)
                 .end();
     }

@@ -4,87 +4,88 @@ import java.util.BitSet;
 import java.util.function.LongSupplier;
 
 /**
- * Spares a service that does not answer, and its clients the wait: when half of the last calls got no answer at all,
- * nothing is sent for a while, then one call tries. An answer of any status is an answer.
+ * Stops requests to a service that does not respond. Opens when at least half of the last calls got no response at all;
+ * after a wait it lets one trial call through, which closes or reopens it. A response of any status is a success.
+ * Thread-safe.
  */
 public final class CircuitBreaker {
-    private final int calls;
-    private final long openFor;
+    private final int windowSize;
+    private final long waitNanos;
     private final LongSupplier nanoClock;
     private final BitSet failures;
-    private int seen;
+    private int recorded;
     private int position;
     private long openedAt;
     private boolean open;
-    private boolean trying;
+    private boolean trial;
 
-    public CircuitBreaker(int calls, long openForNanos, LongSupplier nanoClock) {
-        this.calls = calls;
-        this.openFor = openForNanos;
+    public CircuitBreaker(int windowSize, long waitNanos, LongSupplier nanoClock) {
+        this.windowSize = windowSize;
+        this.waitNanos = waitNanos;
         this.nanoClock = nanoClock;
-        this.failures = new BitSet(calls);
+        this.failures = new BitSet(windowSize);
     }
 
-    /** Whether a call may be sent. Each admitted call reports how it ended, once. */
-    public synchronized boolean admits() {
+    /**
+     * Whether a call is permitted. The caller of a permitted call then calls exactly one of {@link #recordSuccess},
+     * {@link #recordFailure} and {@link #releasePermission}.
+     */
+    public synchronized boolean tryAcquirePermission() {
         if (!open) {
             return true;
         }
-        if (trying || nanoClock.getAsLong() - openedAt < openFor) {
+        if (trial || nanoClock.getAsLong() - openedAt < waitNanos) {
             return false;
         }
-        trying = true;
+        trial = true;
         return true;
     }
 
-    public synchronized void succeeded() {
+    public synchronized void recordSuccess() {
         if (open) {
-            reset();
+            close();
         }
         record(false);
     }
 
-    public synchronized void failed() {
+    public synchronized void recordFailure() {
         record(true);
-        if (trying || !open && seen >= calls && failures.cardinality() * 2 >= calls) {
+        if (trial || !open && recorded >= windowSize && failures.cardinality() * 2 >= windowSize) {
             open = true;
-            trying = false;
+            trial = false;
             openedAt = nanoClock.getAsLong();
         }
     }
 
-    /** The call ended for a reason that says nothing about the service. */
-    public synchronized void undecided() {
-        trying = false;
+    /** The call ended without telling anything about the service, such as by its client. */
+    public synchronized void releasePermission() {
+        trial = false;
     }
 
-    /** 0: closed, 1: open and trying one call, 2: open. */
+    /** 0: closed, 1: half-open, 2: open. */
     public synchronized int state() {
         if (!open) {
             return 0;
         }
-        return trying ? 1 : 2;
+        return trial ? 1 : 2;
     }
 
-    public synchronized boolean isOpen() {
-        return open;
-    }
-
-    public synchronized long secondsLeft() {
-        long left = openFor - (nanoClock.getAsLong() - openedAt);
+    /** Seconds until the next trial call, at least 1. */
+    public synchronized long retryAfterSeconds() {
+        long left = waitNanos - (nanoClock.getAsLong() - openedAt);
         return Math.max(1, (left + 999_999_999L) / 1_000_000_000L);
     }
 
     private void record(boolean failure) {
         failures.set(position, failure);
-        position = (position + 1) % calls;
-        seen = Math.min(calls, seen + 1);
+        position = (position + 1) % windowSize;
+        recorded = Math.min(windowSize, recorded + 1);
     }
 
-    private void reset() {
+    private void close() {
         open = false;
-        trying = false;
-        seen = 0;
+        trial = false;
+        recorded = 0;
         position = 0;
         failures.clear();
     }

@@ -1,14 +1,13 @@
 package io.streamcore.gateway.proxy;
 
-/** How long a connection to a service is kept: unused, and at all. */
+/** Bounds how long a connection to a service is kept without use, and in total. */
 record ConnectionLifetime(long maxIdleNanos, long maxAgeNanos) {
-
-    boolean isIdleTooLong(UpstreamConnection upstream, long now) {
-        return now - upstream.idleSince() > maxIdleNanos;
+    boolean isIdleTooLong(UpstreamConnection connection, long now) {
+        return now - connection.idleSince() > maxIdleNanos;
     }
 
-    /** To be asked when the connection was just used. */
-    boolean isTooOld(UpstreamConnection upstream) {
-        return upstream.idleSince() - upstream.openedAt() > maxAgeNanos;
+    /** Whether a connection that was released just now has reached its maximum age. */
+    boolean isExpired(UpstreamConnection connection) {
+        return connection.idleSince() - connection.openedAt() > maxAgeNanos;
     }
 }

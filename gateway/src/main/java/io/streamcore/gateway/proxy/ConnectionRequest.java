@@ -2,12 +2,13 @@ package io.streamcore.gateway.proxy;
 
 import io.streamcore.gateway.response.ProxyException;
 
-/** Waits for a connection to a service. Exactly one of the two is called, unless it has lost interest before. */
+/** A request for a connection to a service. The pool calls one of the two methods once, while it still waits. */
 interface ConnectionRequest {
-    void lent(UpstreamConnection upstream);
+    void onAcquired(UpstreamConnection connection);
 
-    void notLent(ProxyException why, boolean unreachable);
+    /** @param unreachable whether connecting failed; otherwise the pool is exhausted */
+    void onFailed(ProxyException error, boolean unreachable);
 
-    /** False once nobody waits any more. */
+    /** Whether a connection is still wanted. */
     boolean isWaiting();
 }

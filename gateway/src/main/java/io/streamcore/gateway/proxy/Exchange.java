@@ -2,26 +2,26 @@ package io.streamcore.gateway.proxy;
 
 import io.netty.handler.codec.http.HttpContent;
 
-/** One request being answered. Its owner is the client's connection, which tells it what happens on that side. */
+/** One request and its response. The client's connection owns it and reports the client's events to it. */
 public interface Exchange {
-    /** Begins; from here on it calls its client. */
+    /** Starts; from here on the exchange may write to its {@link ResponseWriter}. */
     void start();
 
-    /** A piece of the request's body; the callee owns it. */
-    void body(HttpContent piece);
+    /** Handles a part of the request's body, and releases it. */
+    void requestContent(HttpContent content);
 
-    /** What was read in one go has been handed over. */
-    void bodyPaused();
+    /** All bytes of one read have been handed over. */
+    void requestReadComplete();
 
-    /** Whether more of the body may be read from the client now. */
-    boolean wantsBody();
+    /** Whether more of the request's body may be read from the client now. */
+    boolean wantsRequestContent();
 
-    /** The client reads slower ({@code false}) or again ({@code true}). */
-    void clientWritable(boolean writable);
+    /** The buffer towards the client is full ({@code false}) or has room again ({@code true}). */
+    void clientWritabilityChanged(boolean writable);
 
-    /** The client's connection is gone: stop whatever was done for it. */
-    void clientGone();
+    /** The client's connection is closed: cancels everything. */
+    void clientDisconnected();
 
-    /** Called a few times a second to enforce deadlines. */
+    /** Enforces timeouts; called every 100 ms. */
     void tick(long now);
 }

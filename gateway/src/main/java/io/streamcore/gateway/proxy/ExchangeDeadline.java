@@ -3,128 +3,106 @@ package io.streamcore.gateway.proxy;
 import io.streamcore.gateway.GatewaySettings;
 import java.util.Optional;
 
-/** The time an exchange may take, phase by phase. Costs nothing between ticks. */
+/** Bounds the time that an exchange spends in each of its states. Free of timers: the event loop's tick checks it. */
 final class ExchangeDeadline {
-    /** Which limit was missed. */
-    enum Kind {
-        WAIT,
-        SLOW_BODY,
-        STALLED_BODY,
-        ANSWER,
-        STALLED_ANSWER;
+    /** A bound that was exceeded. */
+    enum Timeout {
+        CONNECTION,
+        SLOW_REQUEST,
+        STALLED_REQUEST,
+        RESPONSE,
+        STALLED_RESPONSE;
 
-        boolean blamesTheService() {
-            return this == ANSWER || this == STALLED_BODY;
+        /** Whether the service is at fault, not the client. */
+        boolean isServiceFailure() {
+            return this == RESPONSE || this == STALLED_REQUEST;
         }
     }
 
-    private enum Phase {
-        WAITING,
-        SENDING,
-        ASKED,
-        ANSWERING
-    }
-
-    private final long wait;
+    private final long connection;
     private final long idle;
-    private final long answer;
-    private final long longest;
-    private final long window;
+    private final long response;
+    private final long uploadResponse;
+    private final long rateWindow;
     private final long bytesPerWindow;
-    private final boolean endless;
+    private final boolean stream;
 
-    private Phase phase = Phase.WAITING;
+    private ExchangeState state = ExchangeState.CONNECTING;
     private long since = System.nanoTime();
     private long stalledSince = since;
     private long windowSince = since;
     private long windowBytes;
-    private boolean moved;
+    private boolean progressed;
     private boolean clientBlocked;
 
-    /** @param endless the answer may begin late and be silent for any time */
-    ExchangeDeadline(GatewaySettings.Timeouts timeouts, boolean upload, boolean endless) {
-        this.wait = 2 * timeouts.connect().toNanos();
+    /** @param stream whether the response may begin late and pause for any time */
+    ExchangeDeadline(GatewaySettings.Timeouts timeouts, boolean upload, boolean stream) {
+        this.connection = 2 * timeouts.connect().toNanos();
         this.idle = timeouts.idle().toNanos();
-        this.longest = timeouts.uploadAnswer().toNanos();
-        this.answer = upload ? longest : timeouts.answer().toNanos();
-        this.window = timeouts.floorWindow().toNanos();
+        this.uploadResponse = timeouts.uploadResponse().toNanos();
+        this.response = upload ? uploadResponse : timeouts.response().toNanos();
+        this.rateWindow = timeouts.minRateWindow().toNanos();
         this.bytesPerWindow =
-                timeouts.floor().asLongValue() * timeouts.floorWindow().toMillis() / 1000;
-        this.endless = endless;
+                timeouts.minRate().asLongValue() * timeouts.minRateWindow().toMillis() / 1000;
+        this.stream = stream;
     }
 
-    boolean isEndless() {
-        return endless;
+    boolean isStream() {
+        return stream;
     }
 
-    void waiting() {
-        enter(Phase.WAITING);
-    }
-
-    void sending() {
-        enter(Phase.SENDING);
-        stalledSince = since;
-        restartWindow(since);
-    }
-
-    /** The request is complete; an answer that has begun before is not asked for any more. */
-    void asked() {
-        if (phase != Phase.ANSWERING) {
-            enter(Phase.ASKED);
+    void enter(ExchangeState next) {
+        state = next;
+        since = System.nanoTime();
+        progressed = false;
+        if (next == ExchangeState.SENDING) {
+            stalledSince = since;
+            restartWindow(since);
         }
     }
 
-    void answering() {
-        enter(Phase.ANSWERING);
-    }
-
-    private void enter(Phase next) {
-        phase = next;
-        since = System.nanoTime();
-        moved = false;
-    }
-
-    void bodyRead(int bytes) {
+    void requestRead(int bytes) {
         windowBytes += bytes;
-        moved = true;
+        progressed = true;
     }
 
-    void moved() {
-        moved = true;
+    void progressed() {
+        progressed = true;
     }
 
     void clientBlocked(boolean blocked) {
         clientBlocked = blocked;
-        moved = true;
+        progressed = true;
     }
 
-    /** @param reading whether the client is being read; if not, its slowness is not its own */
-    Optional<Kind> check(long now, boolean reading) {
-        Kind missed =
-                switch (phase) {
-                    case WAITING -> now - since > wait ? Kind.WAIT : null;
-                    case SENDING -> sendingMissed(now, reading);
-                    case ASKED -> !endless && now - since > answer ? Kind.ANSWER : null;
-                    case ANSWERING -> answeringMissed(now);
+    /** @param reading whether the client is being read; while it is not, it is not to blame for a slow request */
+    Optional<Timeout> check(long now, boolean reading) {
+        Timeout exceeded =
+                switch (state) {
+                    case CONNECTING -> now - since > connection ? Timeout.CONNECTION : null;
+                    case SENDING -> checkRequest(now, reading);
+                    case AWAITING_RESPONSE -> !stream && now - since > response ? Timeout.RESPONSE : null;
+                    case RESPONDING -> checkResponse(now);
+                    case FINISHED -> null;
                 };
-        return Optional.ofNullable(missed);
+        return Optional.ofNullable(exceeded);
     }
 
-    private Kind sendingMissed(long now, boolean reading) {
-        if (now - since > longest) {
-            return Kind.SLOW_BODY;
+    private Timeout checkRequest(long now, boolean reading) {
+        if (now - since > uploadResponse) {
+            return Timeout.SLOW_REQUEST;
         }
-        if (moved || reading) {
-            moved = false;
+        if (progressed || reading) {
+            progressed = false;
             stalledSince = now;
         } else if (now - stalledSince > idle) {
-            return Kind.STALLED_BODY;
+            return Timeout.STALLED_REQUEST;
         }
         if (!reading) {
             restartWindow(now);
-        } else if (now - windowSince > window) {
+        } else if (now - windowSince > rateWindow) {
             if (windowBytes < bytesPerWindow) {
-                return Kind.SLOW_BODY;
+                return Timeout.SLOW_REQUEST;
             }
             restartWindow(now);
         }
@@ -136,11 +114,11 @@ final class ExchangeDeadline {
         windowBytes = 0;
     }
 
-    private Kind answeringMissed(long now) {
-        if (moved || endless && !clientBlocked) {
-            moved = false;
+    private Timeout checkResponse(long now) {
+        if (progressed || stream && !clientBlocked) {
+            progressed = false;
             since = now;
         }
-        return now - since > idle ? Kind.STALLED_ANSWER : null;
+        return now - since > idle ? Timeout.STALLED_RESPONSE : null;
     }
 }

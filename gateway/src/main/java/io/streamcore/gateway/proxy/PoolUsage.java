@@ -1,9 +1,9 @@
 package io.streamcore.gateway.proxy;
 
 /**
- * How connections to a service are used.
+ * The connections to a service.
  *
- * @param waiting requests for which there is none
+ * @param waiting requests that wait for a connection
  */
 public record PoolUsage(int used, int idle, int waiting) {
     public static final PoolUsage NONE = new PoolUsage(0, 0, 0);

@@ -1,204 +1,317 @@
 package io.streamcore.gateway.proxy;
 
+import static io.streamcore.gateway.proxy.ExchangeState.AWAITING_RESPONSE;
+import static io.streamcore.gateway.proxy.ExchangeState.CONNECTING;
+import static io.streamcore.gateway.proxy.ExchangeState.FINISHED;
+import static io.streamcore.gateway.proxy.ExchangeState.RESPONDING;
+import static io.streamcore.gateway.proxy.ExchangeState.SENDING;
+
 import io.micrometer.core.instrument.Counter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.streamcore.gateway.filter.RequestContext;
 import io.streamcore.gateway.response.ProxyException;
 
-/** One request passed on to a service: decides whether it is attempted, attempted again, or given up. */
-final class ProxyExchange implements Exchange {
-    private final RequestContext call;
-    private final ResponseWriter client;
+/**
+ * Passes one request to a service and its response back to the client. A read without a body is retried once if the
+ * service cannot be reached, closes the connection before it responds, or responds 502 or 503: nothing of a response
+ * has been passed on by then.
+ */
+final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListener {
+    private final RequestContext request;
+    private final ResponseWriter response;
     private final UpstreamPool pool;
     private final CircuitBreaker breaker;
     private final ExchangeDeadline deadline;
     private final RequestBody body;
     private final Counter retries;
-    private Attempt attempt;
+    private ExchangeState state = CONNECTING;
+    /** The acquired connection, or null. */
+    private UpstreamConnection connection;
+
+    private boolean skippingInterim;
+    private boolean reusable;
     private boolean retried;
-    private boolean over;
 
     ProxyExchange(
-            RequestContext call,
-            ResponseWriter client,
+            RequestContext request,
+            ResponseWriter response,
             UpstreamPool pool,
             CircuitBreaker breaker,
             ExchangeDeadline deadline,
             long maxBody,
             Counter retries) {
-        this.call = call;
-        this.client = client;
+        this.request = request;
+        this.response = response;
         this.pool = pool;
         this.breaker = breaker;
         this.deadline = deadline;
         this.retries = retries;
         this.body = new RequestBody(maxBody, deadline);
-        this.attempt = newAttempt();
     }
 
-    private Attempt newAttempt() {
-        return new Attempt(this, call, body, client, deadline);
-    }
-
-    // --- what the client does ---
+    // --- events of the client's connection ---
 
     @Override
     public void start() {
-        if (breaker.admits()) {
-            pool.lend(attempt);
+        if (breaker.tryAcquirePermission()) {
+            pool.acquire(this);
         } else {
-            fail(pool.faults().spared(breaker.secondsLeft()));
+            fail(pool.errors().circuitOpen(breaker.retryAfterSeconds()));
         }
     }
 
     @Override
-    public void body(HttpContent piece) {
-        if (over) {
-            piece.release();
+    public void requestContent(HttpContent content) {
+        if (state == FINISHED) {
+            content.release();
             return;
         }
         try {
-            body.check(piece);
-        } catch (ProxyException refusal) {
-            piece.release();
-            breaker.undecided();
-            fail(refusal);
+            body.check(content);
+        } catch (ProxyException error) {
+            content.release();
+            breaker.releasePermission();
+            fail(error);
             return;
         }
-        body.add(piece);
-        client.updateReading();
+        body.add(content);
+        awaitResponseIfSent();
+        response.updateReading();
     }
 
     @Override
-    public void bodyPaused() {
+    public void requestReadComplete() {
         body.flush();
     }
 
     @Override
-    public boolean wantsBody() {
+    public boolean wantsRequestContent() {
         return body.wantsMore();
     }
 
     @Override
-    public void clientWritable(boolean writable) {
-        attempt.clientWritable(writable);
+    public void clientWritabilityChanged(boolean writable) {
+        if (state == RESPONDING) {
+            connection.setReading(writable);
+            deadline.clientBlocked(!writable);
+        }
     }
 
     @Override
-    public void clientGone() {
-        if (!over) {
-            breaker.undecided();
-            end();
+    public void clientDisconnected() {
+        if (state != FINISHED) {
+            breaker.releasePermission();
+            finish();
         }
     }
 
-    // --- what comes of the attempt ---
+    // --- events of the pool ---
 
-    void notConnected(ProxyException why, boolean unreachable) {
-        if (unreachable) {
-            breaker.failed();
-            retryOrFail(why);
-        } else {
-            breaker.undecided();
-            fail(why);
-        }
+    @Override
+    public boolean isWaiting() {
+        return state == CONNECTING;
     }
 
-    void cutOff() {
-        if (attempt.isAnswering()) {
-            fail(pool.faults().cutOff());
-        } else {
-            breaker.failed();
-            retryOrFail(pool.faults().cutOff());
-        }
+    @Override
+    public void onAcquired(UpstreamConnection acquired) {
+        connection = acquired;
+        connection.assignTo(this);
+        enter(SENDING);
+        connection.write(request.head());
+        body.sendTo(connection);
+        awaitResponseIfSent();
+        response.updateReading();
     }
 
-    void invalidAnswer() {
-        breaker.failed();
-        fail(pool.faults().invalid());
-    }
-
-    void answered(HttpResponse head) {
-        breaker.succeeded();
-        int status = head.status().code();
-        if ((status == 502 || status == 503) && mayRetry()) {
-            retryOrFail(pool.faults().notReady(status));
-        } else {
-            attempt.pass(head);
-        }
-    }
-
-    void completed() {
-        end();
-        client.done();
-    }
-
-    /** A read without a body may be asked once more: it changes nothing, and nothing of the answer was passed on. */
-    private void retryOrFail(ProxyException refusal) {
-        if (!mayRetry()) {
-            fail(refusal);
+    @Override
+    public void onFailed(ProxyException error, boolean unreachable) {
+        if (state != CONNECTING) {
             return;
         }
-        retried = true;
-        retries.increment();
-        attempt.end();
-        body.repeat();
-        deadline.waiting();
-        attempt = newAttempt();
-        pool.lend(attempt);
+        if (unreachable) {
+            breaker.recordFailure();
+            retryOrFail(error);
+        } else {
+            breaker.releasePermission();
+            fail(error);
+        }
+    }
+
+    // --- events of the service's connection ---
+
+    @Override
+    public void upstreamWritabilityChanged() {
+        deadline.progressed();
+        response.updateReading();
+    }
+
+    @Override
+    public void responseHead(HttpResponse head) {
+        HttpStatusClass statusClass = head.status().codeClass();
+        int status = head.status().code();
+        if (head.decoderResult().isFailure() || status == 101 || statusClass == HttpStatusClass.UNKNOWN) {
+            breaker.recordFailure();
+            fail(pool.errors().invalidResponse());
+        } else if (statusClass == HttpStatusClass.INFORMATIONAL) {
+            skippingInterim = true;
+        } else {
+            breaker.recordSuccess();
+            if ((status == 502 || status == 503) && mayRetry()) {
+                retry();
+            } else {
+                respond(head);
+            }
+        }
+    }
+
+    private void respond(HttpResponse head) {
+        enter(RESPONDING);
+        reusable = ResponseHeaders.allowReuse(head, request);
+        ResponseHeaders.removeInternal(head);
+        response.writeHead(head);
+        connection.setReading(response.isWritable());
+    }
+
+    @Override
+    public void responseContent(HttpContent content) {
+        if (skippingInterim) {
+            skippingInterim = !(content instanceof LastHttpContent);
+            content.release();
+        } else if (content.decoderResult().isFailure()) {
+            content.release();
+            connectionLost();
+        } else if (content instanceof LastHttpContent last) {
+            response.write(Trailers.removeFrom(last));
+            complete();
+        } else {
+            deadline.progressed();
+            response.write(content);
+        }
+    }
+
+    private void complete() {
+        if (body.isSent() && reusable) {
+            UpstreamConnection used = connection;
+            connection = null;
+            used.release();
+        }
+        finish();
+        response.complete();
+    }
+
+    @Override
+    public void responseReadComplete() {
+        response.flush();
+    }
+
+    @Override
+    public void upstreamClosed() {
+        connection = null;
+        connectionLost();
+    }
+
+    private void connectionLost() {
+        ProxyException error = pool.errors().connectionClosed();
+        if (state == RESPONDING) {
+            fail(error);
+        } else {
+            breaker.recordFailure();
+            retryOrFail(error);
+        }
+    }
+
+    // --- transitions ---
+
+    private void enter(ExchangeState next) {
+        state = next;
+        deadline.enter(next);
+    }
+
+    private void awaitResponseIfSent() {
+        if (state == SENDING && body.isSent()) {
+            enter(AWAITING_RESPONSE);
+        }
+    }
+
+    private void retryOrFail(ProxyException error) {
+        if (mayRetry()) {
+            retry();
+        } else {
+            fail(error);
+        }
     }
 
     private boolean mayRetry() {
-        return call.isRead() && body.isRepeatable() && !retried;
+        return request.isRead() && body.isRepeatable() && !retried;
     }
 
-    // --- the end ---
+    private void retry() {
+        retried = true;
+        retries.increment();
+        closeConnection();
+        skippingInterim = false;
+        body.rewind();
+        enter(CONNECTING);
+        pool.acquire(this);
+    }
 
     @Override
     public void tick(long now) {
-        if (over) {
+        if (state == FINISHED) {
             return;
         }
-        if (deadline.isEndless() && client.isLeaving()) {
+        if (deadline.isStream() && response.isDraining()) {
             endStream();
         } else {
-            deadline.check(now, wantsBody()).ifPresent(this::late);
+            deadline.check(now, wantsRequestContent()).ifPresent(this::timeOut);
         }
     }
 
-    /** A stream would hold up our stop for as long as it may; its client goes on with it elsewhere. */
+    /** Ends a stream early, because it would delay the shutdown; its client continues at another replica. */
     private void endStream() {
-        breaker.undecided();
-        end();
-        if (attempt.isAnswering()) {
-            client.finish();
+        boolean responding = state == RESPONDING;
+        breaker.releasePermission();
+        finish();
+        if (responding) {
+            response.completeAndClose();
         } else {
-            client.abort();
+            response.abort();
         }
     }
 
-    private void late(ExchangeDeadline.Kind kind) {
-        if (kind.blamesTheService()) {
-            breaker.failed();
+    private void timeOut(ExchangeDeadline.Timeout timeout) {
+        if (timeout.isServiceFailure()) {
+            breaker.recordFailure();
         } else {
-            breaker.undecided();
+            breaker.releasePermission();
         }
-        fail(pool.faults().of(kind));
+        fail(pool.errors().timeout(timeout));
     }
 
-    private void fail(ProxyException refusal) {
-        end();
-        if (attempt.isAnswering()) {
-            client.abort();
+    private void fail(ProxyException error) {
+        boolean responding = state == RESPONDING;
+        finish();
+        if (responding) {
+            response.abort();
         } else {
-            client.refuse(refusal);
+            response.writeError(error);
         }
     }
 
-    private void end() {
-        over = true;
+    private void finish() {
+        enter(FINISHED);
         body.drop();
-        attempt.end();
+        closeConnection();
+    }
+
+    /** Closes a connection that is still in use, which cancels the request at the service. */
+    private void closeConnection() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
     }
 }

@@ -14,11 +14,11 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Starts the relay of a request to the service of its route. */
+/** Creates the exchanges with the services, and holds a circuit breaker per service. */
 @Singleton
 public class ProxyExchangeFactory {
-    private static final int BREAKER_CALLS = 20;
-    private static final long BREAKER_OPEN_NANOS = 5_000_000_000L;
+    private static final int BREAKER_WINDOW = 20;
+    private static final long BREAKER_WAIT_NANOS = 5_000_000_000L;
 
     private final GatewaySettings settings;
     private final BodyLimits limits;
@@ -34,20 +34,20 @@ public class ProxyExchangeFactory {
                 UpstreamService.VIDEO, origins.video(),
                 UpstreamService.SUBSCRIPTION, origins.subscription());
         for (UpstreamService service : UpstreamService.values()) {
-            breakers.put(service, new CircuitBreaker(BREAKER_CALLS, BREAKER_OPEN_NANOS, System::nanoTime));
-            show(service, registry);
+            breakers.put(service, new CircuitBreaker(BREAKER_WINDOW, BREAKER_WAIT_NANOS, System::nanoTime));
+            registerMetrics(service, registry);
         }
     }
 
-    private void show(UpstreamService service, MeterRegistry registry) {
+    private void registerMetrics(UpstreamService service, MeterRegistry registry) {
         Gauge.builder("streamcore.gateway.breaker", breakers.get(service), CircuitBreaker::state)
-                .description("0: closed, 1: open and trying one call, 2: open")
+                .description("Circuit breaker: 0 closed, 1 half-open, 2 open")
                 .tag("service", service.label())
                 .register(registry);
         retries.put(
                 service,
                 Counter.builder("streamcore.gateway.retries")
-                        .description("Reads that were asked a second time")
+                        .description("Retried requests")
                         .tag("service", service.label())
                         .register(registry));
     }
@@ -56,18 +56,22 @@ public class ProxyExchangeFactory {
         return origins;
     }
 
-    /** @throws io.streamcore.gateway.response.ProxyException when the body is announced too large */
-    public Exchange prepare(RequestContext call, Route route, ResponseWriter client, UpstreamPools upstreams) {
-        long limit = limits.limitOf(call, route);
-        limits.check(call, limit);
+    /**
+     * Creates the exchange of a request with the service of its route.
+     *
+     * @throws io.streamcore.gateway.response.ProxyException if the {@code Content-Length} exceeds the limit
+     */
+    public Exchange create(RequestContext request, Route route, ResponseWriter response, UpstreamPools pools) {
+        long limit = limits.limitOf(request, route);
+        limits.check(request, limit);
         ExchangeDeadline deadline =
-                new ExchangeDeadline(settings.timeouts(), BodyLimits.isForm(call), route.is(Route.Trait.STREAM));
-        call.passTrace();
-        call.head()
+                new ExchangeDeadline(settings.timeouts(), BodyLimits.isForm(request), route.is(Route.Trait.STREAM));
+        request.propagateTrace();
+        request.head()
                 .headers()
                 .set(HttpHeaderNames.HOST, origins.get(route.service()).getAuthority());
         CircuitBreaker breaker = breakers.get(route.service());
         return new ProxyExchange(
-                call, client, upstreams.poolFor(route), breaker, deadline, limit, retries.get(route.service()));
+                request, response, pools.poolFor(route), breaker, deadline, limit, retries.get(route.service()));
     }
 }

@@ -6,12 +6,12 @@ import io.streamcore.gateway.response.ProxyException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The body of a request on its way to the service. What comes before there is a connection waits here. */
+/** Passes the body of a request to the service, and buffers what arrives before a connection is acquired. */
 final class RequestBody {
     private final long limit;
     private final ExchangeDeadline deadline;
-    private final Deque<HttpContent> early = new ArrayDeque<>();
-    private UpstreamConnection upstream;
+    private final Deque<HttpContent> buffered = new ArrayDeque<>();
+    private UpstreamConnection connection;
     private long bytes;
     private boolean read;
     private boolean sent;
@@ -21,81 +21,81 @@ final class RequestBody {
         this.deadline = deadline;
     }
 
-    /** Counts a piece before it is {@link #add}ed. */
-    void check(HttpContent piece) throws ProxyException {
-        int length = piece.content().readableBytes();
+    /** Counts a part and checks its framing, before it is {@linkplain #add added}. */
+    void check(HttpContent content) throws ProxyException {
+        int length = content.content().readableBytes();
         bytes += length;
-        if (piece.decoderResult().isFailure()) {
-            throw ProxyException.badRequest("malformed-request", "The body is not framed as announced")
+        if (content.decoderResult().isFailure()) {
+            throw ProxyException.badRequest("malformed-request", "The framing of the body is invalid")
                     .closing();
         }
         if (bytes > limit) {
             throw BodyLimits.tooLarge();
         }
-        deadline.bodyRead(length);
+        deadline.requestRead(length);
     }
 
-    /** Takes over a piece. */
-    void add(HttpContent piece) {
-        read = piece instanceof LastHttpContent;
-        if (upstream == null) {
-            early.add(piece);
+    /** Sends or buffers a part, and takes ownership of it. */
+    void add(HttpContent content) {
+        read = content instanceof LastHttpContent;
+        if (connection == null) {
+            buffered.add(content);
         } else {
-            pass(piece);
+            send(content);
         }
     }
 
-    /** From now on pieces go straight on; those that wait go first. */
-    void sendTo(UpstreamConnection connection) {
-        upstream = connection;
-        while (!early.isEmpty()) {
-            pass(early.poll());
+    /** Sends what is buffered, and from now on every part as it comes. */
+    void sendTo(UpstreamConnection acquired) {
+        connection = acquired;
+        while (!buffered.isEmpty()) {
+            send(buffered.poll());
         }
-        upstream.flush();
+        connection.flush();
     }
 
-    private void pass(HttpContent piece) {
-        if (piece instanceof LastHttpContent last) {
+    private void send(HttpContent content) {
+        if (content instanceof LastHttpContent last) {
             sent = true;
-            upstream.write(Trailers.dropped(last));
-            upstream.flush();
-            deadline.asked();
+            connection.write(Trailers.removeFrom(last));
+            connection.flush();
         } else {
-            upstream.write(piece);
+            connection.write(content);
         }
     }
 
     void flush() {
-        if (upstream != null && !sent) {
-            upstream.flush();
+        if (connection != null && !sent) {
+            connection.flush();
         }
     }
 
-    /** Whether the client may be read: never faster than the service takes. */
+    /** Whether the client may be read: not faster than the service accepts, except for what follows this request. */
     boolean wantsMore() {
-        return read || upstream != null && upstream.isWritable();
+        return read || connection != null && connection.isWritable();
     }
 
     boolean isSent() {
         return sent;
     }
 
-    /** Only the absence of a body can be sent a second time. */
+    /** Whether the request can be sent a second time: only if it has no body, because none is kept. */
     boolean isRepeatable() {
         return read && bytes == 0;
     }
 
-    void repeat() {
-        upstream = null;
+    /** Prepares a {@linkplain #isRepeatable repeatable} body for another connection. */
+    void rewind() {
+        connection = null;
         if (sent) {
             sent = false;
-            early.add(LastHttpContent.EMPTY_LAST_CONTENT);
+            buffered.add(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 
     void drop() {
-        upstream = null;
-        early.forEach(HttpContent::release);
-        early.clear();
+        connection = null;
+        buffered.forEach(HttpContent::release);
+        buffered.clear();
     }
 }

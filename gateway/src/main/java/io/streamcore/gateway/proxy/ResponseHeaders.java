@@ -8,9 +8,9 @@ import io.netty.util.AsciiString;
 import io.streamcore.gateway.filter.RequestContext;
 import java.util.List;
 
-/** RequestFilter 10, first half: takes from a service's answer what is not meant for the outside. */
+/** Removes what is not meant for clients from the head of a service's response. */
 final class ResponseHeaders {
-    private static final List<AsciiString> INSIDE = List.of(
+    private static final List<AsciiString> INTERNAL = List.of(
             HttpHeaderNames.CONNECTION,
             AsciiString.cached("keep-alive"),
             AsciiString.cached("proxy-connection"),
@@ -30,23 +30,22 @@ final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    static HttpResponse cleaned(HttpResponse head) {
+    static void removeInternal(HttpResponse head) {
         HttpHeaders headers = head.headers();
-        INSIDE.forEach(headers::remove);
-        return head;
+        INTERNAL.forEach(headers::remove);
     }
 
-    /** Whether the connection may serve another request after this answer; to be asked before it is cleaned. */
-    static boolean leaveReusable(HttpResponse head, RequestContext call) {
-        return HttpUtil.isKeepAlive(head) && hasKnownEnd(head, call);
+    /** Whether the connection can be reused after this response; call before {@link #removeInternal}. */
+    static boolean allowReuse(HttpResponse head, RequestContext request) {
+        return HttpUtil.isKeepAlive(head) && isSelfDelimiting(head, request);
     }
 
-    /** Otherwise the end of the connection is the end of the answer. */
-    private static boolean hasKnownEnd(HttpResponse head, RequestContext call) {
+    /** Otherwise the end of the connection ends the response. */
+    private static boolean isSelfDelimiting(HttpResponse head, RequestContext request) {
         int status = head.status().code();
         return HttpUtil.isContentLengthSet(head)
                 || HttpUtil.isTransferEncodingChunked(head)
-                || call.method().equals("HEAD")
+                || request.method().equals("HEAD")
                 || status == 204
                 || status == 304;
     }

@@ -4,33 +4,33 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.streamcore.gateway.response.ProxyException;
 
-/** What an exchange may ask of the client's connection. */
+/** Writes the response of one {@link Exchange} to its client. */
 public interface ResponseWriter {
-    /** Sends the head of an answer, after adding what every answer carries. */
-    void answer(HttpResponse head);
+    /** Writes the head of the response, after adding the headers that every response has. */
+    void writeHead(HttpResponse head);
 
-    /** Sends a piece of the answer's body; ownership passes on. */
-    void send(HttpObject piece);
+    /** Writes a part of the body, and releases it. */
+    void write(HttpObject content);
 
     void flush();
 
     boolean isWritable();
 
-    /** Reads on, or stops reading, as the exchange now {@link Exchange#wantsBody wants}. */
+    /** Pauses or resumes reading from the client according to {@link Exchange#wantsRequestContent}. */
     void updateReading();
 
-    /** The answer is complete. */
-    void done();
+    /** Ends the exchange; the response has been written completely. */
+    void complete();
 
-    /** Ends an answer that has no end of its own, and the connection after it. */
-    void finish();
+    /** Ends a response that has no end of its own, and then the connection. */
+    void completeAndClose();
 
-    /** Whether every client shall ask elsewhere from now on. */
-    boolean isLeaving();
+    /** Whether the gateway is about to stop. */
+    boolean isDraining();
 
-    /** Answers with a refusal; only before {@link #answer}. */
-    void refuse(ProxyException refusal);
+    /** Writes an error response; only before {@link #writeHead}. */
+    void writeError(ProxyException error);
 
-    /** The answer cannot be completed: drops the connection, so that the client notices. */
+    /** Closes the connection within a response, so that the client sees that it is incomplete. */
     void abort();
 }

@@ -3,11 +3,11 @@ package io.streamcore.gateway.proxy;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Headers after a body are passed on in neither direction: nobody has checked them. */
+/** Removes trailer fields in both directions: no filter has checked them. */
 final class Trailers {
     private Trailers() {}
 
-    static LastHttpContent dropped(LastHttpContent last) {
+    static LastHttpContent removeFrom(LastHttpContent last) {
         return last.trailingHeaders().isEmpty() ? last : new DefaultLastHttpContent(last.content());
     }
 }

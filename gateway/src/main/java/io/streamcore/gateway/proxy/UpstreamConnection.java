@@ -8,11 +8,11 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
 
-/** A connection to a service, lent to one exchange at a time. */
+/** A connection to a service, used by one exchange at a time. */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final UpstreamPool pool;
     private final Channel channel;
-    private UpstreamListener listener = UpstreamListener.NOBODY;
+    private UpstreamListener listener = UpstreamListener.NONE;
     private final long openedAt = System.nanoTime();
     private long idleSince;
 
@@ -21,21 +21,21 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
     }
 
-    void lendTo(UpstreamListener borrower) {
-        listener = borrower;
+    void assignTo(UpstreamListener exchange) {
+        listener = exchange;
     }
 
-    /** Ready for the next request. */
-    void giveBack() {
-        listener = UpstreamListener.NOBODY;
+    /** Returns the connection to the pool, ready for the next request. */
+    void release() {
+        listener = UpstreamListener.NONE;
         channel.config().setAutoRead(true);
         idleSince = System.nanoTime();
-        pool.takeBack(this);
+        pool.release(this);
     }
 
-    /** In the middle of something that nobody wants any more. */
-    void discard() {
-        listener = UpstreamListener.NOBODY;
+    /** Closes the connection, even within an exchange. */
+    void close() {
+        listener = UpstreamListener.NONE;
         channel.close();
     }
 
@@ -47,35 +47,37 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return channel.isWritable();
     }
 
+    /** When it was opened, by {@link System#nanoTime()}. */
     long openedAt() {
         return openedAt;
     }
 
+    /** When it was released last, by {@link System#nanoTime()}. */
     long idleSince() {
         return idleSince;
     }
 
-    void write(HttpObject piece) {
-        channel.write(piece, channel.voidPromise());
+    void write(HttpObject message) {
+        channel.write(message, channel.voidPromise());
     }
 
     void flush() {
         channel.flush();
     }
 
-    void read(boolean wanted) {
-        channel.config().setAutoRead(wanted);
+    void setReading(boolean reading) {
+        channel.config().setAutoRead(reading);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (listener == UpstreamListener.NOBODY) {
+        if (listener == UpstreamListener.NONE) {
             ReferenceCountUtil.release(message);
             channel.close();
         } else if (message instanceof HttpResponse head) {
-            listener.answerHead(head);
-        } else if (message instanceof HttpContent piece) {
-            listener.answerPiece(piece);
+            listener.responseHead(head);
+        } else if (message instanceof HttpContent content) {
+            listener.responseContent(content);
         } else {
             ReferenceCountUtil.release(message);
         }
@@ -83,20 +85,20 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        listener.answerPaused();
+        listener.responseReadComplete();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        listener.upstreamWritable();
+        listener.upstreamWritabilityChanged();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         UpstreamListener last = listener;
-        listener = UpstreamListener.NOBODY;
+        listener = UpstreamListener.NONE;
         pool.closed(this);
-        last.upstreamCut();
+        last.upstreamClosed();
     }
 
     @Override

@@ -3,46 +3,41 @@ package io.streamcore.gateway.proxy;
 import io.netty.channel.ConnectTimeoutException;
 import io.streamcore.gateway.response.ProxyException;
 
-/** What a client is told when the service it needs lets us down. */
+/** The errors that a client gets when a service fails. */
 record UpstreamErrors(String service) {
-
-    ProxyException spared(long secondsLeft) {
-        return ProxyException.unavailable("service-unavailable", service + " is not answering", secondsLeft);
+    ProxyException circuitOpen(long retryAfterSeconds) {
+        return ProxyException.unavailable("service-unavailable", service + " does not respond", retryAfterSeconds);
     }
 
-    ProxyException busy() {
+    ProxyException poolExhausted() {
         return ProxyException.unavailable("gateway-busy", "Too many requests are waiting for " + service, 1);
     }
 
-    ProxyException notConnected(Throwable cause) {
-        return cause instanceof ConnectTimeoutException ? late() : badGateway(502, "cannot be reached");
+    ProxyException connectFailed(Throwable cause) {
+        return cause instanceof ConnectTimeoutException ? responseTimeout() : badGateway("cannot be reached");
     }
 
-    ProxyException cutOff() {
-        return badGateway(502, "ended the connection");
+    ProxyException connectionClosed() {
+        return badGateway("closed the connection");
     }
 
-    ProxyException invalid() {
-        return badGateway(502, "gave no valid answer");
+    ProxyException invalidResponse() {
+        return badGateway("sent an invalid response");
     }
 
-    ProxyException notReady(int status) {
-        return badGateway(status, "is not ready");
-    }
-
-    ProxyException late() {
-        return new ProxyException(504, "gateway-timeout", service + " did not answer in time");
-    }
-
-    ProxyException of(ExchangeDeadline.Kind missed) {
-        return switch (missed) {
-            case WAIT -> busy();
-            case SLOW_BODY -> BodyLimits.tooSlow();
-            default -> late();
+    ProxyException timeout(ExchangeDeadline.Timeout timeout) {
+        return switch (timeout) {
+            case CONNECTION -> poolExhausted();
+            case SLOW_REQUEST -> BodyLimits.tooSlow();
+            default -> responseTimeout();
         };
     }
 
-    private ProxyException badGateway(int status, String what) {
-        return new ProxyException(status, "bad-gateway", service + " " + what);
+    private ProxyException responseTimeout() {
+        return new ProxyException(504, "gateway-timeout", service + " did not respond in time");
+    }
+
+    private ProxyException badGateway(String failure) {
+        return new ProxyException(502, "bad-gateway", service + " " + failure);
     }
 }

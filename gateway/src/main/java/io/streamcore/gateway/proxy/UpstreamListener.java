@@ -4,38 +4,39 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
 
-/** What happens on a connection to a service. */
+/** Receives the events of a connection to a service. */
 interface UpstreamListener {
-    UpstreamListener NOBODY = new UpstreamListener() {
+    /** Ignores everything: the listener of an idle connection. */
+    UpstreamListener NONE = new UpstreamListener() {
         @Override
-        public void answerHead(HttpResponse head) {}
+        public void responseHead(HttpResponse head) {}
 
         @Override
-        public void answerPiece(HttpContent piece) {
-            ReferenceCountUtil.release(piece);
+        public void responseContent(HttpContent content) {
+            ReferenceCountUtil.release(content);
         }
 
         @Override
-        public void answerPaused() {}
+        public void responseReadComplete() {}
 
         @Override
-        public void upstreamWritable() {}
+        public void upstreamWritabilityChanged() {}
 
         @Override
-        public void upstreamCut() {}
+        public void upstreamClosed() {}
     };
 
-    void answerHead(HttpResponse head);
+    void responseHead(HttpResponse head);
 
-    /** A piece of the answer; the callee owns it. */
-    void answerPiece(HttpContent piece);
+    /** Handles a part of the response's body, and releases it. */
+    void responseContent(HttpContent content);
 
-    /** What was read in one go has been handed over. */
-    void answerPaused();
+    /** All bytes of one read have been handed over. */
+    void responseReadComplete();
 
-    /** Whether the service takes more has changed. */
-    void upstreamWritable();
+    /** The buffer towards the service is full or has room again. */
+    void upstreamWritabilityChanged();
 
-    /** The connection ended, wanted or not. */
-    void upstreamCut();
+    /** The connection is closed, for whatever reason. */
+    void upstreamClosed();
 }

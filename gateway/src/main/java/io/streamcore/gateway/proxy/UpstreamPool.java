@@ -6,42 +6,42 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The connections of one event loop to one service: at most so many, and at most so many requests waiting for one. The
- * one used last is lent first, so that superfluous ones fall idle and are closed.
+ * Pools the connections of one event loop to one service, bounded in connections and in waiting requests. The connection
+ * released last is used first, so that surplus ones become idle and are closed.
  */
 final class UpstreamPool {
     private final Bootstrap bootstrap;
-    private final UpstreamErrors faults;
+    private final UpstreamErrors errors;
     private final int maxConnections;
     private final int maxWaiting;
-    private final ConnectionLifetime ages;
+    private final ConnectionLifetime lifetime;
     private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
     private final Deque<ConnectionRequest> waiting = new ArrayDeque<>();
     private int open;
-    private volatile PoolUsage use = PoolUsage.NONE;
+    private volatile PoolUsage usage = PoolUsage.NONE;
 
-    UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, ConnectionLifetime ages) {
+    UpstreamPool(Bootstrap bootstrap, String service, int maxConnections, int maxWaiting, ConnectionLifetime lifetime) {
         this.bootstrap = bootstrap;
-        this.faults = new UpstreamErrors(service);
+        this.errors = new UpstreamErrors(service);
         this.maxConnections = maxConnections;
         this.maxWaiting = maxWaiting;
-        this.ages = ages;
+        this.lifetime = lifetime;
     }
 
-    void lend(ConnectionRequest borrower) {
-        UpstreamConnection free = nextFree();
-        if (free != null) {
-            borrower.lent(free);
+    void acquire(ConnectionRequest request) {
+        UpstreamConnection connection = nextIdle();
+        if (connection != null) {
+            request.onAcquired(connection);
         } else if (open < maxConnections) {
-            connectFor(borrower);
+            connect(request);
         } else if (waiting.size() < maxWaiting) {
-            waiting.add(borrower);
+            waiting.add(request);
         } else {
-            borrower.notLent(faults.busy(), false);
+            request.onFailed(errors.poolExhausted(), false);
         }
     }
 
-    private UpstreamConnection nextFree() {
+    private UpstreamConnection nextIdle() {
         UpstreamConnection candidate = idle.pollFirst();
         while (candidate != null && !candidate.isOpen()) {
             candidate = idle.pollFirst();
@@ -49,52 +49,52 @@ final class UpstreamPool {
         return candidate;
     }
 
-    private void connectFor(ConnectionRequest borrower) {
+    private void connect(ConnectionRequest request) {
         open++;
-        bootstrap.connect().addListener((ChannelFuture attempt) -> {
-            if (attempt.isSuccess()) {
-                UpstreamConnection upstream = new UpstreamConnection(this, attempt.channel());
-                attempt.channel().pipeline().addLast(upstream);
-                lendOrKeep(upstream, borrower);
+        bootstrap.connect().addListener((ChannelFuture connected) -> {
+            if (connected.isSuccess()) {
+                UpstreamConnection connection = new UpstreamConnection(this, connected.channel());
+                connected.channel().pipeline().addLast(connection);
+                assignOrRelease(connection, request);
             } else {
                 open--;
-                borrower.notLent(faults.notConnected(attempt.cause()), true);
+                request.onFailed(errors.connectFailed(connected.cause()), true);
                 serveNextWaiting();
             }
         });
     }
 
-    private void lendOrKeep(UpstreamConnection upstream, ConnectionRequest borrower) {
-        if (borrower.isWaiting()) {
-            borrower.lent(upstream);
+    private static void assignOrRelease(UpstreamConnection connection, ConnectionRequest request) {
+        if (request.isWaiting()) {
+            request.onAcquired(connection);
         } else {
-            upstream.giveBack();
+            connection.release();
         }
     }
 
-    void takeBack(UpstreamConnection upstream) {
-        if (ages.isTooOld(upstream)) {
-            upstream.discard();
+    void release(UpstreamConnection connection) {
+        if (lifetime.isExpired(connection)) {
+            connection.close();
             return;
         }
         ConnectionRequest next = nextWaiting();
         if (next != null) {
-            next.lent(upstream);
+            next.onAcquired(connection);
         } else {
-            idle.addFirst(upstream);
+            idle.addFirst(connection);
         }
     }
 
-    void closed(UpstreamConnection upstream) {
+    void closed(UpstreamConnection connection) {
         open--;
-        idle.remove(upstream);
+        idle.remove(connection);
         serveNextWaiting();
     }
 
     private void serveNextWaiting() {
         ConnectionRequest next = nextWaiting();
         if (next != null) {
-            lend(next);
+            acquire(next);
         }
     }
 
@@ -106,21 +106,21 @@ final class UpstreamPool {
         return next;
     }
 
-    /** Closes what has been idle for too long, and gives the places of those who gave up to others. */
+    /** Closes connections that were idle for too long, and removes requests that no longer wait. */
     void tick(long now) {
-        waiting.removeIf(borrower -> !borrower.isWaiting());
-        while (!idle.isEmpty() && ages.isIdleTooLong(idle.peekLast(), now)) {
-            idle.pollLast().discard();
+        waiting.removeIf(request -> !request.isWaiting());
+        while (!idle.isEmpty() && lifetime.isIdleTooLong(idle.peekLast(), now)) {
+            idle.pollLast().close();
         }
-        use = new PoolUsage(open - idle.size(), idle.size(), waiting.size());
+        usage = new PoolUsage(open - idle.size(), idle.size(), waiting.size());
     }
 
-    /** As of the last tick; may be asked by any thread. */
-    PoolUsage use() {
-        return use;
+    /** The usage at the last tick; thread-safe. */
+    PoolUsage usage() {
+        return usage;
     }
 
-    UpstreamErrors faults() {
-        return faults;
+    UpstreamErrors errors() {
+        return errors;
     }
 }

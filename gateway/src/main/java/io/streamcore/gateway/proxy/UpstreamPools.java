@@ -18,7 +18,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** All connections of one event loop to the services. */
+/** Holds the connection pools of one event loop to all services. */
 public final class UpstreamPools {
     private static final int MAX_CHUNK = 64 * 1024;
 
@@ -27,17 +27,17 @@ public final class UpstreamPools {
 
     public UpstreamPools(
             EventLoop loop,
-            AddressResolverGroup<?> names,
+            AddressResolverGroup<?> resolver,
             Map<UpstreamService, URI> origins,
             GatewaySettings settings) {
-        GatewaySettings.Pool bounds = settings.pool();
-        ConnectionLifetime ages =
-                new ConnectionLifetime(bounds.idle().toNanos(), bounds.age().toNanos());
+        GatewaySettings.Pool limits = settings.pool();
+        ConnectionLifetime lifetime =
+                new ConnectionLifetime(limits.idle().toNanos(), limits.age().toNanos());
         origins.forEach((service, origin) -> {
-            Bootstrap bootstrap = bootstrap(loop, names, origin, settings);
+            Bootstrap bootstrap = bootstrap(loop, resolver, origin, settings);
             String name = service.label();
-            pools.put(service, new UpstreamPool(bootstrap, name, bounds.connections(), bounds.queue(), ages));
-            streams.put(service, new UpstreamPool(bootstrap, name, bounds.streams(), 0, ages));
+            pools.put(service, new UpstreamPool(bootstrap, name, limits.connections(), limits.queue(), lifetime));
+            streams.put(service, new UpstreamPool(bootstrap, name, limits.streams(), 0, lifetime));
         });
     }
 
@@ -45,9 +45,9 @@ public final class UpstreamPools {
         return (route.is(Route.Trait.STREAM) ? streams : pools).get(route.service());
     }
 
-    /** Of this event loop, as of the last tick; may be asked by any thread. */
-    public PoolUsage use(UpstreamService service) {
-        return pools.get(service).use().plus(streams.get(service).use());
+    /** The usage of this event loop at the last tick; thread-safe. */
+    public PoolUsage usage(UpstreamService service) {
+        return pools.get(service).usage().plus(streams.get(service).usage());
     }
 
     public void tick(long now) {
@@ -56,12 +56,12 @@ public final class UpstreamPools {
     }
 
     private static Bootstrap bootstrap(
-            EventLoop loop, AddressResolverGroup<?> names, URI origin, GatewaySettings settings) {
+            EventLoop loop, AddressResolverGroup<?> resolver, URI origin, GatewaySettings settings) {
         int port = origin.getPort() < 0 ? 80 : origin.getPort();
         return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .resolver(names)
+                .resolver(resolver)
                 .remoteAddress(InetSocketAddress.createUnresolved(origin.getHost(), port))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.timeouts().connect().toMillis())
@@ -70,12 +70,12 @@ public final class UpstreamPools {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpClientCodec(decoding(settings), false, false));
+                        channel.pipeline().addLast(new HttpClientCodec(decoderConfig(settings), false, false));
                     }
                 });
     }
 
-    private static HttpDecoderConfig decoding(GatewaySettings settings) {
+    private static HttpDecoderConfig decoderConfig(GatewaySettings settings) {
         return new HttpDecoderConfig()
                 .setMaxInitialLineLength(settings.sizes().requestLine())
                 .setMaxHeaderSize(2 * settings.sizes().headers())

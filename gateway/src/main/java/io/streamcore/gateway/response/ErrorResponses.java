@@ -6,7 +6,7 @@ import io.streamcore.http.error.ErrorResponse;
 import io.streamcore.http.error.Problem;
 import jakarta.inject.Singleton;
 
-/** Writes refusals: the envelope of the services, or a problem where the client asks for one. */
+/** Creates error responses: the services' envelope, or a problem document (RFC 9457) where the client accepts it. */
 @Singleton
 public class ErrorResponses {
     private final ObjectMapper json;
@@ -16,22 +16,22 @@ public class ErrorResponses {
     }
 
     /** @param accept the request's {@code Accept} header, or null */
-    public LocalResponse answer(ProxyException refusal, String requestId, String path, String accept) {
-        ErrorResponse error =
-                ErrorResponse.of(refusal.status(), refusal.code(), refusal.getMessage(), refusal.errors(), requestId);
+    public LocalResponse of(ProxyException error, String requestId, String path, String accept) {
+        ErrorResponse envelope =
+                ErrorResponse.of(error.status(), error.code(), error.getMessage(), error.errors(), requestId);
         boolean problem = Problem.isWanted(accept);
         return new LocalResponse(
-                refusal.status(),
+                error.status(),
                 problem ? Problem.MEDIA_TYPE : "application/json",
-                bytes(problem ? Problem.of(error, path) : error),
-                refusal.headers());
+                serialize(problem ? Problem.of(envelope, path) : envelope),
+                error.headers());
     }
 
-    private byte[] bytes(Object body) {
+    private byte[] serialize(Object body) {
         try {
             return json.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An error reply is always writable", e);
+            throw new IllegalStateException("An error response is always serializable", e);
         }
     }
 }

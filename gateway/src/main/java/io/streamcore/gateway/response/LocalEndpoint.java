@@ -3,15 +3,15 @@ package io.streamcore.gateway.response;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Paths that the gateway answers itself, for GET and HEAD. */
+/** Serves GET and HEAD requests that the gateway responds to itself. */
 public interface LocalEndpoint {
-    /** Without a trailing slash, which means the same page. */
+    /** The paths, without trailing slash; the same path with one is served, too. */
     Set<String> paths();
 
     /**
-     * The answer, or a {@link ProxyException} as its failure.
+     * Creates the response; fails with a {@link ProxyException} for an error response.
      *
-     * @param accept the request's {@code Accept} header, empty when there is none
+     * @param accept the request's {@code Accept} header, empty if there is none
      */
-    CompletionStage<LocalResponse> answer(String path, String accept);
+    CompletionStage<LocalResponse> get(String path, String accept);
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request the gateway turns down: status, stable slug, sentence. Carries no stack, for it is not a fault of ours. */
+/** An error response of the gateway itself: HTTP status, stable slug and message. Has no stack trace, for speed. */
 public final class ProxyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -26,20 +26,20 @@ public final class ProxyException extends RuntimeException {
     }
 
     public static ProxyException unavailable(String code, String message, long retryAfterSeconds) {
-        return new ProxyException(503, code, message).with("Retry-After", Long.toString(retryAfterSeconds));
+        return new ProxyException(503, code, message).withHeader("Retry-After", Long.toString(retryAfterSeconds));
     }
 
-    public ProxyException with(String header, String value) {
+    public ProxyException withHeader(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    public ProxyException naming(List<FieldError> fields) {
+    public ProxyException withErrors(List<FieldError> fields) {
         this.errors = List.copyOf(fields);
         return this;
     }
 
-    /** Where a request ends is in doubt, so nothing more is read from this connection. */
+    /** Closes the connection after the response, because it is unclear where the request ends. */
     public ProxyException closing() {
         closing = true;
         return this;

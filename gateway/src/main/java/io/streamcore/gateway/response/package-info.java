@@ -1,2 +1,2 @@
-/** What the gateway itself says: refusals in the contract's error shape, and its few own pages. */
+/** Responses that the gateway creates itself: errors in the contract's shape, and its few endpoints. */
 package io.streamcore.gateway.response;

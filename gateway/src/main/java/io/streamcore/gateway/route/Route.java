@@ -1,25 +1,27 @@
 package io.streamcore.gateway.route;
 
+import java.util.Set;
+
 /**
  * A path prefix and the service that owns everything under it.
  *
  * @param prefix whole path segments, without a trailing slash
- * @param traits what is special about these paths
+ * @param traits special treatment of these paths
  */
-public record Route(String prefix, UpstreamService service, java.util.Set<Trait> traits) {
+public record Route(String prefix, UpstreamService service, Set<Trait> traits) {
 
-    /** What a path may need beyond the ordinary. */
+    /** Special treatment of a path. */
     public enum Trait {
-        /** The answer has no end and may be silent for long. */
+        /** The response is an endless stream that may pause for long. */
         STREAM,
-        /** Answers must stay out of every cache. */
+        /** Responses get {@code Cache-Control: no-store}. */
         NO_STORE,
-        /** Forms may carry a video, not only pictures. */
+        /** Multipart forms may contain a video, not only pictures. */
         VIDEO_FORMS
     }
 
     static Route of(String prefix, UpstreamService service, Trait... traits) {
-        return new Route(prefix, service, java.util.Set.of(traits));
+        return new Route(prefix, service, Set.of(traits));
     }
 
     public boolean is(Trait trait) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of public paths. What it does not name does not exist for the outside. */
+/** Maps public paths to services. A path without an entry is not reachable from outside. */
 @Singleton
 public class RouteTable {
     private final List<Route> longestFirst = Stream.of(
@@ -29,7 +29,7 @@ public class RouteTable {
                     .reversed())
             .toList();
 
-    /** The longest entry that owns a path. */
+    /** Finds the route with the longest matching prefix. */
     public Optional<Route> find(String path) {
         for (Route route : longestFirst) {
             if (route.owns(path)) {

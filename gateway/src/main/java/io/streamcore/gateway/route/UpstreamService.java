@@ -1,13 +1,15 @@
 package io.streamcore.gateway.route;
 
+import java.util.Locale;
+
 /** The services behind the gateway. */
 public enum UpstreamService {
     AUTH,
     VIDEO,
     SUBSCRIPTION;
 
-    /** As it is called in answers and logs. */
+    /** The name used in responses, logs and metrics. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT) + "-service";
+        return name().toLowerCase(Locale.ROOT) + "-service";
     }
 }

@@ -1,2 +1,2 @@
-/** Which service owns which path. The only place in the gateway that knows the API's paths. */
+/** The routes from public paths to the services that own them. */
 package io.streamcore.gateway.route;

@@ -2,9 +2,8 @@ package io.streamcore.gateway.browser;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.gateway.fixture.RawClient.RawResponse;
 import io.streamcore.gateway.fixture.TestGateway;
@@ -17,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrowserProtectionTest {
-    private static final String FRIEND = "https://app.example";
+    private static final String ALLOWED = "https://app.example";
     private static final String PATH = "/api/v1/subscriptions/c/1";
 
     private static TestGateway gateway;
 
     @BeforeAll
     static void start() throws IOException {
-        gateway = new TestGateway("gateway.cors-origins", FRIEND + ", http://localhost:3000");
+        gateway = new TestGateway("gateway.cors-origins", ALLOWED + ", http://localhost:3000");
     }
 
     @AfterAll
@@ -33,25 +32,25 @@ class BrowserProtectionTest {
     }
 
     @Test
-    void a_page_of_an_allowed_origin_may_read_answers_with_credentials() throws IOException {
-        RawResponse answer = gateway.ask(get("/api/v1/videos", "Origin: " + FRIEND));
+    void allowedOriginMayReadResponsesWithCredentials() throws IOException {
+        RawResponse response = gateway.send(get("/api/v1/videos", "Origin: " + ALLOWED));
 
-        assertEquals(FRIEND, answer.header("Access-Control-Allow-Origin"));
-        assertEquals("true", answer.header("Access-Control-Allow-Credentials"));
-        assertTrue(answer.header("Access-Control-Expose-Headers").contains("X-Request-Id"));
-        assertEquals("origin", answer.header("Vary").toLowerCase());
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
+        assertThat(response.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+        assertThat(response.header("Access-Control-Expose-Headers")).contains("X-Request-Id");
+        assertThat(response.header("Vary").toLowerCase()).isEqualTo("origin");
     }
 
     @Test
-    void a_page_of_an_allowed_origin_may_read_refusals_too() throws IOException {
+    void allowedOriginMayReadErrorResponses() throws IOException {
         for (String request : List.of(
-                get("/nowhere", "Origin: " + FRIEND),
-                get("/api/v1/videos/..", "Origin: " + FRIEND),
-                "PROPFIND / HTTP/1.1\r\nHost: a\r\nOrigin: " + FRIEND + "\r\n\r\n")) {
-            RawResponse refusal = gateway.ask(request);
+                get("/nowhere", "Origin: " + ALLOWED),
+                get("/api/v1/videos/..", "Origin: " + ALLOWED),
+                "PROPFIND / HTTP/1.1\r\nHost: a\r\nOrigin: " + ALLOWED + "\r\n\r\n")) {
+            RawResponse error = gateway.send(request);
 
-            assertTrue(refusal.status() >= 400);
-            assertEquals(FRIEND, refusal.header("Access-Control-Allow-Origin"), request);
+            assertThat(error.status()).isGreaterThanOrEqualTo(400);
+            assertThat(error.header("Access-Control-Allow-Origin")).as(request).isEqualTo(ALLOWED);
         }
     }
 
@@ -64,34 +63,34 @@ class BrowserProtectionTest {
         "https://APP.example",
         "null"
     })
-    void no_other_origin_may_read_anything(String origin) throws IOException {
-        RawResponse answer = gateway.ask(get("/api/v1/videos", "Origin: " + origin));
+    void otherOriginsGetNoCorsHeaders(String origin) throws IOException {
+        RawResponse response = gateway.send(get("/api/v1/videos", "Origin: " + origin));
 
-        assertEquals("", answer.header("Access-Control-Allow-Origin"));
-        assertEquals("", answer.header("Access-Control-Allow-Credentials"));
+        assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
     }
 
     @Test
-    void the_gateway_answers_preflights_and_no_service_sees_them() throws IOException {
-        int before = gateway.subscription.received().size();
+    void preflightIsNotForwarded() throws IOException {
+        int before = gateway.subscription.requests().size();
 
-        RawResponse answer = gateway.ask(preflight(FRIEND));
+        RawResponse response = gateway.send(preflight(ALLOWED));
 
-        assertEquals(204, answer.status());
-        assertEquals(FRIEND, answer.header("Access-Control-Allow-Origin"));
-        assertTrue(answer.header("Access-Control-Allow-MethodFilter").contains("PATCH"));
-        assertTrue(answer.header("Access-Control-Allow-Headers").contains("Idempotency-Key"));
-        assertEquals("3600", answer.header("Access-Control-Max-Age"));
-        assertEquals(before, gateway.subscription.received().size());
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
+        assertThat(response.header("Access-Control-Allow-Methods")).contains("PATCH");
+        assertThat(response.header("Access-Control-Allow-Headers")).contains("Idempotency-Key");
+        assertThat(response.header("Access-Control-Max-Age")).isEqualTo("3600");
+        assertThat(gateway.subscription.requests()).hasSize(before);
     }
 
     @Test
-    void a_preflight_of_another_origin_is_refused() throws IOException {
-        RawResponse answer = gateway.ask(preflight("https://evil.example"));
+    void preflightOfAnotherOriginIsRejected() throws IOException {
+        RawResponse response = gateway.send(preflight("https://evil.example"));
 
-        assertEquals(403, answer.status());
-        assertEquals("", answer.header("Access-Control-Allow-Origin"));
-        assertTrue(answer.body().contains("\"code\":\"origin-not-allowed\""), answer.body());
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(response.body()).contains("\"code\":\"origin-not-allowed\"");
     }
 
     @ParameterizedTest
@@ -116,29 +115,28 @@ class BrowserProtectionTest {
                 "-, null, 403",
                 "-, https://api.example.evil.example, 403"
             })
-    void an_unsafe_request_must_not_come_from_a_foreign_page(String site, String origin, int status)
-            throws IOException {
-        RawResponse answer = gateway.ask(post(
+    void unsafeRequestOfAnotherSiteIsRejected(String site, String origin, int status) throws IOException {
+        RawResponse response = gateway.send(post(
                 PATH,
                 "",
                 site == null ? "X-A: b" : "Sec-Fetch-Site: " + site,
                 origin == null ? "X-B: c" : "Origin: " + origin));
 
-        assertEquals(status, answer.status());
-        assertEquals(status == 403, answer.body().contains("\"code\":\"cross-site-refused\""));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body().contains("\"code\":\"cross-site-refused\"")).isEqualTo(status == 403);
     }
 
     @Test
-    void reading_is_free_to_every_page() throws IOException {
-        assertEquals(
-                200,
-                gateway.ask(get(PATH, "Sec-Fetch-Site: cross-site", "Origin: https://evil.example"))
-                        .status());
+    void safeRequestOfAnotherSiteIsServed() throws IOException {
+        assertThat(gateway.send(get(PATH, "Sec-Fetch-Site: cross-site", "Origin: https://evil.example"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
-    void a_gateway_that_would_trust_every_origin_does_not_start() {
-        assertThrows(IllegalArgumentException.class, () -> new TestGateway("gateway.cors-origins", "*"));
+    void wildcardOriginPreventsTheStart() {
+        assertThatThrownBy(() -> new TestGateway("gateway.cors-origins", "*"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String preflight(String origin) {

@@ -1,8 +1,7 @@
 package io.streamcore.gateway.docs;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.gateway.fixture.RawClient.RawResponse;
 import io.streamcore.gateway.fixture.RecordingUpstream;
@@ -24,9 +23,10 @@ class DocsEndpointsTest {
     @BeforeEach
     void start() throws IOException {
         gateway = new TestGateway();
-        gateway.auth.does(RecordingUpstream.answering(200, "{\"paths\":{\"/api/v1/users/login\":{}}}"));
-        gateway.video.does(RecordingUpstream.answering(200, "{\"paths\":{\"/api/v1/videos\":{}}}"));
-        gateway.subscription.does(RecordingUpstream.answering(200, "{\"paths\":{\"/api/v1/notifications\":{}}}"));
+        gateway.auth.handleWith(RecordingUpstream.respondWith(200, "{\"paths\":{\"/api/v1/users/login\":{}}}"));
+        gateway.video.handleWith(RecordingUpstream.respondWith(200, "{\"paths\":{\"/api/v1/videos\":{}}}"));
+        gateway.subscription.handleWith(
+                RecordingUpstream.respondWith(200, "{\"paths\":{\"/api/v1/notifications\":{}}}"));
     }
 
     @AfterEach
@@ -35,69 +35,69 @@ class DocsEndpointsTest {
     }
 
     @Test
-    void one_document_tells_of_all_services() throws IOException {
-        RawResponse answer = gateway.ask(get("/openapi"));
+    void documentContainsAllServices() throws IOException {
+        RawResponse response = gateway.send(get("/openapi"));
 
-        assertEquals(200, answer.status());
-        assertEquals("application/json", answer.header("Content-Type"));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
         for (String path : new String[] {"/api/v1/users/login", "/api/v1/videos", "/api/v1/notifications"}) {
-            assertTrue(answer.body().contains("\"" + path + "\""), answer.body());
+            assertThat(response.body()).contains("\"" + path + "\"");
         }
-        assertEquals("/q/openapi?format=json", gateway.video.last().target());
+        assertThat(gateway.video.lastRequest().target()).isEqualTo("/q/openapi?format=json");
     }
 
     @Test
-    void it_is_yaml_for_those_who_ask_for_it() throws IOException {
-        RawResponse answer = gateway.ask(get("/openapi", "Accept: application/yaml"));
+    void documentIsYamlIfAccepted() throws IOException {
+        RawResponse response = gateway.send(get("/openapi", "Accept: application/yaml"));
 
-        assertEquals("application/yaml", answer.header("Content-Type"));
-        assertTrue(answer.body().contains("openapi: \"3.1.0\""), answer.body());
+        assertThat(response.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(response.body()).contains("openapi: \"3.1.0\"");
     }
 
     @Test
-    void a_service_that_goes_away_keeps_its_part() throws IOException {
-        gateway.ask(get("/openapi"));
+    void lastDocumentOfAnUnavailableServiceIsKept() throws IOException {
+        gateway.send(get("/openapi"));
         gateway.video.close();
 
-        RawResponse answer = gateway.ask(get("/openapi"));
+        RawResponse response = gateway.send(get("/openapi"));
 
-        assertTrue(answer.body().contains("/api/v1/videos"), answer.body());
+        assertThat(response.body()).contains("/api/v1/videos");
     }
 
     @Test
-    void before_a_service_was_ever_heard_of_there_is_no_document() throws IOException {
+    void documentIsUnavailableUntilEveryServiceSuppliedOne() throws IOException {
         gateway.video.close();
 
-        RawResponse answer = gateway.ask(get("/openapi"));
+        RawResponse response = gateway.send(get("/openapi"));
 
-        assertEquals(503, answer.status());
-        assertTrue(answer.body().contains("\"code\":\"docs-not-ready\""), answer.body());
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.body()).contains("\"code\":\"docs-not-ready\"");
     }
 
     @Test
-    void the_landing_page_leads_to_the_docs_and_these_load_nothing_from_elsewhere() throws IOException {
-        RawResponse landing = gateway.ask(get("/"));
-        RawResponse docs = gateway.ask(get("/docs/"));
+    void landingPageLinksToTheDocsWhichLoadNothingFromElsewhere() throws IOException {
+        RawResponse landing = gateway.send(get("/"));
+        RawResponse docs = gateway.send(get("/docs/"));
 
-        assertTrue(landing.body().contains("href=\"/docs\""), landing.body());
-        assertTrue(landing.header("Content-Type").startsWith("text/html"));
-        assertTrue(docs.body().contains("/docs/swagger-ui-bundle.js"), docs.body());
-        assertTrue(docs.header("Content-Security-RateLimitPolicy").contains("script-src 'self'"));
+        assertThat(landing.body()).contains("href=\"/docs\"");
+        assertThat(landing.header("Content-Type")).startsWith("text/html");
+        assertThat(docs.body()).contains("/docs/swagger-ui-bundle.js");
+        assertThat(docs.header("Content-Security-Policy")).contains("script-src 'self'");
     }
 
     @Test
-    void whatever_the_pages_refer_to_is_there() throws IOException {
+    void everyLinkOfThePagesResolves() throws IOException {
         Matcher references = Pattern.compile("(?:href|src)=\"(/docs[^\"]*)\"")
-                .matcher(
-                        gateway.ask(get("/")).body() + gateway.ask(get("/docs")).body());
+                .matcher(gateway.send(get("/")).body()
+                        + gateway.send(get("/docs")).body());
         Set<String> paths = references.results().map(found -> found.group(1)).collect(Collectors.toSet());
 
         List<Integer> statuses = new ArrayList<>();
         for (String path : paths) {
-            statuses.add(gateway.ask(get(path)).status());
+            statuses.add(gateway.send(get(path)).status());
         }
 
-        assertEquals(8, paths.size(), paths.toString());
-        assertEquals(Set.of(200), Set.copyOf(statuses), paths + " " + statuses);
+        assertThat(paths).hasSize(8);
+        assertThat(Set.copyOf(statuses)).as(paths + " " + statuses).isEqualTo(Set.of(200));
     }
 }

@@ -1,9 +1,7 @@
 package io.streamcore.gateway.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,54 +19,48 @@ class DocumentFileTest {
     private Path file;
 
     @BeforeEach
-    void buildTheServices() throws IOException {
+    void writeDocuments() throws IOException {
         file = modules.resolve("e2e/target/openapi.json");
-        built("auth-service", "/api/v1/users/login", "object");
-        built("video-service", "/api/v1/videos", "object");
-        built("subscription-service", "/api/v1/notifications", "object");
+        writeDocument("auth-service", "/api/v1/users/login", "object");
+        writeDocument("video-service", "/api/v1/videos", "object");
+        writeDocument("subscription-service", "/api/v1/notifications", "object");
     }
 
     @Test
-    void what_the_services_left_when_they_were_built_becomes_one_file() throws IOException {
+    void documentsOfTheServicesAreMergedIntoOneFile() throws IOException {
         DocumentFile.main(new String[] {modules.toString(), file.toString()});
 
         JsonNode document = new ObjectMapper().readTree(file.toFile());
-        assertEquals("StreamCore", document.path("info").path("title").asText());
+        assertThat(document.path("info").path("title").asText()).isEqualTo("StreamCore");
         for (String path : new String[] {"/api/v1/users/login", "/api/v1/videos", "/api/v1/notifications"}) {
-            assertTrue(document.path("paths").has(path), path);
+            assertThat(document.path("paths").has(path)).as(path).isTrue();
         }
     }
 
     @Test
-    void services_that_contradict_each_other_fail_the_build_in_a_sentence() throws IOException {
-        built("subscription-service", "/api/v1/notifications", "string");
+    void contradictingServicesFailTheBuild() throws IOException {
+        writeDocument("subscription-service", "/api/v1/notifications", "string");
 
-        OpenApiMerger.Conflict conflict = assertThrows(
-                OpenApiMerger.Conflict.class,
-                () -> DocumentFile.main(new String[] {modules.toString(), file.toString()}));
-
-        assertEquals(
-                "subscription-service means something else by schemas/Card than another service",
-                conflict.getMessage());
-        assertFalse(Files.exists(file));
+        assertThatThrownBy(() -> DocumentFile.main(new String[] {modules.toString(), file.toString()}))
+                .isInstanceOf(OpenApiMerger.Conflict.class)
+                .hasMessage("subscription-service defines schemas/UserSummary differently from another service");
+        assertThat(file).doesNotExist();
     }
 
     @Test
-    void a_service_that_is_not_built_is_named() throws IOException {
+    void missingServiceIsNamed() throws IOException {
         Files.delete(modules.resolve("video-service/target/openapi/openapi.json"));
 
-        IllegalStateException missing = assertThrows(
-                IllegalStateException.class,
-                () -> DocumentFile.main(new String[] {modules.toString(), file.toString()}));
-
-        assertTrue(missing.getMessage().startsWith("video-service is not built"), missing.getMessage());
+        assertThatThrownBy(() -> DocumentFile.main(new String[] {modules.toString(), file.toString()}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("video-service has not been built");
     }
 
-    private void built(String service, String path, String cardType) throws IOException {
+    private void writeDocument(String service, String path, String summaryType) throws IOException {
         Path folder = Files.createDirectories(modules.resolve(service).resolve("target/openapi"));
         Files.writeString(folder.resolve("openapi.json"), """
                 {"openapi":"3.1.0","paths":{"%s":{"get":{"responses":{"200":{"description":"ok"}}}}},
-                 "components":{"schemas":{"Card":{"type":"%s"}}}}
-                """.formatted(path, cardType));
+                 "components":{"schemas":{"UserSummary":{"type":"%s"}}}}
+                """.formatted(path, summaryType));
     }
 }

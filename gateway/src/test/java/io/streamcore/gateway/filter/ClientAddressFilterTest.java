@@ -1,6 +1,6 @@
 package io.streamcore.gateway.filter;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -28,27 +28,26 @@ class ClientAddressFilterTest {
             10.1.2.3  | 6.6.6.6, evil                    | 10.1.2.3
             10.1.2.3  | ''                               | 10.1.2.3
             """)
-    void only_what_our_own_proxies_wrote_is_believed(String peer, String forwardedFor, String client)
+    void onlyAddressesAddedByTrustedProxiesAreUsed(String peer, String forwardedFor, String client)
             throws UnknownHostException {
-        RequestContext call = call(peer, forwardedFor);
+        RequestContext request = request(peer, forwardedFor);
 
-        BEHIND_PROXIES.check(call);
+        BEHIND_PROXIES.apply(request);
 
-        assertEquals(client, call.peer().getHostAddress());
+        assertThat(request.clientAddress().getHostAddress()).isEqualTo(client);
     }
 
     @ParameterizedTest
     @CsvSource({"10.1.2.3", "203.0.113.9"})
-    void without_trusted_proxies_the_other_end_of_the_connection_is_the_client(String peer)
-            throws UnknownHostException {
-        RequestContext call = call(peer, "6.6.6.6");
+    void peerIsTheClientWithoutTrustedProxies(String peer) throws UnknownHostException {
+        RequestContext request = request(peer, "6.6.6.6");
 
-        new ClientAddressFilter(List.of()).check(call);
+        new ClientAddressFilter(List.of()).apply(request);
 
-        assertEquals(peer, call.peer().getHostAddress());
+        assertThat(request.clientAddress().getHostAddress()).isEqualTo(peer);
     }
 
-    private static RequestContext call(String peer, String forwardedFor) throws UnknownHostException {
+    private static RequestContext request(String peer, String forwardedFor) throws UnknownHostException {
         DefaultHttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
         head.headers().set("X-Forwarded-For", forwardedFor);
         return new RequestContext(head, InetAddress.getByName(peer));

@@ -1,7 +1,6 @@
 package io.streamcore.gateway.filter;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.gateway.fixture.RawClient;
 import io.streamcore.gateway.fixture.TestGateway;
@@ -17,11 +16,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Requests that two servers could read differently, sent over a real socket. Each must be refused with a 4xx before any
- * service sees a byte of it, its connection given up, and the request hidden behind it never served.
+ * Requests that two servers could read differently, sent over a real socket. Each must be rejected with a 4xx and its
+ * connection closed; neither it nor the request smuggled behind it may reach a service.
  */
 class MalformedRequestsTest {
-    private static final String HIDDEN = "GET /api/v1/videos/smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String SMUGGLED = "GET /api/v1/videos/smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String POST = "POST /api/v1/users/login HTTP/1.1\r\nHost: a\r\n";
     private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
 
@@ -38,7 +37,7 @@ class MalformedRequestsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> lengths_that_leave_the_end_of_a_request_in_doubt() {
+    Stream<DynamicTest> ambiguousLengths() {
         Map<String, String> cases = new TreeMap<>();
         cases.put("length and chunks", POST + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         cases.put("chunks and length", POST + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n");
@@ -53,11 +52,11 @@ class MalformedRequestsTest {
         cases.put("empty length", POST + "Content-Length: \r\n\r\n{}");
         cases.put("length split by a space", POST + "Content-Length: 1 0\r\n\r\n{}");
         cases.put("length in other digits", POST + "Content-Length: \u00b2\r\n\r\n{}");
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> codings_other_than_plain_chunks() {
+    Stream<DynamicTest> unsupportedTransferCodings() {
         Map<String, String> cases = new TreeMap<>();
         cases.put("gzip, chunked", POST + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
         cases.put("chunked, identity", POST + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n");
@@ -75,11 +74,11 @@ class MalformedRequestsTest {
         cases.put(
                 "chunks in HTTP/1.0",
                 "POST /api/v1/users/login HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> header_lines_that_are_none() {
+    Stream<DynamicTest> malformedHeaderLines() {
         Map<String, String> cases = new TreeMap<>();
         cases.put("a space before the colon", POST + "Content-Length : 2\r\n\r\n{}");
         cases.put("a tab before the colon", POST + "Transfer-Encoding\t: chunked\r\n\r\n0\r\n\r\n");
@@ -94,11 +93,11 @@ class MalformedRequestsTest {
         cases.put("a folded line", get("X-Name: a\r\n b"));
         cases.put("a folded coding", POST + "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n");
         cases.put("a first line that is folded", "GET /api/v1/videos HTTP/1.1\r\n Host: a\r\nHost: a\r\n\r\n");
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> request_lines_that_are_none() {
+    Stream<DynamicTest> malformedRequestLines() {
         Map<String, String> cases = new TreeMap<>();
         cases.put("no version", "GET /api/v1/videos\r\nHost: a\r\n\r\n");
         cases.put("an unknown version", "GET /api/v1/videos HTTP/1.2\r\nHost: a\r\n\r\n");
@@ -111,11 +110,11 @@ class MalformedRequestsTest {
         cases.put("a tab for a space", "GET\t/api/v1/videos\tHTTP/1.1\r\nHost: a\r\n\r\n");
         cases.put("two spaces", "GET  /api/v1/videos  HTTP/1.1\r\nHost: a\r\n\r\n");
         cases.put("the start of a TLS handshake", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n\r\n");
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> targets_that_are_not_one_plain_path() {
+    Stream<DynamicTest> ambiguousTargets() {
         List<String> targets = List.of(
                 "http://a/api/v1/videos",
                 "*",
@@ -148,11 +147,11 @@ class MalformedRequestsTest {
                 "/api/v1/videos?a=%00");
         Map<String, String> cases = new TreeMap<>();
         targets.forEach(target -> cases.put(target, "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"));
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> hosts_that_are_not_one_plain_name() {
+    Stream<DynamicTest> invalidHosts() {
         String start = "GET /api/v1/videos HTTP/1.1\r\n";
         Map<String, String> cases = new TreeMap<>();
         cases.put("no host", start + "\r\n");
@@ -164,20 +163,20 @@ class MalformedRequestsTest {
         cases.put("a host with a space", start + "Host: a b\r\n\r\n");
         cases.put("a host list", start + "Host: a, b\r\n\r\n");
         cases.put("a host with an odd port", start + "Host: a:8o\r\n\r\n");
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> methods_that_nobody_uses() {
+    Stream<DynamicTest> unsupportedMethods() {
         Map<String, String> cases = new TreeMap<>();
         for (String method : List.of("TRACE", "CONNECT", "get", "PROPFIND", "FOO", "TRACK")) {
             cases.put(method, method + " /api/v1/videos HTTP/1.1\r\nHost: a\r\n\r\n");
         }
-        return refused(405, cases);
+        return rejected(405, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> chunks_that_are_none() {
+    Stream<DynamicTest> malformedChunks() {
         Map<String, String> cases = new TreeMap<>();
         cases.put("a size that is no number", CHUNKED + "zz\r\n{}\r\n0\r\n\r\n");
         cases.put("a negative size", CHUNKED + "-1\r\n{}\r\n0\r\n\r\n");
@@ -191,20 +190,20 @@ class MalformedRequestsTest {
         cases.put("a bare CR in an extension", CHUNKED + "2;a\rb\r\n{}\r\n0\r\n\r\n");
         cases.put("a bare LF in an extension", CHUNKED + "2;a\n{}\r\n0\r\n\r\n");
         cases.put("a trailer that is none", CHUNKED + "0\r\nX Broken: 1\r\n\r\n");
-        return refused(400, cases);
+        return rejected(400, cases);
     }
 
     @TestFactory
-    Stream<DynamicTest> more_than_anyone_needs() {
+    Stream<DynamicTest> oversizedRequests() {
         String longPath = "GET /api/v1/videos/" + "x".repeat(5000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
         String longHeader = get("X-Long: " + "x".repeat(17_000));
         String manyHeaders = get("X-A: 1\r\n".repeat(101) + "X-B: 2");
         String longBody = POST + "Content-Length: 70000\r\n\r\n";
         String longChunks = CHUNKED + ("1000\r\n" + "x".repeat(4096) + "\r\n").repeat(17);
         return Stream.of(
-                        refused(414, Map.of("a long request line", longPath)),
-                        refused(431, Map.of("a long header", longHeader, "many headers", manyHeaders)),
-                        refused(413, Map.of("a long body", longBody, "a long body in chunks", longChunks)))
+                        rejected(414, Map.of("a long request line", longPath)),
+                        rejected(431, Map.of("a long header", longHeader, "many headers", manyHeaders)),
+                        rejected(413, Map.of("a long body", longBody, "a long body in chunks", longChunks)))
                 .flatMap(tests -> tests);
     }
 
@@ -212,29 +211,30 @@ class MalformedRequestsTest {
         return "GET /api/v1/videos HTTP/1.1\r\nHost: a\r\n" + headerLine + "\r\n\r\n";
     }
 
-    private static Stream<DynamicTest> refused(int status, Map<String, String> cases) {
+    private static Stream<DynamicTest> rejected(int status, Map<String, String> cases) {
         return cases.entrySet().stream()
-                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> isRefused(status, one.getValue())));
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> isRejected(status, one.getValue())));
     }
 
-    private static void isRefused(int status, String request) throws IOException {
-        int before = whole();
+    private static void isRejected(int status, String request) throws IOException {
+        int before = forwardedRequests();
         try (RawClient client = new RawClient(gateway.port())) {
-            client.send(request + HIDDEN);
+            client.send(request + SMUGGLED);
 
-            String answers = new String(client.readToEnd(), StandardCharsets.ISO_8859_1);
+            String responses = new String(client.readToEnd(), StandardCharsets.ISO_8859_1);
 
-            assertTrue(answers.startsWith("HTTP/1.1 " + status + " "), () -> "RawResponse:\n" + answers);
-            assertTrue(answers.contains("\"statusCode\":" + status), () -> "RawResponse:\n" + answers);
-            assertEquals(1, answers.split("\r\n\r\n").length - 1, () -> "RawResponse:\n" + answers);
-            assertEquals(before, whole(), "A service got a request");
+            assertThat(responses).startsWith("HTTP/1.1 " + status + " ");
+            assertThat(responses).contains("\"statusCode\":" + status);
+            assertThat(responses.split("\r\n\r\n").length - 1).as(responses).isEqualTo(1);
+
+            assertThat(forwardedRequests()).as("Requests forwarded to services").isEqualTo(before);
         }
     }
 
-    /** Requests that reached a service complete. */
-    private static int whole() {
-        return gateway.auth.received().size()
-                + gateway.video.received().size()
-                + gateway.subscription.received().size();
+    /** The number of complete requests that reached a service. */
+    private static int forwardedRequests() {
+        return gateway.auth.requests().size()
+                + gateway.video.requests().size()
+                + gateway.subscription.requests().size();
     }
 }

@@ -2,10 +2,8 @@ package io.streamcore.gateway.front;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccessLogTest {
-    private static final String SECRET = "a-secret-nobody-may-see";
+    private static final String SECRET = "a-secret-value";
 
     private final ObjectMapper json = new ObjectMapper();
     private TestGateway gateway;
@@ -44,74 +42,76 @@ class AccessLogTest {
     }
 
     @Test
-    void each_request_leaves_one_line_that_says_what_became_of_it() throws IOException {
-        gateway.ask(get("/api/v1/videos/0123456789abcdef01234567", "X-Request-Id: a-request-of-mine"));
+    void eachRequestIsLoggedInOneLine() throws IOException {
+        gateway.send(get("/api/v1/videos/0123456789abcdef01234567", "X-Request-Id: a-request-of-mine"));
 
         JsonNode line = json.readTree(awaitLines(1).get(0));
 
-        assertTrue(
-                Instant.parse(line.get("time").asText()).isBefore(Instant.now().plusSeconds(1)));
-        assertEquals("access", line.get("log").asText());
-        assertEquals("GET", line.get("method").asText());
-        assertEquals("/api/v1/videos/0123456789abcdef01234567", line.get("path").asText());
-        assertEquals(200, line.get("status").asInt());
-        assertEquals("{\"ok\":true}".length(), line.get("bytes").asInt());
-        assertTrue(line.get("micros").asLong() > 0);
-        assertEquals("127.0.0.1", line.get("peer").asText());
-        assertEquals("video-service", line.get("service").asText());
-        assertEquals("a-request-of-mine", line.get("requestId").asText());
-        assertFalse(line.has("traceId"));
+        assertThat(Instant.parse(line.get("time").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
+        assertThat(line.get("log").asText()).isEqualTo("access");
+        assertThat(line.get("method").asText()).isEqualTo("GET");
+        assertThat(line.get("path").asText()).isEqualTo("/api/v1/videos/0123456789abcdef01234567");
+        assertThat(line.get("status").asInt()).isEqualTo(200);
+        assertThat(line.get("bytes").asInt()).isEqualTo("{\"ok\":true}".length());
+        assertThat(line.get("micros").asLong()).isGreaterThan(0);
+        assertThat(line.get("peer").asText()).isEqualTo("127.0.0.1");
+        assertThat(line.get("service").asText()).isEqualTo("video-service");
+        assertThat(line.get("requestId").asText()).isEqualTo("a-request-of-mine");
+        assertThat(line.has("traceId")).isFalse();
     }
 
     @Test
-    void nothing_secret_is_in_a_line() throws IOException {
-        gateway.ask(get(
+    void secretsAreNotLogged() throws IOException {
+        gateway.send(get(
                 "/api/v1/videos?signature=" + SECRET,
                 "Authorization: Bearer " + SECRET,
                 "Cookie: accessToken=" + SECRET));
-        gateway.ask(post("/api/v1/users/login", SECRET, "Content-Type: application/json"));
+        gateway.send(post("/api/v1/users/login", SECRET, "Content-Type: application/json"));
 
-        assertFalse(String.join("", awaitLines(2)).contains(SECRET));
+        assertThat(String.join("", awaitLines(2))).doesNotContain(SECRET);
     }
 
     @Test
-    void a_refused_request_leaves_a_line_that_is_json_whatever_was_sent() throws IOException {
-        gateway.ask("GET /a\"},{\"path\":\"\\ HTTP/1.1\r\nHost: x\r\n\r\n");
-        gateway.ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
+    void rejectedRequestIsLoggedAsValidJson() throws IOException {
+        gateway.send("GET /a\"},{\"path\":\"\\ HTTP/1.1\r\nHost: x\r\n\r\n");
+        gateway.send("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
 
         for (String line : awaitLines(2)) {
-            assertTrue(json.readTree(line).get("status").asInt() >= 400, line);
+            assertThat(json.readTree(line).get("status").asInt()).as(line).isGreaterThanOrEqualTo(400);
         }
     }
 
     @Test
-    void a_client_that_did_not_wait_is_499() throws IOException {
-        gateway.video.does((request, socket) -> socket.getInputStream().read());
+    void abortedRequestIsLoggedAs499() throws IOException {
+        gateway.video.handleWith((request, socket) -> socket.getInputStream().read());
         try (RawClient client = new RawClient(gateway.port())) {
             client.send(get("/api/v1/videos"));
-            await().until(() -> !gateway.video.received().isEmpty());
+            await().until(() -> !gateway.video.requests().isEmpty());
         }
 
-        assertEquals(499, json.readTree(awaitLines(1).get(0)).get("status").asInt());
+        assertThat(json.readTree(awaitLines(1).get(0)).get("status").asInt()).isEqualTo(499);
     }
 
     @Test
-    void a_stream_that_ends_before_its_answer_began_has_no_status() throws IOException {
-        gateway.subscription.does((request, socket) -> socket.getInputStream().read());
+    void streamEndedBeforeItsResponseIsLoggedWithoutStatus() throws IOException {
+        gateway.subscription.handleWith(
+                (request, socket) -> socket.getInputStream().read());
         try (RawClient client = new RawClient(gateway.port())) {
             client.send(get("/api/v1/videos"));
-            assertEquals(200, client.read().status());
+            assertThat(client.read().status()).isEqualTo(200);
             client.send(get("/api/v1/notifications/stream"));
-            await().until(() -> !gateway.subscription.received().isEmpty());
+            await().until(() -> !gateway.subscription.requests().isEmpty());
 
-            gateway.isAboutToStop();
+            gateway.drain();
 
-            assertEquals(0, json.readTree(awaitLines(2).get(1)).get("status").asInt());
+            assertThat(json.readTree(awaitLines(2).get(1)).get("status").asInt())
+                    .isEqualTo(0);
         }
     }
 
     @Test
-    void lines_that_wait_when_the_gateway_stops_are_all_written() throws Exception {
+    void queuedLinesAreWrittenAtShutdown() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         AtomicLong written = new AtomicLong();
         AccessLog log = new AccessLog(true, slow(read, written));
@@ -126,7 +126,7 @@ class AccessLogTest {
         await().until(() -> written.get() == 16_000);
     }
 
-    /** Takes nothing before the latch is open; counts lines. */
+    /** Blocks writes until the latch is open, and counts lines. */
     private static OutputStream slow(CountDownLatch open, AtomicLong lines) {
         return new OutputStream() {
             @Override
@@ -147,7 +147,7 @@ class AccessLogTest {
     }
 
     private List<String> awaitLines(int count) {
-        await().until(() -> gateway.log().size() >= count);
-        return gateway.log();
+        await().until(() -> gateway.accessLogLines().size() >= count);
+        return gateway.accessLogLines();
     }
 }

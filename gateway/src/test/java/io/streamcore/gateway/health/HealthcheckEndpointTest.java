@@ -2,8 +2,7 @@ package io.streamcore.gateway.health;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.gateway.fixture.RawClient.RawResponse;
 import io.streamcore.gateway.fixture.RecordingUpstream;
@@ -27,43 +26,43 @@ class HealthcheckEndpointTest {
     }
 
     @Test
-    void the_platform_is_healthy_when_every_service_is_ready() throws IOException {
-        RawResponse answer = gateway.ask(get("/api/v1/healthcheck"));
+    void platformIsHealthyIfEveryServiceIsReady() throws IOException {
+        RawResponse response = gateway.send(get("/api/v1/healthcheck"));
 
-        assertEquals(200, answer.status());
-        assertTrue(answer.body().contains("\"success\":true"), answer.body());
-        assertTrue(answer.body().contains("\"video-service\":\"UP\""), answer.body());
-        assertEquals("/q/health/ready", gateway.video.last().target());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).contains("\"success\":true");
+        assertThat(response.body()).contains("\"video-service\":\"UP\"");
+        assertThat(gateway.video.lastRequest().target()).isEqualTo("/q/health/ready");
     }
 
     @Test
-    void a_service_that_is_not_ready_is_named() throws IOException {
-        gateway.video.does(RecordingUpstream.answering(503, "{}"));
+    void responseNamesServicesThatAreNotReady() throws IOException {
+        gateway.video.handleWith(RecordingUpstream.respondWith(503, "{}"));
         gateway.subscription.close();
 
-        RawResponse answer = gateway.ask(get("/api/v1/healthcheck"));
+        RawResponse response = gateway.send(get("/api/v1/healthcheck"));
 
-        assertEquals(503, answer.status());
-        assertTrue(answer.body().contains("\"code\":\"not-ready\""), answer.body());
-        assertTrue(answer.body().contains("\"field\":\"video-service\""), answer.body());
-        assertTrue(answer.body().contains("\"field\":\"subscription-service\""), answer.body());
-        assertTrue(!answer.body().contains("\"field\":\"auth-service\""), answer.body());
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.body()).contains("\"code\":\"not-ready\"");
+        assertThat(response.body()).contains("\"field\":\"video-service\"");
+        assertThat(response.body()).contains("\"field\":\"subscription-service\"");
+        assertThat(response.body()).doesNotContain("\"field\":\"auth-service\"");
     }
 
     @Test
-    void many_questions_at_once_ask_each_service_once() throws IOException {
+    void readinessIsQueriedOnceForManyRequests() throws IOException {
         for (int i = 0; i < 10; i++) {
-            gateway.ask(get("/api/v1/healthcheck"));
+            gateway.send(get("/api/v1/healthcheck"));
         }
 
-        assertEquals(1, gateway.auth.received().size());
+        assertThat(gateway.auth.requests()).hasSize(1);
     }
 
     @Test
-    void it_is_only_for_reading() throws IOException {
-        RawResponse answer = gateway.ask(post("/api/v1/healthcheck", ""));
+    void otherMethodsAreNotAllowed() throws IOException {
+        RawResponse response = gateway.send(post("/api/v1/healthcheck", ""));
 
-        assertEquals(405, answer.status());
-        assertEquals("GET, HEAD", answer.header("Allow"));
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
     }
 }

@@ -2,9 +2,8 @@ package io.streamcore.gateway.limit;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.gateway.fixture.RawClient.RawResponse;
 import io.streamcore.gateway.fixture.RecordingUpstream;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Refilling takes an hour or a day here, so that counting is exact however slow the machine is. */
+/** With long periods, so that no tokens are refilled while a test counts. */
 class RateLimitFilterTest {
     private static final String VIDEOS = "/api/v1/videos";
     private static final long LATER = Instant.now().plusSeconds(3600).getEpochSecond();
@@ -39,7 +38,7 @@ class RateLimitFilterTest {
                 "rate.signed-in.per", "24h",
                 "rate.login.per", "1h",
                 "rate.register.per", "1h");
-        gateway.auth.does(RecordingUpstream.answering(200, tokens.jwks()));
+        gateway.auth.handleWith(RecordingUpstream.respondWith(200, tokens.jwks()));
     }
 
     @AfterEach
@@ -48,127 +47,168 @@ class RateLimitFilterTest {
     }
 
     @Test
-    void an_anonymous_address_may_ask_60_times_in_its_time_and_is_told_so() throws IOException {
-        RawResponse first = gateway.ask(get(VIDEOS));
+    void anonymousClientIsLimitedTo60Requests() throws IOException {
+        RawResponse first = gateway.send(get(VIDEOS));
         for (int i = 1; i < 60; i++) {
-            assertEquals(200, gateway.ask(get(VIDEOS)).status());
+            assertThat(gateway.send(get(VIDEOS)).status()).isEqualTo(200);
         }
 
-        RawResponse refused = gateway.ask(get(VIDEOS));
+        RawResponse rejected = gateway.send(get(VIDEOS));
 
-        assertEquals("\"anonymous\";q=60;w=3600", first.header("RateLimit-RateLimitPolicy"));
-        assertTrue(first.header("RateLimit").startsWith("\"anonymous\";r=59;t="), first.header("RateLimit"));
-        assertEquals("60", first.header("X-RateLimit-Limit"));
-        assertEquals("59", first.header("X-RateLimit-Remaining"));
-        assertEquals(429, refused.status());
-        assertTrue(refused.body().contains("\"code\":\"rate-limited\""), refused.body());
-        assertEquals("0", refused.header("X-RateLimit-Remaining"));
-        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
-        assertEquals(60, gateway.video.received().size());
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"anonymous\";q=60;w=3600");
+        assertThat(first.header("RateLimit")).startsWith("\"anonymous\";r=59;t=");
+        assertThat(first.header("X-RateLimit-Limit")).isEqualTo("60");
+        assertThat(first.header("X-RateLimit-Remaining")).isEqualTo("59");
+        assertThat(rejected.status()).isEqualTo(429);
+        assertThat(rejected.body()).contains("\"code\":\"rate-limited\"");
+        assertThat(rejected.header("X-RateLimit-Remaining")).isEqualTo("0");
+        assertThat(Integer.parseInt(rejected.header("Retry-After"))).isBetween(2, 60);
+        assertThat(gateway.video.requests()).hasSize(60);
     }
 
     @Test
-    void fifty_guesses_fired_at_once_behind_made_up_addresses_get_twenty_through() throws Exception {
+    void parallelLoginsWithForgedAddressesAreLimitedToTwenty() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
-        List<Future<Integer>> answers = new ArrayList<>();
+        List<Future<Integer>> responses = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            String guess =
+            String login =
                     post("/api/v1/users/login", "{}", "X-Forwarded-For: 10.0.0." + i, "Forwarded: for=1.1.1." + i);
-            answers.add(threads.submit(() -> gateway.ask(guess).status()));
+            responses.add(threads.submit(() -> gateway.send(login).status()));
         }
 
-        int through = 0;
-        for (Future<Integer> answer : answers) {
-            through += answer.get() == 200 ? 1 : 0;
+        int accepted = 0;
+        for (Future<Integer> response : responses) {
+            accepted += response.get() == 200 ? 1 : 0;
         }
 
         threads.shutdown();
-        assertEquals(20, through);
-        assertEquals(20, gateway.auth.received().size());
+        assertThat(accepted).isEqualTo(20);
+        assertThat(gateway.auth.requests())
+                .filteredOn(request -> request.method().equals("POST"))
+                .hasSize(20);
     }
 
     @Test
-    void a_trailing_slash_is_no_way_around_the_limit_of_registering() throws IOException {
+    void trailingSlashDoesNotBypassTheLimit() throws IOException {
         for (int i = 0; i < 5; i++) {
-            gateway.ask(post("/api/v1/users/register" + (i % 2 == 0 ? "/" : ""), "{}"));
+            gateway.send(post("/api/v1/users/register" + (i % 2 == 0 ? "/" : ""), "{}"));
         }
 
-        assertEquals(429, gateway.ask(post("/api/v1/users/register/", "{}")).status());
-        assertEquals(429, gateway.ask(post("/api/v1/users/register", "{}")).status());
+        assertThat(gateway.send(post("/api/v1/users/register/", "{}")).status()).isEqualTo(429);
+        assertThat(gateway.send(post("/api/v1/users/register", "{}")).status()).isEqualTo(429);
     }
 
     @Test
-    void a_user_is_counted_by_a_genuine_token_and_not_by_address() throws Exception {
-        String cookie = "Cookie: theme=dark; accessToken=" + tokens.token("user-1", LATER);
-        untilKeysAreKnown(cookie);
+    void validTokenIsCountedByUser() throws Exception {
+        String cookie = "Cookie: theme=dark; accessToken=" + tokens.token(1, LATER);
+        awaitSignedIn(cookie);
 
-        RawResponse byCookie = gateway.ask(get(VIDEOS, cookie));
-        RawResponse byHeader = gateway.ask(get(VIDEOS, "Authorization: Bearer " + tokens.token("user-1", LATER)));
-        RawResponse other = gateway.ask(get(VIDEOS, "Authorization: bearer " + tokens.token("user-2", LATER)));
+        RawResponse byCookie = gateway.send(get(VIDEOS, cookie));
+        RawResponse byHeader = gateway.send(get(VIDEOS, bearer(tokens.token(1, LATER))));
+        RawResponse other = gateway.send(get(VIDEOS, "Authorization: bearer " + tokens.token(2, LATER)));
 
-        assertTrue(byCookie.header("RateLimit").startsWith("\"signed-in\";r=298;"), byCookie.header("RateLimit"));
-        assertTrue(byHeader.header("RateLimit").startsWith("\"signed-in\";r=297;"), byHeader.header("RateLimit"));
-        assertTrue(other.header("RateLimit").startsWith("\"signed-in\";r=299;"), other.header("RateLimit"));
+        assertThat(byCookie.header("RateLimit")).startsWith("\"signed-in\";r=298;");
+        assertThat(byHeader.header("RateLimit")).startsWith("\"signed-in\";r=297;");
+        assertThat(other.header("RateLimit")).startsWith("\"signed-in\";r=299;");
     }
 
     @Test
-    void a_token_that_is_not_genuine_brings_no_allowance_of_its_own() throws Exception {
-        String genuine = tokens.token("user-1", LATER);
-        untilKeysAreKnown("Authorization: Bearer " + genuine);
-        TestAccessTokens forger = new TestAccessTokens("key-1");
-        String claims = genuine.split("\\.")[1];
-        List<String> forged = List.of(
-                forger.token("user-2", LATER),
-                tokens.token("user-3", 1),
-                tokens.token("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"key-1\"}", "user-4", LATER),
-                tokens.token("{\"alg\":\"HS256\",\"typ\":\"at+jwt\",\"kid\":\"key-1\"}", "user-5", LATER),
-                tokens.token("{\"alg\":\"none\",\"typ\":\"at+jwt\",\"kid\":\"key-1\"}", "user-6", LATER),
+    void invalidTokenIsCountedByAddress() throws Exception {
+        String valid = tokens.token(1, LATER);
+        awaitSignedIn(bearer(valid));
+        String claims = valid.split("\\.")[1];
+        List<String> invalid = List.of(
+                new TestAccessTokens("key-1").token(2, LATER),
+                tokens.token(3, 1000),
+                tokens.token("RS256", "JWT", "key-1", 4, "streamcore", LATER),
+                tokens.token("HS256", "at+jwt", "key-1", 5, "streamcore", LATER),
+                tokens.token("none", "at+jwt", "key-1", 6, "streamcore", LATER),
+                tokens.token("RS256", "at+jwt", "key-1", 7, "another-audience", LATER),
                 "eyJhbGciOiJub25lIn0." + claims + ".",
-                genuine.replace(claims, claims + "AA"),
+                valid.replace(claims, claims + "AA"),
                 "not-a-token",
                 "a.b.c",
                 "..",
                 "x".repeat(6000));
 
         int remaining = 1000;
-        for (String token : forged) {
-            RawResponse answer = gateway.ask(get(VIDEOS, "Authorization: Bearer " + token));
+        for (String token : invalid) {
+            RawResponse response = gateway.send(get(VIDEOS, bearer(token)));
 
-            assertTrue(answer.header("RateLimit").startsWith("\"anonymous\""), token);
-            int now = Integer.parseInt(answer.header("X-RateLimit-Remaining"));
-            assertTrue(now < remaining, "A fresh allowance for " + token);
-            remaining = now;
+            assertThat(response.header("RateLimit")).as(token).startsWith("\"anonymous\"");
+            int left = Integer.parseInt(response.header("X-RateLimit-Remaining"));
+            assertThat(left).as("A fresh limit for " + token).isLessThan(remaining);
+            remaining = left;
         }
     }
 
     @Test
-    void unknown_keys_make_the_gateway_ask_for_keys_once() throws Exception {
-        untilKeysAreKnown("Authorization: Bearer " + tokens.token("user-1", LATER));
-        int before = gateway.auth.received().size();
+    void verifiedTokenIsNotAcceptedAfterItsExpiry() throws Exception {
+        String token = bearer(tokens.token(1, LATER));
+        awaitSignedIn(token);
+
+        gateway.clock.advance(Duration.ofHours(2));
+
+        assertThat(gateway.send(get(VIDEOS, token)).header("RateLimit")).startsWith("\"anonymous\"");
+    }
+
+    @Test
+    void unknownKeyIdsCauseOneFetchPerMinute() throws Exception {
+        awaitSignedIn(bearer(tokens.token(1, LATER)));
+        gateway.clock.stop();
+        long before = keyFetches();
 
         for (int i = 0; i < 40; i++) {
-            String token = new String(
-                    tokens.token("{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"key-" + i + "x\"}", "user", LATER));
-            gateway.ask(get(VIDEOS, "Authorization: Bearer " + token));
+            String token = tokens.token("RS256", "at+jwt", "unknown-" + i, 1, "streamcore", LATER);
+            gateway.send(get(VIDEOS, bearer(token)));
         }
 
-        assertEquals(before, gateway.auth.received().size());
+        await().during(Duration.ofSeconds(2)).until(() -> keyFetches() == before);
+        gateway.clock.advance(Duration.ofMinutes(1));
+        await().until(() -> keyFetches() == before + 1);
+        await().during(Duration.ofSeconds(2)).until(() -> keyFetches() == before + 1);
     }
 
     @Test
-    void what_is_not_routed_and_preflights_cost_nothing() throws IOException {
-        for (int i = 0; i < 70; i++) {
-            gateway.ask(get("/nowhere"));
-            gateway.ask("OPTIONS /api/v1/videos HTTP/1.1\r\nHost: a\r\n\r\n");
-        }
+    void keysAreRefreshedEveryFiveMinutesWithoutRequests() throws Exception {
+        awaitSignedIn(bearer(tokens.token(1, LATER)));
+        TestAccessTokens rotated = new TestAccessTokens("key-2");
+        gateway.auth.handleWith(RecordingUpstream.respondWith(200, rotated.jwks()));
+        long before = keyFetches();
 
-        assertEquals("59", gateway.ask(get(VIDEOS)).header("X-RateLimit-Remaining"));
+        gateway.clock.advance(Duration.ofMinutes(5));
+
+        await().until(() -> keyFetches() > before);
+        awaitSignedIn(bearer(rotated.token(1, LATER)));
+        assertThat(gateway.send(get(VIDEOS, bearer(tokens.token(2, LATER)))).header("RateLimit"))
+                .as("A token of a key that is no longer published")
+                .startsWith("\"anonymous\"");
     }
 
-    private void untilKeysAreKnown(String header) {
-        // Not many times: until then it is counted as an anonymous address.
+    @Test
+    void unroutedRequestsAndPreflightsAreNotCounted() throws IOException {
+        for (int i = 0; i < 70; i++) {
+            gateway.send(get("/nowhere"));
+            gateway.send("OPTIONS /api/v1/videos HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+
+        assertThat(gateway.send(get(VIDEOS)).header("X-RateLimit-Remaining")).isEqualTo("59");
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
+    }
+
+    private long keyFetches() {
+        return gateway.auth.requests().stream()
+                .filter(request -> request.target().equals("/.well-known/jwks.json"))
+                .count();
+    }
+
+    /** Polls slowly, because until the keys are known each request counts against the limit of the address. */
+    private void awaitSignedIn(String header) {
         await().pollInterval(Duration.ofSeconds(1))
                 .until(() ->
-                        gateway.ask(get(VIDEOS, header)).header("RateLimit").startsWith("\"signed-in\""));
+                        gateway.send(get(VIDEOS, header)).header("RateLimit").startsWith("\"signed-in\""));
     }
 }

@@ -1,6 +1,6 @@
 package io.streamcore.gateway.limit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
@@ -20,9 +20,10 @@ class RelaxedLimitsCheckTest {
         "NORMAL, true, relaxed, true",
         "TEST, false, relaxed, true"
     })
-    void lifted_limits_are_refused_in_production_alone(
-            LaunchMode mode, boolean development, String limits, boolean starts) throws IOException {
-        assertEquals(starts, starts(new RelaxedLimitsCheck(rates(limits), development), mode));
+    void relaxedLimitsPreventTheStartInProduction(LaunchMode mode, boolean development, String limits, boolean starts)
+            throws IOException {
+        assertThat(starts(new RelaxedLimitsCheck(rates(limits), development), mode))
+                .isEqualTo(starts);
     }
 
     private static boolean starts(RelaxedLimitsCheck guard, LaunchMode mode) {

@@ -8,7 +8,7 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** Makes the keys and access tokens of an auth-service. */
+/** Creates keys and access tokens as auth-service does. */
 final class TestAccessTokens {
     private final KeyPair keys;
     private final String keyId;
@@ -29,13 +29,19 @@ final class TestAccessTokens {
                         base64(key.getPublicExponent().toByteArray()));
     }
 
-    String token(String user, long expiresAt) throws GeneralSecurityException {
-        return token("{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"" + keyId + "\"}", user, expiresAt);
+    /** A valid token of the user with this number. */
+    String token(int user, long expiresAt) throws GeneralSecurityException {
+        return token("RS256", "at+jwt", keyId, user, "streamcore", expiresAt);
     }
 
-    String token(String header, String user, long expiresAt) throws GeneralSecurityException {
-        String signed =
-                base64(header) + "." + base64("{\"sub\":\"" + user + "\",\"sid\":\"s\",\"exp\":" + expiresAt + "}");
+    String token(String algorithm, String type, String kid, int user, String audience, long expiresAt)
+            throws GeneralSecurityException {
+        String header = "{\"alg\":\"%s\",\"typ\":\"%s\",\"kid\":\"%s\"}".formatted(algorithm, type, kid);
+        String claims =
+                "{\"iss\":\"https://streamcore.local\",\"aud\":\"%s\",\"sub\":\"%024x\",\"sid\":\"s\",\"jti\":\"j\","
+                                .formatted(audience, user)
+                        + "\"iat\":%d,\"exp\":%d}".formatted(expiresAt - 900, expiresAt);
+        String signed = base64(header) + "." + base64(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));

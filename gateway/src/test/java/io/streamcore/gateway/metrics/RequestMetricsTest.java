@@ -3,9 +3,8 @@ package io.streamcore.gateway.metrics;
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
 import static io.streamcore.gateway.fixture.RecordingUpstream.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -34,54 +33,54 @@ class RequestMetricsTest {
     }
 
     @Test
-    void a_request_is_timed_by_service_method_and_class_of_status() throws IOException {
-        gateway.ask(get(VIDEOS + "/0123456789abcdef01234567"));
-        gateway.ask(get(VIDEOS + "/76543210fedcba9876543210"));
-        gateway.ask(get("/nowhere"));
+    void requestIsTimedByServiceMethodAndStatusClass() throws IOException {
+        gateway.send(get(VIDEOS + "/0123456789abcdef01234567"));
+        gateway.send(get(VIDEOS + "/76543210fedcba9876543210"));
+        gateway.send(get("/nowhere"));
 
         await().until(() -> count("video-service", "GET", "2xx") == 2);
         await().until(() -> count("gateway", "GET", "4xx") == 1);
-        assertNull(timer("auth-service", "GET", "2xx"));
+        assertThat(timer("auth-service", "GET", "2xx")).isNull();
     }
 
     @Test
-    void unknown_methods_are_one() throws IOException {
-        gateway.ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
-        gateway.ask("STIR / HTTP/1.1\r\nHost: x\r\n\r\n");
+    void unknownMethodsShareOneTagValue() throws IOException {
+        gateway.send("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
+        gateway.send("STIR / HTTP/1.1\r\nHost: x\r\n\r\n");
 
         await().until(() -> count("gateway", "OTHER", "4xx") == 2);
     }
 
     @Test
-    void refusals_are_counted_by_their_reason() throws IOException {
-        gateway.ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
-        gateway.ask(post("/api/v1/users/login", "x".repeat(70_000), "Content-Type: application/json"));
+    void rejectedRequestsAreCountedBySlug() throws IOException {
+        gateway.send("BREW / HTTP/1.1\r\nHost: x\r\n\r\n");
+        gateway.send(post("/api/v1/users/login", "x".repeat(70_000), "Content-Type: application/json"));
 
         await().until(() -> counter("streamcore.gateway.refusals", "reason", "method-not-allowed") == 1);
         await().until(() -> counter("streamcore.gateway.refusals", "reason", "too-large") == 1);
     }
 
     @Test
-    void bodies_are_counted_both_ways() throws IOException {
-        gateway.ask(post("/api/v1/users/login", "12345", "Content-Type: application/json"));
+    void bodyBytesAreCountedInBothDirections() throws IOException {
+        gateway.send(post("/api/v1/users/login", "12345", "Content-Type: application/json"));
 
         await().until(() -> counter("streamcore.gateway.received", "service", "auth-service") == 5);
         await().until(() -> counter("streamcore.gateway.sent", "service", "auth-service") == "{\"ok\":true}".length());
     }
 
     @Test
-    void a_second_try_is_counted() throws IOException {
+    void retryIsCounted() throws IOException {
         AtomicInteger calls = new AtomicInteger();
-        gateway.video.does((request, socket) -> write(socket, calls.incrementAndGet() == 1 ? 503 : 200, "{}"));
+        gateway.video.handleWith((request, socket) -> write(socket, calls.incrementAndGet() == 1 ? 503 : 200, "{}"));
 
-        gateway.ask(get(VIDEOS));
+        gateway.send(get(VIDEOS));
 
         await().until(() -> counter("streamcore.gateway.retries", "service", "video-service") == 1);
     }
 
     @Test
-    void a_client_that_does_not_wait_is_seen_and_counted() throws IOException {
-        gateway.video.does((request, socket) -> socket.getInputStream().read());
+    void abortedRequestIsCounted() throws IOException {
+        gateway.video.handleWith((request, socket) -> socket.getInputStream().read());
         try (RawClient client = new RawClient(gateway.port())) {
             client.send(get(VIDEOS));
             await().until(() -> gauge("streamcore.gateway.requests.running") == 1
@@ -94,24 +93,25 @@ class RequestMetricsTest {
     }
 
     @Test
-    void a_connection_that_is_kept_is_idle() throws IOException {
-        gateway.ask(get(VIDEOS));
+    void pooledConnectionIsReportedAsIdle() throws IOException {
+        gateway.send(get(VIDEOS));
 
         await().until(() -> gauge("streamcore.gateway.connections", "service", "video-service", "state", "idle") == 1);
     }
 
     @Test
-    void an_open_breaker_is_two() throws IOException {
+    void openCircuitBreakerIsReportedAsTwo() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
-        gateway.auth.readsBodiesAfter(never);
+        gateway.auth.readBodiesAfter(never);
         gateway.auth.close();
 
         for (int i = 0; i < 20; i++) {
-            gateway.ask(post("/api/v1/users/login", "{}", "Content-Type: application/json"));
+            gateway.send(post("/api/v1/users/login", "{}", "Content-Type: application/json"));
         }
 
         await().until(() -> gauge("streamcore.gateway.breaker", "service", "auth-service") == 2);
-        assertEquals(0, gauge("streamcore.gateway.breaker", "service", "video-service"));
+        assertThat(gauge("streamcore.gateway.breaker", "service", "video-service"))
+                .isEqualTo(0);
     }
 
     private Timer timer(String service, String method, String status) {

@@ -1,10 +1,8 @@
 package io.streamcore.gateway.metrics;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -59,51 +57,51 @@ class RequestTracingTest {
     }
 
     @Test
-    void the_service_goes_on_with_the_trace_that_the_gateway_began() throws IOException {
-        gateway.ask(get("/api/v1/videos/0123456789abcdef01234567?signature=s", "X-Request-Id: a-request-of-mine"));
+    void traceIsPropagatedToTheService() throws IOException {
+        gateway.send(get("/api/v1/videos/0123456789abcdef01234567?signature=s", "X-Request-Id: a-request-of-mine"));
 
         SpanData span = awaitSpan();
-        assertEquals("GET /api/v1/videos", span.getName());
-        assertEquals(
-                List.of("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01"),
-                gateway.video.last().headers("traceparent"));
-        assertTrue(span.getAttributes().asMap().containsValue("a-request-of-mine"));
-        assertFalse(span.toString().contains("signature"));
-        await().until(() -> gateway.log().size() == 1);
-        assertTrue(gateway.log().get(0).contains("\"traceId\":\"" + span.getTraceId() + "\""));
+        assertThat(span.getName()).isEqualTo("GET /api/v1/videos");
+        assertThat(gateway.video.lastRequest().headers("traceparent"))
+                .containsExactly("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
+        assertThat(span.getAttributes().asMap().containsValue("a-request-of-mine"))
+                .isTrue();
+        assertThat(span.toString()).doesNotContain("signature");
+        await().until(() -> gateway.accessLogLines().size() == 1);
+        assertThat(gateway.accessLogLines().get(0)).contains("\"traceId\":\"" + span.getTraceId() + "\"");
     }
 
     @Test
-    void a_client_decides_about_no_trace_of_ours() throws IOException {
-        gateway.ask(get(
+    void traceHeadersOfTheClientAreNotPropagated() throws IOException {
+        gateway.send(get(
                 "/api/v1/videos",
                 "traceparent: 00-" + CLIENTS + "-b7ad6b7169203331-00",
                 "tracestate: vendor=1",
                 "baggage: user=somebody"));
 
         SpanData span = awaitSpan();
-        assertFalse(span.getTraceId().equals(CLIENTS));
-        assertFalse(span.getParentSpanContext().isValid());
-        assertEquals(1, gateway.video.last().headers("traceparent").size());
-        assertEquals(List.of(), gateway.video.last().headers("tracestate"));
-        assertEquals(List.of(), gateway.video.last().headers("baggage"));
+        assertThat(span.getTraceId()).isNotEqualTo(CLIENTS);
+        assertThat(span.getParentSpanContext().isValid()).isFalse();
+        assertThat(gateway.video.lastRequest().headers("traceparent")).hasSize(1);
+        assertThat(gateway.video.lastRequest().headers("tracestate")).isEmpty();
+        assertThat(gateway.video.lastRequest().headers("baggage")).isEmpty();
     }
 
     @Test
-    void a_refused_request_is_a_trace_of_its_own() throws IOException {
-        gateway.ask("BREW /a-secret HTTP/1.1\r\nHost: x\r\n\r\n");
+    void rejectedRequestHasItsOwnTrace() throws IOException {
+        gateway.send("BREW /a-secret HTTP/1.1\r\nHost: x\r\n\r\n");
 
         SpanData span = awaitSpan();
-        assertEquals("request", span.getName());
-        assertFalse(span.toString().contains("a-secret"));
+        assertThat(span.getName()).isEqualTo("request");
+        assertThat(span.toString()).doesNotContain("a-secret");
     }
 
     @Test
-    void without_a_collector_nobodys_trace_is_passed_on() throws IOException {
+    void noTraceIsPropagatedWithoutCollector() throws IOException {
         try (TestGateway untraced = new TestGateway()) {
-            untraced.ask(get("/api/v1/videos", "traceparent: 00-" + CLIENTS + "-b7ad6b7169203331-01"));
+            untraced.send(get("/api/v1/videos", "traceparent: 00-" + CLIENTS + "-b7ad6b7169203331-01"));
 
-            assertEquals(List.of(), untraced.video.last().headers("traceparent"));
+            assertThat(untraced.video.lastRequest().headers("traceparent")).isEmpty();
         }
     }
 

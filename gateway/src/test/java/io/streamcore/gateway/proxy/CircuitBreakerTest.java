@@ -1,8 +1,6 @@
 package io.streamcore.gateway.proxy;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,101 +11,101 @@ class CircuitBreakerTest {
     private final CircuitBreaker breaker = new CircuitBreaker(20, TimeUnit.SECONDS.toNanos(5), now::get);
 
     @Test
-    void it_stays_closed_until_twenty_calls_were_seen() {
+    void staysClosedUntilTwentyCallsAreRecorded() {
         fail(19);
 
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
     }
 
     @Test
-    void it_opens_when_half_of_the_last_twenty_failed() {
+    void opensWhenHalfOfTheLastTwentyCallsFailed() {
         succeed(10);
         fail(9);
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
 
         fail(1);
 
-        assertFalse(breaker.admits());
-        assertEquals(5, breaker.secondsLeft());
+        assertThat(breaker.tryAcquirePermission()).isFalse();
+        assertThat(breaker.retryAfterSeconds()).isEqualTo(5);
     }
 
     @Test
-    void old_calls_are_forgotten() {
+    void olderCallsDoNotCount() {
         succeed(100);
         fail(9);
         succeed(100);
 
         fail(9);
 
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
     }
 
     @Test
-    void after_its_time_one_call_tries_and_the_others_wait() {
+    void permitsOneTrialCallAfterTheWait() {
         fail(20);
         pass(5);
 
-        assertTrue(breaker.admits());
-        assertFalse(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
+        assertThat(breaker.tryAcquirePermission()).isFalse();
     }
 
     @Test
-    void a_successful_try_closes_it_with_a_clean_slate() {
+    void successfulTrialClosesAndClearsTheWindow() {
         fail(20);
         pass(5);
-        breaker.admits();
+        breaker.tryAcquirePermission();
 
         succeed(1);
 
         fail(18);
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
     }
 
     @Test
-    void a_failed_try_opens_it_again() {
+    void failedTrialReopens() {
         fail(20);
         pass(5);
-        breaker.admits();
+        breaker.tryAcquirePermission();
 
         fail(1);
 
         pass(4);
-        assertFalse(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isFalse();
         pass(1);
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
     }
 
     @Test
-    void a_try_whose_client_went_away_lets_another_try() {
+    void releasedTrialPermitsAnother() {
         fail(20);
         pass(5);
-        breaker.admits();
+        breaker.tryAcquirePermission();
 
-        breaker.undecided();
+        breaker.releasePermission();
 
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
     }
 
     @Test
-    void calls_that_fail_late_do_not_prolong_an_open_breaker() {
+    void lateFailuresDoNotExtendTheWait() {
         fail(20);
         pass(4);
 
         fail(5);
 
         pass(1);
-        assertTrue(breaker.admits());
+        assertThat(breaker.tryAcquirePermission()).isTrue();
     }
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            breaker.failed();
+            breaker.recordFailure();
         }
     }
 
     private void succeed(int times) {
         for (int i = 0; i < times; i++) {
-            breaker.succeeded();
+            breaker.recordSuccess();
         }
     }
 

@@ -2,10 +2,8 @@ package io.streamcore.gateway.proxy;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RecordingUpstream.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.gateway.fixture.MemoryUsage;
 import io.streamcore.gateway.fixture.RawClient;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A thousand clients go away at all stages, beside others that read or write slowly. */
+/** Memory after a thousand aborted requests in all states, beside clients that read or write slowly. */
 class MemoryLeakTest {
     private static final String VIDEOS = "/api/v1/videos";
     private static final String FORM = "POST /api/v1/videos HTTP/1.1\r\nHost: a\r\n"
@@ -28,12 +26,12 @@ class MemoryLeakTest {
     private static final int ABORTS = 1000;
     private static final int SLOW = 30;
     private static final int LARGE = 1 << 20;
-    private static final int KEPT_BY_THE_HEALTH_CHECK = 1;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int HEALTHCHECK_CONNECTIONS = 1;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int ROUNDS = 5;
     private static final String PIECE = "x".repeat(50_000);
 
-    /** What a leak of one buffer or connection in ten aborts would exceed. */
+    /** Exceeded by a leak of one buffer or connection in ten aborts. */
     private static final long HEAP_TOLERANCE = 2L << 20;
 
     /** The allocator reserves 4 MB at a time. */
@@ -46,7 +44,7 @@ class MemoryLeakTest {
     void start() throws IOException {
         before = MemoryUsage.afterGarbageCollection();
         gateway = new TestGateway("gateway.event-loops", "2");
-        gateway.video.does(MemoryLeakTest::answer);
+        gateway.video.handleWith(MemoryLeakTest::respond);
     }
 
     @AfterEach
@@ -54,7 +52,7 @@ class MemoryLeakTest {
         gateway.close();
     }
 
-    private static void answer(RecordedRequest request, Socket socket) throws Exception {
+    private static void respond(RecordedRequest request, Socket socket) throws Exception {
         if (request.target().endsWith("/never")) {
             socket.getInputStream().read();
         } else if (request.target().endsWith("/large")) {
@@ -65,22 +63,21 @@ class MemoryLeakTest {
     }
 
     @Test
-    void is_as_it_was_after_a_thousand_aborts_slow_readers_and_slow_writers() throws IOException {
+    void memoryIsFlatAfterThousandAbortsAndSlowClients() throws IOException {
         List<MemoryUsage> rounds = new ArrayList<>();
         do {
-            beTroublesome();
-            rounds.add(atRest());
-        } while (rounds.size() < ROUNDS && !isAsItWas(rounds));
-        assertEquals(200, gateway.ask(get("/api/v1/healthcheck")).status());
+            runRound();
+            rounds.add(memoryAtRest());
+        } while (rounds.size() < ROUNDS && !isFlat(rounds));
+        assertThat(gateway.send(get("/api/v1/healthcheck")).status()).isEqualTo(200);
 
-        assertTrue(isAsItWas(rounds), () -> "after each round: " + rounds);
-        gateway.stopGateway();
-        await().atMost(PATIENCE)
-                .until(() -> MemoryUsage.afterGarbageCollection().buffers(), lessThanOrEqualTo(before.buffers()));
+        assertThat(isFlat(rounds)).as(() -> "after each round: " + rounds).isTrue();
+        gateway.stop();
+        await().atMost(TIMEOUT).until(() -> MemoryUsage.afterGarbageCollection().buffers() <= before.buffers());
     }
 
-    /** A leak grows in every round; what depends on the machine's pace, such as the reserve for a peak, in some. */
-    private static boolean isAsItWas(List<MemoryUsage> rounds) {
+    /** A leak grows in every round; what depends on timing, such as memory reserved for a peak, only in some. */
+    private static boolean isFlat(List<MemoryUsage> rounds) {
         if (rounds.size() < 2) {
             return false;
         }
@@ -89,7 +86,7 @@ class MemoryLeakTest {
         return later.heap() - warm.heap() < HEAP_TOLERANCE && later.reserved() - warm.reserved() <= RESERVED_TOLERANCE;
     }
 
-    private void beTroublesome() throws IOException {
+    private void runRound() throws IOException {
         List<RawClient> readers = new ArrayList<>();
         List<RawClient> writers = new ArrayList<>();
         for (int i = 0; i < SLOW; i++) {
@@ -99,17 +96,17 @@ class MemoryLeakTest {
         for (int i = 0; i < ABORTS; i++) {
             abort(i);
         }
-        assertEquals(200, gateway.ask(get("/")).status());
+        assertThat(gateway.send(get("/")).status()).isEqualTo(200);
         for (int i = 0; i < SLOW; i++) {
             writers.get(i).send(PIECE);
-            assertEquals(200, writers.get(i).read().status());
-            assertEquals(LARGE, readers.get(i).read().body().length());
+            assertThat(writers.get(i).read().status()).isEqualTo(200);
+            assertThat(readers.get(i).read().body().length()).isEqualTo(LARGE);
             writers.get(i).close();
             readers.get(i).close();
         }
     }
 
-    /** Before an answer, within an answer, within an upload, within the headers, and with a request sent ahead. */
+    /** Before or within a response, within an upload or the headers, and with a pipelined request. */
     private void abort(int number) throws IOException {
         switch (number % 5) {
             case 0 -> sent(get(VIDEOS + "/never")).close();
@@ -131,10 +128,10 @@ class MemoryLeakTest {
         return client;
     }
 
-    /** Once nothing of the trouble is left: no request is running, and every connection to a service is given back. */
-    private MemoryUsage atRest() {
-        await().atMost(PATIENCE).until(() -> gateway.video.connections() <= KEPT_BY_THE_HEALTH_CHECK);
-        gateway.video.received().clear();
+    /** Measures once no request is in progress and all connections to services are released. */
+    private MemoryUsage memoryAtRest() {
+        await().atMost(TIMEOUT).until(() -> gateway.video.openConnections() <= HEALTHCHECK_CONNECTIONS);
+        gateway.video.requests().clear();
         return MemoryUsage.afterGarbageCollection();
     }
 }

@@ -2,12 +2,11 @@ package io.streamcore.gateway.proxy;
 
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
-import static io.streamcore.gateway.fixture.RecordingUpstream.answering;
+import static io.streamcore.gateway.fixture.RecordingUpstream.respondWith;
 import static io.streamcore.gateway.fixture.RecordingUpstream.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.gateway.fixture.RawClient;
 import io.streamcore.gateway.fixture.RawClient.RawResponse;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Services that are down, slow, busy or cut off. */
+/** Services that are unreachable, slow, overloaded or disconnected. */
 class UpstreamFailureTest {
     private static final String VIDEOS = "/api/v1/videos";
     private static final String LOGIN = "/api/v1/users/login";
@@ -42,7 +41,7 @@ class UpstreamFailureTest {
                 "gateway.pool.queue", "2");
     }
 
-    private static TestGateway impatient() throws IOException {
+    private static TestGateway shortTimeouts() throws IOException {
         return new TestGateway("gateway.timeouts.answer", "1s");
     }
 
@@ -53,53 +52,53 @@ class UpstreamFailureTest {
     }
 
     @Test
-    void a_read_that_meets_a_503_is_asked_once_more() throws IOException {
+    void readIsRetriedAfter503() throws IOException {
         AtomicInteger calls = new AtomicInteger();
-        gateway.video.does((request, socket) -> write(socket, calls.incrementAndGet() == 1 ? 503 : 200, "{}"));
+        gateway.video.handleWith((request, socket) -> write(socket, calls.incrementAndGet() == 1 ? 503 : 200, "{}"));
 
-        RawResponse answer = gateway.ask(get(VIDEOS));
+        RawResponse response = gateway.send(get(VIDEOS));
 
-        assertEquals(200, answer.status());
-        assertEquals(2, gateway.video.received().size());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(gateway.video.requests()).hasSize(2);
     }
 
     @Test
-    void a_read_is_asked_no_more_than_twice_and_the_second_answer_counts() throws IOException {
-        gateway.video.does(answering(503, "{\"code\":\"still-down\"}", "Retry-After: 7"));
+    void readIsRetriedOnceAndTheSecondResponseReturned() throws IOException {
+        gateway.video.handleWith(respondWith(503, "{\"code\":\"still-down\"}", "Retry-After: 7"));
 
-        RawResponse answer = gateway.ask(get(VIDEOS));
+        RawResponse response = gateway.send(get(VIDEOS));
 
-        assertEquals(503, answer.status());
-        assertEquals("{\"code\":\"still-down\"}", answer.body());
-        assertEquals("7", answer.header("Retry-After"));
-        assertEquals(2, gateway.video.received().size());
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.body()).isEqualTo("{\"code\":\"still-down\"}");
+        assertThat(response.header("Retry-After")).isEqualTo("7");
+        assertThat(gateway.video.requests()).hasSize(2);
     }
 
     @Test
-    void a_write_is_never_asked_again() throws IOException {
-        gateway.auth.does(answering(503, "{}"));
-        gateway.ask(post(LOGIN, "{}"));
-        gateway.auth.does((request, socket) -> socket.close());
+    void writeIsNotRetried() throws IOException {
+        gateway.auth.handleWith(respondWith(503, "{}"));
+        gateway.send(post(LOGIN, "{}"));
+        gateway.auth.handleWith((request, socket) -> socket.close());
 
-        RawResponse answer = gateway.ask(post(LOGIN, "{}"));
+        RawResponse response = gateway.send(post(LOGIN, "{}"));
 
-        assertEquals(502, answer.status());
-        assertTrue(answer.body().contains("\"code\":\"bad-gateway\""), answer.body());
-        assertEquals(2, gateway.auth.received().size());
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.body()).contains("\"code\":\"bad-gateway\"");
+        assertThat(gateway.auth.requests()).hasSize(2);
     }
 
     @Test
-    void a_read_with_a_body_is_never_asked_again() throws IOException {
-        gateway.video.does(answering(503, "{}"));
+    void readWithBodyIsNotRetried() throws IOException {
+        gateway.video.handleWith(respondWith(503, "{}"));
 
-        gateway.ask("GET /api/v1/videos HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+        gateway.send("GET /api/v1/videos HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
 
-        assertEquals(1, gateway.video.received().size());
+        assertThat(gateway.video.requests()).hasSize(1);
     }
 
     @Test
-    void an_answer_cut_in_its_middle_never_looks_complete() throws IOException {
-        gateway.video.does((request, socket) -> {
+    void truncatedResponseIsNotCompleted() throws IOException {
+        gateway.video.handleWith((request, socket) -> {
             String start = request.target().endsWith("length")
                     ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
                     : "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n";
@@ -109,76 +108,77 @@ class UpstreamFailureTest {
         try (RawClient client = new RawClient(gateway.port())) {
             client.send(get(VIDEOS + "/length"));
             client.readHead();
-            assertEquals("half", new String(client.readToEnd(), StandardCharsets.US_ASCII));
+            assertThat(new String(client.readToEnd(), StandardCharsets.US_ASCII))
+                    .isEqualTo("half");
         }
 
-        assertThrows(EOFException.class, () -> gateway.ask(get(VIDEOS + "/chunks")));
+        assertThatThrownBy(() -> gateway.send(get(VIDEOS + "/chunks"))).isInstanceOf(EOFException.class);
     }
 
     @Test
-    void an_answer_that_is_no_http_is_502() throws IOException {
-        gateway.auth.does((request, socket) ->
+    void responseThatIsNotHttpIs502() throws IOException {
+        gateway.auth.handleWith((request, socket) ->
                 socket.getOutputStream().write("hello\r\nworld\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
 
-        assertEquals(502, gateway.ask(post(LOGIN, "{}")).status());
+        assertThat(gateway.send(post(LOGIN, "{}")).status()).isEqualTo(502);
     }
 
     @Test
-    void an_answer_with_a_status_that_http_does_not_know_is_502() throws IOException {
-        gateway.auth.does(answering(799, "{}"));
+    void responseWithInvalidStatusIs502() throws IOException {
+        gateway.auth.handleWith(respondWith(799, "{}"));
 
-        assertEquals(502, gateway.ask(post(LOGIN, "{}")).status());
+        assertThat(gateway.send(post(LOGIN, "{}")).status()).isEqualTo(502);
     }
 
     @Test
-    void a_service_that_does_not_answer_in_time_is_504() throws IOException {
-        try (TestGateway impatient = impatient()) {
-            impatient.auth.does((request, socket) -> release.await());
+    void responseTimeoutIs504() throws IOException {
+        try (TestGateway shortTimeouts = shortTimeouts()) {
+            shortTimeouts.auth.handleWith((request, socket) -> release.await());
 
-            RawResponse answer = impatient.ask(post(LOGIN, "{}"));
+            RawResponse response = shortTimeouts.send(post(LOGIN, "{}"));
 
-            assertEquals(504, answer.status());
-            assertTrue(answer.body().contains("\"code\":\"gateway-timeout\""), answer.body());
-            await().until(() -> impatient.auth.received().size() == 1);
+            assertThat(response.status()).isEqualTo(504);
+            assertThat(response.body()).contains("\"code\":\"gateway-timeout\"");
+            await().until(() -> shortTimeouts.auth.requests().size() == 1);
         }
     }
 
     @Test
-    void a_form_may_take_its_service_longer() throws IOException {
+    void multipartFormHasALongerResponseTimeout() throws IOException {
         CountDownLatch slow = new CountDownLatch(1);
-        try (TestGateway impatient = impatient();
-                RawClient client = new RawClient(impatient.port())) {
-            impatient.video.does((request, socket) -> {
+        try (TestGateway shortTimeouts = shortTimeouts();
+                RawClient client = new RawClient(shortTimeouts.port())) {
+            shortTimeouts.video.handleWith((request, socket) -> {
                 slow.await();
                 write(socket, 201, "{}");
             });
             client.send(post(VIDEOS, "--x--", "Content-Type: multipart/form-data; boundary=x"));
-            await().during(Duration.ofMillis(1500)).until(() -> impatient.video.connections() == 1);
+            await().during(Duration.ofMillis(1500)).until(() -> shortTimeouts.video.openConnections() == 1);
             slow.countDown();
 
-            assertEquals(201, client.read().status());
+            assertThat(client.read().status()).isEqualTo(201);
         }
     }
 
     @Test
-    void a_dead_service_is_503_at_once_after_twenty_failures_and_the_others_are_served() throws IOException {
+    void circuitOpensAfterTwentyFailuresForThatServiceOnly() throws IOException {
         gateway.auth.close();
         for (int i = 0; i < 20; i++) {
-            assertEquals(502, gateway.ask(post(LOGIN, "{}")).status());
+            assertThat(gateway.send(post(LOGIN, "{}")).status()).isEqualTo(502);
         }
 
-        RawResponse spared = gateway.ask(post(LOGIN, "{}"));
-        RawResponse other = gateway.ask(get(VIDEOS));
+        RawResponse rejected = gateway.send(post(LOGIN, "{}"));
+        RawResponse other = gateway.send(get(VIDEOS));
 
-        assertEquals(503, spared.status());
-        assertTrue(spared.body().contains("\"code\":\"service-unavailable\""), spared.body());
-        assertTrue(Integer.parseInt(spared.header("Retry-After")) <= 5);
-        assertEquals(200, other.status());
+        assertThat(rejected.status()).isEqualTo(503);
+        assertThat(rejected.body()).contains("\"code\":\"service-unavailable\"");
+        assertThat(Integer.parseInt(rejected.header("Retry-After"))).isLessThanOrEqualTo(5);
+        assertThat(other.status()).isEqualTo(200);
     }
 
     @Test
-    void more_requests_than_connections_and_places_to_wait_are_503_and_the_others_are_served() throws IOException {
-        gateway.auth.does((request, socket) -> {
+    void exhaustedPoolIs503ForThatServiceOnly() throws IOException {
+        gateway.auth.handleWith((request, socket) -> {
             release.await();
             write(socket, 200, "{}");
         });
@@ -188,23 +188,23 @@ class UpstreamFailureTest {
             client.send(post(LOGIN, "{}", "Content-Type: multipart/form-data; boundary=x"));
             clients.add(client);
             int sent = Math.min(4, i + 1);
-            await().until(() -> gateway.auth.received().size() == sent);
+            await().until(() -> gateway.auth.requests().size() == sent);
         }
 
-        RawResponse seventh = gateway.ask(post(LOGIN, "{}"));
-        RawResponse other = gateway.ask(get(VIDEOS));
+        RawResponse seventh = gateway.send(post(LOGIN, "{}"));
+        RawResponse other = gateway.send(get(VIDEOS));
 
-        assertEquals(503, seventh.status());
-        assertTrue(seventh.body().contains("\"code\":\"gateway-busy\""), seventh.body());
-        assertEquals(200, other.status());
+        assertThat(seventh.status()).isEqualTo(503);
+        assertThat(seventh.body()).contains("\"code\":\"gateway-busy\"");
+        assertThat(other.status()).isEqualTo(200);
         for (RawClient client : clients) {
             client.close();
         }
     }
 
     @Test
-    void a_request_that_waited_for_a_connection_is_served_when_one_comes_free() throws IOException {
-        gateway.auth.does((request, socket) -> {
+    void waitingRequestGetsTheNextFreeConnection() throws IOException {
+        gateway.auth.handleWith((request, socket) -> {
             release.await();
             write(socket, 200, "{}");
         });
@@ -214,20 +214,20 @@ class UpstreamFailureTest {
             client.send(post(LOGIN, "{}"));
             clients.add(client);
         }
-        await().until(() -> gateway.auth.received().size() == 4);
+        await().until(() -> gateway.auth.requests().size() == 4);
 
         release.countDown();
 
         for (RawClient client : clients) {
-            assertEquals(200, client.read().status());
+            assertThat(client.read().status()).isEqualTo(200);
             client.close();
         }
-        assertEquals(4, gateway.auth.connections());
+        assertThat(gateway.auth.openConnections()).isEqualTo(4);
     }
 
     @Test
-    void who_gives_up_waiting_for_a_connection_leaves_the_place_to_others() throws IOException {
-        gateway.auth.does((request, socket) -> {
+    void abortedWaitingRequestFreesItsPlaceInTheQueue() throws IOException {
+        gateway.auth.handleWith((request, socket) -> {
             release.await();
             write(socket, 200, "{}");
         });
@@ -237,10 +237,10 @@ class UpstreamFailureTest {
             client.send(post(LOGIN, "{}", "Content-Type: multipart/form-data; boundary=x"));
             served.add(client);
         }
-        await().until(() -> gateway.auth.received().size() == 4);
+        await().until(() -> gateway.auth.requests().size() == 4);
         for (int i = 0; i < 2; i++) {
-            try (RawClient impatient = new RawClient(gateway.port())) {
-                impatient.send(post(LOGIN, "{}"));
+            try (RawClient shortTimeouts = new RawClient(gateway.port())) {
+                shortTimeouts.send(post(LOGIN, "{}"));
                 await().until(() -> waiting() == 1);
             }
             await().until(() -> waiting() == 0);
@@ -251,10 +251,10 @@ class UpstreamFailureTest {
             await().until(() -> waiting() == 1);
             release.countDown();
 
-            assertEquals(200, last.read().status());
+            assertThat(last.read().status()).isEqualTo(200);
         }
         for (RawClient client : served) {
-            assertEquals(200, client.read().status());
+            assertThat(client.read().status()).isEqualTo(200);
             client.close();
         }
     }
@@ -268,49 +268,49 @@ class UpstreamFailureTest {
     }
 
     @Test
-    void a_service_that_goes_away_during_an_upload_is_502_for_a_client_still_sending() throws IOException {
+    void connectionLostDuringAnUploadIs502() throws IOException {
         try (RawClient client = new RawClient(gateway.port())) {
             client.send("POST /api/v1/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n");
             client.send("x".repeat(1000));
-            await().until(() -> gateway.auth.connections() == 1);
+            await().until(() -> gateway.auth.openConnections() == 1);
             gateway.auth.close();
 
-            RawResponse answer = client.read();
+            RawResponse response = client.read();
 
-            assertEquals(502, answer.status());
-            assertEquals("close", answer.header("Connection"));
+            assertThat(response.status()).isEqualTo(502);
+            assertThat(response.header("Connection")).isEqualTo("close");
         }
     }
 
     @Test
-    void a_connection_that_has_grown_old_is_replaced_so_that_new_replicas_get_their_share() throws IOException {
-        try (TestGateway restless = new TestGateway("gateway.pool.age", "0s")) {
-            assertEquals(200, restless.ask(post(LOGIN, "{}")).status());
+    void connectionIsReplacedAtItsMaximumAge() throws IOException {
+        try (TestGateway gatewayWithoutReuse = new TestGateway("gateway.pool.age", "0s", "gateway.pool.idle", "1h")) {
+            assertThat(gatewayWithoutReuse.send(post(LOGIN, "{}")).status()).isEqualTo(200);
 
-            await().until(() -> restless.auth.connections() == 0);
+            await().until(() -> gatewayWithoutReuse.auth.openConnections() == 0);
 
-            assertEquals(200, restless.ask(post(LOGIN, "{}")).status());
+            assertThat(gatewayWithoutReuse.send(post(LOGIN, "{}")).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void a_connection_that_is_not_used_is_closed_by_us_before_the_service_may() throws IOException {
-        try (TestGateway tidy = new TestGateway("gateway.pool.idle", "100ms")) {
-            assertEquals(200, tidy.ask(post(LOGIN, "{}")).status());
+    void idleConnectionIsClosedByTheGateway() throws IOException {
+        try (TestGateway shortIdle = new TestGateway("gateway.pool.idle", "100ms")) {
+            assertThat(shortIdle.send(post(LOGIN, "{}")).status()).isEqualTo(200);
 
-            await().until(() -> tidy.auth.connections() == 0);
+            await().until(() -> shortIdle.auth.openConnections() == 0);
         }
     }
 
     @Test
-    void a_service_that_is_about_to_stop_says_so_and_is_asked_on_a_new_connection() throws IOException {
-        gateway.auth.does((request, socket) -> {
+    void connectionIsNotReusedAfterConnectionClose() throws IOException {
+        gateway.auth.handleWith((request, socket) -> {
             write(socket, 200, "{}", "Connection: close");
             socket.close();
         });
 
         for (int i = 0; i < 50; i++) {
-            assertEquals(200, gateway.ask(post(LOGIN, "{}")).status());
+            assertThat(gateway.send(post(LOGIN, "{}")).status()).isEqualTo(200);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.streamcore.gateway.route;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +32,20 @@ class RouteTableTest {
         "/api/v1/notifications, SUBSCRIPTION",
         "/api/v1/notifications/stream, SUBSCRIPTION"
     })
-    void a_path_belongs_to_the_service_of_its_longest_prefix(String path, UpstreamService owner) {
-        assertEquals(Optional.of(owner), table.find(path).map(Route::service));
+    void pathIsRoutedByItsLongestPrefix(String path, UpstreamService owner) {
+        assertThat(table.find(path).map(Route::service)).isEqualTo(Optional.of(owner));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/api/v1", "/api/v1/user", "/internal/users", "/q/health", "/API/v1/users", "/metrics"})
-    void what_the_table_does_not_name_does_not_exist(String path) {
-        assertEquals(Optional.empty(), table.find(path));
+    void pathWithoutEntryHasNoRoute(String path) {
+        assertThat(table.find(path)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"/api/v1/notifications/stream, true", "/api/v1/notifications, false"})
-    void only_the_event_stream_may_be_silent(String path, boolean stream) {
-        assertEquals(stream, table.find(path).orElseThrow().is(Route.Trait.STREAM));
+    void onlyTheEventStreamIsAStream(String path, boolean stream) {
+        assertThat(table.find(path).orElseThrow().is(Route.Trait.STREAM)).isEqualTo(stream);
     }
 }

@@ -3,9 +3,8 @@ package io.streamcore.gateway.proxy;
 import static io.streamcore.gateway.fixture.RawClient.get;
 import static io.streamcore.gateway.fixture.RawClient.post;
 import static io.streamcore.gateway.fixture.RecordingUpstream.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.gateway.fixture.RawClient;
 import io.streamcore.gateway.fixture.RawClient.RawResponse;
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that go away, drip, or never read; services that do not read. */
-class SlowClientTest {
+/** Clients that disconnect, or send or read slowly; services that do not read; event streams and shutdown. */
+class ConnectionLifecycleTest {
     private static final String VIDEOS = "/api/v1/videos";
     private static final int MEGABYTE = 1 << 20;
 
@@ -33,8 +32,8 @@ class SlowClientTest {
         gateway = new TestGateway("gateway.pool.connections", "8");
     }
 
-    /** Impatient, yet not so much that a test on a busy machine would be taken for slow before it is. */
-    private static TestGateway impatient() throws IOException {
+    /** Short timeouts, but long enough for a busy machine. */
+    private static TestGateway shortTimeouts() throws IOException {
         return new TestGateway(
                 "gateway.timeouts.head", "2s",
                 "gateway.timeouts.idle", "3s",
@@ -48,34 +47,34 @@ class SlowClientTest {
     }
 
     @Test
-    void a_client_that_goes_away_has_its_request_cancelled() throws IOException {
-        gateway.video.does((request, socket) -> socket.getInputStream().read());
+    void disconnectOfTheClientCancelsTheRequest() throws IOException {
+        gateway.video.handleWith((request, socket) -> socket.getInputStream().read());
         RawClient client = new RawClient(gateway.port());
         client.send(get(VIDEOS));
         await().until(() ->
-                gateway.video.connections() == 1 && gateway.video.received().size() == 1);
+                gateway.video.openConnections() == 1 && gateway.video.requests().size() == 1);
 
         client.close();
 
-        await().until(() -> gateway.video.connections() == 0);
+        await().until(() -> gateway.video.openConnections() == 0);
     }
 
     @Test
-    void a_client_that_goes_away_during_its_upload_leaves_no_half_request_waiting() throws IOException {
+    void disconnectDuringAnUploadCancelsTheRequest() throws IOException {
         RawClient client = new RawClient(gateway.port());
         client.send("POST /api/v1/videos HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n"
                 + "Content-Length: 10000000\r\n\r\n" + "x".repeat(100_000));
-        await().until(() -> gateway.video.connections() == 1);
+        await().until(() -> gateway.video.openConnections() == 1);
 
         client.close();
 
-        await().until(() -> gateway.video.connections() == 0);
-        assertEquals(0, gateway.video.received().size());
+        await().until(() -> gateway.video.openConnections() == 0);
+        assertThat(gateway.video.requests()).isEmpty();
     }
 
     @Test
-    void a_thousand_aborts_leave_the_gateway_as_it_was() throws IOException {
-        gateway.video.does((request, socket) -> {
+    void gatewayServesAfterThousandAborts() throws IOException {
+        gateway.video.handleWith((request, socket) -> {
             if (request.target().endsWith("/slow")) {
                 socket.getInputStream().read();
             } else {
@@ -88,51 +87,51 @@ class SlowClientTest {
             }
         }
 
-        await().until(() -> gateway.ask(get(VIDEOS)).status() == 200);
-        await().until(() -> gateway.video.connections() <= 2);
+        await().until(() -> gateway.send(get(VIDEOS)).status() == 200);
+        await().until(() -> gateway.video.openConnections() <= 2);
     }
 
     @Test
-    void headers_that_drip_end_the_connection() throws IOException {
-        try (TestGateway impatient = impatient();
-                RawClient client = new RawClient(impatient.port())) {
+    void incompleteHeadersTimeOut() throws IOException {
+        try (TestGateway shortTimeouts = shortTimeouts();
+                RawClient client = new RawClient(shortTimeouts.port())) {
             client.send("GET /api/v1/videos HTTP/1.1\r\nHost: a\r\nX-Slow: ");
 
-            assertTrue(client.isEnded());
+            assertThat(client.isClosed()).isTrue();
         }
     }
 
     @Test
-    void a_connection_that_is_not_used_ends() throws IOException {
-        try (TestGateway impatient = impatient();
-                RawClient client = new RawClient(impatient.port())) {
+    void idleClientConnectionIsClosed() throws IOException {
+        try (TestGateway shortTimeouts = shortTimeouts();
+                RawClient client = new RawClient(shortTimeouts.port())) {
             client.send(get(VIDEOS));
             client.read();
 
-            assertTrue(client.isEnded());
+            assertThat(client.isClosed()).isTrue();
         }
     }
 
     @Test
-    void a_body_that_drips_is_408() throws IOException {
-        try (TestGateway impatient = impatient();
-                RawClient client = new RawClient(impatient.port())) {
+    void slowBodyIs408() throws IOException {
+        try (TestGateway shortTimeouts = shortTimeouts();
+                RawClient client = new RawClient(shortTimeouts.port())) {
             client.send("POST /api/v1/users/login HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{");
 
-            RawResponse answer = client.read();
+            RawResponse response = client.read();
 
-            assertEquals(408, answer.status());
-            assertTrue(answer.body().contains("\"code\":\"request-timeout\""), answer.body());
-            await().until(() -> impatient.auth.connections() == 0);
+            assertThat(response.status()).isEqualTo(408);
+            assertThat(response.body()).contains("\"code\":\"request-timeout\"");
+            await().until(() -> shortTimeouts.auth.openConnections() == 0);
         }
     }
 
     @Test
-    void a_reader_that_never_reads_holds_up_the_service_and_then_loses_its_connection() throws IOException {
+    void clientThatDoesNotReadSlowsTheServiceAndTimesOut() throws IOException {
         AtomicLong written = new AtomicLong();
-        try (TestGateway impatient = impatient();
-                RawClient client = new RawClient(impatient.port())) {
-            impatient.video.does((request, socket) -> {
+        try (TestGateway shortTimeouts = shortTimeouts();
+                RawClient client = new RawClient(shortTimeouts.port())) {
+            shortTimeouts.video.handleWith((request, socket) -> {
                 OutputStream out = socket.getOutputStream();
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 byte[] piece = new byte[65_536];
@@ -144,25 +143,25 @@ class SlowClientTest {
             client.send(get(VIDEOS));
             client.readHead();
 
-            await().until(() -> impatient.video.connections() == 0);
+            await().until(() -> shortTimeouts.video.openConnections() == 0);
 
-            assertTrue(written.get() < 64L * MEGABYTE, "The service could write " + written);
+            assertThat(written.get()).as("The service could write " + written).isLessThan(64L * MEGABYTE);
         }
     }
 
     @Test
-    void a_service_that_does_not_read_holds_up_the_client() throws Exception {
+    void serviceThatDoesNotReadSlowsTheClient() throws Exception {
         AtomicLong sent = new AtomicLong();
-        try (TestGateway impatient = impatient()) {
-            impatient.video.readsBodiesAfter(release);
-            RawClient client = new RawClient(impatient.port());
+        try (TestGateway shortTimeouts = shortTimeouts()) {
+            shortTimeouts.video.readBodiesAfter(release);
+            RawClient client = new RawClient(shortTimeouts.port());
             Thread sender = new Thread(() -> upload(client, sent));
             sender.start();
 
-            RawResponse answer = client.read();
+            RawResponse response = client.read();
 
-            assertEquals(504, answer.status());
-            assertTrue(sent.get() < 64L * MEGABYTE, "The client could send " + sent);
+            assertThat(response.status()).isEqualTo(504);
+            assertThat(sent.get()).as("The client could send " + sent).isLessThan(64L * MEGABYTE);
             client.close();
             sender.join();
         }
@@ -178,15 +177,15 @@ class SlowClientTest {
                 sent.addAndGet(piece.length);
             }
         } catch (IOException e) {
-            // the gateway gave up on us, as it should
+            // expected: the gateway closes the connection
         }
     }
 
     @Test
-    void a_stream_of_events_passes_each_at_once_and_may_be_silent_for_long() throws IOException {
+    void eventsAreForwardedImmediatelyAndMayPause() throws IOException {
         CountDownLatch second = new CountDownLatch(1);
-        try (TestGateway impatient = impatient()) {
-            impatient.subscription.does((request, socket) -> {
+        try (TestGateway shortTimeouts = shortTimeouts()) {
+            shortTimeouts.subscription.handleWith((request, socket) -> {
                 OutputStream out = socket.getOutputStream();
                 out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
@@ -195,56 +194,58 @@ class SlowClientTest {
                 out.write("9\r\ndata: 2\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 socket.getInputStream().read();
             });
-            try (RawClient client = new RawClient(impatient.port())) {
+            try (RawClient client = new RawClient(shortTimeouts.port())) {
                 client.send(get("/api/v1/notifications/stream"));
                 client.readHead();
-                assertEquals("9\r\ndata: 1\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
-                await().during(Duration.ofSeconds(5)).until(() -> impatient.subscription.connections() == 1);
+                assertThat(new String(client.readBytes(14), StandardCharsets.US_ASCII))
+                        .isEqualTo("9\r\ndata: 1\n\n\r\n");
+                await().during(Duration.ofSeconds(5)).until(() -> shortTimeouts.subscription.openConnections() == 1);
                 second.countDown();
 
-                assertEquals("9\r\ndata: 2\n\n\r\n", new String(client.readBytes(14), StandardCharsets.US_ASCII));
+                assertThat(new String(client.readBytes(14), StandardCharsets.US_ASCII))
+                        .isEqualTo("9\r\ndata: 2\n\n\r\n");
             }
-            await().until(() -> impatient.subscription.connections() == 0);
+            await().until(() -> shortTimeouts.subscription.openConnections() == 0);
         }
     }
 
     @Test
-    void a_stream_of_events_may_begin_with_its_first_event_however_late() throws IOException {
+    void eventStreamMayStartLate() throws IOException {
         CountDownLatch first = new CountDownLatch(1);
-        try (TestGateway hasty = new TestGateway("gateway.timeouts.answer", "300ms");
-                RawClient client = new RawClient(hasty.port())) {
-            hasty.subscription.does((request, socket) -> {
+        try (TestGateway shortTimeouts = new TestGateway("gateway.timeouts.answer", "300ms");
+                RawClient client = new RawClient(shortTimeouts.port())) {
+            shortTimeouts.subscription.handleWith((request, socket) -> {
                 first.await();
                 write(socket, 200, "data: 1\n\n", "Content-Type: text/event-stream");
             });
             client.send(get("/api/v1/notifications/stream"));
-            await().during(Duration.ofMillis(900)).until(() -> hasty.subscription.connections() <= 1);
+            await().during(Duration.ofMillis(900)).until(() -> shortTimeouts.subscription.openConnections() <= 1);
             first.countDown();
 
-            assertEquals(200, client.read().status());
+            assertThat(client.read().status()).isEqualTo(200);
         }
     }
 
     @Test
-    void before_the_gateway_stops_it_serves_everybody_once_more() throws IOException {
+    void drainingGatewayServesOneMoreRequestPerConnection() throws IOException {
         try (RawClient client = new RawClient(gateway.port());
                 RawClient another = new RawClient(gateway.port())) {
             client.send(get(VIDEOS));
-            assertEquals("", client.read().header("Connection"));
+            assertThat(client.read().header("Connection")).isEmpty();
 
-            gateway.isAboutToStop();
+            gateway.drain();
 
             client.send(get(VIDEOS));
-            assertEquals("close", client.read().header("Connection"));
+            assertThat(client.read().header("Connection")).isEqualTo("close");
             another.send(get(VIDEOS));
-            assertEquals(200, another.read().status());
-            assertEquals(200, gateway.ask(get(VIDEOS)).status());
+            assertThat(another.read().status()).isEqualTo(200);
+            assertThat(gateway.send(get(VIDEOS)).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void before_the_gateway_stops_streams_of_events_end_whole_so_that_they_go_on_elsewhere() throws IOException {
-        gateway.subscription.does((request, socket) -> {
+    void drainingGatewayCompletesEventStreams() throws IOException {
+        gateway.subscription.handleWith((request, socket) -> {
             OutputStream out = socket.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
@@ -256,32 +257,33 @@ class SlowClientTest {
             client.readHead();
             client.readBytes(14);
 
-            gateway.isAboutToStop();
+            gateway.drain();
 
-            assertEquals("0\r\n\r\n", new String(client.readToEnd(), StandardCharsets.US_ASCII));
+            assertThat(new String(client.readToEnd(), StandardCharsets.US_ASCII))
+                    .isEqualTo("0\r\n\r\n");
         }
-        await().until(() -> gateway.subscription.connections() == 0);
+        await().until(() -> gateway.subscription.openConnections() == 0);
     }
 
     @Test
-    void a_running_request_is_finished_before_the_gateway_stops() throws Exception {
+    void requestInProgressCompletesBeforeTheStop() throws Exception {
         try (TestGateway stopping = new TestGateway("gateway.timeouts.drain", "1m")) {
-            stopping.auth.does((request, socket) -> {
+            stopping.auth.handleWith((request, socket) -> {
                 release.await();
                 write(socket, 200, "{}");
             });
             try (RawClient client = new RawClient(stopping.port())) {
                 client.send(post("/api/v1/users/login", "{}"));
-                await().until(() -> stopping.auth.received().size() == 1);
-                Thread stopper = new Thread(stopping::stopGateway);
+                await().until(() -> stopping.auth.requests().size() == 1);
+                Thread stopper = new Thread(stopping::stop);
                 stopper.start();
                 await().until(() -> !stopping.isOpen());
                 release.countDown();
 
-                RawResponse answer = client.read();
+                RawResponse response = client.read();
 
-                assertEquals(200, answer.status());
-                assertEquals("close", answer.header("Connection"));
+                assertThat(response.status()).isEqualTo(200);
+                assertThat(response.header("Connection")).isEqualTo("close");
                 stopper.join();
             }
         }

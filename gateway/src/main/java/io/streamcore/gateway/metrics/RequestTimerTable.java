@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * One timer for each service, method and class of status, found by an index. It is made when the first such request
- * ends, so that a scrape is not filled with what never happens.
+ * Holds a timer per service, method and status class in an array. Timers are registered on first use, so that a scrape
+ * contains only what has happened.
  */
-final class RequestTimers {
+final class RequestTimerTable {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER");
     private static final List<String> STATUSES = List.of("aborted", "1xx", "2xx", "3xx", "4xx", "5xx");
@@ -28,7 +28,7 @@ final class RequestTimers {
     private final List<String> services;
     private final AtomicReferenceArray<Timer> timers;
 
-    RequestTimers(MeterRegistry registry, List<String> services) {
+    RequestTimerTable(MeterRegistry registry, List<String> services) {
         this.registry = registry;
         this.services = services;
         this.timers = new AtomicReferenceArray<>(services.size() * METHODS.size() * STATUSES.size());
@@ -39,7 +39,7 @@ final class RequestTimers {
         int statusIndex = status == ABORTED ? 0 : status / 100;
         int index = (service * METHODS.size() + methodIndex) * STATUSES.size() + statusIndex;
         Timer timer = timers.get(index);
-        return timer == null ? made(index, service, methodIndex, statusIndex) : timer;
+        return timer == null ? register(index, service, methodIndex, statusIndex) : timer;
     }
 
     private static int indexOf(String method) {
@@ -55,10 +55,10 @@ final class RequestTimers {
         };
     }
 
-    /** Two threads that meet here get the same one: the registry knows it by its name. */
-    private Timer made(int index, int service, int method, int status) {
+    /** Thread-safe, because the registry returns the same timer for the same tags. */
+    private Timer register(int index, int service, int method, int status) {
         Timer timer = Timer.builder("streamcore.gateway.requests")
-                .description("From the head of a request to the end of its answer")
+                .description("From the head of a request to the end of its response")
                 .tags("service", services.get(service), "method", METHODS.get(method), "status", STATUSES.get(status))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
