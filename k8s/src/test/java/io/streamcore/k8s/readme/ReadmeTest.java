@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Pattern APPLIED = Pattern.compile("kubectl (?:apply|diff) -[kf] (\\S+)");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final List<String> CLOUDINARY = List.of("demo", "123456789012345", "secret-of-the-account");
     private static final List<String> DATABASES =
             List.of("mongodb://a.example/", "mongodb://v.example/", "mongodb://s.example/");
@@ -51,7 +49,7 @@ class ReadmeTest {
     }
 
     @Test
-    void appliedPathsAndLinksExist() throws IOException {
+    void appliedPathsExist() throws IOException {
         String text = Readme.text();
 
         List<String> applied =
@@ -59,11 +57,6 @@ class ReadmeTest {
         assertThat(applied).isNotEmpty();
         applied.forEach(
                 path -> assertThat(Readme.REPOSITORY.resolve(path)).as(path).exists());
-        for (MatchResult link : LINK.matcher(text).results().toList()) {
-            assertThat(Renderings.MANIFESTS.resolve(link.group(1)))
-                    .as(link.group(1))
-                    .exists();
-        }
     }
 
     @Test

@@ -26,7 +26,6 @@ class SettingsDocumentationTest {
                     + "|shutdown\\.(delay|timeout)|rest-client\\..*-timeout)");
 
     private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9.-]+)` \\| (\\S.*?) \\| ([a-z, ]+) \\| (.*) \\|");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     private final Path docs = Renderings.MANIFESTS.resolve("../docs");
 
@@ -44,13 +43,6 @@ class SettingsDocumentationTest {
         }
 
         assertThat(String.join("\n", lines(documented))).isEqualTo(String.join("\n", lines(inTheCode())));
-    }
-
-    @Test
-    void linksResolve() throws IOException {
-        for (MatchResult link : LINK.matcher(text()).results().toList()) {
-            assertThat(docs.resolve(link.group(1))).as(link.group(1)).exists();
-        }
     }
 
     private static SortedMap<String, String> inTheCode() {
