@@ -1,7 +1,7 @@
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** For engines whose health checks run a program in the image, where there is no curl: asks whether it is ready. */
+/** Exits with 0 if the application is ready, for container health checks; the images contain no curl. */
 public final class Ready {
     private Ready() {}
 

@@ -1,7 +1,7 @@
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 
-/** Prints a private key for the training run of auth-service, which forgets it. */
+/** Prints a private key for the training run of auth-service; it is not part of the image. */
 public final class TrainingKey {
     private TrainingKey() {}
 
