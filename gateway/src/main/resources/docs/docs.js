@@ -1,4 +1,4 @@
-// Log in on the page: the browser keeps the cookie, and every later call from the page is signed in.
+// After a login on the page the browser sends the cookie with every request.
 SwaggerUIBundle({
   url: '/openapi',
   dom_id: '#docs',
