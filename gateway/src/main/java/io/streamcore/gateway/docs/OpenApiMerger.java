@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamcore.gateway.route.RouteTable;
 import io.streamcore.gateway.route.UpstreamService;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,10 +92,8 @@ final class OpenApiMerger {
     /** Adds the error responses that the gateway may send instead of the service. */
     private static void addGatewayResponses(ObjectNode merged, JsonNode operation) {
         if (operation instanceof ObjectNode described && described.path("responses") instanceof ObjectNode responses) {
-            Iterator<Map.Entry<String, JsonNode>> gateway =
-                    merged.path("components").path("responses").properties().iterator();
-            while (gateway.hasNext()) {
-                Map.Entry<String, JsonNode> response = gateway.next();
+            for (Map.Entry<String, JsonNode> response :
+                    merged.path("components").path("responses").properties()) {
                 String status = response.getValue().path("x-status").asText();
                 if (!status.isEmpty() && !responses.has(status)) {
                     responses.putObject(status).put("$ref", "#/components/responses/" + response.getKey());

@@ -41,20 +41,20 @@ final class AccessLogEntry {
     /** Replaces characters that need escaping in JSON. */
     private static String escaped(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isUnescaped(text.charAt(i))) {
+            if (!isSafe(text.charAt(i))) {
                 return replaced(text);
             }
         }
         return text;
     }
 
-    private static boolean isUnescaped(char c) {
+    private static boolean isSafe(char c) {
         return c > ' ' && c < 127 && c != '"' && c != '\\';
     }
 
     private static String replaced(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.chars().forEach(c -> clean.append(isUnescaped((char) c) ? (char) c : '?'));
+        text.chars().forEach(c -> clean.append(isSafe((char) c) ? (char) c : '?'));
         return clean.toString();
     }
 }

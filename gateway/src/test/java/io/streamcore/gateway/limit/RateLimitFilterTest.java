@@ -37,7 +37,8 @@ class RateLimitFilterTest {
                 "rate.anonymous.per", "1h",
                 "rate.signed-in.per", "24h",
                 "rate.login.per", "1h",
-                "rate.register.per", "1h");
+                "rate.register.per", "1h",
+                "rate.refresh.per", "1h");
         gateway.auth.handleWith(RecordingUpstream.respondWith(200, tokens.jwks()));
     }
 
@@ -183,6 +184,48 @@ class RateLimitFilterTest {
         assertThat(gateway.send(get(VIDEOS, bearer(tokens.token(2, LATER)))).header("RateLimit"))
                 .as("A token of a key that is no longer published")
                 .startsWith("\"anonymous\"");
+    }
+
+    @Test
+    void refreshesAreLimitedTo30() throws IOException {
+        String refresh = post("/api/v1/users/refresh-token", "");
+        for (int i = 0; i < 30; i++) {
+            assertThat(gateway.send(refresh).status()).isEqualTo(200);
+        }
+
+        RawResponse rejected = gateway.send(refresh);
+
+        assertThat(rejected.status()).isEqualTo(429);
+        assertThat(rejected.header("RateLimit-Policy")).isEqualTo("\"refresh\";q=30;w=3600");
+    }
+
+    @Test
+    void uploadsAreLimitedToTenInEitherWay() throws IOException {
+        String form = post(VIDEOS, "", "Content-Type: Multipart/form-data; boundary=x");
+        String direct = post(VIDEOS + "/uploads/", "{}", "Content-Type: application/json");
+        for (int i = 0; i < 10; i++) {
+            assertThat(gateway.send(i % 2 == 0 ? form : direct).status()).isEqualTo(200);
+        }
+
+        assertThat(gateway.send(form).status()).isEqualTo(429);
+        assertThat(gateway.send(direct).header("RateLimit-Policy")).isEqualTo("\"upload\";q=10;w=3600");
+        assertThat(gateway.send(post(VIDEOS, "{}", "Content-Type: application/json")).status())
+                .as("Not an upload")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ipv6ClientsAreCountedByNetwork() throws IOException {
+        try (TestGateway behindProxy = new TestGateway(
+                "rate.mode", "strict", "rate.anonymous.per", "1h", "gateway.trusted-proxies", "127.0.0.0/8")) {
+            behindProxy.send(get(VIDEOS, "X-Forwarded-For: 2001:db8:0:1::1"));
+
+            RawResponse sameNetwork = behindProxy.send(get(VIDEOS, "X-Forwarded-For: 2001:db8:0:1:ffff::2"));
+            RawResponse anotherNetwork = behindProxy.send(get(VIDEOS, "X-Forwarded-For: 2001:db8:0:2::1"));
+
+            assertThat(sameNetwork.header("X-RateLimit-Remaining")).isEqualTo("58");
+            assertThat(anotherNetwork.header("X-RateLimit-Remaining")).isEqualTo("59");
+        }
     }
 
     @Test
