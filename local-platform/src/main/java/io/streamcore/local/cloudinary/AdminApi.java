@@ -1,8 +1,8 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.Asset;
 import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +14,12 @@ import java.util.Optional;
 /** The calls made with key and secret: look up, list, delete. */
 final class AdminApi {
     private static final int MOST_RESULTS = 500;
-    private final Account account;
+    private final RequestAuthenticator account;
     private final AssetStore store;
-    private final AssetAnswer answers;
-    private final Eager eager;
+    private final AssetJson answers;
+    private final EagerTransformations eager;
 
-    AdminApi(Account account, AssetStore store, AssetAnswer answers, Eager eager) {
+    AdminApi(RequestAuthenticator account, AssetStore store, AssetJson answers, EagerTransformations eager) {
         this.account = account;
         this.store = store;
         this.answers = answers;
@@ -33,7 +33,7 @@ final class AdminApi {
 
     JsonObject resource(ApiCall call) {
         account.requireAdmin(call);
-        Asset asset = store.find(new AssetKey(call.resourceType(), call.type(), call.rest()))
+        EmulatedAsset asset = store.find(new AssetKey(call.resourceType(), call.type(), call.rest()))
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + call.rest()));
         return answers.ofResource(asset).put("derived", eager.derived(asset));
     }
@@ -44,14 +44,14 @@ final class AdminApi {
         String prefix = call.param("prefix").orElse("");
         String after = call.param("next_cursor").map(AdminApi::decoded).orElse("");
         int limit = call.param("max_results").map(AdminApi::limit).orElse(10);
-        List<Asset> rest = store.all().stream()
+        List<EmulatedAsset> rest = store.all().stream()
                 .filter(asset -> asset.key().resourceType().equals(call.resourceType()))
                 .filter(asset -> asset.type().equals(call.type()))
                 .filter(asset -> asset.publicId().startsWith(prefix))
                 .filter(asset -> asset.publicId().compareTo(after) > 0)
                 .limit(limit + 1L)
                 .toList();
-        List<Asset> page = rest.subList(0, Math.min(limit, rest.size()));
+        List<EmulatedAsset> page = rest.subList(0, Math.min(limit, rest.size()));
         JsonObject answer = new JsonObject()
                 .put(
                         "resources",
@@ -68,7 +68,7 @@ final class AdminApi {
         Optional<String> prefix = call.param("prefix");
         List<String> ids = prefix.isPresent()
                 ? store.all().stream()
-                        .map(Asset::publicId)
+                        .map(EmulatedAsset::publicId)
                         .filter(id -> id.startsWith(prefix.get()))
                         .toList()
                 : Arrays.asList(call.require("public_ids").split(","));

@@ -1,7 +1,7 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.Asset;
 import io.streamcore.local.cloudinary.store.AssetKey;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -22,12 +22,12 @@ final class AssetUrls {
         return "http://127.0.0.1:" + port;
     }
 
-    String of(Asset asset) {
+    String of(EmulatedAsset asset) {
         return of(asset, "", asset.format());
     }
 
     /** @param transformation may be empty; the original's format too, for a raw file */
-    String of(Asset asset, String transformation, String format) {
+    String of(EmulatedAsset asset, String transformation, String format) {
         AssetKey key = asset.key();
         return String.join("/", base(), cloudName, key.resourceType(), key.type())
                 + (transformation.isEmpty() ? "" : "/" + transformation)

@@ -25,8 +25,8 @@ public final class CloudinaryEmulator implements AutoCloseable {
     private final AssetUrls urls;
     private final Faults faults = new Faults();
     private final Ffmpeg ffmpeg;
-    private final Notifications notifications;
-    private final Eager eager;
+    private final NotificationSender notifications;
+    private final EagerTransformations eager;
 
     /** One stored asset, for tests that look for orphans. */
     public record StoredAsset(String resourceType, String type, String publicId, long bytes) {}
@@ -38,14 +38,15 @@ public final class CloudinaryEmulator implements AutoCloseable {
         store = new AssetStore(options.folder().resolve("assets"));
         urls = new AssetUrls(options.cloudName());
         Signatures signatures = new Signatures(options.apiSecret());
-        AssetAnswer answers = new AssetAnswer(urls, signatures, options.apiKey());
+        AssetJson answers = new AssetJson(urls, signatures, options.apiKey());
         ChunkedUploads chunks = new ChunkedUploads(options.folder().resolve("chunks"));
-        Account account = new Account(options, signatures, clock);
+        RequestAuthenticator account = new RequestAuthenticator(options, signatures, clock);
         ffmpeg = new Ffmpeg(options.ffmpeg());
-        notifications = new Notifications(signatures, options.apiKey(), faults, queue(options, "notifications"), clock);
+        notifications =
+                new NotificationSender(signatures, options.apiKey(), faults, queue(options, "notifications"), clock);
         Renditions renditions = new Renditions(store, ffmpeg, incoming);
-        eager = new Eager(store, renditions, urls, notifications, queue(options, "eager"));
-        Aftermath aftermath = new Aftermath(eager, notifications);
+        eager = new EagerTransformations(store, renditions, urls, notifications, queue(options, "eager"));
+        AsyncEffects aftermath = new AsyncEffects(eager, notifications);
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
@@ -102,7 +103,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
                 .setPort(options.port())
                 .setMaxFormAttributeSize(LONGEST_DATA_URI);
         Future<HttpServer> server = vertx.createHttpServer(http)
-                .connectionHandler(WholeLineEnds::guard)
+                .connectionHandler(CrLfBoundaryFix::guard)
                 .requestHandler(routes.router())
                 .listen();
         try {

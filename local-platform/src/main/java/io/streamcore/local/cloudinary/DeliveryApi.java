@@ -2,8 +2,8 @@ package io.streamcore.local.cloudinary;
 
 import io.streamcore.local.cloudinary.delivery.ContentTypes;
 import io.streamcore.local.cloudinary.delivery.Delivery;
-import io.streamcore.local.cloudinary.store.Asset;
 import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import io.vertx.core.net.impl.URIDecoder;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class DeliveryApi {
     }
 
     private Delivery.Content rendition(DeliveryPath wanted) throws IOException {
-        Asset asset = wanted.asset();
+        EmulatedAsset asset = wanted.asset();
         Path file = renditions.make(asset, wanted.transformation(), wanted.format());
         return new Delivery.Content(
                 file,
@@ -50,7 +50,7 @@ final class DeliveryApi {
                 Instant.ofEpochSecond(asset.version()));
     }
 
-    private Delivery.Content original(Asset asset) throws IOException {
+    private Delivery.Content original(EmulatedAsset asset) throws IOException {
         Path file = store.file(asset);
         return new Delivery.Content(
                 file,

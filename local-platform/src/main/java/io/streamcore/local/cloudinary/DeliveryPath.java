@@ -1,8 +1,8 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.Asset;
 import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param format as asked for; null when the URL has none
  */
-record DeliveryPath(Asset asset, String transformation, String format) {
+record DeliveryPath(EmulatedAsset asset, String transformation, String format) {
     private static final Pattern VERSION = Pattern.compile("v\\d+");
     private static final Pattern TRANSFORMATION = Pattern.compile("[a-z]{1,3}_[^/]+");
 
@@ -40,7 +40,7 @@ record DeliveryPath(Asset asset, String transformation, String format) {
         String id = String.join("/", versioned ? parts.subList(1, parts.size()) : parts);
         int dot = id.lastIndexOf('.');
         if (dot > id.lastIndexOf('/') && !resourceType.equals("raw")) {
-            Optional<Asset> named = store.find(new AssetKey(resourceType, type, id.substring(0, dot)));
+            Optional<EmulatedAsset> named = store.find(new AssetKey(resourceType, type, id.substring(0, dot)));
             if (named.isPresent()) {
                 return named.map(asset -> new DeliveryPath(asset, transformation, id.substring(dot + 1)));
             }

@@ -1,6 +1,6 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.Asset;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  * {@code w_300}.
  */
 record EagerRendition(String notation, String transformation, String format) {
-    static List<EagerRendition> of(Asset asset) {
+    static List<EagerRendition> of(EmulatedAsset asset) {
         return asset.eager().stream()
                 .map(notation -> parse(notation, asset.format()))
                 .toList();

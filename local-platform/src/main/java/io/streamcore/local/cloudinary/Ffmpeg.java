@@ -1,6 +1,6 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.probe.MediaFacts;
+import io.streamcore.local.cloudinary.probe.MediaMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /** One rendition in one MPEG-TS file, cut by byte ranges. Streams that HLS knows are copied, others encoded. */
-    void hls(Path video, MediaFacts facts, Path playlist) throws IOException {
+    void hls(Path video, MediaMetadata facts, Path playlist) throws IOException {
         boolean h264 = "h264".equals(facts.videoCodec());
         List<String> arguments = new ArrayList<>(List.of("-i", video.toString(), "-c:v", h264 ? "copy" : "libx264"));
         if (!h264) {

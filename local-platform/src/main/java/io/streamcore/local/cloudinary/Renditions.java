@@ -1,8 +1,8 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.Asset;
 import io.streamcore.local.cloudinary.store.AssetStore;
 import io.streamcore.local.cloudinary.store.DurableFiles;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +33,16 @@ final class Renditions {
     }
 
     /** Whether there is anything to make: pictures and unchanged formats are the original file. */
-    static boolean isMade(Asset asset, String format) {
+    static boolean isMade(EmulatedAsset asset, String format) {
         return asset.key().resourceType().equals("video") && (PICTURES.contains(format) || HLS.contains(format));
     }
 
-    Optional<Path> existing(Asset asset, String transformation, String format) {
+    Optional<Path> existing(EmulatedAsset asset, String transformation, String format) {
         return Optional.of(place(asset, transformation, format)).filter(Files::exists);
     }
 
     /** @throws CloudinaryError 501 without ffmpeg, 404 when the asset is gone by now */
-    Path make(Asset asset, String transformation, String format) throws IOException {
+    Path make(EmulatedAsset asset, String transformation, String format) throws IOException {
         Path place = place(asset, transformation, format);
         synchronized (locks.computeIfAbsent(place.getParent(), key -> new Object())) {
             if (!Files.exists(place)) {
@@ -54,13 +54,13 @@ final class Renditions {
     }
 
     /** @throws CloudinaryError 501 without ffmpeg, if it is needed */
-    void requireMakeable(Asset asset, String format) {
+    void requireMakeable(EmulatedAsset asset, String format) {
         if (isMade(asset, format)) {
             ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
         }
     }
 
-    private void render(Asset asset, String transformation, Path place) throws IOException {
+    private void render(EmulatedAsset asset, String transformation, Path place) throws IOException {
         Path desk = Files.createDirectory(workshop.resolve("render-" + UUID.randomUUID()));
         try {
             produce(asset, transformation, desk.resolve(place.getFileName()));
@@ -77,7 +77,7 @@ final class Renditions {
         }
     }
 
-    private void produce(Asset asset, String transformation, Path file) throws IOException {
+    private void produce(EmulatedAsset asset, String transformation, Path file) throws IOException {
         if (file.getFileName().toString().startsWith("stream.")) {
             renderHls(asset, file.getParent());
         } else {
@@ -86,7 +86,7 @@ final class Renditions {
     }
 
     /** The asset may have been destroyed or overwritten while ffmpeg was at work. */
-    private void requireCurrent(Asset asset) {
+    private void requireCurrent(EmulatedAsset asset) {
         if (store.find(asset.key())
                 .filter(now -> now.version() == asset.version())
                 .isEmpty()) {
@@ -95,7 +95,7 @@ final class Renditions {
     }
 
     /** The playlist names its media by the asset's last name, so that players find it beside the playlist. */
-    private void renderHls(Asset asset, Path desk) throws IOException {
+    private void renderHls(EmulatedAsset asset, Path desk) throws IOException {
         Path playlist = desk.resolve("stream.m3u8");
         ffmpeg.hls(store.file(asset), asset.media(), playlist);
         String id = asset.publicId();
@@ -103,7 +103,7 @@ final class Renditions {
         Files.writeString(playlist, Files.readString(playlist).replaceAll("(?m)^stream\\.ts$", name));
     }
 
-    private Path place(Asset asset, String transformation, String format) {
+    private Path place(EmulatedAsset asset, String transformation, String format) {
         Path derived = store.derived(asset);
         return PICTURES.contains(format)
                 ? derived.resolve("frame-" + second(asset, transformation) + "." + format)
@@ -111,7 +111,7 @@ final class Renditions {
     }
 
     /** {@code so_<seconds>} or {@code so_<percent>p}; else the middle, as Cloudinary has it. */
-    private static double second(Asset asset, String transformation) {
+    private static double second(EmulatedAsset asset, String transformation) {
         double duration = asset.media().duration();
         Matcher offset = OFFSET.matcher(transformation);
         double wanted = duration / 2;

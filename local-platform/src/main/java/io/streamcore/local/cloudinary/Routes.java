@@ -14,12 +14,12 @@ import java.nio.file.Path;
 /** Which path leads to which call. Bodies stream into files before a call sees them. */
 final class Routes {
     private final Router router;
-    private final Answers answers;
+    private final ApiResponses answers;
     private final Faults faults;
 
     Routes(Vertx vertx, Faults faults, Path incoming) {
         this.faults = faults;
-        answers = new Answers(faults);
+        answers = new ApiResponses(faults);
         router = Router.router(vertx);
         router.route().handler(Routes::allowBrowsers).failureHandler(answers::failed);
         router.route()
@@ -28,7 +28,7 @@ final class Routes {
                 .handler(
                         BodyHandler.create(incoming.toString()).setBodyLimit(-1).setDeleteUploadedFilesOnEnd(true));
         router.route().handler(this::misbehave);
-        router.errorHandler(404, context -> Answers.refuse(context, 404, "Not found"));
+        router.errorHandler(404, context -> ApiResponses.refuse(context, 404, "Not found"));
     }
 
     Router router() {
@@ -69,20 +69,20 @@ final class Routes {
         router.get("/_assets").handler(context -> {
             JsonArray assets = new JsonArray();
             emulator.assets().forEach(asset -> assets.add(JsonObject.mapFrom(asset)));
-            Answers.json(context, 200, new JsonObject().put("assets", assets));
+            ApiResponses.json(context, 200, new JsonObject().put("assets", assets));
         });
         router.post("/_faults").handler(context -> {
             try {
                 faults.set(context.body().asJsonObject());
-                Answers.json(context, 200, faults.left());
+                ApiResponses.json(context, 200, faults.left());
             } catch (DecodeException | ClassCastException e) {
-                Answers.refuse(context, 400, "Faults are a JSON object of numbers and a path");
+                ApiResponses.refuse(context, 400, "Faults are a JSON object of numbers and a path");
             }
         });
-        router.get("/_faults").handler(context -> Answers.json(context, 200, faults.left()));
+        router.get("/_faults").handler(context -> ApiResponses.json(context, 200, faults.left()));
         router.delete("/_faults").handler(context -> {
             faults.clear();
-            Answers.json(context, 200, faults.left());
+            ApiResponses.json(context, 200, faults.left());
         });
     }
 
@@ -130,7 +130,7 @@ final class Routes {
 
     private void failOrGoOn(RoutingContext context, String path) {
         if (faults.takeAnswer500(path)) {
-            Answers.refuse(context, 500, "General Error");
+            ApiResponses.refuse(context, 500, "General Error");
         } else {
             context.next();
         }

@@ -1,9 +1,9 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.Asset;
 import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.AssetStore;
-import io.streamcore.local.cloudinary.store.AssetStore.Stored;
+import io.streamcore.local.cloudinary.store.AssetStore.PutResult;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.FileUpload;
 import java.io.IOException;
@@ -15,20 +15,20 @@ import java.util.Optional;
 
 /** The signed calls: upload, whole or in parts, explicit and destroy. */
 final class UploadApi {
-    private final Account account;
+    private final RequestAuthenticator account;
     private final AssetStore store;
     private final ChunkedUploads chunks;
-    private final AssetAnswer answers;
-    private final Aftermath aftermath;
+    private final AssetJson answers;
+    private final AsyncEffects aftermath;
     private final Path incoming;
     private final Clock clock;
 
     UploadApi(
-            Account account,
+            RequestAuthenticator account,
             AssetStore store,
             ChunkedUploads chunks,
-            AssetAnswer answers,
-            Aftermath aftermath,
+            AssetJson answers,
+            AsyncEffects aftermath,
             Path incoming,
             Clock clock) {
         this.account = account;
@@ -54,7 +54,7 @@ final class UploadApi {
 
     JsonObject destroy(ApiCall call) {
         account.requireSigned(call);
-        Optional<Asset> removed = store.remove(key(call, call.require("public_id")));
+        Optional<EmulatedAsset> removed = store.remove(key(call, call.require("public_id")));
         removed.ifPresent(asset -> aftermath.destroyed(call, asset));
         return new JsonObject().put("result", removed.isPresent() ? "ok" : "not found");
     }
@@ -63,19 +63,19 @@ final class UploadApi {
     JsonObject explicit(ApiCall call) throws IOException {
         account.requireSigned(call);
         String publicId = call.require("public_id");
-        Asset asset = store.find(key(call, publicId))
+        EmulatedAsset asset = store.find(key(call, publicId))
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + publicId));
-        Asset described = asset.described(
-                call.param("tags").isPresent() ? AssetDraft.list(call, "tags") : asset.tags(),
-                call.param("context").isPresent() ? AssetDraft.context(call) : asset.context(),
-                call.param("eager").isPresent() ? AssetDraft.eager(call) : asset.eager());
+        EmulatedAsset described = asset.described(
+                call.param("tags").isPresent() ? AssetFactory.list(call, "tags") : asset.tags(),
+                call.param("context").isPresent() ? AssetFactory.context(call) : asset.context(),
+                call.param("eager").isPresent() ? AssetFactory.eager(call) : asset.eager());
         store.describe(described);
         return aftermath.explicit(call, described, answers.ofUpload(described));
     }
 
     private JsonObject uploadPart(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
             throws IOException {
-        Optional<Stored> stored;
+        Optional<PutResult> stored;
         synchronized (chunks) {
             stored = add(call, uploadId, range, chunk, fileName);
         }
@@ -83,18 +83,18 @@ final class UploadApi {
     }
 
     /** The last part of a finished upload may come again, because its answer or what follows it was lost. */
-    private Optional<Stored> add(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
+    private Optional<PutResult> add(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
             throws IOException {
-        Optional<Asset> before = chunks.outcome(uploadId).flatMap(store::find);
+        Optional<EmulatedAsset> before = chunks.outcome(uploadId).flatMap(store::find);
         if (before.isPresent()) {
-            return before.filter(asset -> range.isLast()).map(asset -> new Stored(asset, false));
+            return before.filter(asset -> range.isLast()).map(asset -> new PutResult(asset, false));
         }
         Optional<Path> whole = chunks.receive(uploadId, range, chunk);
         if (whole.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Stored stored = store(call, whole.get(), fileName);
+            PutResult stored = store(call, whole.get(), fileName);
             chunks.finished(uploadId, stored.asset().key());
             return Optional.of(stored);
         } finally {
@@ -102,8 +102,8 @@ final class UploadApi {
         }
     }
 
-    private Stored store(ApiCall call, Path file, String fileName) throws IOException {
-        return store.put(AssetDraft.of(call, file, fileName, clock), file, call.flag("overwrite", true));
+    private PutResult store(ApiCall call, Path file, String fileName) throws IOException {
+        return store.put(AssetFactory.of(call, file, fileName, clock), file, call.flag("overwrite", true));
     }
 
     private static JsonObject unfinished(ApiCall call, ContentRange range) {
@@ -115,7 +115,7 @@ final class UploadApi {
         return answer;
     }
 
-    private JsonObject accept(ApiCall call, Stored stored) {
+    private JsonObject accept(ApiCall call, PutResult stored) {
         JsonObject answer = answers.ofUpload(stored.asset());
         return stored.existing() ? answer.put("existing", true) : aftermath.uploaded(call, stored.asset(), answer);
     }

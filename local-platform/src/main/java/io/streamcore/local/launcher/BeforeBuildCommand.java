@@ -2,9 +2,9 @@ package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.process.Application;
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.state.HomeLock;
-import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.OrphanProcesses;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -21,11 +21,11 @@ final class BeforeBuildCommand implements Runnable {
         Home home = streamcore.home();
         try (HomeLock held = HomeLock.take(home).orElse(null)) {
             if (held != null) {
-                Leftovers.stop(home);
+                OrphanProcesses.stop(home);
             }
         }
         ProcessHandle.allProcesses().filter(this::usesOurJars).findAny().ifPresent(process -> {
-            throw new Refusal(
+            throw new LauncherException(
                     "Sources have changed, and StreamCore is running from what was built before (process %d);"
                             + " \"./streamcore down\" stops it, \"./streamcore up\" then builds the changes.",
                     process.pid());

@@ -1,10 +1,10 @@
 package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.state.Ending;
-import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.OrphanProcesses;
+import io.streamcore.local.launcher.state.PlatformState;
 import io.streamcore.local.launcher.state.ProcessId;
-import io.streamcore.local.launcher.state.State;
+import io.streamcore.local.launcher.state.Shutdown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ final class DownCommand implements Runnable {
     @Override
     public void run() {
         Home home = streamcore.home();
-        Optional<ProcessHandle> launcher = State.read(home.state()).flatMap(State::running);
+        Optional<ProcessHandle> launcher = PlatformState.read(home.state()).flatMap(PlatformState::running);
         launcher.ifPresent(process -> {
             process.destroy();
-            Ending.await(process, PATIENCE);
+            Shutdown.await(process, PATIENCE);
         });
-        List<ProcessId> leftovers = Leftovers.stop(home);
+        List<ProcessId> leftovers = OrphanProcesses.stop(home);
         System.out.println(
                 launcher.isPresent() || !leftovers.isEmpty() ? "StreamCore is stopped." : "StreamCore is not running.");
     }

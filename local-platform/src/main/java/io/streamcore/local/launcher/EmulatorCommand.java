@@ -4,9 +4,9 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.cloudinary.CloudinaryOptions;
 import io.streamcore.local.launcher.settings.CloudinaryAccount;
 import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
-import io.streamcore.local.launcher.settings.Refusal;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -22,8 +22,8 @@ final class EmulatorCommand implements Runnable {
         CloudinaryAccount account = streamcore
                 .settings()
                 .cloudinary()
-                .orElseThrow(
-                        () -> new Refusal("The emulator needs the CLOUDINARY_* settings of the account it plays."));
+                .orElseThrow(() ->
+                        new LauncherException("The emulator needs the CLOUDINARY_* settings of the account it plays."));
         Home home = streamcore.home().create();
         var options = new CloudinaryOptions(
                 home.media(),

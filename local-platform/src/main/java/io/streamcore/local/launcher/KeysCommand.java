@@ -1,7 +1,7 @@
 package io.streamcore.local.launcher;
 
-import io.streamcore.local.launcher.keys.Rotation;
-import io.streamcore.local.launcher.keys.SigningKeys;
+import io.streamcore.local.launcher.keys.KeyRotation;
+import io.streamcore.local.launcher.keys.SigningKeyFiles;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -16,7 +16,7 @@ final class KeysCommand {
             description = "Makes the next signing key, which takes over in 10 minutes, and deletes outlived ones."
                     + " The platform may be running.")
     void rotate() {
-        Rotation rotation = new SigningKeys(streamcore.home().create().keys(), Clock.systemUTC()).rotate();
+        KeyRotation rotation = new SigningKeyFiles(streamcore.home().create().keys(), Clock.systemUTC()).rotate();
         System.out.printf("""
                 Key %s is published at once and signs from %s on.
                 Tokens of the key before it stay valid; a rotation after %s deletes that key.

@@ -1,8 +1,8 @@
 package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.process.Application;
-import io.streamcore.local.launcher.process.Screen;
-import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.process.TerminalOutput;
+import io.streamcore.local.launcher.settings.LauncherException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,22 +36,22 @@ final class LogsCommand implements Runnable {
             description = "Go on with what is added, until Ctrl-C.")
     boolean follow;
 
-    private final Screen screen = Screen.withServices();
+    private final TerminalOutput screen = TerminalOutput.withServices();
 
     @Override
     public void run() {
-        Map<String, Follower> followers = new LinkedHashMap<>();
+        Map<String, LogTail> followers = new LinkedHashMap<>();
         try {
             for (String name : names()) {
                 Path log = streamcore.home().logs().resolve(name + ".log");
                 if (Files.exists(log)) {
-                    var follower = new Follower(log);
+                    var follower = new LogTail(log);
                     followers.put(name, follower);
                     show(name, last(follower.newLines()));
                 }
             }
             if (followers.isEmpty()) {
-                throw new Refusal(
+                throw new LauncherException(
                         "There are no logs yet in %s.", streamcore.home().logs());
             }
             while (follow && pause()) {
@@ -70,7 +70,7 @@ final class LogsCommand implements Runnable {
         }
         return Application.named(service)
                 .map(application -> List.of(application.label()))
-                .orElseThrow(() -> new Refusal(
+                .orElseThrow(() -> new LauncherException(
                         "There is no service called %s; there are %s.",
                         service,
                         Arrays.stream(Application.values())

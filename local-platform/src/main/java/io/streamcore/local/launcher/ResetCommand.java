@@ -1,9 +1,9 @@
 package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.settings.Refusal;
+import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.state.HomeLock;
-import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.OrphanProcesses;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,14 +32,14 @@ final class ResetCommand implements Runnable {
     public void run() {
         Home home = streamcore.home();
         try (HomeLock held = HomeLock.take(home).orElseThrow(ResetCommand::running)) {
-            if (!Leftovers.of(home).isEmpty()) {
+            if (!OrphanProcesses.of(home).isEmpty()) {
                 throw running();
             }
             if (yes || isConfirmed(home)) {
                 List.of(home.database(), home.media(), home.logs()).forEach(ResetCommand::delete);
                 System.out.println("The data is deleted; keys and secrets are kept in " + home.data() + ".");
             } else {
-                throw new Refusal("Nothing was deleted.");
+                throw new LauncherException("Nothing was deleted.");
             }
         }
     }
@@ -47,14 +47,15 @@ final class ResetCommand implements Runnable {
     private static boolean isConfirmed(Home home) {
         Console console = System.console();
         if (console == null) {
-            throw new Refusal("Say --yes to delete the data in %s: there is no terminal to ask on.", home.data());
+            throw new LauncherException(
+                    "Say --yes to delete the data in %s: there is no terminal to ask on.", home.data());
         }
         String answer = console.readLine("Delete the database, the media and the logs in %s? [y/N] ", home.data());
         return answer != null && answer.trim().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    private static Refusal running() {
-        return new Refusal("StreamCore is running; \"./streamcore down\" stops it, then reset again.");
+    private static LauncherException running() {
+        return new LauncherException("StreamCore is running; \"./streamcore down\" stops it, then reset again.");
     }
 
     private static void delete(Path folder) {

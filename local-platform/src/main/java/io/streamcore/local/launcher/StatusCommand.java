@@ -1,11 +1,11 @@
 package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.process.Application;
-import io.streamcore.local.launcher.process.Readiness;
+import io.streamcore.local.launcher.process.HealthProbe;
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.state.Leftovers;
+import io.streamcore.local.launcher.state.OrphanProcesses;
+import io.streamcore.local.launcher.state.PlatformState;
 import io.streamcore.local.launcher.state.ProcessId;
-import io.streamcore.local.launcher.state.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,17 +20,17 @@ final class StatusCommand implements Callable<Integer> {
     @ParentCommand
     StreamCore streamcore;
 
-    private final Readiness readiness = new Readiness();
+    private final HealthProbe readiness = new HealthProbe();
 
     @Override
     public Integer call() {
         Home home = streamcore.home();
-        Optional<State> running =
-                State.read(home.state()).filter(state -> state.running().isPresent());
+        Optional<PlatformState> running =
+                PlatformState.read(home.state()).filter(state -> state.running().isPresent());
         if (running.isEmpty()) {
             return notRunning(home);
         }
-        State state = running.get();
+        PlatformState state = running.get();
         System.out.printf(LINE, "", "", "address", "process");
         boolean ready = true;
         for (Application application : Application.values()) {
@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
         return ready ? 0 : 1;
     }
 
-    private boolean show(State state, Application application) {
+    private boolean show(PlatformState state, Application application) {
         Optional<Long> pid = state.services().stream()
                 .filter(service -> service.name().equals(application.label()))
                 .map(ProcessId::pid)
@@ -60,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static int notRunning(Home home) {
-        List<ProcessId> leftovers = Leftovers.of(home);
+        List<ProcessId> leftovers = OrphanProcesses.of(home);
         System.out.println("StreamCore is not running.");
         leftovers.forEach(service -> System.out.printf(
                 "Left over from an earlier start: %s (process %d); \"./streamcore down\" stops it.%n",

@@ -1,8 +1,8 @@
 package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.settings.Refusal;
-import io.streamcore.local.launcher.settings.Settings;
+import io.streamcore.local.launcher.settings.LauncherException;
+import io.streamcore.local.launcher.settings.LauncherSettings;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,13 +19,13 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             KeysCommand.class,
-            MigrateCommand.class,
+            StartMigrationCommand.class,
             BeforeBuildCommand.class,
             EmulatorCommand.class
         })
 public final class StreamCore {
     private final Path repository = Home.builtIn();
-    private Settings settings;
+    private LauncherSettings settings;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new StreamCore())
@@ -33,9 +33,9 @@ public final class StreamCore {
                 .execute(arguments));
     }
 
-    Settings settings() {
+    LauncherSettings settings() {
         if (settings == null) {
-            settings = Settings.read(repository, System.getenv());
+            settings = LauncherSettings.read(repository, System.getenv());
         }
         return settings;
     }
@@ -50,7 +50,7 @@ public final class StreamCore {
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult unused)
             throws Exception {
-        if (failure instanceof Refusal) {
+        if (failure instanceof LauncherException) {
             System.err.println("streamcore: " + failure.getMessage());
             return 1;
         }

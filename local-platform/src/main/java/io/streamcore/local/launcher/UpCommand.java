@@ -1,15 +1,15 @@
 package io.streamcore.local.launcher;
 
 import io.streamcore.local.launcher.platform.Platform;
-import io.streamcore.local.launcher.process.Screen;
+import io.streamcore.local.launcher.process.TerminalOutput;
 import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherException;
+import io.streamcore.local.launcher.settings.LauncherSettings;
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
-import io.streamcore.local.launcher.settings.Refusal;
-import io.streamcore.local.launcher.settings.Settings;
 import io.streamcore.local.launcher.state.HomeLock;
-import io.streamcore.local.launcher.state.Leftovers;
-import io.streamcore.local.launcher.state.State;
+import io.streamcore.local.launcher.state.OrphanProcesses;
+import io.streamcore.local.launcher.state.PlatformState;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -39,22 +39,22 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = streamcore.home().create();
-        return detach ? new Background(home).start(freePorts) : run(home, streamcore.settings());
+        return detach ? new BackgroundLauncher(home).start(freePorts) : run(home, streamcore.settings());
     }
 
     @SuppressWarnings("try") // held, not used
-    private int run(Home home, Settings settings) {
-        Screen screen = background ? Screen.withoutServices() : Screen.withServices();
+    private int run(Home home, LauncherSettings settings) {
+        TerminalOutput screen = background ? TerminalOutput.withoutServices() : TerminalOutput.withServices();
         try (HomeLock held = HomeLock.take(home).orElseThrow(() -> alreadyRunning(home))) {
             stopLeftovers(home, screen);
             Ports ports = ports(home, settings);
             ports.requireFree(needed(settings));
-            run(new Platform(home, settings, ports, screen), new Welcome(home, screen, background));
+            run(new Platform(home, settings, ports, screen), new Banner(home, screen, background));
             return 0;
         }
     }
 
-    private static void run(Platform platform, Welcome welcome) {
+    private static void run(Platform platform, Banner welcome) {
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try (platform) {
             welcome.starting();
@@ -65,14 +65,17 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Ports ports(Home home, Settings settings) {
+    private Ports ports(Home home, LauncherSettings settings) {
         if (!freePorts) {
             return Ports.of(settings);
         }
-        return State.read(home.state()).map(State::ports).filter(Ports::areFree).orElseGet(Ports::free);
+        return PlatformState.read(home.state())
+                .map(PlatformState::ports)
+                .filter(Ports::areFree)
+                .orElseGet(Ports::free);
     }
 
-    private static Set<PortUse> needed(Settings settings) {
+    private static Set<PortUse> needed(LauncherSettings settings) {
         Set<PortUse> needed = new TreeSet<>(Set.of(PortUse.values()));
         if (settings.mongodbUri().isPresent()) {
             needed.remove(PortUse.MONGO);
@@ -83,16 +86,16 @@ final class UpCommand implements Callable<Integer> {
         return needed;
     }
 
-    private static void stopLeftovers(Home home, Screen screen) {
-        Leftovers.stop(home)
+    private static void stopLeftovers(Home home, TerminalOutput screen) {
+        OrphanProcesses.stop(home)
                 .forEach(service -> screen.say(
                         "Stopped %s (process %d), left over from an earlier start.", service.name(), service.pid()));
     }
 
-    private static Refusal alreadyRunning(Home home) {
-        return new Refusal(
+    private static LauncherException alreadyRunning(Home home) {
+        return new LauncherException(
                 "StreamCore is already running%s; \"./streamcore status\" shows it, \"./streamcore down\" stops it.",
-                State.read(home.state())
+                PlatformState.read(home.state())
                         .map(state -> " at " + state.places().get("gateway"))
                         .orElse(""));
     }

@@ -12,7 +12,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private final HardenedBackend backend;
     private final MongoServer server;
-    private final Housekeeping housekeeping;
+    private final ExpiryJob housekeeping;
     private final String uri;
 
     private EmbeddedMongo(HardenedBackend backend, int port) {
@@ -28,7 +28,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                     failure);
         }
         this.uri = "mongodb://" + HOST + ":" + server.getLocalAddress().getPort();
-        this.housekeeping = new Housekeeping(backend);
+        this.housekeeping = new ExpiryJob(backend);
     }
 
     /** On a free port, forgetting everything when closed. */

@@ -58,7 +58,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
-        Optional<IndexScan> scan = IndexScan.best(indexes(), new Conditions(query), orderBy);
+        Optional<IndexScan> scan = IndexScan.best(indexes(), new FieldConditions(query), orderBy);
         Stream<Document> candidates = candidates(scan, query, isNaturalDescending(orderBy));
         boolean sorted = scan.filter(IndexScan::isSorted).isPresent();
         return matchDocumentsFromStream(
@@ -71,7 +71,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
-        Optional<IndexScan> scan = IndexScan.best(indexes(), new Conditions(query), null);
+        Optional<IndexScan> scan = IndexScan.best(indexes(), new FieldConditions(query), null);
         Stream<Document> counted = candidates(scan, query, false)
                 .filter(document -> documentMatchesQuery(document, query))
                 .skip(skip);
@@ -89,7 +89,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     @Override
     public Document updateDocuments(
             Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
-        UpdateRules.checkForm(update);
+        UpdateValidator.checkForm(update);
         return checking(update, multi, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
     }
 
@@ -98,14 +98,14 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         if (!(command.get("update") instanceof Document update)) {
             return super.findAndModify(command);
         }
-        UpdateRules.checkForm(update);
+        UpdateValidator.checkForm(update);
         return checking(update, false, () -> super.findAndModify(command));
     }
 
     private Document checking(Document update, boolean all, Supplier<Document> change) {
         check = matched -> matched.stream()
                 .limit(all ? matched.size() : 1)
-                .forEach(document -> UpdateRules.checkOperands(update, document));
+                .forEach(document -> UpdateValidator.checkOperands(update, document));
         try {
             return change.get();
         } finally {
@@ -127,7 +127,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         }
         List<IndexScan> scans = new ArrayList<>();
         for (Object alternative : alternatives) {
-            IndexScan.best(indexes(), new Conditions((Document) alternative), null)
+            IndexScan.best(indexes(), new FieldConditions((Document) alternative), null)
                     .ifPresent(scans::add);
         }
         return !scans.isEmpty() && scans.size() == alternatives.size()

@@ -47,7 +47,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             case "aggregate":
                 MongoCollection<Object> collection =
                         resolveCollection(query.get(command).toString(), false);
-                return LeadingStages.of(query)
+                return PipelinePrefix.of(query)
                         .filter(stages -> collection != null)
                         .map(stages -> stages.answer(query, collection, this, databases))
                         .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
@@ -115,10 +115,10 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     /** An existing index stays; the library would build it again, and describe it twice when it is partial. */
     @Override
     protected synchronized void addIndex(Document description) {
-        IndexOptions.normalize(description);
-        IndexOptions.checkPossible(description);
+        IndexDescriptions.normalize(description);
+        IndexDescriptions.checkPossible(description);
         Document outer = indexBeingMade;
-        if (IndexOptions.isThere(description, indexDescriptions(new Document("ns", description.get("ns"))))) {
+        if (IndexDescriptions.isThere(description, indexDescriptions(new Document("ns", description.get("ns"))))) {
             return;
         }
         indexBeingMade = description;
@@ -134,7 +134,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         MongoCollection<Object> collection = resolveCollection((String) query.get("dropIndexes"), true);
         List<String> names = indexes.get()
                 .handleQueryAsStream(new Document("ns", collection.getFullName()))
-                .filter(description -> IndexOptions.isMeant(description, query.get("index")))
+                .filter(description -> IndexDescriptions.isMeant(description, query.get("index")))
                 .map(description -> (String) description.get("name"))
                 .toList();
         if (names.isEmpty() && !query.get("index").equals("*")) {

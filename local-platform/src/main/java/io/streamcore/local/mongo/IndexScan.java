@@ -16,7 +16,7 @@ final class IndexScan {
     private static final int MOST_PROBES = 1000;
 
     private final SortedIndex index;
-    private final Conditions conditions;
+    private final FieldConditions conditions;
     private List<List<Object>> prefixes = List.of(List.of());
     private int equalFields;
     private int selective;
@@ -24,7 +24,7 @@ final class IndexScan {
     private final int direction;
 
     /** @param orderBy the wished order, or null */
-    IndexScan(SortedIndex index, Conditions conditions, Document orderBy) {
+    IndexScan(SortedIndex index, FieldConditions conditions, Document orderBy) {
         this.index = index;
         this.conditions = conditions;
         bindEqualFields();
@@ -35,7 +35,7 @@ final class IndexScan {
     }
 
     /** The most useful one, if any index is of use. */
-    static Optional<IndexScan> best(Collection<SortedIndex> indexes, Conditions conditions, Document orderBy) {
+    static Optional<IndexScan> best(Collection<SortedIndex> indexes, FieldConditions conditions, Document orderBy) {
         return indexes.stream()
                 .map(index -> new IndexScan(index, conditions, orderBy))
                 .filter(scan -> scan.isComplete() && scan.worth() > 0)

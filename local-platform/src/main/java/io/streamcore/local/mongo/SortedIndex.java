@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class SortedIndex extends Index<Object> {
     private final boolean unique;
-    private final Conditions partial;
+    private final FieldConditions partial;
     private final NavigableSet<IndexEntry> entries;
     private final Set<String> arrayFields = new HashSet<>();
 
@@ -34,7 +34,7 @@ final class SortedIndex extends Index<Object> {
         super(name, keys, Utils.isTrue(description.get("sparse")));
         this.unique = Utils.isTrue(description.get("unique")) || name.equals("_id_");
         Document filter = (Document) description.get("partialFilterExpression");
-        this.partial = filter == null ? null : new Conditions(filter);
+        this.partial = filter == null ? null : new FieldConditions(filter);
         this.entries = new TreeSet<>(IndexEntry.order(keys));
     }
 
@@ -62,7 +62,7 @@ final class SortedIndex extends Index<Object> {
     }
 
     /** Whether all documents that fulfil the conditions and have the first field stand here. */
-    boolean covers(Conditions conditions) {
+    boolean covers(FieldConditions conditions) {
         return partial == null || conditions.imply(partial);
     }
 

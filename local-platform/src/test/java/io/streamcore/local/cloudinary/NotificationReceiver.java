@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An application that is told things; it may refuse the first few. */
 final class NotificationReceiver implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    private final BlockingQueue<Received> accepted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ReceivedNotification> accepted = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
 
-    record Received(String body, String timestamp, String signature) {
+    record ReceivedNotification(String body, String timestamp, String signature) {
         JsonObject json() {
             return new JsonObject(body);
         }
@@ -44,8 +44,8 @@ final class NotificationReceiver implements AutoCloseable {
         return refusals.get();
     }
 
-    Received next() throws InterruptedException {
-        Received received = accepted.poll(2, TimeUnit.MINUTES);
+    ReceivedNotification next() throws InterruptedException {
+        ReceivedNotification received = accepted.poll(2, TimeUnit.MINUTES);
         if (received == null) {
             throw new AssertionError("No notification came");
         }
@@ -60,7 +60,7 @@ final class NotificationReceiver implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         boolean refused = refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         if (!refused) {
-            accepted.add(new Received(
+            accepted.add(new ReceivedNotification(
                     body,
                     exchange.getRequestHeaders().getFirst("X-Cld-Timestamp"),
                     exchange.getRequestHeaders().getFirst("X-Cld-Signature")));

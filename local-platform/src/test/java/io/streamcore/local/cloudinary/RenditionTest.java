@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.streamcore.local.cloudinary.delivery.ContentTypes;
-import io.streamcore.local.cloudinary.probe.MediaFacts;
+import io.streamcore.local.cloudinary.probe.MediaMetadata;
 import io.streamcore.local.cloudinary.probe.MediaProbe;
 import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.media.SampleMedia;
@@ -48,8 +48,8 @@ class RenditionTest extends EmulatorTest {
                 .extract()
                 .asByteArray();
 
-        MediaFacts facts = probe(picture);
-        assertEquals(MediaFacts.image(format, 320, 180), facts);
+        MediaMetadata facts = probe(picture);
+        assertEquals(MediaMetadata.image(format, 320, 180), facts);
     }
 
     @Test
@@ -190,7 +190,7 @@ class RenditionTest extends EmulatorTest {
                 .asByteArray();
     }
 
-    private MediaFacts probe(byte[] content) throws Exception {
+    private MediaMetadata probe(byte[] content) throws Exception {
         return MediaProbe.read(Files.write(folder.resolve("probed"), content)).orElseThrow();
     }
 

@@ -82,7 +82,7 @@ class EmbeddedMongoOnDiskTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        AcknowledgedWrites.class.getName(),
+                        AcknowledgedWriter.class.getName(),
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(output.toFile())

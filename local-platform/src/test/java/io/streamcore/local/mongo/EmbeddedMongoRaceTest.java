@@ -53,12 +53,16 @@ class EmbeddedMongoRaceTest {
         items.insertOne(new Document("_id", 1).append("n", 0));
         FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
-        List<List<Integer>> seen = Racing.all(thread -> rounds().mapToObj(
+        List<List<Integer>> seen = ConcurrentTasks.all(thread -> rounds().mapToObj(
                         i -> items.findOneAndUpdate(eq(1), inc("n", 1), after).getInteger("n"))
                 .collect(Collectors.toList()));
 
         List<Integer> sorted = seen.stream().flatMap(List::stream).sorted().collect(Collectors.toList());
-        assertEquals(IntStream.rangeClosed(1, Racing.THREADS * ROUNDS).boxed().collect(Collectors.toList()), sorted);
+        assertEquals(
+                IntStream.rangeClosed(1, ConcurrentTasks.THREADS * ROUNDS)
+                        .boxed()
+                        .collect(Collectors.toList()),
+                sorted);
     }
 
     @ParameterizedTest(name = "on disk: {0}")
@@ -66,11 +70,13 @@ class EmbeddedMongoRaceTest {
     void no_increment_is_lost(boolean onDisk) throws Exception {
         start(onDisk);
 
-        Racing.all(thread -> rounds().mapToObj(
+        ConcurrentTasks.all(thread -> rounds().mapToObj(
                         i -> items.updateOne(eq("counter"), inc("n", 1), new UpdateOptions().upsert(true)))
                 .collect(Collectors.toList()));
 
-        assertEquals(Racing.THREADS * ROUNDS, items.find(eq("counter")).first().getInteger("n"));
+        assertEquals(
+                ConcurrentTasks.THREADS * ROUNDS,
+                items.find(eq("counter")).first().getInteger("n"));
         assertEquals(1, items.countDocuments());
     }
 
@@ -80,10 +86,11 @@ class EmbeddedMongoRaceTest {
         start(onDisk);
         items.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
 
-        List<Integer> codes = Racing.all(thread -> insert(new Document("email", "a@b.c").append("by", thread)));
+        List<Integer> codes =
+                ConcurrentTasks.all(thread -> insert(new Document("email", "a@b.c").append("by", thread)));
 
         assertEquals(1, Collections.frequency(codes, 0));
-        assertEquals(Racing.THREADS - 1, Collections.frequency(codes, 11000));
+        assertEquals(ConcurrentTasks.THREADS - 1, Collections.frequency(codes, 11000));
     }
 
     @ParameterizedTest(name = "on disk: {0}")
@@ -93,10 +100,11 @@ class EmbeddedMongoRaceTest {
         items.createIndex(
                 Indexes.ascending("key"), new IndexOptions().unique(true).partialFilterExpression(eq("open", true)));
 
-        List<Integer> codes = Racing.all(thread -> insert(new Document("key", 1).append("open", thread % 2 == 0)));
+        List<Integer> codes =
+                ConcurrentTasks.all(thread -> insert(new Document("key", 1).append("open", thread % 2 == 0)));
 
-        assertEquals(Racing.THREADS / 2 + 1, Collections.frequency(codes, 0));
-        assertEquals(Racing.THREADS / 2 - 1, Collections.frequency(codes, 11000));
+        assertEquals(ConcurrentTasks.THREADS / 2 + 1, Collections.frequency(codes, 0));
+        assertEquals(ConcurrentTasks.THREADS / 2 - 1, Collections.frequency(codes, 11000));
     }
 
     @ParameterizedTest(name = "on disk: {0}")
@@ -111,7 +119,7 @@ class EmbeddedMongoRaceTest {
                 .append("list", zeros)
                 .append("last", 0));
 
-        List<Set<Integer>> torn = Racing.all(thread -> {
+        List<Set<Integer>> torn = ConcurrentTasks.all(thread -> {
             Set<Integer> wrong = new HashSet<>();
             for (int i = 1; i <= ROUNDS; i++) {
                 int value = thread * 1000 + i;
@@ -131,7 +139,7 @@ class EmbeddedMongoRaceTest {
             return wrong;
         });
 
-        assertEquals(Collections.nCopies(Racing.THREADS, Set.of()), torn);
+        assertEquals(Collections.nCopies(ConcurrentTasks.THREADS, Set.of()), torn);
     }
 
     private void start(boolean onDisk) {

@@ -57,7 +57,7 @@ final class MatroskaProbe {
     }
 
     /** @return empty for a file that is no readable WebM or Matroska */
-    static Optional<MediaFacts> read(Path file) throws IOException {
+    static Optional<MediaMetadata> read(Path file) throws IOException {
         try (Ebml ebml = new Ebml(file)) {
             Ebml.Element whole = ebml.whole();
             Ebml.Element head = ebml.at(0, whole);
@@ -72,13 +72,13 @@ final class MatroskaProbe {
         }
     }
 
-    private Optional<MediaFacts> facts() {
+    private Optional<MediaMetadata> facts() {
         double units = duration > 0 ? duration : lastBlock;
         if (format == null || (videoCodec == null && audioCodec == null)) {
             return Optional.empty();
         }
         double seconds = Math.round(units * scale / 1_000_000) / 1000.0;
-        return Optional.of(new MediaFacts(
+        return Optional.of(new MediaMetadata(
                 "video", format, width, height, seconds, frameRate, videoCodec, audioCodec, frequency, channels));
     }
 

@@ -24,8 +24,8 @@ public final class MediaProbe {
     private MediaProbe() {}
 
     /** @return empty for a file that is neither a picture nor a video */
-    public static Optional<MediaFacts> read(Path file) throws IOException {
-        Optional<MediaFacts> matroska = MatroskaProbe.read(file);
+    public static Optional<MediaMetadata> read(Path file) throws IOException {
+        Optional<MediaMetadata> matroska = MatroskaProbe.read(file);
         if (matroska.isPresent()) {
             return matroska;
         }
@@ -41,21 +41,21 @@ public final class MediaProbe {
         }
     }
 
-    private static Optional<MediaFacts> picture(FileType type, Metadata metadata) {
+    private static Optional<MediaMetadata> picture(FileType type, Metadata metadata) {
         Integer width = whole(number(metadata, "", "Image Width"));
         Integer height = whole(number(metadata, "", "Image Height"));
         boolean readable = width != null && height != null && width > 0 && height > 0;
-        return readable ? Optional.of(MediaFacts.image(type.getCommonExtension(), width, height)) : Optional.empty();
+        return readable ? Optional.of(MediaMetadata.image(type.getCommonExtension(), width, height)) : Optional.empty();
     }
 
-    private static Optional<MediaFacts> movie(FileType type, Metadata metadata) {
+    private static Optional<MediaMetadata> movie(FileType type, Metadata metadata) {
         Double duration = number(metadata, "", "Duration in Seconds");
         String videoCodec = text(metadata, " Video", "Compression Type");
         String audioCodec = text(metadata, " Sound", "Format");
         if (duration == null || (videoCodec == null && audioCodec == null)) {
             return Optional.empty();
         }
-        return Optional.of(new MediaFacts(
+        return Optional.of(new MediaMetadata(
                 "video",
                 type.getCommonExtension(),
                 whole(number(metadata, " Video", "Width")),

@@ -22,10 +22,10 @@ public final class AssetStore {
     private static final String DESCRIPTION = "asset.json";
 
     private final Path folder;
-    private final NavigableMap<AssetKey, Asset> assets = new ConcurrentSkipListMap<>();
+    private final NavigableMap<AssetKey, EmulatedAsset> assets = new ConcurrentSkipListMap<>();
 
     /** What a {@link #put} led to: the asset, and whether it had been there before and was left alone. */
-    public record Stored(Asset asset, boolean existing) {}
+    public record PutResult(EmulatedAsset asset, boolean existing) {}
 
     public AssetStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -34,31 +34,31 @@ public final class AssetStore {
         }
     }
 
-    public Optional<Asset> find(AssetKey key) {
+    public Optional<EmulatedAsset> find(AssetKey key) {
         return Optional.ofNullable(assets.get(key));
     }
 
-    public Collection<Asset> all() {
+    public Collection<EmulatedAsset> all() {
         return assets.values();
     }
 
-    public Path file(Asset asset) {
+    public Path file(EmulatedAsset asset) {
         return home(asset.key()).resolve(asset.fileName());
     }
 
     /** Where files derived from this very version are cached; it goes when the version goes. */
-    public Path derived(Asset asset) {
+    public Path derived(EmulatedAsset asset) {
         return home(asset.key()).resolve("derived-" + asset.version());
     }
 
     /** Takes over the file {@code content} as the draft's asset. */
-    public synchronized Stored put(Asset draft, Path content, boolean overwrite) throws IOException {
-        Asset before = assets.get(draft.key());
+    public synchronized PutResult put(EmulatedAsset draft, Path content, boolean overwrite) throws IOException {
+        EmulatedAsset before = assets.get(draft.key());
         if (before != null && !overwrite) {
-            return new Stored(before, true);
+            return new PutResult(before, true);
         }
         long version = before == null ? draft.version() : Math.max(draft.version(), before.version() + 1);
-        Asset asset = draft.stored(before == null ? draft.assetId() : before.assetId(), version);
+        EmulatedAsset asset = draft.stored(before == null ? draft.assetId() : before.assetId(), version);
         DurableFiles.createFolder(home(asset.key()));
         DurableFiles.move(content, file(asset));
         describe(asset);
@@ -66,18 +66,18 @@ public final class AssetStore {
             Files.deleteIfExists(file(before));
             sweep(derived(before));
         }
-        return new Stored(asset, false);
+        return new PutResult(asset, false);
     }
 
     /** Writes down a changed description of a stored asset. */
-    public synchronized void describe(Asset asset) throws IOException {
+    public synchronized void describe(EmulatedAsset asset) throws IOException {
         DurableFiles.write(home(asset.key()).resolve(DESCRIPTION), JSON.writeValueAsBytes(asset));
         assets.put(asset.key(), asset);
     }
 
     /** @return the asset that was removed, if there was one */
-    public synchronized Optional<Asset> remove(AssetKey key) {
-        Asset asset = assets.get(key);
+    public synchronized Optional<EmulatedAsset> remove(AssetKey key) {
+        EmulatedAsset asset = assets.get(key);
         if (asset == null) {
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ public final class AssetStore {
             DurableFiles.deleteTree(home);
             return;
         }
-        Asset asset = JSON.readValue(description.toFile(), Asset.class);
+        EmulatedAsset asset = JSON.readValue(description.toFile(), EmulatedAsset.class);
         assets.put(asset.key(), asset);
         for (Path file : DurableFiles.children(home)) {
             if (!file.equals(description) && !file.equals(file(asset)) && !file.equals(derived(asset))) {

@@ -37,11 +37,11 @@ public record Secrets(Path folder) {
     }
 
     private String get(String name) {
-        Path file = OwnerOnly.folder(folder).resolve(name);
+        Path file = PrivateFiles.folder(folder).resolve(name);
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            PrivateFiles.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         try {
             return Files.readString(file).trim();

@@ -1,26 +1,26 @@
 package io.streamcore.local.launcher.platform;
 
 import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherException;
+import io.streamcore.local.launcher.settings.LauncherSettings;
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
-import io.streamcore.local.launcher.settings.Refusal;
-import io.streamcore.local.launcher.settings.Settings;
 import io.streamcore.local.mongo.LocalMongo;
 
 /** The MongoDB the services use. */
 final class Database {
     private Database() {}
 
-    static LocalMongo open(Settings settings, Home home, Ports ports) {
+    static LocalMongo open(LauncherSettings settings, Home home, Ports ports) {
         try {
             return LocalMongo.keeping(home.database(), ports.get(PortUse.MONGO), settings.environment());
         } catch (IllegalStateException cannotStart) {
-            throw new Refusal("%s.", cannotStart.getMessage());
+            throw new LauncherException("%s.", cannotStart.getMessage());
         }
     }
 
     /** Where it is, without the credentials that a URI may carry. */
-    static String place(Settings settings, Ports ports) {
+    static String place(LauncherSettings settings, Ports ports) {
         return settings.mongodbUri()
                 .map(uri -> uri.replaceFirst("//[^/]*@", "//"))
                 .orElse("mongodb://127.0.0.1:" + ports.get(PortUse.MONGO));

@@ -1,18 +1,18 @@
 package io.streamcore.local.launcher.platform;
 
 import io.streamcore.local.launcher.keys.Secrets;
-import io.streamcore.local.launcher.keys.SigningKeys;
+import io.streamcore.local.launcher.keys.SigningKeyFiles;
 import io.streamcore.local.launcher.process.Application;
-import io.streamcore.local.launcher.process.Screen;
 import io.streamcore.local.launcher.process.ServiceProcess;
+import io.streamcore.local.launcher.process.TerminalOutput;
 import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherException;
+import io.streamcore.local.launcher.settings.LauncherSettings;
 import io.streamcore.local.launcher.settings.Ports;
-import io.streamcore.local.launcher.settings.Refusal;
-import io.streamcore.local.launcher.settings.Settings;
-import io.streamcore.local.launcher.state.Phase;
+import io.streamcore.local.launcher.state.PlatformPhase;
+import io.streamcore.local.launcher.state.PlatformState;
 import io.streamcore.local.launcher.state.ProcessId;
-import io.streamcore.local.launcher.state.State;
-import io.streamcore.local.launcher.tour.Samples;
+import io.streamcore.local.launcher.tour.SampleFiles;
 import io.streamcore.local.mongo.LocalMongo;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -25,48 +25,48 @@ import java.util.stream.Stream;
 /** Database, media store and applications of one home. Started once, by the holder of the home's lock. */
 public final class Platform implements AutoCloseable {
     private final Home home;
-    private final Settings settings;
+    private final LauncherSettings settings;
     private final Ports ports;
-    private final Screen screen;
+    private final TerminalOutput screen;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final StopSignal stop = new StopSignal();
-    private State state;
+    private PlatformState state;
     private boolean closed;
 
-    public Platform(Home home, Settings settings, Ports ports, Screen screen) {
+    public Platform(Home home, LauncherSettings settings, Ports ports, TerminalOutput screen) {
         this.home = home;
         this.settings = settings;
         this.ports = ports;
         this.screen = screen;
-        this.state =
-                State.starting(ProcessId.of("launcher", ProcessHandle.current()), ports, Places.of(settings, ports));
+        this.state = PlatformState.starting(
+                ProcessId.of("launcher", ProcessHandle.current()), ports, Endpoints.of(settings, ports));
     }
 
     /**
      * Returns when all of it is ready, or was asked to stop meanwhile.
      *
-     * @throws Refusal when a part cannot start
+     * @throws LauncherException when a part cannot start
      */
     public void start() {
         state.write(home.state());
-        Samples.putInto(home.samples());
-        new SigningKeys(home.keys(), Clock.systemUTC()).makeFirst();
+        SampleFiles.putInto(home.samples());
+        new SigningKeyFiles(home.keys(), Clock.systemUTC()).makeFirst();
         ServiceEnvironment environment = openServers(new Secrets(home.secrets()));
         for (Application application : Application.values()) {
             startService(application, environment);
         }
-        new Start(home, ports, screen, stop).await(List.copyOf(services));
+        new StartupMonitor(home, ports, screen, stop).await(List.copyOf(services));
     }
 
-    public State state() {
+    public PlatformState state() {
         return state;
     }
 
     /** To be called after everybody was told that the platform is up. */
     public synchronized void markReady() {
         if (!closed) {
-            state = state.in(Phase.READY);
+            state = state.in(PlatformPhase.READY);
             state.write(home.state());
         }
     }
@@ -74,7 +74,7 @@ public final class Platform implements AutoCloseable {
     /**
      * Returns when the platform was asked to stop.
      *
-     * @throws Refusal when a service ended by itself
+     * @throws LauncherException when a service ended by itself
      */
     public void awaitEnd() {
         CompletableFuture.anyOf(Stream.concat(
@@ -83,7 +83,7 @@ public final class Platform implements AutoCloseable {
                 .join();
         if (!stop.explainsAnEnd()) {
             services.stream().filter(service -> !service.isAlive()).findFirst().ifPresent(ended -> {
-                throw Start.ended(home, ended, "while running");
+                throw StartupMonitor.ended(home, ended, "while running");
             });
         }
     }
@@ -93,7 +93,7 @@ public final class Platform implements AutoCloseable {
         LocalMongo database = Database.open(settings, home, ports);
         servers.push(database);
         ProcessHandle.current().children().forEach(mongod -> remember(ProcessId.of("mongod", mongod)));
-        MediaStore media = MediaStore.open(settings, home, ports, secrets);
+        MediaBackend media = MediaBackend.open(settings, home, ports, secrets);
         servers.push(media.server());
         screen.say("  %s", database.description());
         screen.say("  %s", media.description());
@@ -114,7 +114,7 @@ public final class Platform implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new Refusal("Stopped while starting.");
+            throw new LauncherException("Stopped while starting.");
         }
     }
 
@@ -130,7 +130,7 @@ public final class Platform implements AutoCloseable {
             services.forEach(ServiceProcess::askToStop);
             services.forEach(ServiceProcess::awaitStop);
             servers.forEach(Platform::close);
-            state.in(Phase.STOPPED).write(home.state());
+            state.in(PlatformPhase.STOPPED).write(home.state());
             screen.say("Stopped.");
         }
     }

@@ -3,16 +3,16 @@ package io.streamcore.local.launcher.platform;
 import io.streamcore.local.launcher.keys.Secrets;
 import io.streamcore.local.launcher.process.Application;
 import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherSettings;
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
-import io.streamcore.local.launcher.settings.Settings;
 import io.streamcore.local.mongo.LocalMongo;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What each application is told by its environment; nobody is told a secret it has no use for. */
 record ServiceEnvironment(
-        Home home, Settings settings, Ports ports, Secrets secrets, LocalMongo database, MediaStore media) {
+        Home home, LauncherSettings settings, Ports ports, Secrets secrets, LocalMongo database, MediaBackend media) {
 
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());

@@ -1,9 +1,9 @@
 package io.streamcore.local.launcher.process;
 
 import io.streamcore.local.launcher.settings.Home;
-import io.streamcore.local.launcher.settings.Refusal;
-import io.streamcore.local.launcher.state.Ending;
+import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.state.ProcessId;
+import io.streamcore.local.launcher.state.Shutdown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +23,7 @@ public final class ServiceProcess {
     private final LogFile log;
     private final Thread reader;
 
-    private ServiceProcess(Application application, Process process, LogFile log, Screen screen) {
+    private ServiceProcess(Application application, Process process, LogFile log, TerminalOutput screen) {
         this.application = application;
         this.process = process;
         this.log = log;
@@ -33,16 +33,16 @@ public final class ServiceProcess {
     }
 
     public static ServiceProcess start(
-            Application application, Home home, Map<String, String> environment, Screen screen) {
+            Application application, Home home, Map<String, String> environment, TerminalOutput screen) {
         boolean asBinary = Boolean.parseBoolean(environment.get(AS_BINARY));
-        var builder = new ProcessBuilder(Program.of(application, home, asBinary)).redirectErrorStream(true);
+        var builder = new ProcessBuilder(ServiceCommandLine.of(application, home, asBinary)).redirectErrorStream(true);
         builder.directory(home.data().toFile());
         builder.environment().putAll(environment);
         var log = new LogFile(home.logs().resolve(application.label() + ".log"));
         try {
             return new ServiceProcess(application, builder.start(), log, screen);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be started: %s.", application.label(), e.getMessage());
+            throw new LauncherException("%s cannot be started: %s.", application.label(), e.getMessage());
         }
     }
 
@@ -79,10 +79,10 @@ public final class ServiceProcess {
     }
 
     public void awaitStop() {
-        Ending.await(process.toHandle(), PATIENCE);
+        Shutdown.await(process.toHandle(), PATIENCE);
     }
 
-    private void read(Screen screen) {
+    private void read(TerminalOutput screen) {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 log) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

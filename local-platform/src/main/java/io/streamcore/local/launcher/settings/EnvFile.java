@@ -25,7 +25,7 @@ public final class EnvFile {
         try {
             return parse(Files.readString(file));
         } catch (IOException unreadable) {
-            throw new Refusal("%s cannot be read: %s.", file, unreadable.getMessage());
+            throw new LauncherException("%s cannot be read: %s.", file, unreadable.getMessage());
         }
     }
 

@@ -34,10 +34,10 @@ public enum PortUse {
         return setting;
     }
 
-    int from(Settings settings) {
+    int from(LauncherSettings settings) {
         int port = settings.port(setting, byDefault) + offset;
         if (port > 65_535) {
-            throw new Refusal(
+            throw new LauncherException(
                     "%s leaves no room for the management port, which is %d higher; choose a lower one.",
                     setting, offset);
         }

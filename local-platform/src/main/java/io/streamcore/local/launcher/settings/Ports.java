@@ -17,14 +17,14 @@ import java.util.Map;
 public record Ports(Map<PortUse, Integer> byUse) {
     private static final int CONNECT_MILLIS = 250;
 
-    public static Ports of(Settings settings) {
+    public static Ports of(LauncherSettings settings) {
         Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
         Map<Integer, PortUse> taken = new HashMap<>();
         for (PortUse use : PortUse.values()) {
             int port = use.from(settings);
             PortUse other = taken.put(port, use);
             if (other != null) {
-                throw new Refusal(
+                throw new LauncherException(
                         "Port %d is given to both %s and %s; change %s or %s.",
                         port, other.label(), use.label(), other.setting(), use.setting());
             }
@@ -59,11 +59,11 @@ public record Ports(Map<PortUse, Integer> byUse) {
         return "http://127.0.0.1:" + get(use);
     }
 
-    /** @throws Refusal naming the first port that another process listens on */
+    /** @throws LauncherException naming the first port that another process listens on */
     public void requireFree(Collection<PortUse> uses) {
         for (PortUse use : uses) {
             if (isTaken(get(use))) {
-                throw new Refusal(
+                throw new LauncherException(
                         "Port %d, which %s needs, is in use by another process; stop that one, or choose another port"
                                 + " with %s.",
                         get(use), use.label(), use.setting());

@@ -23,35 +23,36 @@ class MediaProbeTest {
     @Test
     void mp4() throws Exception {
         assertEquals(
-                new MediaFacts("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2),
+                new MediaMetadata("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2),
                 facts(SampleMedia.mp4()));
     }
 
     @Test
     void quickTime() throws Exception {
         assertEquals(
-                new MediaFacts("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1), facts(SampleMedia.mov()));
+                new MediaMetadata("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1),
+                facts(SampleMedia.mov()));
     }
 
     @Test
     void webm() throws Exception {
         assertEquals(
-                new MediaFacts("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1),
+                new MediaMetadata("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1),
                 facts(SampleMedia.webm()));
     }
 
     @Test
     void matroska() throws Exception {
         assertEquals(
-                new MediaFacts("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1),
+                new MediaMetadata("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1),
                 facts(SampleMedia.mkv()));
     }
 
     @Test
     void pictures() throws Exception {
-        assertEquals(MediaFacts.image("jpg", 320, 180), facts(SampleMedia.jpeg()));
-        assertEquals(MediaFacts.image("png", 320, 180), facts(SampleMedia.png()));
-        assertEquals(MediaFacts.image("webp", 320, 180), facts(SampleMedia.webp()));
+        assertEquals(MediaMetadata.image("jpg", 320, 180), facts(SampleMedia.jpeg()));
+        assertEquals(MediaMetadata.image("png", 320, 180), facts(SampleMedia.png()));
+        assertEquals(MediaMetadata.image("webp", 320, 180), facts(SampleMedia.webp()));
     }
 
     @Test
@@ -68,7 +69,7 @@ class MediaProbeTest {
             element(webm, 0xA3, new byte[] {(byte) 0x81, 0x01, (byte) 0xF4, 0, 7, 7, 7});
         }
 
-        MediaFacts facts = facts(Files.write(folder.resolve("live.webm"), bytes.toByteArray()));
+        MediaMetadata facts = facts(Files.write(folder.resolve("live.webm"), bytes.toByteArray()));
 
         assertEquals(2.5, facts.duration());
         assertEquals(640, facts.width());
@@ -98,7 +99,7 @@ class MediaProbeTest {
         }
     }
 
-    private static MediaFacts facts(Path file) throws IOException {
+    private static MediaMetadata facts(Path file) throws IOException {
         return MediaProbe.read(file).orElseThrow();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
     @Test
     void standAtTheirUsualPlacesWithManagementAHundredHigher() {
-        Ports ports = Ports.of(new Settings(Map.of("PORT", "8000")));
+        Ports ports = Ports.of(new LauncherSettings(Map.of("PORT", "8000")));
 
         assertEquals(8000, ports.get(PortUse.GATEWAY));
         assertEquals(8100, ports.get(PortUse.GATEWAY_MANAGEMENT));
@@ -28,9 +28,9 @@ class PortsTest {
 
     @Test
     void onePortForTwoUsesIsRefused() {
-        var settings = new Settings(Map.of("PORT", "5001"));
+        var settings = new LauncherSettings(Map.of("PORT", "5001"));
 
-        Refusal refusal = assertThrows(Refusal.class, () -> Ports.of(settings));
+        LauncherException refusal = assertThrows(LauncherException.class, () -> Ports.of(settings));
 
         assertEquals(
                 "Port 5001 is given to both gateway and auth-service; change PORT or STREAMCORE_AUTH_PORT.",
@@ -43,7 +43,8 @@ class PortsTest {
             Map<PortUse, Integer> byUse = new EnumMap<>(Ports.free().byUse());
             byUse.put(PortUse.VIDEO, other.getLocalPort());
 
-            Refusal refusal = assertThrows(Refusal.class, () -> new Ports(byUse).requireFree(Set.of(PortUse.VIDEO)));
+            LauncherException refusal =
+                    assertThrows(LauncherException.class, () -> new Ports(byUse).requireFree(Set.of(PortUse.VIDEO)));
 
             assertEquals(
                     "Port " + other.getLocalPort() + ", which video-service needs, is in use by another process; stop"
@@ -57,7 +58,7 @@ class PortsTest {
         try (var other = new ServerSocket(0)) {
             Ports ports = new Ports(Map.of(PortUse.GATEWAY, other.getLocalPort()));
 
-            assertThrows(Refusal.class, () -> ports.requireFree(Set.of(PortUse.GATEWAY)));
+            assertThrows(LauncherException.class, () -> ports.requireFree(Set.of(PortUse.GATEWAY)));
         }
     }
 

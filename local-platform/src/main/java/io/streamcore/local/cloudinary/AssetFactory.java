@@ -1,0 +1,103 @@
+package io.streamcore.local.cloudinary;
+
+import io.streamcore.local.cloudinary.probe.MediaMetadata;
+import io.streamcore.local.cloudinary.probe.MediaProbe;
+import io.streamcore.local.cloudinary.store.Digests;
+import io.streamcore.local.cloudinary.store.EmulatedAsset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Turns an upload call and the file that came with it into an asset, or refuses the file. */
+final class AssetFactory {
+    private static final Pattern BAD_PUBLIC_ID = Pattern.compile("^[\\s/]|[\\s/]$|[?&#\\\\%<>\\p{Cntrl}]|//");
+
+    private AssetFactory() {}
+
+    static EmulatedAsset of(ApiCall call, Path content, String fileName, Clock clock) throws IOException {
+        MediaMetadata media = examine(call, content);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new EmulatedAsset(
+                UUID.randomUUID().toString().replace("-", ""),
+                publicId(call, media, fileName),
+                call.type(),
+                now.getEpochSecond(),
+                now.toString(),
+                Files.size(content),
+                Digests.hex("MD5", content),
+                stem(fileName),
+                list(call, "tags"),
+                context(call),
+                eager(call),
+                media);
+    }
+
+    static List<String> list(ApiCall call, String name) {
+        return call.param(name)
+                .map(value -> Arrays.stream(value.split(",")).map(String::strip).toList())
+                .orElse(List.of());
+    }
+
+    static List<String> eager(ApiCall call) {
+        return call.param("eager").map(value -> List.of(value.split("\\|"))).orElse(List.of());
+    }
+
+    /** {@code context} is {@code key=value|key=value}. */
+    static Map<String, String> context(ApiCall call) {
+        Map<String, String> context = new LinkedHashMap<>();
+        for (String pair : call.param("context").orElse("").split("\\|")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                context.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        return context;
+    }
+
+    private static MediaMetadata examine(ApiCall call, Path content) throws IOException {
+        String wanted = call.resourceType();
+        if (wanted.equals("raw")) {
+            return MediaMetadata.RAW;
+        }
+        MediaMetadata found = MediaProbe.read(content).orElse(MediaMetadata.RAW);
+        if (!wanted.equals("auto") && !wanted.equals(found.resourceType())) {
+            throw new CloudinaryError(
+                    400, wanted.equals("image") ? "Invalid image file" : "Unsupported video format or file");
+        }
+        List<String> allowed = list(call, "allowed_formats");
+        if (!allowed.isEmpty() && !allowed.contains(found.format())) {
+            String kind = found.resourceType().equals("video") ? "Video" : "Image";
+            throw new CloudinaryError(400, "%s file format %s not allowed", kind, found.format());
+        }
+        return found;
+    }
+
+    /** A raw file's extension is part of its public id. */
+    private static String publicId(ApiCall call, MediaMetadata media, String fileName) {
+        String random = UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        String extension = media.resourceType().equals("raw")
+                ? fileName.substring(stem(fileName).length())
+                : "";
+        String name = call.param("public_id").orElse(random + extension.toLowerCase(Locale.ROOT));
+        String id = call.param("folder").map(folder -> folder + "/" + name).orElse(name);
+        if (BAD_PUBLIC_ID.matcher(id).find()) {
+            throw new CloudinaryError(400, "public_id (%s) is invalid", id);
+        }
+        return id;
+    }
+
+    private static String stem(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot > 0 ? fileName.substring(0, dot) : fileName;
+    }
+}

@@ -1,0 +1,56 @@
+package io.streamcore.local.cloudinary;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * Never ends a piece of a body between CR and LF: the CR waits for what comes next. Netty's form decoder takes it for a
+ * part of the value, or the file, when the line end before a boundary comes in two pieces (netty issues 12729 and
+ * 17383), and so a good signature was refused once in thousands of requests.
+ */
+final class CrLfBoundaryFix extends ChannelInboundHandlerAdapter {
+    private boolean held;
+
+    static void guard(HttpConnection connection) {
+        ChannelHandlerContext reader = ((ConnectionBase) connection).channelHandlerContext();
+        reader.pipeline().addBefore(reader.name(), "whole-line-ends", new CrLfBoundaryFix());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpContent piece) {
+            read(context, piece);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void read(ChannelHandlerContext context, HttpContent piece) {
+        ByteBuf bytes = piece.content();
+        boolean before = held;
+        held = !(piece instanceof LastHttpContent) && endsInCr(bytes);
+        if (!before && !held) {
+            context.fireChannelRead(piece);
+            return;
+        }
+        int length = bytes.readableBytes() - (held ? 1 : 0);
+        ByteBuf whole = Unpooled.buffer(length + 1);
+        if (before) {
+            whole.writeByte('\r');
+        }
+        whole.writeBytes(bytes, bytes.readerIndex(), length);
+        HttpContent complete = piece.replace(whole);
+        piece.release();
+        context.fireChannelRead(complete);
+    }
+
+    private static boolean endsInCr(ByteBuf bytes) {
+        return bytes.isReadable() && bytes.getByte(bytes.writerIndex() - 1) == '\r';
+    }
+}

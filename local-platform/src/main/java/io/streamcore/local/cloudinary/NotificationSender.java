@@ -1,0 +1,121 @@
+package io.streamcore.local.cloudinary;
+
+import io.streamcore.local.cloudinary.store.DurableQueue;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells the application what has happened, signed, in the background. One that is not answered with 2xx is sent again,
+ * after half a second first, then ever more slowly for about a minute; a restart takes up what was left.
+ */
+final class NotificationSender implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(NotificationSender.class.getName());
+    private static final int TRIES = 8;
+    private static final long FIRST_PAUSE_MILLIS = 500;
+
+    private final Signatures signatures;
+    private final Faults faults;
+    private final DurableQueue queue;
+    private final Clock clock;
+    private final String apiKey;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final ScheduledExecutorService sender = Executors.newScheduledThreadPool(2, NotificationSender::thread);
+
+    NotificationSender(Signatures signatures, String apiKey, Faults faults, DurableQueue queue, Clock clock)
+            throws IOException {
+        this.signatures = signatures;
+        this.apiKey = apiKey;
+        this.faults = faults;
+        this.queue = queue;
+        this.clock = clock;
+        queue.left().forEach((id, work) -> send(id, work, 1));
+    }
+
+    /** Promises to tell {@code url}; returns at once. */
+    void tell(String url, String type, JsonObject facts) {
+        JsonObject body = new JsonObject()
+                .put("notification_type", type)
+                .put(
+                        "timestamp",
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("request_id", UUID.randomUUID().toString().replace("-", ""))
+                .mergeIn(facts)
+                .put("signature_key", apiKey);
+        JsonObject work = new JsonObject().put("url", url).put("body", body.encode());
+        for (int copies = faults.takeNotificationCopies(); copies > 0; copies--) {
+            send(queue.add(work), work, 1);
+        }
+    }
+
+    private void send(String id, JsonObject work, int attempt) {
+        long pause = attempt == 1 ? 0 : FIRST_PAUSE_MILLIS << (attempt - 2);
+        sender.schedule(() -> attempt(id, work, attempt), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt(String id, JsonObject work, int attempt) {
+        if (arrives(work)) {
+            queue.done(id);
+        } else if (attempt < TRIES) {
+            send(id, work, attempt + 1);
+        } else {
+            LOG.log(Level.WARNING, "Notification given up: " + work.getString("url"));
+            queue.done(id);
+        }
+    }
+
+    private boolean arrives(JsonObject work) {
+        String body = work.getString("body");
+        long now = clock.instant().getEpochSecond();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(work.getString("url")))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Content-Type", "application/json")
+                    .header("X-Cld-Timestamp", String.valueOf(now))
+                    .header("X-Cld-Signature", signatures.ofNotification(body, now))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(sender);
+    }
+
+    static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "cloudinary-background");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Returns when nothing writes into the emulator's folder any more. */
+    static void stop(ExecutorService background) {
+        background.shutdownNow();
+        try {
+            background.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

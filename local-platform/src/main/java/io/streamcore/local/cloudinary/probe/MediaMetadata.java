@@ -1,0 +1,26 @@
+package io.streamcore.local.cloudinary.probe;
+
+/**
+ * What a file says about itself. Unknown facts are null; a {@code raw} file has none.
+ *
+ * @param resourceType image, video (audio too) or raw
+ * @param duration in seconds
+ */
+public record MediaMetadata(
+        String resourceType,
+        String format,
+        Integer width,
+        Integer height,
+        Double duration,
+        Double frameRate,
+        String videoCodec,
+        String audioCodec,
+        Integer audioFrequency,
+        Integer audioChannels) {
+    public static final MediaMetadata RAW =
+            new MediaMetadata("raw", null, null, null, null, null, null, null, null, null);
+
+    public static MediaMetadata image(String format, Integer width, Integer height) {
+        return new MediaMetadata("image", format, width, height, null, null, null, null, null, null);
+    }
+}

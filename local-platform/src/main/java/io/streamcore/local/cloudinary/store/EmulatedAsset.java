@@ -1,0 +1,59 @@
+package io.streamcore.local.cloudinary.store;
+
+import io.streamcore.local.cloudinary.probe.MediaMetadata;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stored file and what is known of it; this is also the JSON kept beside the file.
+ *
+ * @param version seconds since 1970, greater with every overwrite
+ * @param etag MD5 of the bytes
+ * @param eager the transformations asked for at upload
+ */
+public record EmulatedAsset(
+        String assetId,
+        String publicId,
+        String type,
+        long version,
+        String createdAt,
+        long bytes,
+        String etag,
+        String originalFilename,
+        List<String> tags,
+        Map<String, String> context,
+        List<String> eager,
+        MediaMetadata media) {
+    public AssetKey key() {
+        return new AssetKey(media.resourceType(), type, publicId);
+    }
+
+    public String format() {
+        return media.format();
+    }
+
+    String fileName() {
+        return version + (format() == null ? ".bin" : "." + format());
+    }
+
+    EmulatedAsset stored(String id, long newVersion) {
+        return new EmulatedAsset(
+                id, publicId, type, newVersion, createdAt, bytes, etag, originalFilename, tags, context, eager, media);
+    }
+
+    public EmulatedAsset described(List<String> newTags, Map<String, String> newContext, List<String> newEager) {
+        return new EmulatedAsset(
+                assetId,
+                publicId,
+                type,
+                version,
+                createdAt,
+                bytes,
+                etag,
+                originalFilename,
+                newTags,
+                newContext,
+                newEager,
+                media);
+    }
+}

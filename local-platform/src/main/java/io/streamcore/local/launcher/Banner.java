@@ -1,0 +1,48 @@
+package io.streamcore.local.launcher;
+
+import io.streamcore.local.launcher.process.TerminalOutput;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.state.PlatformState;
+import io.streamcore.local.launcher.tour.Tour;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** What {@code up} tells the developer. */
+final class Banner {
+    private final Home home;
+    private final TerminalOutput screen;
+    private final boolean background;
+    private final long startedAt = System.nanoTime();
+
+    Banner(Home home, TerminalOutput screen, boolean background) {
+        this.home = home;
+        this.screen = screen;
+        this.background = background;
+    }
+
+    void starting() {
+        screen.say("Starting StreamCore; its data is in %s", home.data());
+    }
+
+    /** Said at once, so that no service's line comes in between. */
+    void ready(PlatformState state) {
+        var text = new StringBuilder(String.format("%nStreamCore is up after %.1f s.%n%n", seconds()));
+        state.places().forEach((name, place) -> text.append(String.format("  %-20s  %s%n", name, place)));
+        Tour.of(home.repository())
+                .ifPresent(tour -> text.append(String.format("%nA tour to paste into another terminal:%n%n"))
+                        .append(indented(tour.at(state.places().get("gateway"), home.samples()))));
+        text.append(String.format("%n%s\"./streamcore down\" stops it.%n", background ? "" : "Ctrl-C or "));
+        screen.say("%s", text);
+    }
+
+    private double seconds() {
+        return Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1000.0;
+    }
+
+    private static String indented(Tour tour) {
+        return tour.commands()
+                .lines()
+                .map(line -> line.isEmpty() ? "\n" : "  " + line + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamcore.local.launcher.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files and folders that nobody but their owner can read. */
+final class PrivateFiles {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private PrivateFiles() {}
+
+    static Path folder(Path folder) {
+        try {
+            Files.createDirectories(folder.getParent());
+            return Files.isDirectory(folder) ? folder : Files.createDirectory(folder, mode("rwx------"));
+        } catch (FileAlreadyExistsException otherWasFaster) {
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Written beside and moved, so that a reader or a crash never sees half of it. */
+    static void write(Path file, String text) {
+        try {
+            Path half = file.resolveSibling("." + file.getFileName() + ".new");
+            Files.deleteIfExists(half);
+            Files.createFile(half, mode("rw-------"));
+            Files.write(
+                    half, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,115 @@
+package io.streamcore.local.launcher.keys;
+
+import io.streamcore.local.launcher.settings.LauncherException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The folder of private keys that auth-service signs access tokens with. */
+public final class SigningKeyFiles {
+    /** Every reader refreshes its key set within 5 minutes, so it knows the new key before the first token of it. */
+    static final Duration NOTICE = Duration.ofMinutes(10);
+
+    /** An access token's life of 15 minutes, and an hour's margin. */
+    static final Duration KEPT_AFTER_SUCCESSION = Duration.ofMinutes(75);
+
+    private static final int RSA_BITS = 2048;
+
+    private final Path folder;
+    private final Clock clock;
+
+    public SigningKeyFiles(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Makes the first key, which signs at once; leaves keys alone that are there. */
+    public void makeFirst() {
+        if (keys().isEmpty()) {
+            make(now());
+        }
+    }
+
+    /** Makes the next key and deletes those that no living token can be signed with. */
+    public KeyRotation rotate() {
+        Optional<SigningKeyFile> waiting =
+                keys().stream().filter(key -> key.signsFrom().isAfter(now())).findFirst();
+        if (waiting.isPresent()) {
+            throw new LauncherException(
+                    "Key %s is waiting to sign from %s on; rotate again after that.",
+                    waiting.get().name(), waiting.get().signsFrom());
+        }
+        List<String> deleted = deleteOutlived();
+        SigningKeyFile next = make(now().plus(NOTICE));
+        return new KeyRotation(next.name(), next.signsFrom(), next.signsFrom().plus(KEPT_AFTER_SUCCESSION), deleted);
+    }
+
+    private List<String> deleteOutlived() {
+        List<SigningKeyFile> keys = keys();
+        List<String> deleted = new ArrayList<>();
+        for (int i = 0; i + 1 < keys.size(); i++) {
+            if (keys.get(i + 1).signsFrom().plus(KEPT_AFTER_SUCCESSION).isBefore(now())) {
+                delete(keys.get(i));
+                deleted.add(keys.get(i).name());
+            }
+        }
+        return deleted;
+    }
+
+    private SigningKeyFile make(Instant signsFrom) {
+        SigningKeyFile key = SigningKeyFile.in(PrivateFiles.folder(folder), signsFrom);
+        PrivateFiles.write(key.file(), pem());
+        return key;
+    }
+
+    private static String pem() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(RSA_BITS);
+            byte[] pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
+            String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(pkcs8);
+            return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has RSA", e);
+        }
+    }
+
+    private List<SigningKeyFile> keys() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.flatMap(file -> SigningKeyFile.of(file).stream())
+                    .sorted(Comparator.comparing(SigningKeyFile::signsFrom))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(SigningKeyFile key) {
+        try {
+            Files.delete(key.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

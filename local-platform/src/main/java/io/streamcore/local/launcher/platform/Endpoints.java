@@ -1,0 +1,23 @@
+package io.streamcore.local.launcher.platform;
+
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.settings.LauncherSettings;
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The addresses of everything, as they are shown and kept. */
+final class Endpoints {
+    private Endpoints() {}
+
+    static Map<String, String> of(LauncherSettings settings, Ports ports) {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (Application application : Application.values()) {
+            places.put(application.label(), "http://localhost:" + ports.get(application.port()));
+        }
+        places.put(PortUse.MONGO.label(), Database.place(settings, ports));
+        places.put(PortUse.CLOUDINARY.label(), MediaBackend.place(settings, ports));
+        return places;
+    }
+}

@@ -1,0 +1,52 @@
+package io.streamcore.local.launcher.platform;
+
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.cloudinary.CloudinaryOptions;
+import io.streamcore.local.launcher.keys.Secrets;
+import io.streamcore.local.launcher.settings.CloudinaryAccount;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherSettings;
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The Cloudinary the services use: the account of the {@code CLOUDINARY_*} variables, else the emulator. */
+record MediaBackend(Map<String, String> environment, String description, AutoCloseable server) {
+    static boolean isEmulated(LauncherSettings settings) {
+        return settings.cloudinary().isEmpty();
+    }
+
+    static MediaBackend open(LauncherSettings settings, Home home, Ports ports, Secrets secrets) {
+        if (!isEmulated(settings)) {
+            return new MediaBackend(environment(settings.cloudinary().get()), "Cloudinary: your account", () -> {});
+        }
+        var account = new CloudinaryAccount("streamcore", "614335564976464", secrets.cloudinary());
+        Map<String, String> environment = environment(account);
+        environment.put("CLOUDINARY_UPLOAD_PREFIX", ports.origin(PortUse.CLOUDINARY));
+        environment.put(
+                "CLOUDINARY_NOTIFICATION_URL", ports.origin(PortUse.GATEWAY) + "/api/v1/videos/webhooks/cloudinary");
+        return new MediaBackend(
+                environment,
+                "Cloudinary: the emulator, with its files in " + home.media(),
+                CloudinaryEmulator.start(new CloudinaryOptions(
+                        home.media(),
+                        ports.get(PortUse.CLOUDINARY),
+                        account.cloudName(),
+                        account.apiKey(),
+                        account.apiSecret())));
+    }
+
+    static String place(LauncherSettings settings, Ports ports) {
+        return isEmulated(settings)
+                ? ports.origin(PortUse.CLOUDINARY)
+                : settings.get("CLOUDINARY_UPLOAD_PREFIX").orElse("https://api.cloudinary.com");
+    }
+
+    private static Map<String, String> environment(CloudinaryAccount account) {
+        return new HashMap<>(Map.of(
+                "CLOUDINARY_CLOUD_NAME", account.cloudName(),
+                "CLOUDINARY_API_KEY", account.apiKey(),
+                "CLOUDINARY_API_SECRET", account.apiSecret()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.streamcore.local.launcher.platform;
+
+import io.streamcore.local.launcher.process.HealthProbe;
+import io.streamcore.local.launcher.process.ServiceProcess;
+import io.streamcore.local.launcher.process.TerminalOutput;
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherException;
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The time between the start of the services and the moment all of them are ready. */
+final class StartupMonitor {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final long BETWEEN_QUESTIONS_MILLIS = 50;
+
+    private final Home home;
+    private final Ports ports;
+    private final TerminalOutput screen;
+    private final StopSignal stop;
+    private final HealthProbe readiness = new HealthProbe();
+    private final long startedAt = System.nanoTime();
+
+    StartupMonitor(Home home, Ports ports, TerminalOutput screen, StopSignal stop) {
+        this.home = home;
+        this.ports = ports;
+        this.screen = screen;
+        this.stop = stop;
+    }
+
+    void await(List<ServiceProcess> services) {
+        List<ServiceProcess> waiting = new ArrayList<>(services);
+        while (!waiting.isEmpty() && !stop.isGivenWithin(BETWEEN_QUESTIONS_MILLIS)) {
+            services.forEach(this::requireAlive);
+            waiting.removeIf(this::isReady);
+            requireInTime(waiting);
+        }
+        while (!stop.isGivenWithin(BETWEEN_QUESTIONS_MILLIS) && !readiness.isHealthy(ports.origin(PortUse.GATEWAY))) {
+            services.forEach(this::requireAlive);
+            requireInTime(services);
+        }
+    }
+
+    static LauncherException ended(Home home, ServiceProcess service, String when) {
+        String label = service.application().label();
+        return new LauncherException(
+                "%s ended with exit code %d %s. Its last lines:%n%n%s%n%nThe whole of it: %s",
+                label,
+                service.onExit().join(),
+                when,
+                service.lastLines().stream().map(line -> "    " + line).collect(Collectors.joining("\n")),
+                home.logs().resolve(label + ".log"));
+    }
+
+    private boolean isReady(ServiceProcess service) {
+        boolean ready = readiness.isReady(ports.origin(service.application().management()));
+        if (ready) {
+            screen.say(
+                    "  %-20s ready after %.1f s",
+                    service.application().label(), elapsed().toMillis() / 1000.0);
+        }
+        return ready;
+    }
+
+    private void requireAlive(ServiceProcess service) {
+        if (!service.isAlive() && !stop.explainsAnEnd()) {
+            throw ended(home, service, "while starting");
+        }
+    }
+
+    private void requireInTime(List<ServiceProcess> waiting) {
+        if (elapsed().compareTo(PATIENCE) > 0) {
+            throw new LauncherException(
+                    "Not ready after %d s: %s. What they say is in %s.",
+                    PATIENCE.toSeconds(),
+                    waiting.stream()
+                            .map(service -> service.application().label())
+                            .collect(Collectors.joining(", ")),
+                    home.logs());
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+}

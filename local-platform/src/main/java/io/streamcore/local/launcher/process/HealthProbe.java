@@ -1,0 +1,40 @@
+package io.streamcore.local.launcher.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks whether something answers 200. */
+public final class HealthProbe {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    public boolean isReady(String managementOrigin) {
+        return answers200(managementOrigin + "/q/health/ready");
+    }
+
+    /** The gateway's own word on the whole. */
+    public boolean isHealthy(String gatewayOrigin) {
+        return answers200(gatewayOrigin + "/api/v1/healthcheck");
+    }
+
+    private boolean answers200(String address) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.streamcore.local.launcher.process;
+
+import io.streamcore.local.launcher.settings.Home;
+import io.streamcore.local.launcher.settings.LauncherException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is run for an application: its jar, or with {@code STREAMCORE_NATIVE=true} its native binary. */
+final class ServiceCommandLine {
+    private static final String MEMORY = "-Xmx256m";
+
+    private ServiceCommandLine() {}
+
+    static List<String> of(Application application, Home home, boolean asBinary) {
+        return asBinary ? binary(application, home) : jar(application, home);
+    }
+
+    private static List<String> jar(Application application, Home home) {
+        Path jar = application.jar(home.repository());
+        if (!Files.exists(jar)) {
+            throw new LauncherException("%s is not built: there is no %s.", application.label(), jar);
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                MEMORY,
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                home.mark(),
+                "-jar",
+                jar.toString());
+    }
+
+    private static List<String> binary(Application application, Home home) {
+        Path binary = application
+                .binary(home.repository())
+                .orElseThrow(() -> new LauncherException(
+                        "%s is not built as a native binary; \"./mvnw package -Dnative\" does that where there is a"
+                                + " GraalVM or Mandrel.",
+                        application.label()));
+        return List.of(binary.toString(), MEMORY, home.mark());
+    }
+}

@@ -1,0 +1,71 @@
+package io.streamcore.local.launcher.settings;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environment, with the checkout's {@code .env} file behind it. An empty value counts as absent. */
+public record LauncherSettings(Map<String, String> environment) {
+    private static final String LOCAL_ORIGINS = "http://localhost:3000,http://localhost:5173,http://localhost:4200,"
+            + "http://localhost:8080,http://127.0.0.1:3000,http://127.0.0.1:5173,http://127.0.0.1:4200,"
+            + "http://127.0.0.1:8080";
+
+    public static LauncherSettings read(Path repository, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(EnvFile.read(repository.resolve(".env")));
+        all.putAll(environment);
+        return new LauncherSettings(Map.copyOf(all));
+    }
+
+    public Home home(Path repository) {
+        String data = get("STREAMCORE_HOME").orElse(".streamcore");
+        return new Home(repository, repository.resolve(data).normalize());
+    }
+
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public Optional<String> mongodbUri() {
+        return get("MONGODB_URI");
+    }
+
+    /** @throws LauncherException when only some of its three values are set */
+    public Optional<CloudinaryAccount> cloudinary() {
+        List<String> names = List.of("CLOUDINARY_CLOUD_NAME", "CLOUDINARY_API_KEY", "CLOUDINARY_API_SECRET");
+        List<String> missing =
+                names.stream().filter(name -> get(name).isEmpty()).toList();
+        if (missing.isEmpty()) {
+            return Optional.of(new CloudinaryAccount(
+                    environment.get(names.get(0)), environment.get(names.get(1)), environment.get(names.get(2))));
+        }
+        if (missing.size() < names.size()) {
+            throw new LauncherException(
+                    "Cloudinary needs all three of %s, but there is no %s; set all of them, or none to use the emulator.",
+                    String.join(", ", names), String.join(" and no ", missing));
+        }
+        return Optional.empty();
+    }
+
+    /** Where the gateway listens; everything else listens on the loopback address only. */
+    public String gatewayHost() {
+        return get("STREAMCORE_BIND").orElse("127.0.0.1");
+    }
+
+    public String corsOrigin() {
+        return get("CORS_ORIGIN").orElse(LOCAL_ORIGINS);
+    }
+
+    public int port(String name, int byDefault) {
+        return get(name).map(text -> port(name, text)).orElse(byDefault);
+    }
+
+    private static int port(String name, String text) {
+        int port = text.trim().matches("\\d{1,5}") ? Integer.parseInt(text.trim()) : 0;
+        if (port < 1 || port > 65_535) {
+            throw new LauncherException("%s is \"%s\", which is no port number between 1 and 65535.", name, text);
+        }
+        return port;
+    }
+}

@@ -1,8 +1,0 @@
-package io.streamcore.local.launcher.state;
-
-/** How far a platform has come. What was killed stays in the phase it was in. */
-public enum Phase {
-    STARTING,
-    READY,
-    STOPPED
-}

@@ -1,0 +1,105 @@
+package io.streamcore.local.launcher.state;
+
+import io.streamcore.local.launcher.settings.PortUse;
+import io.streamcore.local.launcher.settings.Ports;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file {@code state.json} in the data directory. It stays when the platform stops: a platform on free ports takes
+ * the same ones again, because addresses of media are kept in the database.
+ *
+ * @param launcher the process that runs the platform
+ * @param services its child processes
+ * @param places the addresses of everything that listens, by name, without credentials
+ */
+public record PlatformState(
+        PlatformPhase phase, ProcessId launcher, List<ProcessId> services, Ports ports, Map<String, String> places) {
+
+    public static PlatformState starting(ProcessId launcher, Ports ports, Map<String, String> places) {
+        return new PlatformState(PlatformPhase.STARTING, launcher, List.of(), ports, places);
+    }
+
+    public PlatformState in(PlatformPhase next) {
+        return new PlatformState(next, launcher, services, ports, places);
+    }
+
+    public PlatformState with(ProcessId service) {
+        List<ProcessId> all = new ArrayList<>(services);
+        all.add(service);
+        return new PlatformState(phase, launcher, List.copyOf(all), ports, places);
+    }
+
+    /** The launcher's process, if it still runs. */
+    public Optional<ProcessHandle> running() {
+        return launcher.find("local-platform");
+    }
+
+    /** Written beside and moved, so that nobody reads half of it. */
+    public void write(Path file) {
+        try {
+            Path half = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(half, json().encodePrettily() + "\n");
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return nothing also when a power cut left a file that says nothing */
+    public static Optional<PlatformState> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(new JsonObject(Files.readString(file))));
+        } catch (DecodeException empty) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonObject json() {
+        var portsByName = new JsonObject();
+        ports.byUse().forEach((use, port) -> portsByName.put(use.label(), port));
+        return new JsonObject()
+                .put("phase", phase.name().toLowerCase(Locale.ROOT))
+                .put("launcher", launcher.json())
+                .put(
+                        "services",
+                        new JsonArray(services.stream().map(ProcessId::json).toList()))
+                .put("ports", portsByName)
+                .put("places", new JsonObject(new LinkedHashMap<>(places)));
+    }
+
+    private static PlatformState of(JsonObject json) {
+        Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
+        for (PortUse use : PortUse.values()) {
+            ports.put(use, json.getJsonObject("ports").getInteger(use.label()));
+        }
+        Map<String, String> places = new LinkedHashMap<>();
+        json.getJsonObject("places").forEach(place -> places.put(place.getKey(), (String) place.getValue()));
+        return new PlatformState(
+                PlatformPhase.valueOf(json.getString("phase").toUpperCase(Locale.ROOT)),
+                ProcessId.of(json.getJsonObject("launcher")),
+                json.getJsonArray("services").stream()
+                        .map(service -> ProcessId.of((JsonObject) service))
+                        .toList(),
+                new Ports(ports),
+                places);
+    }
+}

@@ -1,0 +1,114 @@
+package io.streamcore.local.mongo;
+
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.UUID;
+
+/**
+ * What a query demands of single fields: {@code {a: 1}}, {@code {a: {$eq: 1}}} and {@code {$and: [{a: 1}]}} are the same
+ * here. It may demand less than the query does, never more: what is looked up by it must still be matched.
+ */
+final class FieldConditions {
+    private final Map<String, Document> byField = new LinkedHashMap<>();
+
+    FieldConditions(Document query) {
+        query.forEach(this::add);
+    }
+
+    private void add(String field, Object value) {
+        if (field.equals("$and") && value instanceof Collection<?> parts) {
+            parts.forEach(part -> ((Document) part).forEach(this::add));
+        } else if (!field.startsWith("$") && !BsonRegularExpression.isRegularExpression(value)) {
+            Document operators = isOperators(value) ? (Document) value : new Document("$eq", value);
+            Document known = byField.computeIfAbsent(field, key -> new Document());
+            operators.forEach(known::putIfAbsent);
+        }
+    }
+
+    private static boolean isOperators(Object value) {
+        return value instanceof Document document && document.keySet().stream().anyMatch(key -> key.startsWith("$"));
+    }
+
+    /** The same as a query. */
+    Document toDocument() {
+        return new Document(byField);
+    }
+
+    /** Whether all that fulfils these surely fulfils the others, too. */
+    boolean imply(FieldConditions others) {
+        return others.byField.entrySet().stream().allMatch(other -> other.getValue().entrySet().stream()
+                .allMatch(operator -> imply(other.getKey(), operator)));
+    }
+
+    private boolean imply(String field, Entry<String, Object> operator) {
+        boolean present = operator.getKey().equals("$exists") && Boolean.TRUE.equals(operator.getValue());
+        List<Object> values = equalTo(field);
+        return operators(field).entrySet().contains(operator) || present && values != null && !values.contains(null);
+    }
+
+    /** The values one of which the field must equal; null when an index cannot find such values. */
+    List<Object> equalTo(String field) {
+        Document operators = operators(field);
+        Collection<?> wanted = List.of();
+        if (operators.containsKey("$eq")) {
+            wanted = Collections.singletonList(operators.get("$eq"));
+        } else if (operators.get("$in") instanceof Collection<?> in) {
+            wanted = in;
+        } else if (operators.get("$all") instanceof Collection<?> all && !all.isEmpty()) {
+            wanted = Collections.singletonList(all.iterator().next());
+        } else {
+            return null;
+        }
+        List<Object> values = new ArrayList<>();
+        for (Object value : wanted) {
+            boolean whole = value instanceof Document && !isOperators(value);
+            if (value != null && !isScalar(value) && !whole) {
+                return null;
+            }
+            values.add(normalized(value));
+        }
+        return values;
+    }
+
+    /** A value that the field does not fall below, or null. */
+    Object lowest(String field) {
+        return bound(field, "$gte", "$gt");
+    }
+
+    /** A value that the field does not exceed, or null. */
+    Object highest(String field) {
+        return bound(field, "$lte", "$lt");
+    }
+
+    private Object bound(String field, String inclusive, String exclusive) {
+        Object value = operators(field).getOrDefault(inclusive, operators(field).get(exclusive));
+        return isScalar(value) ? normalized(value) : null;
+    }
+
+    private Document operators(String field) {
+        return byField.getOrDefault(field, new Document());
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof String
+                || value instanceof ObjectId
+                || value instanceof Instant
+                || value instanceof Boolean
+                || value instanceof UUID
+                || value instanceof Number && !Double.isNaN(((Number) value).doubleValue());
+    }
+
+    private static Object normalized(Object value) {
+        return new KeyValue(value).normalized().get(0);
+    }
+}

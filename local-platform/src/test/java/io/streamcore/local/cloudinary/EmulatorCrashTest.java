@@ -1,0 +1,154 @@
+package io.streamcore.local.cloudinary;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudinary.Cloudinary;
+import com.cloudinary.EagerTransformation;
+import io.streamcore.local.cloudinary.store.Digests;
+import io.streamcore.local.cloudinary.store.DurableFiles;
+import io.streamcore.local.media.SampleMedia;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatorCrashTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterKillDashNine() throws Exception {
+        Set<String> acknowledged = new TreeSet<>();
+        CountDownLatch busy = new CountDownLatch(10);
+        try (EmulatorProcess emulator = EmulatorProcess.start(folder, "256m")) {
+            Thread uploader = new Thread(() -> uploadUntilItDies(emulator.baseUrl(), acknowledged, busy));
+            uploader.start();
+            busy.await();
+            emulator.kill();
+            uploader.join();
+        }
+
+        try (CloudinaryEmulator again = CloudinaryEmulator.start(CloudinaryOptions.forTests(folder))) {
+            Set<String> there = again.assets().stream()
+                    .map(CloudinaryEmulator.StoredAsset::publicId)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertTrue(there.containsAll(acknowledged), () -> acknowledged + " of which there are " + there);
+            for (String publicId : there) {
+                String url = again.baseUrl() + "/streamcore/video/upload/" + publicId + ".mp4";
+                assertArrayEquals(
+                        SampleMedia.bytes(SampleMedia.mp4()),
+                        given().get(url).then().statusCode(200).extract().asByteArray());
+            }
+            assertEquals(
+                    there.size(),
+                    DurableFiles.children(folder.resolve("assets")).size());
+            assertEquals(List.of(), DurableFiles.children(folder.resolve("incoming")));
+        }
+    }
+
+    @Test
+    void aNotificationPromisedBeforeKillDashNineComesAfterIt() throws Exception {
+        try (NotificationReceiver receiver = new NotificationReceiver()) {
+            receiver.refuse(Integer.MAX_VALUE);
+            try (EmulatorProcess emulator = EmulatorProcess.start(folder, "256m")) {
+                sdk(emulator.baseUrl())
+                        .uploader()
+                        .upload(
+                                SampleMedia.png().toFile(),
+                                new HashMap<>(Map.of(
+                                        "public_id",
+                                        "p",
+                                        "eager",
+                                        List.of(new EagerTransformation().width(100)),
+                                        "eager_async",
+                                        true,
+                                        "notification_url",
+                                        receiver.url())));
+            }
+            receiver.refuse(0);
+
+            List<String> told = new ArrayList<>();
+            try (CloudinaryEmulator again = CloudinaryEmulator.start(CloudinaryOptions.forTests(folder))) {
+                told.add(receiver.next().type());
+                told.add(receiver.next().type());
+                assertEquals(1, again.assets().size());
+            }
+
+            assertEquals(Set.of("upload", "eager"), Set.copyOf(told));
+        }
+    }
+
+    @Test
+    void aLargeFilePassesThroughLittleMemory() throws Exception {
+        Path large = largeVideo(200L << 20);
+        try (EmulatorProcess emulator = EmulatorProcess.start(folder, "48m")) {
+            Map<?, ?> answer = sdk(emulator.baseUrl())
+                    .uploader()
+                    .upload(large.toFile(), new HashMap<>(Map.of("resource_type", "video", "public_id", "large")));
+
+            assertEquals(Files.size(large), ((Number) answer.get("bytes")).longValue());
+            assertEquals(Digests.hex("MD5", large), answer.get("etag"));
+            Path back = folder.resolve("back");
+            try (var in = java.net
+                    .URI
+                    .create((String) answer.get("secure_url"))
+                    .toURL()
+                    .openStream()) {
+                Files.copy(in, back);
+            }
+            assertEquals(-1, Files.mismatch(large, back));
+        }
+    }
+
+    /** The sample video with a large {@code free} box behind it: valid, and mostly zeros. */
+    private Path largeVideo(long size) throws IOException {
+        Path file = folder.resolve("large.mp4");
+        Files.copy(SampleMedia.mp4(), file);
+        try (RandomAccessFile video = new RandomAccessFile(file.toFile(), "rw")) {
+            long start = video.length();
+            video.seek(start);
+            video.writeInt((int) (size - start));
+            video.writeBytes("free");
+            video.setLength(size);
+        }
+        return file;
+    }
+
+    private static void uploadUntilItDies(String baseUrl, Set<String> acknowledged, CountDownLatch busy) {
+        Cloudinary cloudinary = sdk(baseUrl);
+        try {
+            for (int i = 0; ; i++) {
+                cloudinary
+                        .uploader()
+                        .upload(
+                                SampleMedia.mp4().toFile(),
+                                new HashMap<>(Map.of("resource_type", "video", "public_id", "v" + i)));
+                acknowledged.add("v" + i);
+                busy.countDown();
+            }
+        } catch (IOException dead) {
+            assertTrue(busy.getCount() == 0, "died before it was killed");
+        }
+    }
+
+    private static Cloudinary sdk(String baseUrl) {
+        return new Cloudinary(Map.of(
+                "cloud_name", "streamcore",
+                "api_key", "614335564976464",
+                "api_secret", "local-secret",
+                "upload_prefix", baseUrl));
+    }
+}

@@ -1,0 +1,33 @@
+package io.streamcore.local.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTailTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsWhatIsAddedAndGoesOnWithTheNextFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.log"), "1\n");
+
+        try (var follower = new LogTail(file)) {
+            List<String> first = follower.newLines();
+            Files.writeString(file, "2\n", StandardOpenOption.APPEND);
+            List<String> second = follower.newLines();
+            Files.writeString(file, "3\n", StandardOpenOption.APPEND);
+            Files.move(file, folder.resolve("a.log.1"));
+            Files.writeString(file, "4\n");
+            List<String> third = follower.newLines();
+
+            assertEquals(List.of(List.of("1"), List.of("2"), List.of("3", "4")), List.of(first, second, third));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.streamcore.local.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.popFirst;
+import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.pullAll;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What a real server refuses, and with which code. While the embedded one does so too, every test of a service also
+ * proves that the service asks for nothing of the kind.
+ */
+class ServerRejectionTest {
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static LocalMongo mongo;
+    private static MongoClient client;
+    private static MongoDatabase database;
+    private MongoCollection<Document> items;
+
+    @BeforeAll
+    static void start() {
+        mongo = LocalMongo.forgetting(System.getenv());
+        client = MongoClients.create(mongo.uri());
+        database = client.getDatabase("streamcore_test_" + new ObjectId());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.drop();
+        client.close();
+        mongo.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        database.getCollection("items").drop();
+        items = database.getCollection("items");
+        items.insertOne(
+                new Document("_id", 1).append("nothing", null).append("n", 1).append("list", List.of(1)));
+    }
+
+    @Test
+    void two_operators_on_a_path_or_on_it_and_one_above_it() {
+        List<Bson> conflicts = List.of(
+                combine(set("n", 1), inc("n", 1)),
+                combine(set("a", new Document()), set("a.b", 1)),
+                combine(push("list", 2), pull("list", 1)),
+                combine(set("n", 1), setOnInsert("n", 2)));
+
+        for (Bson conflict : conflicts) {
+            assertRefused(40, MongoWriteException.class, () -> items.updateOne(eq(1), conflict));
+            assertRefused(40, MongoWriteException.class, () -> items.updateOne(eq("nobody"), conflict));
+            assertRefused(40, MongoWriteException.class, () -> items.updateOne(eq("new"), conflict, UPSERT));
+            assertRefused(40, MongoCommandException.class, () -> items.findOneAndUpdate(eq("nobody"), conflict));
+        }
+        assertEquals(1, items.countDocuments());
+    }
+
+    @Test
+    void an_operator_that_there_is_not() {
+        Bson unknown = new Document("$increase", new Document("n", 1));
+
+        assertRefused(9, MongoWriteException.class, () -> items.updateOne(eq("nobody"), unknown));
+        assertRefused(9, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), unknown));
+    }
+
+    @Test
+    void numbers_and_arrays_made_of_null() {
+        assertRefused(14, MongoWriteException.class, () -> items.updateOne(eq(1), inc("nothing", 1)));
+        assertRefused(14, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), inc("nothing", 1)));
+        assertRefused(14, MongoWriteException.class, () -> items.updateOne(eq(1), popFirst("nothing")));
+        for (Bson change : List.of(
+                push("nothing", 1), addToSet("nothing", 1), pull("nothing", 1), pullAll("nothing", List.of(1)))) {
+            assertRefused(2, MongoWriteException.class, () -> items.updateOne(eq(1), change));
+        }
+
+        items.updateMany(eq(1), combine(inc("missing", 1), push("none", 1), pull("neither", 1)));
+        assertEquals(1, items.find(and(eq("missing", 1), eq("none", 1))).first().get("_id"));
+    }
+
+    @Test
+    void another_id() {
+        assertRefused(66, MongoWriteException.class, () -> items.updateOne(eq(1), set("_id", 2)));
+        assertRefused(66, MongoWriteException.class, () -> items.replaceOne(eq("n", 1), new Document("_id", 2)));
+    }
+
+    @Test
+    void an_empty_list_of_conditions_and_a_projection_both_ways() {
+        assertRefused(2, MongoException.class, () -> items.find(new Document("$and", List.of()))
+                .first());
+        assertRefused(2, MongoException.class, () -> items.find(new Document("$or", List.of()))
+                .first());
+        assertRefused(31253, MongoException.class, () -> items.find(or(eq(1), eq(2)))
+                .projection(fields(exclude("n"), include("list")))
+                .first());
+    }
+
+    @Test
+    void an_index_of_two_arrays() {
+        items.createIndex(Indexes.ascending("list", "others"));
+
+        assertRefused(171, MongoWriteException.class, () -> items.updateOne(eq(1), set("others", List.of(1))));
+    }
+
+    @Test
+    void an_index_that_is_there_with_other_options_keys_or_name() {
+        items.createIndex(Indexes.ascending("at"), expiringAfter(60));
+        items.createIndex(Indexes.ascending("at", "n"), new IndexOptions().name("mine"));
+        items.createIndex(Indexes.ascending("n", "at"));
+
+        items.createIndex(Indexes.ascending("at"), expiringAfter(60));
+        assertRefused(
+                85, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at"), expiringAfter(90)));
+        assertRefused(85, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at", "n")));
+        assertRefused(
+                86,
+                MongoCommandException.class,
+                () -> items.createIndex(Indexes.ascending("n"), new IndexOptions().name("mine")));
+    }
+
+    @Test
+    void an_index_that_cannot_be() {
+        assertRefused(
+                67,
+                MongoCommandException.class,
+                () -> items.createIndex(Indexes.ascending("at", "n"), expiringAfter(60)));
+        assertRefused(
+                67,
+                MongoCommandException.class,
+                () -> items.createIndex(Indexes.ascending("at"), expiringAfter(Integer.MAX_VALUE + 1L)));
+        IndexOptions sparseAndPartial = new IndexOptions().sparse(true).partialFilterExpression(eq("n", 1));
+        assertRefused(
+                67, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at"), sparseAndPartial));
+    }
+
+    private static IndexOptions expiringAfter(long seconds) {
+        return new IndexOptions().expireAfter(seconds, TimeUnit.SECONDS);
+    }
+
+    private static void assertRefused(int code, Class<? extends MongoException> type, Executable command) {
+        assertEquals(code, assertThrows(type, command).getCode());
+    }
+}
