@@ -13,34 +13,34 @@ import java.util.Optional;
 
 /** The calls made with key and secret: look up, list, delete. */
 final class AdminApi {
-    private static final int MOST_RESULTS = 500;
-    private final RequestAuthenticator account;
+    private static final int MAX_RESULTS = 500;
+    private final RequestAuthenticator authenticator;
     private final AssetStore store;
-    private final AssetJson answers;
+    private final AssetJson assetJson;
     private final EagerTransformations eager;
 
-    AdminApi(RequestAuthenticator account, AssetStore store, AssetJson answers, EagerTransformations eager) {
-        this.account = account;
+    AdminApi(RequestAuthenticator authenticator, AssetStore store, AssetJson assetJson, EagerTransformations eager) {
+        this.authenticator = authenticator;
         this.store = store;
-        this.answers = answers;
+        this.assetJson = assetJson;
         this.eager = eager;
     }
 
     JsonObject ping(ApiCall call) {
-        account.requireAdmin(call);
+        authenticator.requireAdmin(call);
         return new JsonObject().put("status", "ok");
     }
 
     JsonObject resource(ApiCall call) {
-        account.requireAdmin(call);
-        EmulatedAsset asset = store.find(new AssetKey(call.resourceType(), call.type(), call.rest()))
-                .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + call.rest()));
-        return answers.ofResource(asset).put("derived", eager.derived(asset));
+        authenticator.requireAdmin(call);
+        EmulatedAsset asset = store.find(new AssetKey(call.resourceType(), call.type(), call.remainingPath()))
+                .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + call.remainingPath()));
+        return assetJson.ofResource(asset).put("derived", eager.derived(asset));
     }
 
     /** By public id; {@code next_cursor} is the last one of the page before. */
     JsonObject list(ApiCall call) {
-        account.requireAdmin(call);
+        authenticator.requireAdmin(call);
         String prefix = call.param("prefix").orElse("");
         String after = call.param("next_cursor").map(AdminApi::decoded).orElse("");
         int limit = call.param("max_results").map(AdminApi::limit).orElse(10);
@@ -52,19 +52,19 @@ final class AdminApi {
                 .limit(limit + 1L)
                 .toList();
         List<EmulatedAsset> page = rest.subList(0, Math.min(limit, rest.size()));
-        JsonObject answer = new JsonObject()
+        JsonObject response = new JsonObject()
                 .put(
                         "resources",
-                        new JsonArray(page.stream().map(answers::ofListed).toList()));
+                        new JsonArray(page.stream().map(assetJson::ofListed).toList()));
         if (rest.size() > limit) {
-            answer.put("next_cursor", encoded(page.get(limit - 1).publicId()));
+            response.put("next_cursor", encoded(page.get(limit - 1).publicId()));
         }
-        return answer;
+        return response;
     }
 
     /** By {@code public_ids[]} or by {@code prefix}; the SDK sends a POST with {@code _method=delete}. */
     JsonObject delete(ApiCall call) {
-        account.requireAdmin(call);
+        authenticator.requireAdmin(call);
         Optional<String> prefix = call.param("prefix");
         List<String> ids = prefix.isPresent()
                 ? store.all().stream()
@@ -84,7 +84,7 @@ final class AdminApi {
     }
 
     private static int limit(String value) {
-        if (!value.matches("\\d{1,3}") || value.matches("0+") || Integer.parseInt(value) > MOST_RESULTS) {
+        if (!value.matches("\\d{1,3}") || value.matches("0+") || Integer.parseInt(value) > MAX_RESULTS) {
             throw new CloudinaryError(400, "Invalid value " + value + " for parameter max_results");
         }
         return Integer.parseInt(value);

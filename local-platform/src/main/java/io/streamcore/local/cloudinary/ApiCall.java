@@ -31,10 +31,10 @@ final class ApiCall {
         return param(name).orElseThrow(() -> new CloudinaryError(400, "Missing required parameter - " + name));
     }
 
-    boolean flag(String name, boolean otherwise) {
+    boolean flag(String name, boolean defaultValue) {
         return param(name)
                 .map(value -> value.equals("true") || value.equals("1"))
-                .orElse(otherwise);
+                .orElse(defaultValue);
     }
 
     /** The API names it in the path: image, video, raw or auto. */
@@ -53,7 +53,7 @@ final class ApiCall {
     }
 
     /** The rest of the path behind the route's last named part. */
-    String rest() {
+    String remainingPath() {
         return context.pathParam("rest");
     }
 

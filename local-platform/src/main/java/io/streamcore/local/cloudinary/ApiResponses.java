@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 
-/** Runs an API call off the event loop and writes its answer, or its refusal, the way Cloudinary does. */
+/** Runs an API call off the event loop and writes its response, or its refusal, the way Cloudinary does. */
 final class ApiResponses {
     private static final Logger LOG = System.getLogger(ApiResponses.class.getName());
     private final Faults faults;
@@ -16,50 +16,50 @@ final class ApiResponses {
         this.faults = faults;
     }
 
-    interface Work {
-        JsonObject answer(ApiCall call) throws Exception;
+    interface Operation {
+        JsonObject execute(ApiCall call) throws Exception;
     }
 
-    Handler<RoutingContext> of(Work work) {
+    Handler<RoutingContext> handler(Operation operation) {
         return context -> context.vertx()
-                .executeBlocking(() -> work.answer(new ApiCall(context)), false)
-                .onSuccess(answer -> send(context, answer))
+                .executeBlocking(() -> operation.execute(new ApiCall(context)), false)
+                .onSuccess(response -> sendResult(context, response))
                 .onFailure(context::fail);
     }
 
-    private void send(RoutingContext context, JsonObject answer) {
-        if (faults.takeLostAnswer(context.request().path())) {
+    private void sendResult(RoutingContext context, JsonObject response) {
+        if (faults.consumeLostAnswer(context.request().path())) {
             context.request().connection().close();
             return;
         }
-        json(context, 200, answer);
+        sendJson(context, 200, response);
     }
 
     /** The last resort of every route. */
-    void failed(RoutingContext context) {
+    void handleFailure(RoutingContext context) {
         if (context.response().headWritten()) {
             context.request().connection().close();
         } else if (context.failure() instanceof CloudinaryError error) {
-            refuse(context, error.status(), error.getMessage());
+            sendError(context, error.status(), error.getMessage());
         } else if (context.failure() instanceof NoSuchFileException) {
-            refuse(context, 404, "Resource not found: destroyed just now");
+            sendError(context, 404, "Resource not found: destroyed just now");
         } else if (context.failure() == null) {
-            refuse(context, context.statusCode(), "Not found");
+            sendError(context, context.statusCode(), "Not found");
         } else {
             LOG.log(Level.ERROR, "Request failed: " + context.request().path(), context.failure());
-            refuse(context, 500, "General Error");
+            sendError(context, 500, "General Error");
         }
     }
 
-    static void refuse(RoutingContext context, int status, String message) {
+    static void sendError(RoutingContext context, int status, String message) {
         context.response().putHeader("X-Cld-Error", message.replaceAll("[^\\x20-\\x7e]", "?"));
         if (status == 401 && context.request().getHeader("Authorization") != null) {
             context.response().putHeader("WWW-Authenticate", "Basic realm=\"Cloudinary\"");
         }
-        json(context, status, new JsonObject().put("error", new JsonObject().put("message", message)));
+        sendJson(context, status, new JsonObject().put("error", new JsonObject().put("message", message)));
     }
 
-    static void json(RoutingContext context, int status, JsonObject body) {
+    static void sendJson(RoutingContext context, int status, JsonObject body) {
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")

@@ -19,20 +19,20 @@ final class AssetJson {
     }
 
     JsonObject ofUpload(EmulatedAsset asset) {
-        JsonObject answer = common(asset)
+        JsonObject response = common(asset)
                 .put("version_id", Digests.hex("MD5", asset.assetId() + asset.version()))
-                .put("signature", signatures.ofAnswer(asset.publicId(), asset.version()))
+                .put("signature", signatures.ofUpload(asset.publicId(), asset.version()))
                 .put("tags", new JsonArray(asset.tags()))
                 .put("etag", asset.etag())
                 .put("placeholder", false)
                 .put("original_filename", asset.originalFilename())
                 .put("api_key", apiKey);
-        return withContext(asset, withMedia(asset, answer));
+        return withContext(asset, withMedia(asset, response));
     }
 
     JsonObject ofResource(EmulatedAsset asset) {
-        JsonObject answer = common(asset).put("etag", asset.etag()).put("tags", new JsonArray(asset.tags()));
-        return withContext(asset, withMedia(asset, answer));
+        JsonObject response = common(asset).put("etag", asset.etag()).put("tags", new JsonArray(asset.tags()));
+        return withContext(asset, withMedia(asset, response));
     }
 
     JsonObject ofListed(EmulatedAsset asset) {
@@ -42,7 +42,7 @@ final class AssetJson {
     private JsonObject common(EmulatedAsset asset) {
         String publicId = asset.publicId();
         int name = publicId.lastIndexOf('/') + 1;
-        JsonObject answer = new JsonObject()
+        JsonObject response = new JsonObject()
                 .put("asset_id", asset.assetId())
                 .put("public_id", publicId)
                 .put("version", asset.version())
@@ -55,16 +55,16 @@ final class AssetJson {
                 .put("url", urls.of(asset))
                 .put("secure_url", urls.of(asset));
         MediaMetadata media = asset.media();
-        put(answer, "format", media.format());
-        put(answer, "width", media.width());
-        put(answer, "height", media.height());
-        return answer;
+        put(response, "format", media.format());
+        put(response, "width", media.width());
+        put(response, "height", media.height());
+        return response;
     }
 
-    private JsonObject withMedia(EmulatedAsset asset, JsonObject answer) {
+    private JsonObject withMedia(EmulatedAsset asset, JsonObject response) {
         MediaMetadata media = asset.media();
         if (!media.resourceType().equals("video")) {
-            return answer;
+            return response;
         }
         JsonObject video = new JsonObject();
         put(video, "codec", media.videoCodec());
@@ -72,26 +72,26 @@ final class AssetJson {
         put(audio, "codec", media.audioCodec());
         put(audio, "frequency", media.audioFrequency());
         put(audio, "channels", media.audioChannels());
-        put(answer, "duration", media.duration());
-        put(answer, "frame_rate", media.frameRate());
+        put(response, "duration", media.duration());
+        put(response, "frame_rate", media.frameRate());
         if (media.duration() > 0) {
-            answer.put("bit_rate", Math.round(asset.bytes() * 8 / media.duration()));
+            response.put("bit_rate", Math.round(asset.bytes() * 8 / media.duration()));
         }
         if (media.frameRate() != null) {
-            answer.put("nb_frames", Math.round(media.frameRate() * media.duration()));
+            response.put("nb_frames", Math.round(media.frameRate() * media.duration()));
         }
-        return answer.put("is_audio", media.videoCodec() == null)
+        return response.put("is_audio", media.videoCodec() == null)
                 .put("pages", 0)
                 .put("video", video)
                 .put("audio", audio)
                 .put("playback_url", urls.of(asset, "sp_auto", "m3u8"));
     }
 
-    private static JsonObject withContext(EmulatedAsset asset, JsonObject answer) {
+    private static JsonObject withContext(EmulatedAsset asset, JsonObject response) {
         if (!asset.context().isEmpty()) {
-            answer.put("context", new JsonObject().put("custom", JsonObject.mapFrom(asset.context())));
+            response.put("context", new JsonObject().put("custom", JsonObject.mapFrom(asset.context())));
         }
-        return answer;
+        return response;
     }
 
     private static void put(JsonObject object, String name, Object value) {

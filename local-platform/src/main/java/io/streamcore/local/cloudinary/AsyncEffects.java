@@ -15,37 +15,37 @@ final class AsyncEffects {
         this.notifications = notifications;
     }
 
-    /** @return the answer, with what has become of the renditions */
-    JsonObject uploaded(ApiCall call, EmulatedAsset asset, JsonObject answer) {
-        return followed(call, "upload", asset, answer);
+    /** @return the response, with what has become of the renditions */
+    JsonObject afterUpload(ApiCall call, EmulatedAsset asset, JsonObject response) {
+        return apply(call, "upload", asset, response);
     }
 
-    JsonObject explicit(ApiCall call, EmulatedAsset asset, JsonObject answer) {
-        return followed(call, "explicit", asset, answer);
+    JsonObject afterExplicit(ApiCall call, EmulatedAsset asset, JsonObject response) {
+        return apply(call, "explicit", asset, response);
     }
 
-    void destroyed(ApiCall call, EmulatedAsset asset) {
-        JsonObject gone = new JsonObject()
+    void afterDestroy(ApiCall call, EmulatedAsset asset) {
+        JsonObject deleted = new JsonObject()
                 .put("asset_id", asset.assetId())
                 .put("public_id", asset.publicId())
                 .put("version", asset.version())
                 .put("resource_type", asset.key().resourceType())
                 .put("type", asset.type());
-        JsonObject facts = new JsonObject().put("resources", new JsonArray().add(gone));
-        call.param("notification_url").ifPresent(url -> notifications.tell(url, "delete", facts));
+        JsonObject event = new JsonObject().put("resources", new JsonArray().add(deleted));
+        call.param("notification_url").ifPresent(url -> notifications.send(url, "delete", event));
     }
 
-    private JsonObject followed(ApiCall call, String type, EmulatedAsset asset, JsonObject answer) {
+    private JsonObject apply(ApiCall call, String type, EmulatedAsset asset, JsonObject response) {
         Optional<String> url = call.param("notification_url");
         if (call.param("eager").isPresent()) {
-            answer.put(
+            response.put(
                     "eager",
                     call.flag("eager_async", false)
-                            ? eager.later(
+                            ? eager.renderLater(
                                     asset, call.param("eager_notification_url").or(() -> url))
-                            : eager.now(asset));
+                            : eager.renderNow(asset));
         }
-        url.ifPresent(address -> notifications.tell(address, type, answer));
-        return answer;
+        url.ifPresent(address -> notifications.send(address, type, response));
+        return response;
     }
 }

@@ -20,12 +20,12 @@ import java.util.Optional;
  */
 final class ChunkedUploads {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofDays(1);
     private final Path folder;
 
     ChunkedUploads(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        Instant oldest = Instant.now().minus(KEPT);
+        Instant oldest = Instant.now().minus(RETENTION);
         for (Path file : DurableFiles.children(folder)) {
             if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
                 Files.delete(file);
@@ -57,7 +57,7 @@ final class ChunkedUploads {
         DurableFiles.write(file(uploadId, ".done"), JSON.writeValueAsBytes(key));
     }
 
-    Optional<AssetKey> outcome(String uploadId) throws IOException {
+    Optional<AssetKey> finishedAsset(String uploadId) throws IOException {
         Path done = file(uploadId, ".done");
         return Files.exists(done) ? Optional.of(JSON.readValue(done.toFile(), AssetKey.class)) : Optional.empty();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** A running media store. Everything it has acknowledged is in its folder; a second start finds it there. */
 public final class CloudinaryEmulator implements AutoCloseable {
-    private static final int LONGEST_DATA_URI = 16 << 20;
+    private static final int MAX_DATA_URI_BYTES = 16 << 20;
 
     private final Vertx vertx;
     private final AssetStore store;
@@ -38,24 +38,24 @@ public final class CloudinaryEmulator implements AutoCloseable {
         store = new AssetStore(options.folder().resolve("assets"));
         urls = new AssetUrls(options.cloudName());
         Signatures signatures = new Signatures(options.apiSecret());
-        AssetJson answers = new AssetJson(urls, signatures, options.apiKey());
+        AssetJson assetJson = new AssetJson(urls, signatures, options.apiKey());
         ChunkedUploads chunks = new ChunkedUploads(options.folder().resolve("chunks"));
-        RequestAuthenticator account = new RequestAuthenticator(options, signatures, clock);
+        RequestAuthenticator authenticator = new RequestAuthenticator(options, signatures, clock);
         ffmpeg = new Ffmpeg(options.ffmpeg());
         notifications =
                 new NotificationSender(signatures, options.apiKey(), faults, queue(options, "notifications"), clock);
         Renditions renditions = new Renditions(store, ffmpeg, incoming);
         eager = new EagerTransformations(store, renditions, urls, notifications, queue(options, "eager"));
-        AsyncEffects aftermath = new AsyncEffects(eager, notifications);
+        AsyncEffects asyncEffects = new AsyncEffects(eager, notifications);
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Routes routes = new Routes(vertx, faults, incoming);
-        routes.uploads(new UploadApi(account, store, chunks, answers, aftermath, incoming, clock));
-        routes.admin(new AdminApi(account, store, answers, eager));
+        routes.uploads(new UploadApi(authenticator, store, chunks, assetJson, asyncEffects, incoming, clock));
+        routes.admin(new AdminApi(authenticator, store, assetJson, eager));
         routes.delivery(options.cloudName(), new DeliveryApi(store, renditions));
-        routes.tests(this);
+        routes.testEndpoints(this);
         listen(options, routes);
         eager.resume();
     }
@@ -94,20 +94,20 @@ public final class CloudinaryEmulator implements AutoCloseable {
         eager.close();
         ffmpeg.close();
         notifications.close();
-        await(vertx.close());
+        join(vertx.close());
     }
 
     private void listen(CloudinaryOptions options, Routes routes) throws IOException {
         HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
-                .setMaxFormAttributeSize(LONGEST_DATA_URI);
+                .setMaxFormAttributeSize(MAX_DATA_URI_BYTES);
         Future<HttpServer> server = vertx.createHttpServer(http)
-                .connectionHandler(CrLfBoundaryFix::guard)
+                .connectionHandler(CrLfBoundaryFix::install)
                 .requestHandler(routes.router())
                 .listen();
         try {
-            urls.listeningOn(await(server).actualPort());
+            urls.listeningOn(join(server).actualPort());
         } catch (RuntimeException e) {
             close();
             throw new IOException("Cannot listen on port " + options.port(), e.getCause());
@@ -118,7 +118,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
         return new DurableQueue(options.folder().resolve(name));
     }
 
-    private static <T> T await(Future<T> future) {
+    private static <T> T join(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 }

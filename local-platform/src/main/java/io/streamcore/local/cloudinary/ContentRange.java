@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param total -1 while the client does not know it
  */
 record ContentRange(long start, long end, long total) {
-    private static final Pattern FORM = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(-1|\\d{1,15})");
+    private static final Pattern FORMAT = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(-1|\\d{1,15})");
 
     ContentRange {
         if (end < start || (total >= 0 && end >= total)) {
@@ -19,12 +19,12 @@ record ContentRange(long start, long end, long total) {
     }
 
     static ContentRange parse(String header) {
-        Matcher form = FORM.matcher(header);
-        if (!form.matches()) {
+        Matcher matcher = FORMAT.matcher(header);
+        if (!matcher.matches()) {
             throw new CloudinaryError(400, "Invalid Content-Range " + header);
         }
         return new ContentRange(
-                Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), Long.parseLong(form.group(3)));
+                Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3)));
     }
 
     long size() {

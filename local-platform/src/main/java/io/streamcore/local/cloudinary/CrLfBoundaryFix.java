@@ -10,33 +10,33 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Never ends a piece of a body between CR and LF: the CR waits for what comes next. Netty's form decoder takes it for a
+ * Never ends a chunk of a body between CR and LF: the CR waits for what comes next. Netty's form decoder takes it for a
  * part of the value, or the file, when the line end before a boundary comes in two pieces (netty issues 12729 and
  * 17383), and so a good signature was refused once in thousands of requests.
  */
 final class CrLfBoundaryFix extends ChannelInboundHandlerAdapter {
     private boolean held;
 
-    static void guard(HttpConnection connection) {
+    static void install(HttpConnection connection) {
         ChannelHandlerContext reader = ((ConnectionBase) connection).channelHandlerContext();
         reader.pipeline().addBefore(reader.name(), "whole-line-ends", new CrLfBoundaryFix());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpContent piece) {
-            read(context, piece);
+        if (message instanceof HttpContent chunk) {
+            read(context, chunk);
         } else {
             context.fireChannelRead(message);
         }
     }
 
-    private void read(ChannelHandlerContext context, HttpContent piece) {
-        ByteBuf bytes = piece.content();
+    private void read(ChannelHandlerContext context, HttpContent chunk) {
+        ByteBuf bytes = chunk.content();
         boolean before = held;
-        held = !(piece instanceof LastHttpContent) && endsInCr(bytes);
+        held = !(chunk instanceof LastHttpContent) && endsInCr(bytes);
         if (!before && !held) {
-            context.fireChannelRead(piece);
+            context.fireChannelRead(chunk);
             return;
         }
         int length = bytes.readableBytes() - (held ? 1 : 0);
@@ -45,8 +45,8 @@ final class CrLfBoundaryFix extends ChannelInboundHandlerAdapter {
             whole.writeByte('\r');
         }
         whole.writeBytes(bytes, bytes.readerIndex(), length);
-        HttpContent complete = piece.replace(whole);
-        piece.release();
+        HttpContent complete = chunk.replace(whole);
+        chunk.release();
         context.fireChannelRead(complete);
     }
 

@@ -36,12 +36,12 @@ final class DeliveryApi {
         DeliveryPath wanted = DeliveryPath.resolve(
                         store, context.pathParam("resourceType"), context.pathParam("type"), path)
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + path));
-        return Renditions.isMade(wanted.asset(), wanted.format()) ? rendition(wanted) : original(wanted.asset());
+        return Renditions.isRendition(wanted.asset(), wanted.format()) ? rendition(wanted) : original(wanted.asset());
     }
 
     private Delivery.Content rendition(DeliveryPath wanted) throws IOException {
         EmulatedAsset asset = wanted.asset();
-        Path file = renditions.make(asset, wanted.transformation(), wanted.format());
+        Path file = renditions.render(asset, wanted.transformation(), wanted.format());
         return new Delivery.Content(
                 file,
                 Files.size(file),

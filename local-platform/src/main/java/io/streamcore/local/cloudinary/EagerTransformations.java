@@ -41,26 +41,26 @@ final class EagerTransformations implements AutoCloseable {
 
     /** Takes up what the last run left; the addresses must be known by now. */
     void resume() throws IOException {
-        queue.left().forEach((id, work) -> background.execute(() -> work(id, work)));
+        queue.pending().forEach((id, job) -> background.execute(() -> runQueued(id, job)));
     }
 
-    JsonArray now(EmulatedAsset asset) {
+    JsonArray renderNow(EmulatedAsset asset) {
         JsonArray entries = new JsonArray();
-        EagerRendition.of(asset).forEach(wanted -> entries.add(made(asset, wanted)));
+        EagerRendition.of(asset).forEach(wanted -> entries.add(rendered(asset, wanted)));
         return entries;
     }
 
     /** @param notificationUrl whom to tell when all are made */
-    JsonArray later(EmulatedAsset asset, Optional<String> notificationUrl) {
+    JsonArray renderLater(EmulatedAsset asset, Optional<String> notificationUrl) {
         String batch = UUID.randomUUID().toString().replace("-", "");
-        JsonObject work =
+        JsonObject job =
                 new JsonObject().put("key", JsonObject.mapFrom(asset.key())).put("batch", batch);
-        notificationUrl.ifPresent(url -> work.put("url", url));
-        String id = queue.add(work);
-        background.execute(() -> work(id, work));
+        notificationUrl.ifPresent(url -> job.put("url", url));
+        String id = queue.add(job);
+        background.execute(() -> runQueued(id, job));
         JsonArray entries = new JsonArray();
         EagerRendition.of(asset)
-                .forEach(wanted -> entries.add(promised(asset, wanted).put("batch_id", batch)));
+                .forEach(wanted -> entries.add(processing(asset, wanted).put("batch_id", batch)));
         return entries;
     }
 
@@ -68,42 +68,42 @@ final class EagerTransformations implements AutoCloseable {
     JsonArray derived(EmulatedAsset asset) {
         JsonArray entries = new JsonArray();
         EagerRendition.of(asset).stream()
-                .filter(wanted -> isThere(asset, wanted))
-                .forEach(wanted -> entries.add(made(asset, wanted)));
+                .filter(wanted -> isRendered(asset, wanted))
+                .forEach(wanted -> entries.add(rendered(asset, wanted)));
         return entries;
     }
 
-    private boolean isThere(EmulatedAsset asset, EagerRendition wanted) {
-        return !Renditions.isMade(asset, wanted.format())
+    private boolean isRendered(EmulatedAsset asset, EagerRendition wanted) {
+        return !Renditions.isRendition(asset, wanted.format())
                 || renditions
                         .existing(asset, wanted.transformation(), wanted.format())
                         .isPresent();
     }
 
-    private JsonObject promised(EmulatedAsset asset, EagerRendition wanted) {
+    private JsonObject processing(EmulatedAsset asset, EagerRendition wanted) {
         try {
-            renditions.requireMakeable(asset, wanted.format());
-            return addressed(asset, wanted).put("status", "processing");
+            renditions.requireRenderable(asset, wanted.format());
+            return withUrls(asset, wanted).put("status", "processing");
         } catch (CloudinaryError e) {
             return failed(wanted, e);
         }
     }
 
     /** Work that is interrupted by the end of this run is left for the next one. */
-    private void work(String id, JsonObject work) {
-        Optional<EmulatedAsset> found = store.find(work.getJsonObject("key").mapTo(AssetKey.class));
-        Optional<JsonArray> entries = found.map(this::now);
+    private void runQueued(String id, JsonObject job) {
+        Optional<EmulatedAsset> found = store.find(job.getJsonObject("key").mapTo(AssetKey.class));
+        Optional<JsonArray> entries = found.map(this::renderNow);
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
-        if (work.containsKey("url") && found.isPresent()) {
-            JsonObject facts = facts(found.get(), work.getString("batch")).put("eager", entries.get());
-            notifications.tell(work.getString("url"), "eager", facts);
+        if (job.containsKey("url") && found.isPresent()) {
+            JsonObject event = eventFields(found.get(), job.getString("batch")).put("eager", entries.get());
+            notifications.send(job.getString("url"), "eager", event);
         }
         queue.done(id);
     }
 
-    private static JsonObject facts(EmulatedAsset asset, String batch) {
+    private static JsonObject eventFields(EmulatedAsset asset, String batch) {
         return new JsonObject()
                 .put("batch_id", batch)
                 .put("asset_id", asset.assetId())
@@ -113,12 +113,12 @@ final class EagerTransformations implements AutoCloseable {
                 .put("type", asset.type());
     }
 
-    private JsonObject made(EmulatedAsset asset, EagerRendition wanted) {
+    private JsonObject rendered(EmulatedAsset asset, EagerRendition wanted) {
         try {
-            Path file = Renditions.isMade(asset, wanted.format())
-                    ? renditions.make(asset, wanted.transformation(), wanted.format())
+            Path file = Renditions.isRendition(asset, wanted.format())
+                    ? renditions.render(asset, wanted.transformation(), wanted.format())
                     : store.file(asset);
-            return addressed(asset, wanted).put("bytes", Files.size(file));
+            return withUrls(asset, wanted).put("bytes", Files.size(file));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Eager " + wanted.notation() + " of " + asset.publicId() + ": " + e.getMessage());
             return failed(wanted, e);
@@ -133,7 +133,7 @@ final class EagerTransformations implements AutoCloseable {
                 .put("reason", why.getMessage());
     }
 
-    private JsonObject addressed(EmulatedAsset asset, EagerRendition wanted) {
+    private JsonObject withUrls(EmulatedAsset asset, EagerRendition wanted) {
         String url = urls.of(asset, wanted.transformation(), wanted.format());
         return new JsonObject()
                 .put("transformation", wanted.notation())

@@ -19,7 +19,7 @@ public final class Faults {
     private int loseAnswer;
     private int dropNotifications;
     private int doubleNotifications;
-    private final List<Runnable> heldUp = new ArrayList<>();
+    private final List<Runnable> delayedRequests = new ArrayList<>();
 
     Faults() {}
 
@@ -70,33 +70,33 @@ public final class Faults {
     }
 
     /** Nothing waits any longer: what was held up goes on at once. */
-    public void letGo() {
+    public void release() {
         List<Runnable> waiting;
         synchronized (this) {
             delayMillis = 0;
-            waiting = List.copyOf(heldUp);
-            heldUp.clear();
+            waiting = List.copyOf(delayedRequests);
+            delayedRequests.clear();
         }
         waiting.forEach(Runnable::run);
     }
 
     /** @param release lets a delayed request go on, if it still waits */
-    synchronized void holdUp(Runnable release) {
-        heldUp.add(release);
+    synchronized void addDelayed(Runnable resume) {
+        delayedRequests.add(resume);
     }
 
-    synchronized void set(JsonObject wanted) {
-        path = wanted.getString("path", API);
-        delayMillis = wanted.getLong("delayMillis", 0L);
-        delaySpares = wanted.getInteger("delaySpares", 0);
+    synchronized void set(JsonObject json) {
+        path = json.getString("path", API);
+        delayMillis = json.getLong("delayMillis", 0L);
+        delaySpares = json.getInteger("delaySpares", 0);
         delayed = 0;
-        answer500 = wanted.getInteger("answer500", 0);
-        loseAnswer = wanted.getInteger("loseAnswer", 0);
-        dropNotifications = wanted.getInteger("dropNotifications", 0);
-        doubleNotifications = wanted.getInteger("doubleNotifications", 0);
+        answer500 = json.getInteger("answer500", 0);
+        loseAnswer = json.getInteger("loseAnswer", 0);
+        dropNotifications = json.getInteger("dropNotifications", 0);
+        doubleNotifications = json.getInteger("doubleNotifications", 0);
     }
 
-    synchronized JsonObject left() {
+    synchronized JsonObject toJson() {
         return new JsonObject()
                 .put("path", path)
                 .put("delayMillis", delayMillis)
@@ -108,7 +108,7 @@ public final class Faults {
                 .put("doubleNotifications", doubleNotifications);
     }
 
-    synchronized long takeDelay(String requestPath) {
+    synchronized long consumeDelay(String requestPath) {
         if (delayMillis == 0 || !requestPath.contains(path)) {
             return 0;
         }
@@ -120,16 +120,16 @@ public final class Faults {
         return delayMillis;
     }
 
-    synchronized boolean takeAnswer500(String requestPath) {
+    synchronized boolean consumeAnswer500(String requestPath) {
         return answer500 > 0 && requestPath.contains(path) && answer500-- > 0;
     }
 
-    synchronized boolean takeLostAnswer(String requestPath) {
+    synchronized boolean consumeLostAnswer(String requestPath) {
         return loseAnswer > 0 && requestPath.contains(path) && loseAnswer-- > 0;
     }
 
     /** @return how often the next notification is to be sent */
-    synchronized int takeNotificationCopies() {
+    synchronized int consumeNotificationCopies() {
         if (dropNotifications > 0) {
             dropNotifications--;
             return 0;

@@ -12,25 +12,25 @@ import java.util.concurrent.TimeUnit;
 
 /** The ffmpeg program, which may be missing. */
 final class Ffmpeg implements AutoCloseable {
-    private static final int LONGEST_RUN_MINUTES = 30;
+    private static final int TIMEOUT_MINUTES = 30;
     private final String program;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
-    private final boolean there;
+    private final boolean available;
 
     Ffmpeg(String program) {
         this.program = program;
-        this.there = answers();
+        this.available = isInstalled();
     }
 
-    boolean isThere() {
-        return there;
+    boolean isAvailable() {
+        return available;
     }
 
     /** @throws CloudinaryError 501 */
-    void require(String forWhat) {
-        if (!there) {
+    void require(String purpose) {
+        if (!available) {
             throw new CloudinaryError(
-                    501, "%s is made by ffmpeg, which is not installed (looked for '%s')", forWhat, program);
+                    501, "%s is made by ffmpeg, which is not installed (looked for '%s')", purpose, program);
         }
     }
 
@@ -39,13 +39,13 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /** One rendition in one MPEG-TS file, cut by byte ranges. Streams that HLS knows are copied, others encoded. */
-    void hls(Path video, MediaMetadata facts, Path playlist) throws IOException {
-        boolean h264 = "h264".equals(facts.videoCodec());
+    void hls(Path video, MediaMetadata metadata, Path playlist) throws IOException {
+        boolean h264 = "h264".equals(metadata.videoCodec());
         List<String> arguments = new ArrayList<>(List.of("-i", video.toString(), "-c:v", h264 ? "copy" : "libx264"));
         if (!h264) {
             arguments.addAll(List.of("-preset", "ultrafast", "-pix_fmt", "yuv420p"));
         }
-        arguments.addAll(List.of("-c:a", "aac".equals(facts.audioCodec()) ? "copy" : "aac"));
+        arguments.addAll(List.of("-c:a", "aac".equals(metadata.audioCodec()) ? "copy" : "aac"));
         arguments.addAll(List.of("-f", "hls", "-hls_time", "6", "-hls_playlist_type", "vod"));
         arguments.addAll(List.of("-hls_flags", "single_file"));
         run(arguments, playlist);
@@ -61,13 +61,13 @@ final class Ffmpeg implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
         command.addAll(arguments);
         command.add(output.toString());
-        int result = finish(start(command), LONGEST_RUN_MINUTES);
+        int result = finish(start(command), TIMEOUT_MINUTES);
         if (result != 0 || !Files.exists(output)) {
             throw new CloudinaryError(400, "ffmpeg cannot make this of the video (it ended with %d)", result);
         }
     }
 
-    private boolean answers() {
+    private boolean isInstalled() {
         try {
             return finish(start(List.of(program, "-version")), 1) == 0;
         } catch (IOException e) {

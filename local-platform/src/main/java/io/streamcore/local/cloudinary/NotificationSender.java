@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class NotificationSender implements AutoCloseable {
     private static final Logger LOG = System.getLogger(NotificationSender.class.getName());
-    private static final int TRIES = 8;
-    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final int MAX_ATTEMPTS = 8;
+    private static final long FIRST_DELAY_MILLIS = 500;
 
     private final Signatures signatures;
     private final Faults faults;
@@ -34,7 +34,7 @@ final class NotificationSender implements AutoCloseable {
     private final String apiKey;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-    private final ScheduledExecutorService sender = Executors.newScheduledThreadPool(2, NotificationSender::thread);
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, NotificationSender::thread);
 
     NotificationSender(Signatures signatures, String apiKey, Faults faults, DurableQueue queue, Clock clock)
             throws IOException {
@@ -43,46 +43,46 @@ final class NotificationSender implements AutoCloseable {
         this.faults = faults;
         this.queue = queue;
         this.clock = clock;
-        queue.left().forEach((id, work) -> send(id, work, 1));
+        queue.pending().forEach((id, job) -> schedule(id, job, 1));
     }
 
     /** Promises to tell {@code url}; returns at once. */
-    void tell(String url, String type, JsonObject facts) {
+    void send(String url, String type, JsonObject fields) {
         JsonObject body = new JsonObject()
                 .put("notification_type", type)
                 .put(
                         "timestamp",
                         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("request_id", UUID.randomUUID().toString().replace("-", ""))
-                .mergeIn(facts)
+                .mergeIn(fields)
                 .put("signature_key", apiKey);
-        JsonObject work = new JsonObject().put("url", url).put("body", body.encode());
-        for (int copies = faults.takeNotificationCopies(); copies > 0; copies--) {
-            send(queue.add(work), work, 1);
+        JsonObject job = new JsonObject().put("url", url).put("body", body.encode());
+        for (int copies = faults.consumeNotificationCopies(); copies > 0; copies--) {
+            schedule(queue.add(job), job, 1);
         }
     }
 
-    private void send(String id, JsonObject work, int attempt) {
-        long pause = attempt == 1 ? 0 : FIRST_PAUSE_MILLIS << (attempt - 2);
-        sender.schedule(() -> attempt(id, work, attempt), pause, TimeUnit.MILLISECONDS);
+    private void schedule(String id, JsonObject job, int attempt) {
+        long delay = attempt == 1 ? 0 : FIRST_DELAY_MILLIS << (attempt - 2);
+        executor.schedule(() -> attempt(id, job, attempt), delay, TimeUnit.MILLISECONDS);
     }
 
-    private void attempt(String id, JsonObject work, int attempt) {
-        if (arrives(work)) {
+    private void attempt(String id, JsonObject job, int attempt) {
+        if (deliver(job)) {
             queue.done(id);
-        } else if (attempt < TRIES) {
-            send(id, work, attempt + 1);
+        } else if (attempt < MAX_ATTEMPTS) {
+            schedule(id, job, attempt + 1);
         } else {
-            LOG.log(Level.WARNING, "Notification given up: " + work.getString("url"));
+            LOG.log(Level.WARNING, "Notification given up: " + job.getString("url"));
             queue.done(id);
         }
     }
 
-    private boolean arrives(JsonObject work) {
-        String body = work.getString("body");
+    private boolean deliver(JsonObject job) {
+        String body = job.getString("body");
         long now = clock.instant().getEpochSecond();
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(work.getString("url")))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(job.getString("url")))
                     .timeout(Duration.ofSeconds(10))
                     .header("Content-Type", "application/json")
                     .header("X-Cld-Timestamp", String.valueOf(now))
@@ -100,11 +100,11 @@ final class NotificationSender implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(sender);
+        stop(executor);
     }
 
-    static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "cloudinary-background");
+    static Thread thread(Runnable job) {
+        Thread thread = new Thread(job, "cloudinary-background");
         thread.setDaemon(true);
         return thread;
     }

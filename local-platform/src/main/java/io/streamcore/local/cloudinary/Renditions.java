@@ -15,65 +15,65 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is made of a video by ffmpeg when it is first asked for, and kept as long as this version of the video. */
+/** What is file of a video by ffmpeg when it is first asked for, and kept as long as this version of the video. */
 final class Renditions {
-    static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp");
+    static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "webp");
     static final Set<String> HLS = Set.of("m3u8", "ts");
     private static final Pattern OFFSET = Pattern.compile("(?:^|[,/])so_(\\d{1,6}(?:\\.\\d{1,6})?)(p?)(?:$|[,/])");
 
     private final AssetStore store;
     private final Ffmpeg ffmpeg;
-    private final Path workshop;
+    private final Path workFolder;
     private final Map<Path, Object> locks = new ConcurrentHashMap<>();
 
-    Renditions(AssetStore store, Ffmpeg ffmpeg, Path workshop) {
+    Renditions(AssetStore store, Ffmpeg ffmpeg, Path workFolder) {
         this.store = store;
         this.ffmpeg = ffmpeg;
-        this.workshop = workshop;
+        this.workFolder = workFolder;
     }
 
     /** Whether there is anything to make: pictures and unchanged formats are the original file. */
-    static boolean isMade(EmulatedAsset asset, String format) {
-        return asset.key().resourceType().equals("video") && (PICTURES.contains(format) || HLS.contains(format));
+    static boolean isRendition(EmulatedAsset asset, String format) {
+        return asset.key().resourceType().equals("video") && (IMAGES.contains(format) || HLS.contains(format));
     }
 
     Optional<Path> existing(EmulatedAsset asset, String transformation, String format) {
-        return Optional.of(place(asset, transformation, format)).filter(Files::exists);
+        return Optional.of(path(asset, transformation, format)).filter(Files::exists);
     }
 
     /** @throws CloudinaryError 501 without ffmpeg, 404 when the asset is gone by now */
-    Path make(EmulatedAsset asset, String transformation, String format) throws IOException {
-        Path place = place(asset, transformation, format);
-        synchronized (locks.computeIfAbsent(place.getParent(), key -> new Object())) {
-            if (!Files.exists(place)) {
-                requireMakeable(asset, format);
-                render(asset, transformation, place);
+    Path render(EmulatedAsset asset, String transformation, String format) throws IOException {
+        Path target = path(asset, transformation, format);
+        synchronized (locks.computeIfAbsent(target.getParent(), key -> new Object())) {
+            if (!Files.exists(target)) {
+                requireRenderable(asset, format);
+                renderTo(asset, transformation, target);
             }
         }
-        return place;
+        return target;
     }
 
     /** @throws CloudinaryError 501 without ffmpeg, if it is needed */
-    void requireMakeable(EmulatedAsset asset, String format) {
-        if (isMade(asset, format)) {
-            ffmpeg.require(PICTURES.contains(format) ? "A poster frame" : "HLS");
+    void requireRenderable(EmulatedAsset asset, String format) {
+        if (isRendition(asset, format)) {
+            ffmpeg.require(IMAGES.contains(format) ? "A poster frame" : "HLS");
         }
     }
 
-    private void render(EmulatedAsset asset, String transformation, Path place) throws IOException {
-        Path desk = Files.createDirectory(workshop.resolve("render-" + UUID.randomUUID()));
+    private void renderTo(EmulatedAsset asset, String transformation, Path target) throws IOException {
+        Path temporary = Files.createDirectory(workFolder.resolve("render-" + UUID.randomUUID()));
         try {
-            produce(asset, transformation, desk.resolve(place.getFileName()));
+            produce(asset, transformation, temporary.resolve(target.getFileName()));
             requireCurrent(asset);
-            Files.createDirectories(place.getParent());
-            for (Path made : DurableFiles.children(desk)) {
-                Files.move(made, place.resolveSibling(made.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(target.getParent());
+            for (Path file : DurableFiles.children(temporary)) {
+                Files.move(file, target.resolveSibling(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (CloudinaryError e) {
             requireCurrent(asset);
             throw e;
         } finally {
-            DurableFiles.deleteTree(desk);
+            DurableFiles.deleteTree(temporary);
         }
     }
 
@@ -81,7 +81,7 @@ final class Renditions {
         if (file.getFileName().toString().startsWith("stream.")) {
             renderHls(asset, file.getParent());
         } else {
-            ffmpeg.poster(store.file(asset), second(asset, transformation), file);
+            ffmpeg.poster(store.file(asset), offsetSeconds(asset, transformation), file);
         }
     }
 
@@ -95,23 +95,23 @@ final class Renditions {
     }
 
     /** The playlist names its media by the asset's last name, so that players find it beside the playlist. */
-    private void renderHls(EmulatedAsset asset, Path desk) throws IOException {
-        Path playlist = desk.resolve("stream.m3u8");
+    private void renderHls(EmulatedAsset asset, Path temporary) throws IOException {
+        Path playlist = temporary.resolve("stream.m3u8");
         ffmpeg.hls(store.file(asset), asset.media(), playlist);
         String id = asset.publicId();
         String name = AssetUrls.encode(id.substring(id.lastIndexOf('/') + 1)) + ".ts";
         Files.writeString(playlist, Files.readString(playlist).replaceAll("(?m)^stream\\.ts$", name));
     }
 
-    private Path place(EmulatedAsset asset, String transformation, String format) {
+    private Path path(EmulatedAsset asset, String transformation, String format) {
         Path derived = store.derived(asset);
-        return PICTURES.contains(format)
-                ? derived.resolve("frame-" + second(asset, transformation) + "." + format)
+        return IMAGES.contains(format)
+                ? derived.resolve("frame-" + offsetSeconds(asset, transformation) + "." + format)
                 : derived.resolve("stream." + format);
     }
 
     /** {@code so_<seconds>} or {@code so_<percent>p}; else the middle, as Cloudinary has it. */
-    private static double second(EmulatedAsset asset, String transformation) {
+    private static double offsetSeconds(EmulatedAsset asset, String transformation) {
         double duration = asset.media().duration();
         Matcher offset = OFFSET.matcher(transformation);
         double wanted = duration / 2;

@@ -14,21 +14,21 @@ import java.nio.file.Path;
 /** Which path leads to which call. Bodies stream into files before a call sees them. */
 final class Routes {
     private final Router router;
-    private final ApiResponses answers;
+    private final ApiResponses responses;
     private final Faults faults;
 
     Routes(Vertx vertx, Faults faults, Path incoming) {
         this.faults = faults;
-        answers = new ApiResponses(faults);
+        responses = new ApiResponses(faults);
         router = Router.router(vertx);
-        router.route().handler(Routes::allowBrowsers).failureHandler(answers::failed);
+        router.route().handler(Routes::addCorsHeaders).failureHandler(responses::handleFailure);
         router.route()
                 .method(HttpMethod.POST)
                 .method(HttpMethod.DELETE)
                 .handler(
                         BodyHandler.create(incoming.toString()).setBodyLimit(-1).setDeleteUploadedFilesOnEnd(true));
-        router.route().handler(this::misbehave);
-        router.errorHandler(404, context -> ApiResponses.refuse(context, 404, "Not found"));
+        router.route().handler(this::injectFault);
+        router.errorHandler(404, context -> ApiResponses.sendError(context, 404, "Not found"));
     }
 
     Router router() {
@@ -36,22 +36,22 @@ final class Routes {
     }
 
     void uploads(UploadApi api) {
-        router.post("/v1_1/:cloud/:resourceType/upload").handler(answers.of(api::upload));
-        router.post("/v1_1/:cloud/:resourceType/destroy").handler(answers.of(api::destroy));
-        router.post("/v1_1/:cloud/:resourceType/explicit").handler(answers.of(api::explicit));
+        router.post("/v1_1/:cloud/:resourceType/upload").handler(responses.handler(api::upload));
+        router.post("/v1_1/:cloud/:resourceType/destroy").handler(responses.handler(api::destroy));
+        router.post("/v1_1/:cloud/:resourceType/explicit").handler(responses.handler(api::explicit));
     }
 
     void admin(AdminApi api) {
-        router.get("/v1_1/:cloud/ping").handler(answers.of(api::ping));
+        router.get("/v1_1/:cloud/ping").handler(responses.handler(api::ping));
         String resources = "/v1_1/(?<cloud>[^/]+)/resources/(?<resourceType>[a-z]+)";
         String ofType = resources + "/(?<type>[a-z]+)";
-        router.routeWithRegex(HttpMethod.GET, resources + "/?").handler(answers.of(api::list));
-        router.routeWithRegex(HttpMethod.GET, ofType + "/?").handler(answers.of(api::list));
-        router.routeWithRegex(HttpMethod.GET, ofType + "/(?<rest>.+)").handler(answers.of(api::resource));
-        router.routeWithRegex(HttpMethod.DELETE, ofType).handler(answers.of(api::delete));
+        router.routeWithRegex(HttpMethod.GET, resources + "/?").handler(responses.handler(api::list));
+        router.routeWithRegex(HttpMethod.GET, ofType + "/?").handler(responses.handler(api::list));
+        router.routeWithRegex(HttpMethod.GET, ofType + "/(?<rest>.+)").handler(responses.handler(api::resource));
+        router.routeWithRegex(HttpMethod.DELETE, ofType).handler(responses.handler(api::delete));
         router.routeWithRegex(HttpMethod.POST, ofType).handler(context -> {
             if ("delete".equalsIgnoreCase(context.request().getFormAttribute("_method"))) {
-                answers.of(api::delete).handle(context);
+                responses.handler(api::delete).handle(context);
             } else {
                 context.next();
             }
@@ -65,28 +65,28 @@ final class Routes {
     }
 
     /** What only tests ask for. */
-    void tests(CloudinaryEmulator emulator) {
+    void testEndpoints(CloudinaryEmulator emulator) {
         router.get("/_assets").handler(context -> {
             JsonArray assets = new JsonArray();
             emulator.assets().forEach(asset -> assets.add(JsonObject.mapFrom(asset)));
-            ApiResponses.json(context, 200, new JsonObject().put("assets", assets));
+            ApiResponses.sendJson(context, 200, new JsonObject().put("assets", assets));
         });
         router.post("/_faults").handler(context -> {
             try {
                 faults.set(context.body().asJsonObject());
-                ApiResponses.json(context, 200, faults.left());
+                ApiResponses.sendJson(context, 200, faults.toJson());
             } catch (DecodeException | ClassCastException e) {
-                ApiResponses.refuse(context, 400, "Faults are a JSON object of numbers and a path");
+                ApiResponses.sendError(context, 400, "Faults are a JSON object of numbers and a path");
             }
         });
-        router.get("/_faults").handler(context -> ApiResponses.json(context, 200, faults.left()));
+        router.get("/_faults").handler(context -> ApiResponses.sendJson(context, 200, faults.toJson()));
         router.delete("/_faults").handler(context -> {
             faults.clear();
-            ApiResponses.json(context, 200, faults.left());
+            ApiResponses.sendJson(context, 200, faults.toJson());
         });
     }
 
-    private static void allowBrowsers(RoutingContext context) {
+    private static void addCorsHeaders(RoutingContext context) {
         context.response()
                 .putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader("Access-Control-Expose-Headers", "Content-Range, ETag, X-Cld-Error, X-Request-Id");
@@ -103,34 +103,34 @@ final class Routes {
         }
     }
 
-    private void misbehave(RoutingContext context) {
+    private void injectFault(RoutingContext context) {
         String path = context.request().path();
         if (path.startsWith("/_")) {
             context.next();
             return;
         }
-        long delay = faults.takeDelay(path);
+        long delay = faults.consumeDelay(path);
         if (delay > 0) {
-            holdUp(context, path, delay);
+            delay(context, path, delay);
         } else {
-            failOrGoOn(context, path);
+            failOrContinue(context, path);
         }
     }
 
-    private void holdUp(RoutingContext context, String path, long delay) {
+    private void delay(RoutingContext context, String path, long delay) {
         Vertx vertx = context.vertx();
-        Context here = vertx.getOrCreateContext();
-        long waiting = vertx.setTimer(delay, timer -> failOrGoOn(context, path));
-        faults.holdUp(() -> here.runOnContext(released -> {
-            if (vertx.cancelTimer(waiting)) {
-                failOrGoOn(context, path);
+        Context eventLoop = vertx.getOrCreateContext();
+        long timerId = vertx.setTimer(delay, timer -> failOrContinue(context, path));
+        faults.addDelayed(() -> eventLoop.runOnContext(released -> {
+            if (vertx.cancelTimer(timerId)) {
+                failOrContinue(context, path);
             }
         }));
     }
 
-    private void failOrGoOn(RoutingContext context, String path) {
-        if (faults.takeAnswer500(path)) {
-            ApiResponses.refuse(context, 500, "General Error");
+    private void failOrContinue(RoutingContext context, String path) {
+        if (faults.consumeAnswer500(path)) {
+            ApiResponses.sendError(context, 500, "General Error");
         } else {
             context.next();
         }

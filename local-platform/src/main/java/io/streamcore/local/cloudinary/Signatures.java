@@ -26,11 +26,11 @@ final class Signatures {
 
     /** Accepts SHA-1 and SHA-256, and values with {@code &} both plain and escaped (signature version 2). */
     boolean matches(Map<String, String> params, String signature) {
-        return signs(join(params, false), signature) || signs(join(params, true), signature);
+        return verify(join(params, false), signature) || verify(join(params, true), signature);
     }
 
     /** The signature that an upload's answer carries. */
-    String ofAnswer(String publicId, long version) {
+    String ofUpload(String publicId, long version) {
         return Digests.hex("SHA-1", "public_id=" + publicId + "&version=" + version + secret);
     }
 
@@ -39,7 +39,7 @@ final class Signatures {
         return Digests.hex("SHA-1", body + timestamp + secret);
     }
 
-    private boolean signs(String text, String signature) {
+    private boolean verify(String text, String signature) {
         String algorithm = signature.length() == SHA256_LENGTH ? "SHA-256" : "SHA-1";
         byte[] expected = Digests.hex(algorithm, text + secret).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));

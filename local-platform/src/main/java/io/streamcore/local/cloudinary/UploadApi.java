@@ -15,33 +15,33 @@ import java.util.Optional;
 
 /** The signed calls: upload, whole or in parts, explicit and destroy. */
 final class UploadApi {
-    private final RequestAuthenticator account;
+    private final RequestAuthenticator authenticator;
     private final AssetStore store;
     private final ChunkedUploads chunks;
-    private final AssetJson answers;
-    private final AsyncEffects aftermath;
+    private final AssetJson assetJson;
+    private final AsyncEffects asyncEffects;
     private final Path incoming;
     private final Clock clock;
 
     UploadApi(
-            RequestAuthenticator account,
+            RequestAuthenticator authenticator,
             AssetStore store,
             ChunkedUploads chunks,
-            AssetJson answers,
-            AsyncEffects aftermath,
+            AssetJson assetJson,
+            AsyncEffects asyncEffects,
             Path incoming,
             Clock clock) {
-        this.account = account;
+        this.authenticator = authenticator;
         this.store = store;
         this.chunks = chunks;
-        this.answers = answers;
-        this.aftermath = aftermath;
+        this.assetJson = assetJson;
+        this.asyncEffects = asyncEffects;
         this.incoming = incoming;
         this.clock = clock;
     }
 
     JsonObject upload(ApiCall call) throws IOException {
-        account.requireSigned(call);
+        authenticator.requireSigned(call);
         Path file = call.file().isPresent() ? call.file().get() : fromDataUri(call);
         String fileName = call.upload().map(FileUpload::fileName).orElse("file");
         Optional<String> range = call.header("Content-Range");
@@ -49,28 +49,28 @@ final class UploadApi {
         if (range.isPresent() && uploadId.isPresent()) {
             return uploadPart(call, uploadId.get(), ContentRange.parse(range.get()), file, fileName);
         }
-        return accept(call, store(call, file, fileName));
+        return respond(call, store(call, file, fileName));
     }
 
     JsonObject destroy(ApiCall call) {
-        account.requireSigned(call);
+        authenticator.requireSigned(call);
         Optional<EmulatedAsset> removed = store.remove(key(call, call.require("public_id")));
-        removed.ifPresent(asset -> aftermath.destroyed(call, asset));
+        removed.ifPresent(asset -> asyncEffects.afterDestroy(call, asset));
         return new JsonObject().put("result", removed.isPresent() ? "ok" : "not found");
     }
 
     /** Changes what is known of an asset; its file stays. */
     JsonObject explicit(ApiCall call) throws IOException {
-        account.requireSigned(call);
+        authenticator.requireSigned(call);
         String publicId = call.require("public_id");
         EmulatedAsset asset = store.find(key(call, publicId))
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + publicId));
-        EmulatedAsset described = asset.described(
+        EmulatedAsset described = asset.withDescription(
                 call.param("tags").isPresent() ? AssetFactory.list(call, "tags") : asset.tags(),
                 call.param("context").isPresent() ? AssetFactory.context(call) : asset.context(),
                 call.param("eager").isPresent() ? AssetFactory.eager(call) : asset.eager());
         store.describe(described);
-        return aftermath.explicit(call, described, answers.ofUpload(described));
+        return asyncEffects.afterExplicit(call, described, assetJson.ofUpload(described));
     }
 
     private JsonObject uploadPart(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
@@ -79,13 +79,13 @@ final class UploadApi {
         synchronized (chunks) {
             stored = add(call, uploadId, range, chunk, fileName);
         }
-        return stored.isPresent() ? accept(call, stored.get()) : unfinished(call, range);
+        return stored.isPresent() ? respond(call, stored.get()) : unfinished(call, range);
     }
 
-    /** The last part of a finished upload may come again, because its answer or what follows it was lost. */
+    /** The last part of a finished upload may come again, because its response or what follows it was lost. */
     private Optional<PutResult> add(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
             throws IOException {
-        Optional<EmulatedAsset> before = chunks.outcome(uploadId).flatMap(store::find);
+        Optional<EmulatedAsset> before = chunks.finishedAsset(uploadId).flatMap(store::find);
         if (before.isPresent()) {
             return before.filter(asset -> range.isLast()).map(asset -> new PutResult(asset, false));
         }
@@ -107,17 +107,17 @@ final class UploadApi {
     }
 
     private static JsonObject unfinished(ApiCall call, ContentRange range) {
-        JsonObject answer = new JsonObject()
+        JsonObject response = new JsonObject()
                 .put("done", false)
                 .put("bytes", range.end() + 1)
                 .put("kind", "upload");
-        call.param("public_id").ifPresent(id -> answer.put("public_id", id));
-        return answer;
+        call.param("public_id").ifPresent(id -> response.put("public_id", id));
+        return response;
     }
 
-    private JsonObject accept(ApiCall call, PutResult stored) {
-        JsonObject answer = answers.ofUpload(stored.asset());
-        return stored.existing() ? answer.put("existing", true) : aftermath.uploaded(call, stored.asset(), answer);
+    private JsonObject respond(ApiCall call, PutResult stored) {
+        JsonObject response = assetJson.ofUpload(stored.asset());
+        return stored.existing() ? response.put("existing", true) : asyncEffects.afterUpload(call, stored.asset(), response);
     }
 
     private AssetKey key(ApiCall call, String publicId) {

@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the launcher once more, as a process of its own, and shows what it says until everything is ready. */
 final class BackgroundLauncher {
-    private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final long POLL_INTERVAL_MILLIS = 100;
 
     private final Home home;
-    private final Path words;
+    private final Path log;
 
     BackgroundLauncher(Home home) {
         this.home = home;
-        this.words = home.logs().resolve("launcher.log");
+        this.log = home.logs().resolve("launcher.log");
     }
 
     /** @return 0 when everything is ready, else the exit code of that process */
@@ -33,7 +33,7 @@ final class BackgroundLauncher {
             Process process = new ProcessBuilder(command(freePorts))
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
-                    .redirectOutput(words.toFile())
+                    .redirectOutput(log.toFile())
                     .start();
             return follow(process);
         } catch (IOException e) {
@@ -54,15 +54,15 @@ final class BackgroundLauncher {
     }
 
     private int follow(Process process) {
-        try (var follower = new LogTail(words)) {
-            while (!process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+        try (var tail = new LogTail(log)) {
+            while (!process.waitFor(POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 boolean ready = isReady(process.pid());
-                follower.newLines().forEach(System.out::println);
+                tail.newLines().forEach(System.out::println);
                 if (ready) {
                     return 0;
                 }
             }
-            follower.newLines().forEach(System.out::println);
+            tail.newLines().forEach(System.out::println);
             return process.exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

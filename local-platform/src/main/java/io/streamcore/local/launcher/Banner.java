@@ -10,29 +10,29 @@ import java.util.stream.Collectors;
 /** What {@code up} tells the developer. */
 final class Banner {
     private final Home home;
-    private final TerminalOutput screen;
+    private final TerminalOutput output;
     private final boolean background;
     private final long startedAt = System.nanoTime();
 
-    Banner(Home home, TerminalOutput screen, boolean background) {
+    Banner(Home home, TerminalOutput output, boolean background) {
         this.home = home;
-        this.screen = screen;
+        this.output = output;
         this.background = background;
     }
 
-    void starting() {
-        screen.say("Starting StreamCore; its data is in %s", home.data());
+    void printStarting() {
+        output.print("Starting StreamCore; its data is in %s", home.data());
     }
 
     /** Said at once, so that no service's line comes in between. */
-    void ready(PlatformState state) {
+    void printReady(PlatformState state) {
         var text = new StringBuilder(String.format("%nStreamCore is up after %.1f s.%n%n", seconds()));
-        state.places().forEach((name, place) -> text.append(String.format("  %-20s  %s%n", name, place)));
+        state.endpoints().forEach((name, place) -> text.append(String.format("  %-20s  %s%n", name, place)));
         Tour.of(home.repository())
                 .ifPresent(tour -> text.append(String.format("%nA tour to paste into another terminal:%n%n"))
-                        .append(indented(tour.at(state.places().get("gateway"), home.samples()))));
+                        .append(indented(tour.at(state.endpoints().get("gateway"), home.samples()))));
         text.append(String.format("%n%s\"./streamcore down\" stops it.%n", background ? "" : "Ctrl-C or "));
-        screen.say("%s", text);
+        output.print("%s", text);
     }
 
     private double seconds() {

@@ -19,7 +19,7 @@ final class BeforeBuildCommand implements Runnable {
     @Override
     public void run() {
         Home home = streamcore.home();
-        try (HomeLock held = HomeLock.take(home).orElse(null)) {
+        try (HomeLock held = HomeLock.tryAcquire(home).orElse(null)) {
             if (held != null) {
                 OrphanProcesses.stop(home);
             }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** Stops the platform of this home, and whatever a killed one left over. */
 @Command(name = "down", description = "Stops the platform.")
 final class DownCommand implements Runnable {
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
     @ParentCommand
     StreamCore streamcore;
@@ -22,13 +22,13 @@ final class DownCommand implements Runnable {
     @Override
     public void run() {
         Home home = streamcore.home();
-        Optional<ProcessHandle> launcher = PlatformState.read(home.state()).flatMap(PlatformState::running);
+        Optional<ProcessHandle> launcher = PlatformState.read(home.state()).flatMap(PlatformState::runningLauncher);
         launcher.ifPresent(process -> {
             process.destroy();
-            Shutdown.await(process, PATIENCE);
+            Shutdown.await(process, TIMEOUT);
         });
-        List<ProcessId> leftovers = OrphanProcesses.stop(home);
+        List<ProcessId> orphans = OrphanProcesses.stop(home);
         System.out.println(
-                launcher.isPresent() || !leftovers.isEmpty() ? "StreamCore is stopped." : "StreamCore is not running.");
+                launcher.isPresent() || !orphans.isEmpty() ? "StreamCore is stopped." : "StreamCore is not running.");
     }
 }

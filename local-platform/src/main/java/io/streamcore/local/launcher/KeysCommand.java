@@ -20,7 +20,7 @@ final class KeysCommand {
         System.out.printf("""
                 Key %s is published at once and signs from %s on.
                 Tokens of the key before it stay valid; a rotation after %s deletes that key.
-                """, rotation.name(), rotation.signsFrom(), rotation.predecessorNeededUntil());
+                """, rotation.name(), rotation.signsFrom(), rotation.predecessorRequiredUntil());
         rotation.deleted().forEach(name -> System.out.printf("Key %s was not needed any more and is deleted.%n", name));
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "logs", description = "Shows the logs of all services, or of one.")
 final class LogsCommand implements Runnable {
     private static final int LINES = 100;
-    private static final long BETWEEN_LOOKS_MILLIS = 200;
+    private static final long POLL_INTERVAL_MILLIS = 200;
 
     @ParentCommand
     StreamCore streamcore;
@@ -36,26 +36,26 @@ final class LogsCommand implements Runnable {
             description = "Go on with what is added, until Ctrl-C.")
     boolean follow;
 
-    private final TerminalOutput screen = TerminalOutput.withServices();
+    private final TerminalOutput output = TerminalOutput.withServices();
 
     @Override
     public void run() {
-        Map<String, LogTail> followers = new LinkedHashMap<>();
+        Map<String, LogTail> tails = new LinkedHashMap<>();
         try {
             for (String name : names()) {
                 Path log = streamcore.home().logs().resolve(name + ".log");
                 if (Files.exists(log)) {
-                    var follower = new LogTail(log);
-                    followers.put(name, follower);
-                    show(name, last(follower.newLines()));
+                    var tail = new LogTail(log);
+                    tails.put(name, tail);
+                    show(name, last(tail.newLines()));
                 }
             }
-            if (followers.isEmpty()) {
+            if (tails.isEmpty()) {
                 throw new LauncherException(
                         "There are no logs yet in %s.", streamcore.home().logs());
             }
             while (follow && pause()) {
-                for (var entry : followers.entrySet()) {
+                for (var entry : tails.entrySet()) {
                     show(entry.getKey(), entry.getValue().newLines());
                 }
             }
@@ -79,7 +79,7 @@ final class LogsCommand implements Runnable {
     }
 
     private void show(String name, List<String> lines) {
-        lines.forEach(line -> screen.say("%s", service == null ? screen.prefixed(name, line) : line));
+        lines.forEach(line -> output.print("%s", service == null ? output.prefixed(name, line) : line));
     }
 
     private static List<String> last(List<String> lines) {
@@ -88,7 +88,7 @@ final class LogsCommand implements Runnable {
 
     private static boolean pause() {
         try {
-            return !new CountDownLatch(1).await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+            return !new CountDownLatch(1).await(POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -31,8 +31,8 @@ final class ResetCommand implements Runnable {
     @Override
     public void run() {
         Home home = streamcore.home();
-        try (HomeLock held = HomeLock.take(home).orElseThrow(ResetCommand::running)) {
-            if (!OrphanProcesses.of(home).isEmpty()) {
+        try (HomeLock held = HomeLock.tryAcquire(home).orElseThrow(ResetCommand::running)) {
+            if (!OrphanProcesses.find(home).isEmpty()) {
                 throw running();
             }
             if (yes || isConfirmed(home)) {

@@ -20,13 +20,13 @@ final class StatusCommand implements Callable<Integer> {
     @ParentCommand
     StreamCore streamcore;
 
-    private final HealthProbe readiness = new HealthProbe();
+    private final HealthProbe healthProbe = new HealthProbe();
 
     @Override
     public Integer call() {
         Home home = streamcore.home();
         Optional<PlatformState> running =
-                PlatformState.read(home.state()).filter(state -> state.running().isPresent());
+                PlatformState.read(home.state()).filter(state -> state.runningLauncher().isPresent());
         if (running.isEmpty()) {
             return notRunning(home);
         }
@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
         for (Application application : Application.values()) {
             ready &= show(state, application);
         }
-        state.places().forEach((name, place) -> {
+        state.endpoints().forEach((name, place) -> {
             if (Application.named(name).isEmpty()) {
                 System.out.printf(LINE, name, "", place, "");
             }
@@ -49,20 +49,20 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(service -> service.name().equals(application.label()))
                 .map(ProcessId::pid)
                 .findFirst();
-        boolean ready = readiness.isReady(state.ports().origin(application.management()));
+        boolean ready = healthProbe.isReady(state.ports().origin(application.management()));
         System.out.printf(
                 LINE,
                 application.label(),
                 ready ? "ready" : "not ready",
-                state.places().get(application.label()),
+                state.endpoints().get(application.label()),
                 pid.map(String::valueOf).orElse("not started yet"));
         return ready;
     }
 
     private static int notRunning(Home home) {
-        List<ProcessId> leftovers = OrphanProcesses.of(home);
+        List<ProcessId> orphans = OrphanProcesses.find(home);
         System.out.println("StreamCore is not running.");
-        leftovers.forEach(service -> System.out.printf(
+        orphans.forEach(service -> System.out.printf(
                 "Left over from an earlier start: %s (process %d); \"./streamcore down\" stops it.%n",
                 service.name(), service.pid()));
         return 1;

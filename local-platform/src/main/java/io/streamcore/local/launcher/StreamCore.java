@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
             EmulatorCommand.class
         })
 public final class StreamCore {
-    private final Path repository = Home.builtIn();
+    private final Path repository = Home.locateRepository();
     private LauncherSettings settings;
 
     public static void main(String[] arguments) {

@@ -44,22 +44,22 @@ final class UpCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // held, not used
     private int run(Home home, LauncherSettings settings) {
-        TerminalOutput screen = background ? TerminalOutput.withoutServices() : TerminalOutput.withServices();
-        try (HomeLock held = HomeLock.take(home).orElseThrow(() -> alreadyRunning(home))) {
-            stopLeftovers(home, screen);
+        TerminalOutput output = background ? TerminalOutput.withoutServices() : TerminalOutput.withServices();
+        try (HomeLock held = HomeLock.tryAcquire(home).orElseThrow(() -> alreadyRunning(home))) {
+            stopOrphans(home, output);
             Ports ports = ports(home, settings);
             ports.requireFree(needed(settings));
-            run(new Platform(home, settings, ports, screen), new Banner(home, screen, background));
+            run(new Platform(home, settings, ports, output), new Banner(home, output, background));
             return 0;
         }
     }
 
-    private static void run(Platform platform, Banner welcome) {
+    private static void run(Platform platform, Banner banner) {
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         try (platform) {
-            welcome.starting();
+            banner.printStarting();
             platform.start();
-            welcome.ready(platform.state());
+            banner.printReady(platform.state());
             platform.markReady();
             platform.awaitEnd();
         }
@@ -86,9 +86,9 @@ final class UpCommand implements Callable<Integer> {
         return needed;
     }
 
-    private static void stopLeftovers(Home home, TerminalOutput screen) {
+    private static void stopOrphans(Home home, TerminalOutput output) {
         OrphanProcesses.stop(home)
-                .forEach(service -> screen.say(
+                .forEach(service -> output.print(
                         "Stopped %s (process %d), left over from an earlier start.", service.name(), service.pid()));
     }
 
@@ -96,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
         return new LauncherException(
                 "StreamCore is already running%s; \"./streamcore status\" shows it, \"./streamcore down\" stops it.",
                 PlatformState.read(home.state())
-                        .map(state -> " at " + state.places().get("gateway"))
+                        .map(state -> " at " + state.endpoints().get("gateway"))
                         .orElse(""));
     }
 }

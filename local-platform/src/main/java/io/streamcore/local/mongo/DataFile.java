@@ -12,7 +12,7 @@ import org.h2.mvstore.MVStoreException;
 final class DataFile {
     private static final int CACHE_MEGABYTES = 128;
     /** Longer than the pause between two flushes to the disk, so that what a flushed page refers to still stands. */
-    private static final int KEEP_OLD_PAGES_MILLIS = 2_000;
+    private static final int PAGE_RETENTION_MILLIS = 2_000;
 
     private DataFile() {}
 
@@ -29,15 +29,15 @@ final class DataFile {
                     .autoCommitDisabled()
                     .cacheSize(CACHE_MEGABYTES)
                     .open();
-            store.setRetentionTime(KEEP_OLD_PAGES_MILLIS);
+            store.setRetentionTime(PAGE_RETENTION_MILLIS);
             return store;
-        } catch (MVStoreException failure) {
-            if (failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IllegalStateException("The data folder " + folder + " is in use by another process", failure);
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new IllegalStateException("The data folder " + folder + " is in use by another process", e);
             }
-            throw failure;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot make the data folder " + folder, failure);
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the data folder " + folder, e);
         }
     }
 }

@@ -12,7 +12,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private final HardenedBackend backend;
     private final MongoServer server;
-    private final ExpiryJob housekeeping;
+    private final ExpiryJob expiryJob;
     private final String uri;
 
     private EmbeddedMongo(HardenedBackend backend, int port) {
@@ -28,7 +28,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                     failure);
         }
         this.uri = "mongodb://" + HOST + ":" + server.getLocalAddress().getPort();
-        this.housekeeping = new ExpiryJob(backend);
+        this.expiryJob = new ExpiryJob(backend);
     }
 
     /** On a free port, forgetting everything when closed. */
@@ -62,7 +62,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (housekeeping.stop()) {
+        if (expiryJob.stop()) {
             server.shutdownNow();
         }
     }

@@ -52,12 +52,12 @@ final class FieldConditions {
 
     private boolean imply(String field, Entry<String, Object> operator) {
         boolean present = operator.getKey().equals("$exists") && Boolean.TRUE.equals(operator.getValue());
-        List<Object> values = equalTo(field);
+        List<Object> values = equalityValues(field);
         return operators(field).entrySet().contains(operator) || present && values != null && !values.contains(null);
     }
 
     /** The values one of which the field must equal; null when an index cannot find such values. */
-    List<Object> equalTo(String field) {
+    List<Object> equalityValues(String field) {
         Document operators = operators(field);
         Collection<?> wanted = List.of();
         if (operators.containsKey("$eq")) {
@@ -81,12 +81,12 @@ final class FieldConditions {
     }
 
     /** A value that the field does not fall below, or null. */
-    Object lowest(String field) {
+    Object lowerBound(String field) {
         return bound(field, "$gte", "$gt");
     }
 
     /** A value that the field does not exceed, or null. */
-    Object highest(String field) {
+    Object upperBound(String field) {
         return bound(field, "$lte", "$lt");
     }
 

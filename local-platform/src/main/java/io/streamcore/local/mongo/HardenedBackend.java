@@ -37,10 +37,10 @@ final class HardenedBackend extends H2Backend {
             "serverstatus",
             "endsessions");
 
-    private static final int MOST_MILLIS_TO_COMPACT = 500;
+    private static final int MAX_COMPACTION_MILLIS = 500;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
-    private final Object committing = new Object();
+    private final Object commitLock = new Object();
     private volatile long writes;
     private long committed;
 
@@ -68,16 +68,16 @@ final class HardenedBackend extends H2Backend {
             }
         }
         long write;
-        Document answer;
+        Document response;
         lock.writeLock().lock();
         try {
-            answer = super.handleCommand(channel, database, command, query);
+            response = super.handleCommand(channel, database, command, query);
         } finally {
             write = ++writes;
             lock.writeLock().unlock();
         }
         commit(write);
-        return answer;
+        return response;
     }
 
     @Override
@@ -115,7 +115,7 @@ final class HardenedBackend extends H2Backend {
     @Override
     public void close() {
         getMvStore().setRetentionTime(0);
-        getMvStore().close(MOST_MILLIS_TO_COMPACT);
+        getMvStore().close(MAX_COMPACTION_MILLIS);
         super.close();
     }
 
@@ -123,7 +123,7 @@ final class HardenedBackend extends H2Backend {
         if (isInMemory()) {
             return;
         }
-        synchronized (committing) {
+        synchronized (commitLock) {
             if (committed >= write) {
                 return;
             }

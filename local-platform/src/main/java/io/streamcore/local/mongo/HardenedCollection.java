@@ -31,13 +31,13 @@ import org.h2.mvstore.MVMap;
  * answer can be written to the network, and a page to the file, while others write.
  */
 final class HardenedCollection extends AbstractMongoCollection<Object> {
-    private static final Consumer<List<Document>> NOTHING = found -> {};
+    private static final Consumer<List<Document>> NO_CHECK = found -> {};
 
     private final MVMap<Object, Document> documents;
     private final LongAdder examined;
 
     /** Of what an update finds, while one runs: then nothing else does. */
-    private Consumer<List<Document>> check = NOTHING;
+    private Consumer<List<Document>> check = NO_CHECK;
 
     HardenedCollection(
             MongoDatabase database,
@@ -78,19 +78,19 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         return (int) (limit > 0 ? counted.limit(limit) : counted).count();
     }
 
-    private Stream<Document> candidates(Optional<IndexScan> scan, Document query, boolean backwards) {
+    private Stream<Document> candidates(Optional<IndexScan> scan, Document query, boolean descending) {
         return scan.map(IndexScan::ids)
-                .or(() -> idsOfEachAlternative(query))
+                .or(() -> idsOfOrBranches(query))
                 .map(ids -> ids.map(documents::get))
-                .orElseGet(() -> all(backwards))
+                .orElseGet(() -> all(descending))
                 .peek(document -> examined.increment());
     }
 
     @Override
     public Document updateDocuments(
             Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
-        UpdateValidator.checkForm(update);
-        return checking(update, multi, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
+        UpdateValidator.validateSyntax(update);
+        return withOperandCheck(update, multi, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
     }
 
     @Override
@@ -98,18 +98,18 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         if (!(command.get("update") instanceof Document update)) {
             return super.findAndModify(command);
         }
-        UpdateValidator.checkForm(update);
-        return checking(update, false, () -> super.findAndModify(command));
+        UpdateValidator.validateSyntax(update);
+        return withOperandCheck(update, false, () -> super.findAndModify(command));
     }
 
-    private Document checking(Document update, boolean all, Supplier<Document> change) {
+    private Document withOperandCheck(Document update, boolean all, Supplier<Document> change) {
         check = matched -> matched.stream()
                 .limit(all ? matched.size() : 1)
-                .forEach(document -> UpdateValidator.checkOperands(update, document));
+                .forEach(document -> UpdateValidator.validateOperands(update, document));
         try {
             return change.get();
         } finally {
-            check = NOTHING;
+            check = NO_CHECK;
         }
     }
 
@@ -121,7 +121,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     }
 
     /** For an {@code $or} of conditions each of which an index serves. */
-    private Optional<Stream<Object>> idsOfEachAlternative(Document query) {
+    private Optional<Stream<Object>> idsOfOrBranches(Document query) {
         if (!(query.get("$or") instanceof Collection<?> alternatives)) {
             return Optional.empty();
         }
@@ -140,8 +140,8 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     public void addIndex(Index<Object> index) {
         try {
             documents.forEach((id, document) -> index.add(document, id, this));
-        } catch (MongoServerError refused) {
-            throw new IndexBuildFailedException(refused, this);
+        } catch (MongoServerError e) {
+            throw new IndexBuildFailedException(e, this);
         }
         getIndexes().add(index);
     }
@@ -150,8 +150,8 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         return getIndexes().stream().map(SortedIndex.class::cast).collect(Collectors.toList());
     }
 
-    private Stream<Document> all(boolean backwards) {
-        if (!backwards) {
+    private Stream<Document> all(boolean descending) {
+        if (!descending) {
             return documents.values().stream();
         }
         List<Document> all = new ArrayList<>(documents.values());

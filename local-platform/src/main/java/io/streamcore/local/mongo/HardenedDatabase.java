@@ -24,7 +24,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     private static final String MAPS = "databases.";
     private final MVStore store;
     private final LongAdder examined = new LongAdder();
-    private Document indexBeingMade;
+    private Document indexBeingCreated;
 
     HardenedDatabase(String name, MVStore store, CursorRegistry cursors) {
         super(name, cursors);
@@ -48,8 +48,8 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
                 MongoCollection<Object> collection =
                         resolveCollection(query.get(command).toString(), false);
                 return PipelinePrefix.of(query)
-                        .filter(stages -> collection != null)
-                        .map(stages -> stages.answer(query, collection, this, databases))
+                        .filter(prefix -> collection != null)
+                        .map(prefix -> prefix.execute(query, collection, this, databases))
                         .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
             case "dropIndexes":
                 return dropIndexes(query);
@@ -58,7 +58,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         }
     }
 
-    /** Removes the documents that a TTL index says are over; answers how many. */
+    /** Removes the documents that a TTL index says are expiredBefore; answers how many. */
     int expire(Instant now) {
         int expired = 0;
         List<Document> descriptions = indexes.get() == null
@@ -68,9 +68,9 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             if (index.get("expireAfterSeconds") instanceof Number seconds) {
                 String field = ((Document) index.get("key")).keySet().iterator().next();
                 Instant latest = now.minusSeconds(seconds.longValue());
-                Document over = new Document(field, new Document("$lt", latest));
+                Document expiredBefore = new Document(field, new Document("$lt", latest));
                 String collection = index.get("ns").toString().substring(databaseName.length() + 1);
-                expired += resolveCollection(collection, true).deleteDocuments(over, 0);
+                expired += resolveCollection(collection, true).deleteDocuments(expiredBefore, 0);
             }
         }
         return expired;
@@ -100,8 +100,8 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     }
 
     private Document indexDescription(String collection, String name) {
-        return indexBeingMade != null
-                ? indexBeingMade
+        return indexBeingCreated != null
+                ? indexBeingCreated
                 : indexDescriptions(new Document("ns", getFullCollectionNamespace(collection)).append("name", name))
                         .get(0);
     }
@@ -116,16 +116,16 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     @Override
     protected synchronized void addIndex(Document description) {
         IndexDescriptions.normalize(description);
-        IndexDescriptions.checkPossible(description);
-        Document outer = indexBeingMade;
-        if (IndexDescriptions.isThere(description, indexDescriptions(new Document("ns", description.get("ns"))))) {
+        IndexDescriptions.validate(description);
+        Document outer = indexBeingCreated;
+        if (IndexDescriptions.exists(description, indexDescriptions(new Document("ns", description.get("ns"))))) {
             return;
         }
-        indexBeingMade = description;
+        indexBeingCreated = description;
         try {
             super.addIndex(description);
         } finally {
-            indexBeingMade = outer;
+            indexBeingCreated = outer;
         }
     }
 
@@ -134,16 +134,16 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         MongoCollection<Object> collection = resolveCollection((String) query.get("dropIndexes"), true);
         List<String> names = indexes.get()
                 .handleQueryAsStream(new Document("ns", collection.getFullName()))
-                .filter(description -> IndexDescriptions.isMeant(description, query.get("index")))
+                .filter(description -> IndexDescriptions.isSelected(description, query.get("index")))
                 .map(description -> (String) description.get("name"))
                 .toList();
         if (names.isEmpty() && !query.get("index").equals("*")) {
             throw new IndexNotFoundException("index not found: " + query.get("index"));
         }
         names.forEach(name -> dropIndex(collection, name));
-        Document answer = new Document();
-        Utils.markOkay(answer);
-        return answer;
+        Document response = new Document();
+        Utils.markOkay(response);
+        return response;
     }
 
     @Override

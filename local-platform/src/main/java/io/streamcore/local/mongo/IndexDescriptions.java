@@ -23,14 +23,14 @@ final class IndexDescriptions {
     }
 
     /** What MongoDB makes no index of. */
-    static void checkPossible(Document description) {
+    static void validate(Document description) {
         Object expiry = description.get(EXPIRY);
         boolean compound = ((Document) description.get("key")).size() > 1;
         if (expiry != null && (compound || !isSeconds(expiry))) {
-            throw impossible("Only an index of one field can expire, after 0 to 2147483647 seconds");
+            throw cannotCreate("Only an index of one field can expire, after 0 to 2147483647 seconds");
         }
         if (Utils.isTrue(description.get("sparse")) && description.containsKey("partialFilterExpression")) {
-            throw impossible("An index cannot be both sparse and partial");
+            throw cannotCreate("An index cannot be both sparse and partial");
         }
     }
 
@@ -38,12 +38,12 @@ final class IndexDescriptions {
         return expiry instanceof Number number && number.longValue() >= 0 && number.longValue() <= Integer.MAX_VALUE;
     }
 
-    private static MongoServerError impossible(String reason) {
+    private static MongoServerError cannotCreate(String reason) {
         return new MongoServerError(67, "CannotCreateIndex", reason);
     }
 
     /** Whether the index is there already. It is an error when its name is another's, or it is there otherwise. */
-    static boolean isThere(Document wanted, List<Document> existing) {
+    static boolean exists(Document wanted, List<Document> existing) {
         for (Document index : existing) {
             boolean sameName = index.get("name").equals(wanted.get("name"));
             boolean same = IDENTITY.stream().allMatch(option -> isEqual(option, index, wanted));
@@ -70,7 +70,7 @@ final class IndexDescriptions {
     }
 
     /** Whether a description is one of those to drop: by name, by keys, or all but the one on the id. */
-    static boolean isMeant(Document description, Object wanted) {
+    static boolean isSelected(Document description, Object wanted) {
         boolean all = wanted.equals("*") && !description.get("name").equals("_id_");
         return all || wanted.equals(description.get("name")) || wanted.equals(description.get("key"));
     }

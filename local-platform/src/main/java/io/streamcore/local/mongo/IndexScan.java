@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 
 /** A way through an index to all documents that can fulfil some conditions, perhaps in the wished order. */
 final class IndexScan {
-    private static final int MOST_PROBES = 1000;
+    private static final int MAX_PROBES = 1000;
 
     private final SortedIndex index;
     private final FieldConditions conditions;
     private List<List<Object>> prefixes = List.of(List.of());
     private int equalFields;
-    private int selective;
+    private int selectivity;
     private final boolean ranged;
     private final int direction;
 
@@ -30,7 +30,7 @@ final class IndexScan {
         bindEqualFields();
         this.ranged = equalFields < keys().size()
                 && !index.holdsArrays(next())
-                && (conditions.lowest(next()) != null || conditions.highest(next()) != null);
+                && (conditions.lowerBound(next()) != null || conditions.upperBound(next()) != null);
         this.direction = direction(orderBy);
     }
 
@@ -38,8 +38,8 @@ final class IndexScan {
     static Optional<IndexScan> best(Collection<SortedIndex> indexes, FieldConditions conditions, Document orderBy) {
         return indexes.stream()
                 .map(index -> new IndexScan(index, conditions, orderBy))
-                .filter(scan -> scan.isComplete() && scan.worth() > 0)
-                .max(Comparator.comparingInt(IndexScan::worth));
+                .filter(scan -> scan.isComplete() && scan.score() > 0)
+                .max(Comparator.comparingInt(IndexScan::score));
     }
 
     boolean isSorted() {
@@ -55,10 +55,10 @@ final class IndexScan {
     private void bindEqualFields() {
         boolean arrayBound = false;
         for (IndexKey key : keys()) {
-            List<Object> values = conditions.equalTo(key.getKey());
+            List<Object> values = conditions.equalityValues(key.getKey());
             boolean array = index.holdsArrays(key.getKey());
             boolean unsafe = array && (arrayBound || values != null && values.contains(null));
-            if (values == null || unsafe || prefixes.size() * values.size() > MOST_PROBES) {
+            if (values == null || unsafe || prefixes.size() * values.size() > MAX_PROBES) {
                 return;
             }
             List<List<Object>> longer = new ArrayList<>();
@@ -66,7 +66,7 @@ final class IndexScan {
             prefixes = longer;
             arrayBound |= array;
             equalFields++;
-            selective += values.contains(null) ? 1 : 4;
+            selectivity += values.contains(null) ? 1 : 4;
         }
     }
 
@@ -82,9 +82,9 @@ final class IndexScan {
         return index.covers(conditions) && (bound || !index.isSparse());
     }
 
-    private int worth() {
+    private int score() {
         int whole = index.isUnique() && equalFields == keys().size() ? 100 : 0;
-        return whole + selective + (isSorted() ? 3 : 0) + (ranged ? 2 : 0);
+        return whole + selectivity + (isSorted() ? 3 : 0) + (ranged ? 2 : 0);
     }
 
     private Stream<IndexEntry> range(List<Object> prefix) {
@@ -92,8 +92,8 @@ final class IndexScan {
         IndexEntry to = IndexEntry.probe(prefix, 1);
         if (ranged) {
             boolean ascending = keys().get(equalFields).isAscending();
-            Object low = conditions.lowest(next());
-            Object high = conditions.highest(next());
+            Object low = conditions.lowerBound(next());
+            Object high = conditions.upperBound(next());
             Object first = ascending ? low : high;
             Object last = ascending ? high : low;
             from = first == null ? from : from.then(first);

@@ -36,8 +36,8 @@ public final class LocalMongo implements AutoCloseable {
      * @param port where a server of this run listens; 0 for a free one
      * @throws IllegalStateException saying in a sentence why it cannot start
      */
-    public static LocalMongo keeping(Path folder, int port, Map<String, String> environment) {
-        return given(environment).or(() -> mongod(environment, folder, port)).orElseGet(() -> {
+    public static LocalMongo persistent(Path folder, int port, Map<String, String> environment) {
+        return external(environment).or(() -> mongod(environment, folder, port)).orElseGet(() -> {
             EmbeddedMongo embedded = EmbeddedMongo.onDisk(folder, port);
             String description = "MongoDB: the embedded server, with its data in " + folder;
             return new LocalMongo(embedded.uri(), description, embedded::close, embedded);
@@ -45,15 +45,15 @@ public final class LocalMongo implements AutoCloseable {
     }
 
     /** Forgets everything when closed, unless it is somebody else's server. */
-    public static LocalMongo forgetting(Map<String, String> environment) {
-        return given(environment).or(() -> mongodInTemporaryFolder(environment)).orElseGet(() -> {
+    public static LocalMongo temporary(Map<String, String> environment) {
+        return external(environment).or(() -> temporaryMongod(environment)).orElseGet(() -> {
             EmbeddedMongo embedded = EmbeddedMongo.inMemory();
             String description = "MongoDB: the embedded server, in memory";
             return new LocalMongo(embedded.uri(), description, embedded::close, embedded);
         });
     }
 
-    private static Optional<LocalMongo> given(Map<String, String> environment) {
+    private static Optional<LocalMongo> external(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("MONGODB_URI"))
                 .filter(uri -> !uri.isBlank())
                 .map(uri -> new LocalMongo(uri, "MongoDB: the server that MONGODB_URI names", () -> {}));
@@ -67,7 +67,7 @@ public final class LocalMongo implements AutoCloseable {
         });
     }
 
-    private static Optional<LocalMongo> mongodInTemporaryFolder(Map<String, String> environment) {
+    private static Optional<LocalMongo> temporaryMongod(Map<String, String> environment) {
         return PrivateMongod.find(environment).map(program -> {
             try {
                 Path folder = Files.createTempDirectory("streamcore-mongod");
@@ -77,8 +77,8 @@ public final class LocalMongo implements AutoCloseable {
                             mongod.close();
                             delete(folder);
                         });
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
     }
@@ -88,8 +88,8 @@ public final class LocalMongo implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

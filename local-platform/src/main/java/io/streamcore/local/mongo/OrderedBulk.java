@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 final class OrderedBulk {
     private OrderedBulk() {}
 
-    static Document countInserted(Document query, Document answer) {
+    static Document countInserted(Document query, Document response) {
         List<?> documents = (List<?>) query.get("documents");
-        List<Document> errors = errors(answer);
+        List<Document> errors = errors(response);
         if (!errors.isEmpty()) {
             boolean ordered = Utils.isTrue(query.get("ordered"));
-            answer.put("n", ordered ? errors.get(0).get("index") : (Object) (documents.size() - errors.size()));
+            response.put("n", ordered ? errors.get(0).get("index") : (Object) (documents.size() - errors.size()));
         }
-        return answer;
+        return response;
     }
 
     /** Runs the statements of an update one by one, as long as they succeed. */
@@ -32,13 +32,13 @@ final class OrderedBulk {
         List<Document> errors = List.of();
         for (int i = 0; i < statements.size() && errors.isEmpty(); i++) {
             Document one = query.clone().append("updates", List.of(statements.get(i)));
-            Document answer = update.apply(one);
-            matched += (int) answer.get("n");
-            modified += (int) answer.get("nModified");
-            if (answer.get("upserted") instanceof List<?> ids) {
+            Document response = update.apply(one);
+            matched += (int) response.get("n");
+            modified += (int) response.get("nModified");
+            if (response.get("upserted") instanceof List<?> ids) {
                 upserted.add(((Document) ids.get(0)).append("index", i));
             }
-            errors = errors(answer);
+            errors = errors(response);
             for (Document error : errors) {
                 error.put("index", i);
             }
@@ -51,7 +51,7 @@ final class OrderedBulk {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Document> errors(Document answer) {
-        return (List<Document>) answer.getOrDefault("writeErrors", List.of());
+    private static List<Document> errors(Document response) {
+        return (List<Document>) response.getOrDefault("writeErrors", List.of());
     }
 }

@@ -38,16 +38,16 @@ final class PipelinePrefix {
         return match ? Optional.of(new PipelinePrefix(pipeline)) : Optional.empty();
     }
 
-    Document answer(
+    Document execute(
             Document command, MongoCollection<?> collection, MongoDatabase database, DatabaseResolver databases) {
         Aggregation.fromPipeline(pipeline, databases, database, collection, NoopOplog.get())
                 .validate(command);
         Document cursor = new Document("id", 0L)
                 .append("ns", collection.getFullName())
                 .append("firstBatch", run(collection, database, databases));
-        Document answer = new Document("cursor", cursor);
-        Utils.markOkay(answer);
-        return answer;
+        Document response = new Document("cursor", cursor);
+        Utils.markOkay(response);
+        return response;
     }
 
     private List<Document> run(MongoCollection<?> collection, MongoDatabase database, DatabaseResolver databases) {

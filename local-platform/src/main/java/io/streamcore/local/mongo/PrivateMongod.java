@@ -23,7 +23,7 @@ final class PrivateMongod implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String REPLICA_SET = "streamcore";
     private static final int ALREADY_INITIALIZED = 23;
-    private static final int MOST_SECONDS_TO_START = 60;
+    private static final int START_TIMEOUT_SECONDS = 60;
 
     private final Process process;
     private final int port;
@@ -84,7 +84,7 @@ final class PrivateMongod implements AutoCloseable {
     }
 
     private void awaitPrimary(Path program, Path folder) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_TO_START);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
         while (process.isAlive() && System.nanoTime() < end) {
             try {
                 initiate();

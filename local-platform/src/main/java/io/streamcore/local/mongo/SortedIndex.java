@@ -97,16 +97,16 @@ final class SortedIndex extends Index<Object> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Object> collection) {
-        refuseTaken(entriesOf(document), entry -> true, collection);
+        rejectDuplicates(entriesOf(document), entry -> true, collection);
     }
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
         Object id = getPosition(before);
-        refuseTaken(entriesOf(after), other -> BsonOrder.compare(other.id(), id) != 0, collection);
+        rejectDuplicates(entriesOf(after), other -> BsonOrder.compare(other.id(), id) != 0, collection);
     }
 
-    private void refuseTaken(
+    private void rejectDuplicates(
             Set<IndexEntry> wanted, Predicate<IndexEntry> foreign, MongoCollection<Object> collection) {
         for (IndexEntry entry : wanted) {
             if (unique && entries.subSet(entry.before(), entry.after()).stream().anyMatch(foreign)) {
@@ -118,7 +118,7 @@ final class SortedIndex extends Index<Object> {
     @Override
     public void add(Document document, Object position, MongoCollection<Object> collection) {
         Set<IndexEntry> added = entriesOf(document);
-        refuseTaken(added, entry -> true, collection);
+        rejectDuplicates(added, entry -> true, collection);
         entries.addAll(added);
         keys().stream()
                 .filter(key -> value(document, key) instanceof Collection)

@@ -16,11 +16,11 @@ import java.util.Set;
  * document matches, and takes null for nothing.
  */
 final class UpdateValidator {
-    private static final Set<String> OTHERS =
+    private static final Set<String> UNTYPED =
             Set.of("$set", "$setOnInsert", "$unset", "$min", "$max", "$rename", "$currentDate", "$bit");
 
     /** The operators that need a number or an array, and the error of each. */
-    private static final Map<String, ErrorCode> DEMANDING = Map.of(
+    private static final Map<String, ErrorCode> TYPED = Map.of(
             "$inc", ErrorCode.TypeMismatch,
             "$mul", ErrorCode.TypeMismatch,
             "$pop", ErrorCode.TypeMismatch,
@@ -32,13 +32,13 @@ final class UpdateValidator {
     private UpdateValidator() {}
 
     /** A replacement has no operators, and no such rules. */
-    static void checkForm(Document update) {
+    static void validateSyntax(Document update) {
         List<String> paths = new ArrayList<>();
         update.forEach((operator, changes) -> {
             if (operator.startsWith("$")) {
                 checkOperator(operator, changes);
                 ((Document) changes).keySet().forEach(path -> {
-                    refuseConflict(path, paths);
+                    rejectConflict(path, paths);
                     paths.add(path);
                 });
             }
@@ -46,7 +46,7 @@ final class UpdateValidator {
     }
 
     private static void checkOperator(String operator, Object changes) {
-        if (!OTHERS.contains(operator) && !DEMANDING.containsKey(operator)) {
+        if (!UNTYPED.contains(operator) && !TYPED.containsKey(operator)) {
             throw new FailedToParseException("Unknown modifier: " + operator
                     + ". Expected a valid update modifier or pipeline-style update specified as an array");
         }
@@ -55,7 +55,7 @@ final class UpdateValidator {
         }
     }
 
-    private static void refuseConflict(String path, List<String> others) {
+    private static void rejectConflict(String path, List<String> others) {
         for (String other : others) {
             String common = Utils.getShorterPathIfPrefix(path, other);
             if (common != null) {
@@ -65,8 +65,8 @@ final class UpdateValidator {
     }
 
     /** Numbers and arrays are made where there is no field, but not of null. */
-    static void checkOperands(Document update, Document matched) {
-        DEMANDING.forEach((operator, code) -> {
+    static void validateOperands(Document update, Document matched) {
+        TYPED.forEach((operator, code) -> {
             if (update.get(operator) instanceof Document changes) {
                 changes.keySet().stream()
                         .filter(path -> !path.contains("$") && Utils.getSubdocumentValue(matched, path) == null)

@@ -94,10 +94,10 @@ class AssetLifecycleTest extends EmulatorTest {
     void assetsAreDeletedByPublicIds() throws Exception {
         upload(SampleMedia.png().toFile(), "public_id", "one");
 
-        Map<?, ?> answer = cloudinary.api().deleteResources(List.of("one", "two"), options());
+        Map<?, ?> response = cloudinary.api().deleteResources(List.of("one", "two"), options());
 
-        assertEquals(Map.of("one", "deleted", "two", "not_found"), answer.get("deleted"));
-        assertNull(answer.get("next_cursor"));
+        assertEquals(Map.of("one", "deleted", "two", "not_found"), response.get("deleted"));
+        assertNull(response.get("next_cursor"));
         assertTrue(emulator.assets().isEmpty());
     }
 

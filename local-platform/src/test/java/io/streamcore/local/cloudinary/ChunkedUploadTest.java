@@ -22,14 +22,14 @@ class ChunkedUploadTest extends EmulatorTest {
 
     @Test
     void theSdkUploadsAVideoInParts() throws Exception {
-        Map<?, ?> answer = cloudinary
+        Map<?, ?> response = cloudinary
                 .uploader()
                 .uploadLarge(
                         SampleMedia.mp4().toFile(), options("resource_type", "video", "public_id", "large"), 50_000);
 
-        assertEquals("large", answer.get("public_id"));
-        assertEquals(video.length, ((Number) answer.get("bytes")).intValue());
-        assertArrayEquals(video, given().get((String) answer.get("secure_url")).asByteArray());
+        assertEquals("large", response.get("public_id"));
+        assertEquals(video.length, ((Number) response.get("bytes")).intValue());
+        assertArrayEquals(video, given().get((String) response.get("secure_url")).asByteArray());
     }
 
     @Test

@@ -25,9 +25,9 @@ class DeliveryTest extends EmulatorTest {
 
     @BeforeEach
     void uploadVideo() throws Exception {
-        var answer = upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "streamcore/videos/v1");
-        url = (String) answer.get("secure_url");
-        etag = '"' + (String) answer.get("etag") + '"';
+        var response = upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "streamcore/videos/v1");
+        url = (String) response.get("secure_url");
+        etag = '"' + (String) response.get("etag") + '"';
     }
 
     @Test

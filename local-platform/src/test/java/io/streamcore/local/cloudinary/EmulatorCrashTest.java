@@ -62,7 +62,7 @@ class EmulatorCrashTest {
     @Test
     void aNotificationPromisedBeforeKillDashNineComesAfterIt() throws Exception {
         try (NotificationReceiver receiver = new NotificationReceiver()) {
-            receiver.refuse(Integer.MAX_VALUE);
+            receiver.reject(Integer.MAX_VALUE);
             try (EmulatorProcess emulator = EmulatorProcess.start(folder, "256m")) {
                 sdk(emulator.baseUrl())
                         .uploader()
@@ -78,16 +78,16 @@ class EmulatorCrashTest {
                                         "notification_url",
                                         receiver.url())));
             }
-            receiver.refuse(0);
+            receiver.reject(0);
 
-            List<String> told = new ArrayList<>();
+            List<String> notification = new ArrayList<>();
             try (CloudinaryEmulator again = CloudinaryEmulator.start(CloudinaryOptions.forTests(folder))) {
-                told.add(receiver.next().type());
-                told.add(receiver.next().type());
+                notification.add(receiver.next().type());
+                notification.add(receiver.next().type());
                 assertEquals(1, again.assets().size());
             }
 
-            assertEquals(Set.of("upload", "eager"), Set.copyOf(told));
+            assertEquals(Set.of("upload", "eager"), Set.copyOf(notification));
         }
     }
 
@@ -95,16 +95,16 @@ class EmulatorCrashTest {
     void aLargeFilePassesThroughLittleMemory() throws Exception {
         Path large = largeVideo(200L << 20);
         try (EmulatorProcess emulator = EmulatorProcess.start(folder, "48m")) {
-            Map<?, ?> answer = sdk(emulator.baseUrl())
+            Map<?, ?> response = sdk(emulator.baseUrl())
                     .uploader()
                     .upload(large.toFile(), new HashMap<>(Map.of("resource_type", "video", "public_id", "large")));
 
-            assertEquals(Files.size(large), ((Number) answer.get("bytes")).longValue());
-            assertEquals(Digests.hex("MD5", large), answer.get("etag"));
+            assertEquals(Files.size(large), ((Number) response.get("bytes")).longValue());
+            assertEquals(Digests.hex("MD5", large), response.get("etag"));
             Path back = folder.resolve("back");
             try (var in = java.net
                     .URI
-                    .create((String) answer.get("secure_url"))
+                    .create((String) response.get("secure_url"))
                     .toURL()
                     .openStream()) {
                 Files.copy(in, back);

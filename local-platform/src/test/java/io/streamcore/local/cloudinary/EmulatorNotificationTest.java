@@ -34,45 +34,45 @@ class EmulatorNotificationTest extends EmulatorTest {
 
     @Test
     void anUploadIsToldWithTheFieldsOfItsAnswerAndASignatureTheSdkAccepts() throws Exception {
-        Map<String, Object> answer =
+        Map<String, Object> response =
                 upload(SampleMedia.mp4().toFile(), "resource_type", "video", "notification_url", receiver.url());
 
-        ReceivedNotification told = receiver.next();
+        ReceivedNotification notification = receiver.next();
 
-        assertEquals("upload", told.type());
+        assertEquals("upload", notification.type());
         for (String field : Set.of("public_id", "version", "secure_url", "bytes", "format", "width", "signature")) {
-            assertEquals(answer.get(field), told.json().getValue(field), field);
+            assertEquals(response.get(field), notification.json().getValue(field), field);
         }
         NotificationRequestSignatureVerifier verifier = new NotificationRequestSignatureVerifier(options.apiSecret());
-        assertTrue(verifier.verifySignature(told.body(), told.timestamp(), told.signature(), 60));
-        assertFalse(verifier.verifySignature(told.body() + " ", told.timestamp(), told.signature()));
+        assertTrue(verifier.verifySignature(notification.body(), notification.timestamp(), notification.signature(), 60));
+        assertFalse(verifier.verifySignature(notification.body() + " ", notification.timestamp(), notification.signature()));
     }
 
     @Test
     void aNotificationThatIsRefusedComesAgain() throws Exception {
-        receiver.refuse(2);
+        receiver.reject(2);
 
         upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", receiver.url());
 
         assertEquals("p", receiver.next().json().getString("public_id"));
-        assertEquals(0, receiver.refusalsLeft());
+        assertEquals(0, receiver.rejectionsLeft());
     }
 
     @Test
     void theUploadIsAnsweredWhenNobodyListens() throws Exception {
-        Map<String, Object> answer =
+        Map<String, Object> response =
                 upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", "http://127.0.0.1:1/nobody");
 
-        assertEquals("p", answer.get("public_id"));
+        assertEquals("p", response.get("public_id"));
     }
 
     @Test
     void aNotificationThatWasNotDeliveredIsSentAfterARestart() throws Exception {
-        receiver.refuse(Integer.MAX_VALUE);
+        receiver.reject(Integer.MAX_VALUE);
         upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", receiver.url());
-        Awaitility.await().until(() -> receiver.refusalsLeft() < Integer.MAX_VALUE);
+        Awaitility.await().until(() -> receiver.rejectionsLeft() < Integer.MAX_VALUE);
         emulator.close();
-        receiver.refuse(0);
+        receiver.reject(0);
 
         restart();
 
@@ -87,11 +87,11 @@ class EmulatorNotificationTest extends EmulatorTest {
         cloudinary.uploader().destroy("p", options());
         cloudinary.uploader().destroy("q", options("notification_url", receiver.url()));
 
-        ReceivedNotification told = receiver.next();
-        assertEquals("delete", told.type());
-        JsonObject gone = told.json().getJsonArray("resources").getJsonObject(0);
+        ReceivedNotification notification = receiver.next();
+        assertEquals("delete", notification.type());
+        JsonObject gone = notification.json().getJsonArray("resources").getJsonObject(0);
         assertEquals("q", gone.getString("public_id"));
-        assertTrue(receiver.isQuiet(200));
+        assertTrue(receiver.receivesNothingFor(200));
     }
 
     @Test
@@ -102,15 +102,15 @@ class EmulatorNotificationTest extends EmulatorTest {
         upload(SampleMedia.png().toFile(), "public_id", "doubled", "notification_url", receiver.url());
         upload(SampleMedia.png().toFile(), "public_id", "once", "notification_url", receiver.url());
 
-        Map<String, Long> told = Stream.of(receiver.next(), receiver.next(), receiver.next())
+        Map<String, Long> notification = Stream.of(receiver.next(), receiver.next(), receiver.next())
                 .collect(Collectors.groupingBy(each -> each.json().getString("public_id"), Collectors.counting()));
-        assertEquals(Map.of("doubled", 2L, "once", 1L), told);
-        assertTrue(receiver.isQuiet(200));
+        assertEquals(Map.of("doubled", 2L, "once", 1L), notification);
+        assertTrue(receiver.receivesNothingFor(200));
     }
 
     @Test
     void anEagerPictureIsToldWhenItIsThere() throws Exception {
-        Map<String, Object> answer = upload(
+        Map<String, Object> response = upload(
                 SampleMedia.png().toFile(),
                 "public_id",
                 "p",
@@ -121,13 +121,13 @@ class EmulatorNotificationTest extends EmulatorTest {
                 "eager_notification_url",
                 receiver.url());
 
-        ReceivedNotification told = receiver.next();
+        ReceivedNotification notification = receiver.next();
 
-        Map<?, ?> promised = (Map<?, ?>) ((List<?>) answer.get("eager")).get(0);
-        JsonObject made = told.json().getJsonArray("eager").getJsonObject(0);
-        assertEquals("eager", told.type());
+        Map<?, ?> promised = (Map<?, ?>) ((List<?>) response.get("eager")).get(0);
+        JsonObject made = notification.json().getJsonArray("eager").getJsonObject(0);
+        assertEquals("eager", notification.type());
         assertEquals("processing", promised.get("status"));
-        assertEquals(promised.get("batch_id"), told.json().getString("batch_id"));
+        assertEquals(promised.get("batch_id"), notification.json().getString("batch_id"));
         assertEquals(promised.get("secure_url"), made.getString("secure_url"));
         assertNotEquals(0, made.getInteger("bytes"));
     }

@@ -17,12 +17,12 @@ class EmulatorStartTest extends EmulatorTest {
     void aPortInUseIsNamedInTheRefusal() {
         int taken = URI.create(emulator.baseUrl()).getPort();
 
-        UncheckedIOException refusal = assertThrows(
+        UncheckedIOException exception = assertThrows(
                 UncheckedIOException.class,
                 () -> CloudinaryEmulator.start(
                         CloudinaryOptions.forTests(folder.resolve("other")).withPort(taken)));
 
-        assertEquals("Cannot listen on port " + taken, refusal.getCause().getMessage());
+        assertEquals("Cannot listen on port " + taken, exception.getCause().getMessage());
     }
 
     @Test

@@ -57,7 +57,7 @@ class FaultInjectionTest extends EmulatorTest {
         Awaitility.await()
                 .until(() -> given().get(emulator.baseUrl() + "/_faults").path("delayed"), equalTo(1));
 
-        emulator.faults().letGo();
+        emulator.faults().release();
 
         assertEquals(401, held.get(1, TimeUnit.MINUTES));
     }

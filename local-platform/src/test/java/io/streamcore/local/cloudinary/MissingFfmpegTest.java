@@ -55,7 +55,7 @@ class MissingFfmpegTest extends EmulatorTest {
 
     @Test
     void anAsynchronousRenditionIsReportedAsFailedAtOnce() throws Exception {
-        Map<String, Object> answer = upload(
+        Map<String, Object> response = upload(
                 SampleMedia.webm().toFile(),
                 "resource_type",
                 "video",
@@ -64,7 +64,7 @@ class MissingFfmpegTest extends EmulatorTest {
                 "eager_async",
                 true);
 
-        Map<?, ?> eager = (Map<?, ?>) ((List<?>) answer.get("eager")).get(0);
+        Map<?, ?> eager = (Map<?, ?>) ((List<?>) response.get("eager")).get(0);
         assertEquals("failed", eager.get("status"));
         assertNull(eager.get("secure_url"));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class NotificationReceiver implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     private final BlockingQueue<ReceivedNotification> accepted = new LinkedBlockingQueue<>();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger rejections = new AtomicInteger();
 
     record ReceivedNotification(String body, String timestamp, String signature) {
         JsonObject json() {
@@ -36,12 +36,12 @@ final class NotificationReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
-    void refuse(int times) {
-        refusals.set(times);
+    void reject(int times) {
+        rejections.set(times);
     }
 
-    int refusalsLeft() {
-        return refusals.get();
+    int rejectionsLeft() {
+        return rejections.get();
     }
 
     ReceivedNotification next() throws InterruptedException {
@@ -52,20 +52,20 @@ final class NotificationReceiver implements AutoCloseable {
         return received;
     }
 
-    boolean isQuiet(long millis) throws InterruptedException {
+    boolean receivesNothingFor(long millis) throws InterruptedException {
         return accepted.poll(millis, TimeUnit.MILLISECONDS) == null;
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        boolean refused = refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-        if (!refused) {
+        boolean rejected = rejections.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        if (!rejected) {
             accepted.add(new ReceivedNotification(
                     body,
                     exchange.getRequestHeaders().getFirst("X-Cld-Timestamp"),
                     exchange.getRequestHeaders().getFirst("X-Cld-Signature")));
         }
-        exchange.sendResponseHeaders(refused ? 503 : 200, -1);
+        exchange.sendResponseHeaders(rejected ? 503 : 200, -1);
         exchange.close();
     }
 

@@ -32,7 +32,7 @@ class RenditionTest extends EmulatorTest {
     @BeforeEach
     void needFfmpeg() {
         try (Ffmpeg ffmpeg = new Ffmpeg(options.ffmpeg())) {
-            assumeTrue(ffmpeg.isThere(), "ffmpeg is not installed: posters and HLS are not tried");
+            assumeTrue(ffmpeg.isAvailable(), "ffmpeg is not installed: posters and HLS are not tried");
         }
     }
 
@@ -127,16 +127,16 @@ class RenditionTest extends EmulatorTest {
                 .until(() -> playlist.isDone()
                         || !DurableFiles.children(folder.resolve("incoming")).isEmpty());
 
-        Map<?, ?> answer = cloudinary.uploader().destroy("f", options("resource_type", "video"));
+        Map<?, ?> response = cloudinary.uploader().destroy("f", options("resource_type", "video"));
 
-        assertEquals("ok", answer.get("result"));
+        assertEquals("ok", response.get("result"));
         assertTrue(List.of(200, 404).contains(playlist.join()), () -> "answered " + playlist.join());
         given().get(emulator.baseUrl() + VIDEO + "f.m3u8").then().statusCode(404);
     }
 
     @Test
     void anEagerRenditionIsThereWithTheAnswer() throws Exception {
-        Map<String, Object> answer = upload(
+        Map<String, Object> response = upload(
                 SampleMedia.mp4().toFile(),
                 "resource_type",
                 "video",
@@ -145,7 +145,7 @@ class RenditionTest extends EmulatorTest {
                 "eager",
                 List.of(rendition("sp_auto", "m3u8"), rendition("so_1,w_320", "jpg")));
 
-        List<?> eager = (List<?>) answer.get("eager");
+        List<?> eager = (List<?>) response.get("eager");
         assertEquals(2, eager.size());
         for (Object each : eager) {
             Map<?, ?> made = (Map<?, ?>) each;
@@ -170,13 +170,13 @@ class RenditionTest extends EmulatorTest {
                     "notification_url",
                     receiver.url());
 
-            JsonObject told = receiver.next().json();
-            if (told.getString("notification_type").equals("upload")) {
-                told = receiver.next().json();
+            JsonObject notification = receiver.next().json();
+            if (notification.getString("notification_type").equals("upload")) {
+                notification = receiver.next().json();
             }
 
-            assertEquals("eager", told.getString("notification_type"));
-            JsonObject made = told.getJsonArray("eager").getJsonObject(0);
+            assertEquals("eager", notification.getString("notification_type"));
+            JsonObject made = notification.getJsonArray("eager").getJsonObject(0);
             assertTrue(made.getInteger("bytes") > 0, made::encode);
             given().get(made.getString("secure_url")).then().statusCode(200).body(containsString("#EXTM3U"));
         }

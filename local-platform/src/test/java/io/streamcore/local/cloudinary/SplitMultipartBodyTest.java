@@ -26,9 +26,9 @@ class SplitMultipartBodyTest extends EmulatorTest {
 
     @Test
     void aFormIsReadTheSameWhereverItIsCut() throws Exception {
-        HttpResponse<String> answer = send(cutAfterEachCr(form()));
+        HttpResponse<String> response = send(cutAfterEachCr(form()));
 
-        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(200, response.statusCode(), response.body());
         assertEquals(picture.length, emulator.assets().get(0).bytes());
     }
 

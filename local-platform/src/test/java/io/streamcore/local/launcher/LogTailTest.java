@@ -18,14 +18,14 @@ class LogTailTest {
     void readsWhatIsAddedAndGoesOnWithTheNextFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "1\n");
 
-        try (var follower = new LogTail(file)) {
-            List<String> first = follower.newLines();
+        try (var tail = new LogTail(file)) {
+            List<String> first = tail.newLines();
             Files.writeString(file, "2\n", StandardOpenOption.APPEND);
-            List<String> second = follower.newLines();
+            List<String> second = tail.newLines();
             Files.writeString(file, "3\n", StandardOpenOption.APPEND);
             Files.move(file, folder.resolve("a.log.1"));
             Files.writeString(file, "4\n");
-            List<String> third = follower.newLines();
+            List<String> third = tail.newLines();
 
             assertEquals(List.of(List.of("1"), List.of("2"), List.of("3", "4")), List.of(first, second, third));
         }

@@ -15,7 +15,7 @@ final class ConcurrentTasks {
 
     private ConcurrentTasks() {}
 
-    static <T> List<T> all(IntFunction<T> task) throws Exception {
+    static <T> List<T> runAll(IntFunction<T> task) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
             CyclicBarrier start = new CyclicBarrier(THREADS);

@@ -106,10 +106,10 @@ class EmbeddedMongoOnDiskTest {
     @Test
     void a_second_server_on_the_folder_is_refused() {
         try (EmbeddedMongo first = EmbeddedMongo.onDisk(folder, 0)) {
-            IllegalStateException refused =
+            IllegalStateException exception =
                     assertThrows(IllegalStateException.class, () -> EmbeddedMongo.onDisk(folder, 0));
 
-            assertEquals("The data folder " + folder + " is in use by another process", refused.getMessage());
+            assertEquals("The data folder " + folder + " is in use by another process", exception.getMessage());
             assertTrue(first.uri().startsWith("mongodb://127.0.0.1:"));
         }
     }
@@ -119,10 +119,10 @@ class EmbeddedMongoOnDiskTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = other.getLocalPort();
 
-            IllegalStateException refused =
+            IllegalStateException exception =
                     assertThrows(IllegalStateException.class, () -> EmbeddedMongo.onDisk(folder, port));
 
-            assertTrue(refused.getMessage().startsWith("MongoDB cannot listen on port " + port), refused.getMessage());
+            assertTrue(exception.getMessage().startsWith("MongoDB cannot listen on port " + port), exception.getMessage());
         }
         onDisk(items -> assertEquals(0, items.countDocuments()));
     }

@@ -53,7 +53,7 @@ class EmbeddedMongoRaceTest {
         items.insertOne(new Document("_id", 1).append("n", 0));
         FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
-        List<List<Integer>> seen = ConcurrentTasks.all(thread -> rounds().mapToObj(
+        List<List<Integer>> seen = ConcurrentTasks.runAll(thread -> rounds().mapToObj(
                         i -> items.findOneAndUpdate(eq(1), inc("n", 1), after).getInteger("n"))
                 .collect(Collectors.toList()));
 
@@ -70,7 +70,7 @@ class EmbeddedMongoRaceTest {
     void no_increment_is_lost(boolean onDisk) throws Exception {
         start(onDisk);
 
-        ConcurrentTasks.all(thread -> rounds().mapToObj(
+        ConcurrentTasks.runAll(thread -> rounds().mapToObj(
                         i -> items.updateOne(eq("counter"), inc("n", 1), new UpdateOptions().upsert(true)))
                 .collect(Collectors.toList()));
 
@@ -87,7 +87,7 @@ class EmbeddedMongoRaceTest {
         items.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
 
         List<Integer> codes =
-                ConcurrentTasks.all(thread -> insert(new Document("email", "a@b.c").append("by", thread)));
+                ConcurrentTasks.runAll(thread -> insert(new Document("email", "a@b.c").append("by", thread)));
 
         assertEquals(1, Collections.frequency(codes, 0));
         assertEquals(ConcurrentTasks.THREADS - 1, Collections.frequency(codes, 11000));
@@ -101,7 +101,7 @@ class EmbeddedMongoRaceTest {
                 Indexes.ascending("key"), new IndexOptions().unique(true).partialFilterExpression(eq("open", true)));
 
         List<Integer> codes =
-                ConcurrentTasks.all(thread -> insert(new Document("key", 1).append("open", thread % 2 == 0)));
+                ConcurrentTasks.runAll(thread -> insert(new Document("key", 1).append("open", thread % 2 == 0)));
 
         assertEquals(ConcurrentTasks.THREADS / 2 + 1, Collections.frequency(codes, 0));
         assertEquals(ConcurrentTasks.THREADS / 2 - 1, Collections.frequency(codes, 11000));
@@ -119,7 +119,7 @@ class EmbeddedMongoRaceTest {
                 .append("list", zeros)
                 .append("last", 0));
 
-        List<Set<Integer>> torn = ConcurrentTasks.all(thread -> {
+        List<Set<Integer>> torn = ConcurrentTasks.runAll(thread -> {
             Set<Integer> wrong = new HashSet<>();
             for (int i = 1; i <= ROUNDS; i++) {
                 int value = thread * 1000 + i;
@@ -152,8 +152,8 @@ class EmbeddedMongoRaceTest {
         try {
             items.insertOne(document);
             return 0;
-        } catch (MongoWriteException refused) {
-            return refused.getCode();
+        } catch (MongoWriteException exception) {
+            return exception.getCode();
         }
     }
 

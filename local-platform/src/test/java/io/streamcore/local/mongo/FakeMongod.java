@@ -37,14 +37,14 @@ final class FakeMongod extends MemoryBackend {
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         if (command.equals("replSetInitiate")) {
             replicaSet = (String) ((Document) query.get(command)).get("_id");
-            Document answer = new Document();
-            Utils.markOkay(answer);
-            return answer;
+            Document response = new Document();
+            Utils.markOkay(response);
+            return response;
         }
-        Document answer = super.handleCommand(channel, database, command, query);
+        Document response = super.handleCommand(channel, database, command, query);
         if (command.equalsIgnoreCase("isMaster") && replicaSet != null) {
-            answer.append("setName", replicaSet).append("hosts", List.of(host)).append("me", host);
+            response.append("setName", replicaSet).append("hosts", List.of(host)).append("me", host);
         }
-        return answer;
+        return response;
     }
 }

@@ -25,7 +25,7 @@ class LocalMongoTest {
     @Test
     void a_given_server_is_used_and_left_alone() {
         try (EmbeddedMongo given = EmbeddedMongo.inMemory()) {
-            LocalMongo chosen = LocalMongo.forgetting(Map.of("MONGODB_URI", given.uri(), "STREAMCORE_MONGOD", "/none"));
+            LocalMongo chosen = LocalMongo.temporary(Map.of("MONGODB_URI", given.uri(), "STREAMCORE_MONGOD", "/none"));
 
             chosen.close();
 
@@ -37,7 +37,7 @@ class LocalMongoTest {
 
     @Test
     void without_any_other_it_is_the_embedded_server_in_memory() {
-        try (LocalMongo chosen = LocalMongo.forgetting(Map.of("MONGODB_URI", " ", "PATH", folder.toString()))) {
+        try (LocalMongo chosen = LocalMongo.temporary(Map.of("MONGODB_URI", " ", "PATH", folder.toString()))) {
             assertEquals("MongoDB: the embedded server, in memory", chosen.description());
             assertEquals(1, countAfterWriting(chosen.uri(), 1));
         }
@@ -45,11 +45,11 @@ class LocalMongoTest {
 
     @Test
     void the_embedded_server_keeps_its_data_when_a_folder_is_given() {
-        try (LocalMongo chosen = LocalMongo.keeping(folder, 0, Map.of())) {
+        try (LocalMongo chosen = LocalMongo.persistent(folder, 0, Map.of())) {
             countAfterWriting(chosen.uri(), 1);
         }
 
-        try (LocalMongo again = LocalMongo.keeping(folder, 0, Map.of())) {
+        try (LocalMongo again = LocalMongo.persistent(folder, 0, Map.of())) {
             assertEquals("MongoDB: the embedded server, with its data in " + folder, again.description());
             assertEquals(1, countAfterWriting(again.uri(), 0));
         }
@@ -60,7 +60,7 @@ class LocalMongoTest {
         Path program = program("mongod", FakeMongod.commandLine());
 
         String uri;
-        try (LocalMongo chosen = LocalMongo.forgetting(Map.of("PATH", "/none:" + folder))) {
+        try (LocalMongo chosen = LocalMongo.temporary(Map.of("PATH", "/none:" + folder))) {
             uri = chosen.uri();
             assertEquals("MongoDB: a private " + program + ", with its data thrown away", chosen.description());
             assertTrue(uri.endsWith("/?replicaSet=streamcore"), uri);
@@ -75,7 +75,7 @@ class LocalMongoTest {
         Path program = program("my-mongod", FakeMongod.commandLine());
         Map<String, String> environment = Map.of("STREAMCORE_MONGOD", program.toString());
 
-        try (LocalMongo chosen = LocalMongo.keeping(folder, 0, environment)) {
+        try (LocalMongo chosen = LocalMongo.persistent(folder, 0, environment)) {
             countAfterWriting(chosen.uri(), 1);
         }
 
@@ -87,21 +87,21 @@ class LocalMongoTest {
     void a_mongod_that_cannot_start_is_told_in_a_sentence() throws IOException {
         Path program = program("broken", "exit 3");
 
-        IllegalStateException refused = assertThrows(
+        IllegalStateException exception = assertThrows(
                 IllegalStateException.class,
-                () -> LocalMongo.keeping(folder, 0, Map.of("STREAMCORE_MONGOD", program.toString())));
+                () -> LocalMongo.persistent(folder, 0, Map.of("STREAMCORE_MONGOD", program.toString())));
 
-        assertEquals(program + " did not start; see " + folder.resolve("mongod/mongod.log"), refused.getMessage());
+        assertEquals(program + " did not start; see " + folder.resolve("mongod/mongod.log"), exception.getMessage());
     }
 
     @Test
     void a_name_without_a_program_is_told_in_a_sentence() {
         Map<String, String> environment = Map.of("STREAMCORE_MONGOD", "/none/mongod");
 
-        IllegalStateException refused =
-                assertThrows(IllegalStateException.class, () -> LocalMongo.forgetting(environment));
+        IllegalStateException exception =
+                assertThrows(IllegalStateException.class, () -> LocalMongo.temporary(environment));
 
-        assertEquals("STREAMCORE_MONGOD names no program: /none/mongod", refused.getMessage());
+        assertEquals("STREAMCORE_MONGOD names no program: /none/mongod", exception.getMessage());
     }
 
     private Path program(String name, String commandLine) throws IOException {

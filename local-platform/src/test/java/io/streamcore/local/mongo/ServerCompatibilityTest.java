@@ -74,7 +74,7 @@ class ServerCompatibilityTest {
 
     @BeforeAll
     static void start() {
-        mongo = LocalMongo.forgetting(System.getenv());
+        mongo = LocalMongo.temporary(System.getenv());
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(mongo.uri()))
                 .uuidRepresentation(UuidRepresentation.STANDARD)

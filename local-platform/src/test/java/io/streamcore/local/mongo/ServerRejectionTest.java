@@ -52,7 +52,7 @@ class ServerRejectionTest {
 
     @BeforeAll
     static void start() {
-        mongo = LocalMongo.forgetting(System.getenv());
+        mongo = LocalMongo.temporary(System.getenv());
         client = MongoClients.create(mongo.uri());
         database = client.getDatabase("streamcore_test_" + new ObjectId());
     }
@@ -81,10 +81,10 @@ class ServerRejectionTest {
                 combine(set("n", 1), setOnInsert("n", 2)));
 
         for (Bson conflict : conflicts) {
-            assertRefused(40, MongoWriteException.class, () -> items.updateOne(eq(1), conflict));
-            assertRefused(40, MongoWriteException.class, () -> items.updateOne(eq("nobody"), conflict));
-            assertRefused(40, MongoWriteException.class, () -> items.updateOne(eq("new"), conflict, UPSERT));
-            assertRefused(40, MongoCommandException.class, () -> items.findOneAndUpdate(eq("nobody"), conflict));
+            assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq(1), conflict));
+            assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq("nobody"), conflict));
+            assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq("new"), conflict, UPSERT));
+            assertRejected(40, MongoCommandException.class, () -> items.findOneAndUpdate(eq("nobody"), conflict));
         }
         assertEquals(1, items.countDocuments());
     }
@@ -93,18 +93,18 @@ class ServerRejectionTest {
     void an_operator_that_there_is_not() {
         Bson unknown = new Document("$increase", new Document("n", 1));
 
-        assertRefused(9, MongoWriteException.class, () -> items.updateOne(eq("nobody"), unknown));
-        assertRefused(9, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), unknown));
+        assertRejected(9, MongoWriteException.class, () -> items.updateOne(eq("nobody"), unknown));
+        assertRejected(9, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), unknown));
     }
 
     @Test
     void numbers_and_arrays_made_of_null() {
-        assertRefused(14, MongoWriteException.class, () -> items.updateOne(eq(1), inc("nothing", 1)));
-        assertRefused(14, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), inc("nothing", 1)));
-        assertRefused(14, MongoWriteException.class, () -> items.updateOne(eq(1), popFirst("nothing")));
+        assertRejected(14, MongoWriteException.class, () -> items.updateOne(eq(1), inc("nothing", 1)));
+        assertRejected(14, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), inc("nothing", 1)));
+        assertRejected(14, MongoWriteException.class, () -> items.updateOne(eq(1), popFirst("nothing")));
         for (Bson change : List.of(
                 push("nothing", 1), addToSet("nothing", 1), pull("nothing", 1), pullAll("nothing", List.of(1)))) {
-            assertRefused(2, MongoWriteException.class, () -> items.updateOne(eq(1), change));
+            assertRejected(2, MongoWriteException.class, () -> items.updateOne(eq(1), change));
         }
 
         items.updateMany(eq(1), combine(inc("missing", 1), push("none", 1), pull("neither", 1)));
@@ -113,17 +113,17 @@ class ServerRejectionTest {
 
     @Test
     void another_id() {
-        assertRefused(66, MongoWriteException.class, () -> items.updateOne(eq(1), set("_id", 2)));
-        assertRefused(66, MongoWriteException.class, () -> items.replaceOne(eq("n", 1), new Document("_id", 2)));
+        assertRejected(66, MongoWriteException.class, () -> items.updateOne(eq(1), set("_id", 2)));
+        assertRejected(66, MongoWriteException.class, () -> items.replaceOne(eq("n", 1), new Document("_id", 2)));
     }
 
     @Test
     void an_empty_list_of_conditions_and_a_projection_both_ways() {
-        assertRefused(2, MongoException.class, () -> items.find(new Document("$and", List.of()))
+        assertRejected(2, MongoException.class, () -> items.find(new Document("$and", List.of()))
                 .first());
-        assertRefused(2, MongoException.class, () -> items.find(new Document("$or", List.of()))
+        assertRejected(2, MongoException.class, () -> items.find(new Document("$or", List.of()))
                 .first());
-        assertRefused(31253, MongoException.class, () -> items.find(or(eq(1), eq(2)))
+        assertRejected(31253, MongoException.class, () -> items.find(or(eq(1), eq(2)))
                 .projection(fields(exclude("n"), include("list")))
                 .first());
     }
@@ -132,7 +132,7 @@ class ServerRejectionTest {
     void an_index_of_two_arrays() {
         items.createIndex(Indexes.ascending("list", "others"));
 
-        assertRefused(171, MongoWriteException.class, () -> items.updateOne(eq(1), set("others", List.of(1))));
+        assertRejected(171, MongoWriteException.class, () -> items.updateOne(eq(1), set("others", List.of(1))));
     }
 
     @Test
@@ -142,10 +142,10 @@ class ServerRejectionTest {
         items.createIndex(Indexes.ascending("n", "at"));
 
         items.createIndex(Indexes.ascending("at"), expiringAfter(60));
-        assertRefused(
+        assertRejected(
                 85, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at"), expiringAfter(90)));
-        assertRefused(85, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at", "n")));
-        assertRefused(
+        assertRejected(85, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at", "n")));
+        assertRejected(
                 86,
                 MongoCommandException.class,
                 () -> items.createIndex(Indexes.ascending("n"), new IndexOptions().name("mine")));
@@ -153,16 +153,16 @@ class ServerRejectionTest {
 
     @Test
     void an_index_that_cannot_be() {
-        assertRefused(
+        assertRejected(
                 67,
                 MongoCommandException.class,
                 () -> items.createIndex(Indexes.ascending("at", "n"), expiringAfter(60)));
-        assertRefused(
+        assertRejected(
                 67,
                 MongoCommandException.class,
                 () -> items.createIndex(Indexes.ascending("at"), expiringAfter(Integer.MAX_VALUE + 1L)));
         IndexOptions sparseAndPartial = new IndexOptions().sparse(true).partialFilterExpression(eq("n", 1));
-        assertRefused(
+        assertRejected(
                 67, MongoCommandException.class, () -> items.createIndex(Indexes.ascending("at"), sparseAndPartial));
     }
 
@@ -170,7 +170,7 @@ class ServerRejectionTest {
         return new IndexOptions().expireAfter(seconds, TimeUnit.SECONDS);
     }
 
-    private static void assertRefused(int code, Class<? extends MongoException> type, Executable command) {
+    private static void assertRejected(int code, Class<? extends MongoException> type, Executable command) {
         assertEquals(code, assertThrows(type, command).getCode());
     }
 }

@@ -6,23 +6,23 @@ import java.util.regex.Pattern;
 
 /** The part of a file that a {@code Range} header asks for; {@code end} is inclusive. */
 record ByteRange(long start, long end) {
-    private static final Pattern FORM = Pattern.compile("bytes=\\s*(\\d{0,15})-(\\d{0,15})\\s*");
+    private static final Pattern FORMAT = Pattern.compile("bytes=\\s*(\\d{0,15})-(\\d{0,15})\\s*");
 
     /** Asks for nothing that the file has: 416. */
     static final ByteRange UNSATISFIABLE = new ByteRange(0, -1);
 
     /** @return empty when the whole file is to be sent: no range, several ranges, or none that can be understood */
     static Optional<ByteRange> of(String header, long size) {
-        Matcher form = FORM.matcher(header == null ? "" : header);
-        if (!form.matches() || form.group(1).isEmpty() && form.group(2).isEmpty()) {
+        Matcher matcher = FORMAT.matcher(header == null ? "" : header);
+        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
             return Optional.empty();
         }
-        if (form.group(1).isEmpty()) {
-            return Optional.of(suffix(Long.parseLong(form.group(2)), size));
+        if (matcher.group(1).isEmpty()) {
+            return Optional.of(suffix(Long.parseLong(matcher.group(2)), size));
         }
-        long start = Long.parseLong(form.group(1));
-        long end = form.group(2).isEmpty() ? size - 1 : Long.parseLong(form.group(2));
-        if (!form.group(2).isEmpty() && end < start) {
+        long start = Long.parseLong(matcher.group(1));
+        long end = matcher.group(2).isEmpty() ? size - 1 : Long.parseLong(matcher.group(2));
+        if (!matcher.group(2).isEmpty() && end < start) {
             return Optional.empty();
         }
         return Optional.of(start >= size ? UNSATISFIABLE : new ByteRange(start, Math.min(end, size - 1)));

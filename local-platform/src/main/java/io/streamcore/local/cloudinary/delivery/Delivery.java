@@ -33,11 +33,11 @@ public final class Delivery {
                 .putHeader("Cache-Control", "public, no-transform, max-age=2592000")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Type", content.type());
-        if (isKnown(request, etag, modified)) {
+        if (isNotModified(request, etag, modified)) {
             response.setStatusCode(304).end();
             return;
         }
-        Optional<ByteRange> range = rangeStillMeant(request, etag, modified)
+        Optional<ByteRange> range = ifRangeMatches(request, etag, modified)
                 ? ByteRange.of(request.getHeader("Range"), content.size())
                 : Optional.empty();
         if (range.filter(ByteRange.UNSATISFIABLE::equals).isPresent()) {
@@ -48,10 +48,10 @@ public final class Delivery {
         }
         range.ifPresent(part -> response.setStatusCode(206)
                 .putHeader("Content-Range", "bytes %d-%d/%d".formatted(part.start(), part.end(), content.size())));
-        body(context, content.file(), range.orElse(new ByteRange(0, content.size() - 1)));
+        sendBody(context, content.file(), range.orElse(new ByteRange(0, content.size() - 1)));
     }
 
-    private static void body(RoutingContext context, Path file, ByteRange part) {
+    private static void sendBody(RoutingContext context, Path file, ByteRange part) {
         context.response().putHeader("Content-Length", String.valueOf(part.length()));
         if (context.request().method() == HttpMethod.HEAD || part.length() == 0) {
             context.response().end();
@@ -62,7 +62,7 @@ public final class Delivery {
         }
     }
 
-    private static boolean isKnown(HttpServerRequest request, String etag, String modified) {
+    private static boolean isNotModified(HttpServerRequest request, String etag, String modified) {
         String ifNoneMatch = request.getHeader("If-None-Match");
         if (ifNoneMatch != null) {
             return ifNoneMatch.equals("*") || ifNoneMatch.replace("W/", "").contains(etag);
@@ -71,7 +71,7 @@ public final class Delivery {
     }
 
     /** {@code If-Range} wants the range only of the very file it knows. */
-    private static boolean rangeStillMeant(HttpServerRequest request, String etag, String modified) {
+    private static boolean ifRangeMatches(HttpServerRequest request, String etag, String modified) {
         String ifRange = request.getHeader("If-Range");
         return ifRange == null || ifRange.equals(etag) || ifRange.equals(modified);
     }

@@ -60,19 +60,19 @@ final class MatroskaProbe {
     static Optional<MediaMetadata> read(Path file) throws IOException {
         try (Ebml ebml = new Ebml(file)) {
             Ebml.Element whole = ebml.whole();
-            Ebml.Element head = ebml.at(0, whole);
-            if (head == null || head.id() != EBML) {
+            Ebml.Element header = ebml.at(0, whole);
+            if (header == null || header.id() != EBML) {
                 return Optional.empty();
             }
             MatroskaProbe probe = new MatroskaProbe(ebml);
             probe.walk(whole);
-            return probe.facts();
+            return probe.metadata();
         } catch (EOFException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<MediaMetadata> facts() {
+    private Optional<MediaMetadata> metadata() {
         double units = duration > 0 ? duration : lastBlock;
         if (format == null || (videoCodec == null && audioCodec == null)) {
             return Optional.empty();
@@ -130,9 +130,9 @@ final class MatroskaProbe {
 
     /** A block starts with its track's number (variable length) and its time within the cluster. */
     private short blockTime(Ebml.Element block) throws IOException {
-        ByteBuffer head = ebml.head(block, 10);
-        int trackLength = Integer.numberOfLeadingZeros(head.get(0) & 0xff) - 23;
-        return head.getShort(trackLength);
+        ByteBuffer header = ebml.head(block, 10);
+        int trackLength = Integer.numberOfLeadingZeros(header.get(0) & 0xff) - 23;
+        return header.getShort(trackLength);
     }
 
     /** {@code V_MPEG4/ISO/AVC} is h264, {@code A_AAC} aac, {@code V_VP9} vp9. */

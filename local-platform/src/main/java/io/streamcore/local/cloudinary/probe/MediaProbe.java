@@ -17,9 +17,9 @@ import java.util.stream.StreamSupport;
 
 /** Tells by its bytes what a file is, how long it plays and how large its picture is; needs no ffmpeg. */
 public final class MediaProbe {
-    private static final Set<FileType> PICTURES =
+    private static final Set<FileType> IMAGES =
             Set.of(FileType.Jpeg, FileType.Png, FileType.WebP, FileType.Gif, FileType.Bmp, FileType.Tiff);
-    private static final Set<FileType> MOVIES = Set.of(FileType.Mp4, FileType.QuickTime);
+    private static final Set<FileType> VIDEOS = Set.of(FileType.Mp4, FileType.QuickTime);
 
     private MediaProbe() {}
 
@@ -31,24 +31,24 @@ public final class MediaProbe {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             FileType type = FileTypeDetector.detectFileType(in);
-            if (!PICTURES.contains(type) && !MOVIES.contains(type)) {
+            if (!IMAGES.contains(type) && !VIDEOS.contains(type)) {
                 return Optional.empty();
             }
             Metadata metadata = ImageMetadataReader.readMetadata(in, Files.size(file), type);
-            return PICTURES.contains(type) ? picture(type, metadata) : movie(type, metadata);
+            return IMAGES.contains(type) ? image(type, metadata) : video(type, metadata);
         } catch (ImageProcessingException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<MediaMetadata> picture(FileType type, Metadata metadata) {
-        Integer width = whole(number(metadata, "", "Image Width"));
-        Integer height = whole(number(metadata, "", "Image Height"));
+    private static Optional<MediaMetadata> image(FileType type, Metadata metadata) {
+        Integer width = rounded(number(metadata, "", "Image Width"));
+        Integer height = rounded(number(metadata, "", "Image Height"));
         boolean readable = width != null && height != null && width > 0 && height > 0;
         return readable ? Optional.of(MediaMetadata.image(type.getCommonExtension(), width, height)) : Optional.empty();
     }
 
-    private static Optional<MediaMetadata> movie(FileType type, Metadata metadata) {
+    private static Optional<MediaMetadata> video(FileType type, Metadata metadata) {
         Double duration = number(metadata, "", "Duration in Seconds");
         String videoCodec = text(metadata, " Video", "Compression Type");
         String audioCodec = text(metadata, " Sound", "Format");
@@ -58,14 +58,14 @@ public final class MediaProbe {
         return Optional.of(new MediaMetadata(
                 "video",
                 type.getCommonExtension(),
-                whole(number(metadata, " Video", "Width")),
-                whole(number(metadata, " Video", "Height")),
+                rounded(number(metadata, " Video", "Width")),
+                rounded(number(metadata, " Video", "Height")),
                 duration,
                 number(metadata, " Video", "Frame Rate"),
                 codec(videoCodec),
                 codec(audioCodec),
-                whole(number(metadata, " Sound", "Sample Rate")),
-                whole(number(metadata, " Sound", "Number of Channels"))));
+                rounded(number(metadata, " Sound", "Sample Rate")),
+                rounded(number(metadata, " Sound", "Number of Channels"))));
     }
 
     private static Double number(Metadata metadata, String directory, String tag) {
@@ -99,7 +99,7 @@ public final class MediaProbe {
         return description.contains("AAC") ? "aac" : description.toLowerCase().replace(".", "");
     }
 
-    private static Integer whole(Double number) {
+    private static Integer rounded(Double number) {
         return number == null ? null : (int) Math.round(number);
     }
 }

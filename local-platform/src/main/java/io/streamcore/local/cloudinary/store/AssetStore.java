@@ -29,8 +29,8 @@ public final class AssetStore {
 
     public AssetStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        for (Path home : DurableFiles.children(folder)) {
-            load(home);
+        for (Path assetFolder : DurableFiles.children(folder)) {
+            load(assetFolder);
         }
     }
 
@@ -43,12 +43,12 @@ public final class AssetStore {
     }
 
     public Path file(EmulatedAsset asset) {
-        return home(asset.key()).resolve(asset.fileName());
+        return folder(asset.key()).resolve(asset.fileName());
     }
 
     /** Where files derived from this very version are cached; it goes when the version goes. */
     public Path derived(EmulatedAsset asset) {
-        return home(asset.key()).resolve("derived-" + asset.version());
+        return folder(asset.key()).resolve("derived-" + asset.version());
     }
 
     /** Takes over the file {@code content} as the draft's asset. */
@@ -58,20 +58,20 @@ public final class AssetStore {
             return new PutResult(before, true);
         }
         long version = before == null ? draft.version() : Math.max(draft.version(), before.version() + 1);
-        EmulatedAsset asset = draft.stored(before == null ? draft.assetId() : before.assetId(), version);
-        DurableFiles.createFolder(home(asset.key()));
+        EmulatedAsset asset = draft.withIdAndVersion(before == null ? draft.assetId() : before.assetId(), version);
+        DurableFiles.createFolder(folder(asset.key()));
         DurableFiles.move(content, file(asset));
         describe(asset);
         if (before != null) {
             Files.deleteIfExists(file(before));
-            sweep(derived(before));
+            deleteQuietly(derived(before));
         }
         return new PutResult(asset, false);
     }
 
     /** Writes down a changed description of a stored asset. */
     public synchronized void describe(EmulatedAsset asset) throws IOException {
-        DurableFiles.write(home(asset.key()).resolve(DESCRIPTION), JSON.writeValueAsBytes(asset));
+        DurableFiles.write(folder(asset.key()).resolve(DESCRIPTION), JSON.writeValueAsBytes(asset));
         assets.put(asset.key(), asset);
     }
 
@@ -82,17 +82,17 @@ public final class AssetStore {
             return Optional.empty();
         }
         try {
-            DurableFiles.delete(home(key).resolve(DESCRIPTION));
+            DurableFiles.delete(folder(key).resolve(DESCRIPTION));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         assets.remove(key);
-        sweep(home(key));
+        deleteQuietly(folder(key));
         return Optional.of(asset);
     }
 
     /** A rendition may be finishing in this folder right now; what it leaves goes at the next start. */
-    private static void sweep(Path folder) {
+    private static void deleteQuietly(Path folder) {
         try {
             DurableFiles.deleteTree(folder);
         } catch (UncheckedIOException e) {
@@ -100,19 +100,19 @@ public final class AssetStore {
         }
     }
 
-    private Path home(AssetKey key) {
+    private Path folder(AssetKey key) {
         return folder.resolve(key.folderName());
     }
 
-    private void load(Path home) throws IOException {
-        Path description = home.resolve(DESCRIPTION);
+    private void load(Path assetFolder) throws IOException {
+        Path description = assetFolder.resolve(DESCRIPTION);
         if (!Files.exists(description)) {
-            DurableFiles.deleteTree(home);
+            DurableFiles.deleteTree(assetFolder);
             return;
         }
         EmulatedAsset asset = JSON.readValue(description.toFile(), EmulatedAsset.class);
         assets.put(asset.key(), asset);
-        for (Path file : DurableFiles.children(home)) {
+        for (Path file : DurableFiles.children(assetFolder)) {
             if (!file.equals(description) && !file.equals(file(asset)) && !file.equals(derived(asset))) {
                 DurableFiles.deleteTree(file);
             }

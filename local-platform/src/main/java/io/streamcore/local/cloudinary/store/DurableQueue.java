@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Work that has been promised and not been done yet, one file each; a start finds what the last run left. */
+/** Work that has been promised and not been done yet, one file each; a start finds what the last run pending. */
 public final class DurableQueue {
     private final Path folder;
 
@@ -19,10 +19,10 @@ public final class DurableQueue {
     }
 
     /** @return the id to {@link #done} it by */
-    public String add(JsonObject work) {
+    public String add(JsonObject job) {
         String id = UUID.randomUUID() + ".json";
         try {
-            DurableFiles.write(folder.resolve(id), work.toBuffer().getBytes());
+            DurableFiles.write(folder.resolve(id), job.toBuffer().getBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,13 +37,13 @@ public final class DurableQueue {
         }
     }
 
-    public Map<String, JsonObject> left() throws IOException {
-        Map<String, JsonObject> left = new TreeMap<>();
+    public Map<String, JsonObject> pending() throws IOException {
+        Map<String, JsonObject> pending = new TreeMap<>();
         for (Path file : DurableFiles.children(folder)) {
             if (file.toString().endsWith(".json")) {
-                left.put(file.getFileName().toString(), new JsonObject(Buffer.buffer(Files.readAllBytes(file))));
+                pending.put(file.getFileName().toString(), new JsonObject(Buffer.buffer(Files.readAllBytes(file))));
             }
         }
-        return left;
+        return pending;
     }
 }

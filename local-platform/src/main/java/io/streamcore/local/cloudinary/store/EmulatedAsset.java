@@ -36,12 +36,12 @@ public record EmulatedAsset(
         return version + (format() == null ? ".bin" : "." + format());
     }
 
-    EmulatedAsset stored(String id, long newVersion) {
+    EmulatedAsset withIdAndVersion(String id, long newVersion) {
         return new EmulatedAsset(
                 id, publicId, type, newVersion, createdAt, bytes, etag, originalFilename, tags, context, eager, media);
     }
 
-    public EmulatedAsset described(List<String> newTags, Map<String, String> newContext, List<String> newEager) {
+    public EmulatedAsset withDescription(List<String> newTags, Map<String, String> newContext, List<String> newEager) {
         return new EmulatedAsset(
                 assetId,
                 publicId,

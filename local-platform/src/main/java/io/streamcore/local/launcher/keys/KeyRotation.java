@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name the new key
  * @param signsFrom when the new key takes over
- * @param predecessorNeededUntil from when on the next rotation deletes the key that signs now
+ * @param predecessorRequiredUntil from when on the next rotation deletes the key that signs now
  * @param deleted the keys that were not needed any more
  */
-public record KeyRotation(String name, Instant signsFrom, Instant predecessorNeededUntil, List<String> deleted) {}
+public record KeyRotation(String name, Instant signsFrom, Instant predecessorRequiredUntil, List<String> deleted) {}

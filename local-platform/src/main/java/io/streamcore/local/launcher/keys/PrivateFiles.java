@@ -19,7 +19,7 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    static Path folder(Path folder) {
+    static Path createFolder(Path folder) {
         try {
             Files.createDirectories(folder.getParent());
             return Files.isDirectory(folder) ? folder : Files.createDirectory(folder, mode("rwx------"));
@@ -30,15 +30,15 @@ final class PrivateFiles {
         }
     }
 
-    /** Written beside and moved, so that a reader or a crash never sees half of it. */
+    /** Written beside and moved, so that a reader or a crash never sees temporary of it. */
     static void write(Path file, String text) {
         try {
-            Path half = file.resolveSibling("." + file.getFileName() + ".new");
-            Files.deleteIfExists(half);
-            Files.createFile(half, mode("rw-------"));
+            Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
+            Files.deleteIfExists(temporary);
+            Files.createFile(temporary, mode("rw-------"));
             Files.write(
-                    half, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+                    temporary, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

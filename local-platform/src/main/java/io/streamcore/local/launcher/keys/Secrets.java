@@ -37,7 +37,7 @@ public record Secrets(Path folder) {
     }
 
     private String get(String name) {
-        Path file = PrivateFiles.folder(folder).resolve(name);
+        Path file = PrivateFiles.createFolder(folder).resolve(name);
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);

@@ -10,22 +10,22 @@ import java.util.Optional;
 
 /** A private key's file. Its name says from when on it signs: {@code 20261122T154500Z.pem}. */
 record SigningKeyFile(Path file, Instant signsFrom) {
-    private static final String ENDING = ".pem";
+    private static final String EXTENSION = ".pem";
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     static SigningKeyFile in(Path folder, Instant signsFrom) {
-        return new SigningKeyFile(folder.resolve(NAME.format(signsFrom) + ENDING), signsFrom);
+        return new SigningKeyFile(folder.resolve(NAME.format(signsFrom) + EXTENSION), signsFrom);
     }
 
     /** @return nothing for a file that is no key of ours */
     static Optional<SigningKeyFile> of(Path file) {
         String name = file.getFileName().toString();
-        if (!name.endsWith(ENDING)) {
+        if (!name.endsWith(EXTENSION)) {
             return Optional.empty();
         }
         try {
-            var from = LocalDateTime.parse(name.substring(0, name.length() - ENDING.length()), NAME);
+            var from = LocalDateTime.parse(name.substring(0, name.length() - EXTENSION.length()), NAME);
             return Optional.of(new SigningKeyFile(file, from.toInstant(ZoneOffset.UTC)));
         } catch (DateTimeParseException notOurs) {
             return Optional.empty();
@@ -34,6 +34,6 @@ record SigningKeyFile(Path file, Instant signsFrom) {
 
     String name() {
         String name = file.getFileName().toString();
-        return name.substring(0, name.length() - ENDING.length());
+        return name.substring(0, name.length() - EXTENSION.length());
     }
 }

@@ -21,10 +21,10 @@ import java.util.Optional;
 /** The folder of private keys that auth-service signs access tokens with. */
 public final class SigningKeyFiles {
     /** Every reader refreshes its key set within 5 minutes, so it knows the new key before the first token of it. */
-    static final Duration NOTICE = Duration.ofMinutes(10);
+    static final Duration PUBLICATION_LEAD_TIME = Duration.ofMinutes(10);
 
     /** An access token's life of 15 minutes, and an hour's margin. */
-    static final Duration KEPT_AFTER_SUCCESSION = Duration.ofMinutes(75);
+    static final Duration RETENTION_AFTER_SUCCESSION = Duration.ofMinutes(75);
 
     private static final int RSA_BITS = 2048;
 
@@ -37,31 +37,31 @@ public final class SigningKeyFiles {
     }
 
     /** Makes the first key, which signs at once; leaves keys alone that are there. */
-    public void makeFirst() {
+    public void createFirst() {
         if (keys().isEmpty()) {
-            make(now());
+            create(now());
         }
     }
 
     /** Makes the next key and deletes those that no living token can be signed with. */
     public KeyRotation rotate() {
-        Optional<SigningKeyFile> waiting =
+        Optional<SigningKeyFile> pending =
                 keys().stream().filter(key -> key.signsFrom().isAfter(now())).findFirst();
-        if (waiting.isPresent()) {
+        if (pending.isPresent()) {
             throw new LauncherException(
                     "Key %s is waiting to sign from %s on; rotate again after that.",
-                    waiting.get().name(), waiting.get().signsFrom());
+                    pending.get().name(), pending.get().signsFrom());
         }
-        List<String> deleted = deleteOutlived();
-        SigningKeyFile next = make(now().plus(NOTICE));
-        return new KeyRotation(next.name(), next.signsFrom(), next.signsFrom().plus(KEPT_AFTER_SUCCESSION), deleted);
+        List<String> deleted = deleteExpired();
+        SigningKeyFile next = create(now().plus(PUBLICATION_LEAD_TIME));
+        return new KeyRotation(next.name(), next.signsFrom(), next.signsFrom().plus(RETENTION_AFTER_SUCCESSION), deleted);
     }
 
-    private List<String> deleteOutlived() {
+    private List<String> deleteExpired() {
         List<SigningKeyFile> keys = keys();
         List<String> deleted = new ArrayList<>();
         for (int i = 0; i + 1 < keys.size(); i++) {
-            if (keys.get(i + 1).signsFrom().plus(KEPT_AFTER_SUCCESSION).isBefore(now())) {
+            if (keys.get(i + 1).signsFrom().plus(RETENTION_AFTER_SUCCESSION).isBefore(now())) {
                 delete(keys.get(i));
                 deleted.add(keys.get(i).name());
             }
@@ -69,8 +69,8 @@ public final class SigningKeyFiles {
         return deleted;
     }
 
-    private SigningKeyFile make(Instant signsFrom) {
-        SigningKeyFile key = SigningKeyFile.in(PrivateFiles.folder(folder), signsFrom);
+    private SigningKeyFile create(Instant signsFrom) {
+        SigningKeyFile key = SigningKeyFile.in(PrivateFiles.createFolder(folder), signsFrom);
         PrivateFiles.write(key.file(), pem());
         return key;
     }

@@ -13,14 +13,14 @@ final class Database {
 
     static LocalMongo open(LauncherSettings settings, Home home, Ports ports) {
         try {
-            return LocalMongo.keeping(home.database(), ports.get(PortUse.MONGO), settings.environment());
+            return LocalMongo.persistent(home.database(), ports.get(PortUse.MONGO), settings.environment());
         } catch (IllegalStateException cannotStart) {
             throw new LauncherException("%s.", cannotStart.getMessage());
         }
     }
 
     /** Where it is, without the credentials that a URI may carry. */
-    static String place(LauncherSettings settings, Ports ports) {
+    static String address(LauncherSettings settings, Ports ports) {
         return settings.mongodbUri()
                 .map(uri -> uri.replaceFirst("//[^/]*@", "//"))
                 .orElse("mongodb://127.0.0.1:" + ports.get(PortUse.MONGO));

@@ -12,12 +12,12 @@ final class Endpoints {
     private Endpoints() {}
 
     static Map<String, String> of(LauncherSettings settings, Ports ports) {
-        Map<String, String> places = new LinkedHashMap<>();
+        Map<String, String> endpoints = new LinkedHashMap<>();
         for (Application application : Application.values()) {
-            places.put(application.label(), "http://localhost:" + ports.get(application.port()));
+            endpoints.put(application.label(), "http://localhost:" + ports.get(application.port()));
         }
-        places.put(PortUse.MONGO.label(), Database.place(settings, ports));
-        places.put(PortUse.CLOUDINARY.label(), MediaBackend.place(settings, ports));
-        return places;
+        endpoints.put(PortUse.MONGO.label(), Database.address(settings, ports));
+        endpoints.put(PortUse.CLOUDINARY.label(), MediaBackend.address(settings, ports));
+        return endpoints;
     }
 }

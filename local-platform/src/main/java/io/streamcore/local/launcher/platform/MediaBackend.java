@@ -37,7 +37,7 @@ record MediaBackend(Map<String, String> environment, String description, AutoClo
                         account.apiSecret())));
     }
 
-    static String place(LauncherSettings settings, Ports ports) {
+    static String address(LauncherSettings settings, Ports ports) {
         return isEmulated(settings)
                 ? ports.origin(PortUse.CLOUDINARY)
                 : settings.get("CLOUDINARY_UPLOAD_PREFIX").orElse("https://api.cloudinary.com");

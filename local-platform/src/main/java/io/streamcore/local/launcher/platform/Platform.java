@@ -27,18 +27,18 @@ public final class Platform implements AutoCloseable {
     private final Home home;
     private final LauncherSettings settings;
     private final Ports ports;
-    private final TerminalOutput screen;
+    private final TerminalOutput output;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final StopSignal stop = new StopSignal();
     private PlatformState state;
     private boolean closed;
 
-    public Platform(Home home, LauncherSettings settings, Ports ports, TerminalOutput screen) {
+    public Platform(Home home, LauncherSettings settings, Ports ports, TerminalOutput output) {
         this.home = home;
         this.settings = settings;
         this.ports = ports;
-        this.screen = screen;
+        this.output = output;
         this.state = PlatformState.starting(
                 ProcessId.of("launcher", ProcessHandle.current()), ports, Endpoints.of(settings, ports));
     }
@@ -50,13 +50,13 @@ public final class Platform implements AutoCloseable {
      */
     public void start() {
         state.write(home.state());
-        SampleFiles.putInto(home.samples());
-        new SigningKeyFiles(home.keys(), Clock.systemUTC()).makeFirst();
+        SampleFiles.copyTo(home.samples());
+        new SigningKeyFiles(home.keys(), Clock.systemUTC()).createFirst();
         ServiceEnvironment environment = openServers(new Secrets(home.secrets()));
         for (Application application : Application.values()) {
             startService(application, environment);
         }
-        new StartupMonitor(home, ports, screen, stop).await(List.copyOf(services));
+        new StartupMonitor(home, ports, output, stop).await(List.copyOf(services));
     }
 
     public PlatformState state() {
@@ -74,45 +74,45 @@ public final class Platform implements AutoCloseable {
     /**
      * Returns when the platform was asked to stop.
      *
-     * @throws LauncherException when a service ended by itself
+     * @throws LauncherException when a service exited by itself
      */
     public void awaitEnd() {
         CompletableFuture.anyOf(Stream.concat(
-                                Stream.of(stop.whenGiven()), services.stream().map(ServiceProcess::onExit))
+                                Stream.of(stop.whenRequested()), services.stream().map(ServiceProcess::onExit))
                         .toArray(CompletableFuture[]::new))
                 .join();
-        if (!stop.explainsAnEnd()) {
-            services.stream().filter(service -> !service.isAlive()).findFirst().ifPresent(ended -> {
-                throw StartupMonitor.ended(home, ended, "while running");
+        if (!stop.explainsExit()) {
+            services.stream().filter(service -> !service.isAlive()).findFirst().ifPresent(exited -> {
+                throw StartupMonitor.unexpectedExit(home, exited, "while running");
             });
         }
     }
 
     private synchronized ServiceEnvironment openServers(Secrets secrets) {
-        requireOpen();
+        requireNotClosed();
         LocalMongo database = Database.open(settings, home, ports);
         servers.push(database);
-        ProcessHandle.current().children().forEach(mongod -> remember(ProcessId.of("mongod", mongod)));
+        ProcessHandle.current().children().forEach(mongod -> recordProcess(ProcessId.of("mongod", mongod)));
         MediaBackend media = MediaBackend.open(settings, home, ports, secrets);
         servers.push(media.server());
-        screen.say("  %s", database.description());
-        screen.say("  %s", media.description());
+        output.print("  %s", database.description());
+        output.print("  %s", media.description());
         return new ServiceEnvironment(home, settings, ports, secrets, database, media);
     }
 
     private synchronized void startService(Application application, ServiceEnvironment environment) {
-        requireOpen();
-        ServiceProcess service = ServiceProcess.start(application, home, environment.of(application), screen);
+        requireNotClosed();
+        ServiceProcess service = ServiceProcess.start(application, home, environment.of(application), output);
         services.add(service);
-        remember(service.id());
+        recordProcess(service.id());
     }
 
-    private void remember(ProcessId process) {
+    private void recordProcess(ProcessId process) {
         state = state.with(process);
         state.write(home.state());
     }
 
-    private void requireOpen() {
+    private void requireNotClosed() {
         if (closed) {
             throw new LauncherException("Stopped while starting.");
         }
@@ -121,17 +121,17 @@ public final class Platform implements AutoCloseable {
     /** The services first, as they still need the servers to finish what they do. */
     @Override
     public void close() {
-        stop.give();
+        stop.request();
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            services.forEach(ServiceProcess::askToStop);
+            services.forEach(ServiceProcess::requestStop);
             services.forEach(ServiceProcess::awaitStop);
             servers.forEach(Platform::close);
             state.in(PlatformPhase.STOPPED).write(home.state());
-            screen.say("Stopped.");
+            output.print("Stopped.");
         }
     }
 

@@ -17,8 +17,8 @@ record ServiceEnvironment(
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putAll(common(application));
-        environment.putAll(haste());
-        environment.putAll(patience());
+        environment.putAll(fastShutdown());
+        environment.putAll(generousMongoTimeouts());
         environment.putAll(
                 switch (application) {
                     case GATEWAY -> gateway();
@@ -54,12 +54,12 @@ record ServiceEnvironment(
     }
 
     /** A developer's Ctrl-C waits neither for a second replica to take over nor long for open event streams. */
-    private static Map<String, String> haste() {
+    private static Map<String, String> fastShutdown() {
         return Map.of("QUARKUS_SHUTDOWN_DELAY", "0s", "QUARKUS_SHUTDOWN_TIMEOUT", "2s");
     }
 
     /** Four applications that start at once on a busy machine are slow, which is no failure of a server of ours. */
-    private Map<String, String> patience() {
+    private Map<String, String> generousMongoTimeouts() {
         return settings.mongodbUri().isPresent()
                 ? Map.of()
                 : Map.of(
@@ -93,17 +93,17 @@ record ServiceEnvironment(
 
     private Map<String, String> video() {
         Map<String, String> environment = new HashMap<>(media.environment());
-        environment.putAll(reader());
+        environment.putAll(authClient());
         environment.put("STREAMCORE_SUBSCRIPTION_SERVICE", ports.origin(PortUse.SUBSCRIPTION));
         environment.put("STREAMCORE_VIEW_SECRET", secrets.view());
         return environment;
     }
 
     private Map<String, String> subscription() {
-        return reader();
+        return authClient();
     }
 
-    private Map<String, String> reader() {
+    private Map<String, String> authClient() {
         return Map.of(
                 "MONGODB_URI", database.uri(),
                 "STREAMCORE_INTERNAL_CREDENTIAL", secrets.internalCredential(),

@@ -14,37 +14,37 @@ import java.util.stream.Collectors;
 
 /** The time between the start of the services and the moment all of them are ready. */
 final class StartupMonitor {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final long BETWEEN_QUESTIONS_MILLIS = 50;
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final long POLL_INTERVAL_MILLIS = 50;
 
     private final Home home;
     private final Ports ports;
-    private final TerminalOutput screen;
+    private final TerminalOutput output;
     private final StopSignal stop;
-    private final HealthProbe readiness = new HealthProbe();
+    private final HealthProbe healthProbe = new HealthProbe();
     private final long startedAt = System.nanoTime();
 
-    StartupMonitor(Home home, Ports ports, TerminalOutput screen, StopSignal stop) {
+    StartupMonitor(Home home, Ports ports, TerminalOutput output, StopSignal stop) {
         this.home = home;
         this.ports = ports;
-        this.screen = screen;
+        this.output = output;
         this.stop = stop;
     }
 
     void await(List<ServiceProcess> services) {
         List<ServiceProcess> waiting = new ArrayList<>(services);
-        while (!waiting.isEmpty() && !stop.isGivenWithin(BETWEEN_QUESTIONS_MILLIS)) {
+        while (!waiting.isEmpty() && !stop.isRequestedWithin(POLL_INTERVAL_MILLIS)) {
             services.forEach(this::requireAlive);
             waiting.removeIf(this::isReady);
-            requireInTime(waiting);
+            requireWithinTimeout(waiting);
         }
-        while (!stop.isGivenWithin(BETWEEN_QUESTIONS_MILLIS) && !readiness.isHealthy(ports.origin(PortUse.GATEWAY))) {
+        while (!stop.isRequestedWithin(POLL_INTERVAL_MILLIS) && !healthProbe.isHealthy(ports.origin(PortUse.GATEWAY))) {
             services.forEach(this::requireAlive);
-            requireInTime(services);
+            requireWithinTimeout(services);
         }
     }
 
-    static LauncherException ended(Home home, ServiceProcess service, String when) {
+    static LauncherException unexpectedExit(Home home, ServiceProcess service, String when) {
         String label = service.application().label();
         return new LauncherException(
                 "%s ended with exit code %d %s. Its last lines:%n%n%s%n%nThe whole of it: %s",
@@ -56,9 +56,9 @@ final class StartupMonitor {
     }
 
     private boolean isReady(ServiceProcess service) {
-        boolean ready = readiness.isReady(ports.origin(service.application().management()));
+        boolean ready = healthProbe.isReady(ports.origin(service.application().management()));
         if (ready) {
-            screen.say(
+            output.print(
                     "  %-20s ready after %.1f s",
                     service.application().label(), elapsed().toMillis() / 1000.0);
         }
@@ -66,16 +66,16 @@ final class StartupMonitor {
     }
 
     private void requireAlive(ServiceProcess service) {
-        if (!service.isAlive() && !stop.explainsAnEnd()) {
-            throw ended(home, service, "while starting");
+        if (!service.isAlive() && !stop.explainsExit()) {
+            throw unexpectedExit(home, service, "while starting");
         }
     }
 
-    private void requireInTime(List<ServiceProcess> waiting) {
-        if (elapsed().compareTo(PATIENCE) > 0) {
+    private void requireWithinTimeout(List<ServiceProcess> waiting) {
+        if (elapsed().compareTo(TIMEOUT) > 0) {
             throw new LauncherException(
                     "Not ready after %d s: %s. What they say is in %s.",
-                    PATIENCE.toSeconds(),
+                    TIMEOUT.toSeconds(),
                     waiting.stream()
                             .map(service -> service.application().label())
                             .collect(Collectors.joining(", ")),

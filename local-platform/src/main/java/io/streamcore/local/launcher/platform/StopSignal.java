@@ -8,26 +8,26 @@ import java.util.concurrent.TimeoutException;
 /** Given once, when the platform shall stop. */
 final class StopSignal {
     /** Ctrl-C reaches the services too, and their end may be noticed before the signal itself. */
-    private static final long NEWS_MILLIS = 500;
+    private static final long SIGNAL_DELAY_MILLIS = 500;
 
-    private final CompletableFuture<Void> given = new CompletableFuture<>();
+    private final CompletableFuture<Void> requested = new CompletableFuture<>();
 
-    void give() {
-        given.complete(null);
+    void request() {
+        requested.complete(null);
     }
 
-    CompletableFuture<Void> whenGiven() {
-        return given;
+    CompletableFuture<Void> whenRequested() {
+        return requested;
     }
 
     /** Whether the end of a service is part of the platform's. */
-    boolean explainsAnEnd() {
-        return isGivenWithin(NEWS_MILLIS);
+    boolean explainsExit() {
+        return isRequestedWithin(SIGNAL_DELAY_MILLIS);
     }
 
-    boolean isGivenWithin(long millis) {
+    boolean isRequestedWithin(long millis) {
         try {
-            given.get(millis, TimeUnit.MILLISECONDS);
+            requested.get(millis, TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException notGiven) {
             return false;

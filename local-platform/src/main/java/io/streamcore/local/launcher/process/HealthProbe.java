@@ -17,15 +17,15 @@ public final class HealthProbe {
             .build();
 
     public boolean isReady(String managementOrigin) {
-        return answers200(managementOrigin + "/q/health/ready");
+        return isOk(managementOrigin + "/q/health/ready");
     }
 
     /** The gateway's own word on the whole. */
     public boolean isHealthy(String gatewayOrigin) {
-        return answers200(gatewayOrigin + "/api/v1/healthcheck");
+        return isOk(gatewayOrigin + "/api/v1/healthcheck");
     }
 
-    private boolean answers200(String address) {
+    private boolean isOk(String address) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();

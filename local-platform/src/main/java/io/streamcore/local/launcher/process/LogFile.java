@@ -13,7 +13,7 @@ import java.util.List;
 /** One writer's log. Each start begins a new file, as does a full one; the one before is kept beside it. */
 public final class LogFile implements AutoCloseable {
     private static final long MAX_CHARACTERS = 10_000_000;
-    private static final int REMEMBERED_LINES = 20;
+    private static final int LAST_LINES = 20;
 
     private final Path file;
     private final long maxCharacters;
@@ -28,18 +28,18 @@ public final class LogFile implements AutoCloseable {
     LogFile(Path file, long maxCharacters) {
         this.file = file;
         this.maxCharacters = maxCharacters;
-        startNew();
+        openNew();
     }
 
     public synchronized void line(String text) {
         last.addLast(text);
-        if (last.size() > REMEMBERED_LINES) {
+        if (last.size() > LAST_LINES) {
             last.removeFirst();
         }
         try {
             if (written > maxCharacters) {
                 writer.close();
-                startNew();
+                openNew();
             }
             writer.write(text + "\n");
             writer.flush();
@@ -53,7 +53,7 @@ public final class LogFile implements AutoCloseable {
         return List.copyOf(last);
     }
 
-    private void startNew() {
+    private void openNew() {
         try {
             Files.createDirectories(file.getParent());
             if (Files.exists(file)) {

@@ -26,7 +26,7 @@ final class ServiceCommandLine {
                 MEMORY,
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                home.mark(),
+                home.commandLineMarker(),
                 "-jar",
                 jar.toString());
     }
@@ -38,6 +38,6 @@ final class ServiceCommandLine {
                         "%s is not built as a native binary; \"./mvnw package -Dnative\" does that where there is a"
                                 + " GraalVM or Mandrel.",
                         application.label()));
-        return List.of(binary.toString(), MEMORY, home.mark());
+        return List.of(binary.toString(), MEMORY, home.commandLineMarker());
     }
 }

@@ -16,31 +16,31 @@ import java.util.concurrent.CompletableFuture;
 /** A running application. */
 public final class ServiceProcess {
     private static final String AS_BINARY = "STREAMCORE_NATIVE";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Application application;
     private final Process process;
     private final LogFile log;
     private final Thread reader;
 
-    private ServiceProcess(Application application, Process process, LogFile log, TerminalOutput screen) {
+    private ServiceProcess(Application application, Process process, LogFile log, TerminalOutput output) {
         this.application = application;
         this.process = process;
         this.log = log;
-        this.reader = new Thread(() -> read(screen), application.label() + "-output");
+        this.reader = new Thread(() -> read(output), application.label() + "-output");
         reader.setDaemon(true);
         reader.start();
     }
 
     public static ServiceProcess start(
-            Application application, Home home, Map<String, String> environment, TerminalOutput screen) {
+            Application application, Home home, Map<String, String> environment, TerminalOutput output) {
         boolean asBinary = Boolean.parseBoolean(environment.get(AS_BINARY));
         var builder = new ProcessBuilder(ServiceCommandLine.of(application, home, asBinary)).redirectErrorStream(true);
         builder.directory(home.data().toFile());
         builder.environment().putAll(environment);
         var log = new LogFile(home.logs().resolve(application.label() + ".log"));
         try {
-            return new ServiceProcess(application, builder.start(), log, screen);
+            return new ServiceProcess(application, builder.start(), log, output);
         } catch (IOException e) {
             throw new LauncherException("%s cannot be started: %s.", application.label(), e.getMessage());
         }
@@ -73,24 +73,24 @@ public final class ServiceProcess {
         return log.lastLines();
     }
 
-    public void askToStop() {
+    public void requestStop() {
         // Process.destroy would close the streams too, and lose what the service says while it stops.
         process.toHandle().destroy();
     }
 
     public void awaitStop() {
-        Shutdown.await(process.toHandle(), PATIENCE);
+        Shutdown.await(process.toHandle(), TIMEOUT);
     }
 
-    private void read(TerminalOutput screen) {
+    private void read(TerminalOutput output) {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 log) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.line(line);
-                screen.serviceLine(application.label(), line);
+                output.printServiceLine(application.label(), line);
             }
         } catch (IOException closedWithTheProcess) {
-            screen.serviceLine(application.label(), "(its output ended: " + closedWithTheProcess.getMessage() + ")");
+            output.printServiceLine(application.label(), "(its output ended: " + closedWithTheProcess.getMessage() + ")");
         }
     }
 }

@@ -30,11 +30,11 @@ public final class TerminalOutput {
         return new TerminalOutput(System.out, Boolean.getBoolean(COLOURS), false);
     }
 
-    public synchronized void say(String format, Object... arguments) {
+    public synchronized void print(String format, Object... arguments) {
         out.println(String.format(format, arguments));
     }
 
-    public synchronized void serviceLine(String service, String line) {
+    public synchronized void printServiceLine(String service, String line) {
         if (showsServices) {
             out.println(prefixed(service, line));
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * Where things lie.
  *
- * @param repository the checkout, which holds the built applications
+ * @param repository the checkout, which holds the artifact applications
  * @param data everything the platform keeps: {@code .streamcore} in the checkout, or {@code STREAMCORE_HOME}
  */
 public record Home(Path repository, Path data) {
@@ -45,7 +45,7 @@ public record Home(Path repository, Path data) {
     }
 
     /** Stands on the command line of every process of this home, so that none is mistaken for another. */
-    public String mark() {
+    public String commandLineMarker() {
         return "-Dstreamcore.home=" + data;
     }
 
@@ -58,15 +58,15 @@ public record Home(Path repository, Path data) {
         }
     }
 
-    /** The checkout this class was built in: {@code <checkout>/local-platform/target/<jar or classes>}. */
-    public static Path builtIn() {
+    /** The checkout this class was artifact in: {@code <checkout>/local-platform/target/<jar or classes>}. */
+    public static Path locateRepository() {
         try {
-            Path built = Path.of(Home.class
+            Path artifact = Path.of(Home.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return built.getParent().getParent().getParent();
+            return artifact.getParent().getParent().getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

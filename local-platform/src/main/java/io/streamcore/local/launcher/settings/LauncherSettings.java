@@ -57,8 +57,8 @@ public record LauncherSettings(Map<String, String> environment) {
         return get("CORS_ORIGIN").orElse(LOCAL_ORIGINS);
     }
 
-    public int port(String name, int byDefault) {
-        return get(name).map(text -> port(name, text)).orElse(byDefault);
+    public int port(String name, int defaultPort) {
+        return get(name).map(text -> port(name, text)).orElse(defaultPort);
     }
 
     private static int port(String name, String text) {

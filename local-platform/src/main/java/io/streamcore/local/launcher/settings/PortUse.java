@@ -15,13 +15,13 @@ public enum PortUse {
 
     private final String label;
     private final String setting;
-    private final int byDefault;
+    private final int defaultPort;
     private final int offset;
 
-    PortUse(String label, String setting, int byDefault, int offset) {
+    PortUse(String label, String setting, int defaultPort, int offset) {
         this.label = label;
         this.setting = setting;
-        this.byDefault = byDefault;
+        this.defaultPort = defaultPort;
         this.offset = offset;
     }
 
@@ -34,8 +34,8 @@ public enum PortUse {
         return setting;
     }
 
-    int from(LauncherSettings settings) {
-        int port = settings.port(setting, byDefault) + offset;
+    int configuredPort(LauncherSettings settings) {
+        int port = settings.port(setting, defaultPort) + offset;
         if (port > 65_535) {
             throw new LauncherException(
                     "%s leaves no room for the management port, which is %d higher; choose a lower one.",

@@ -19,10 +19,10 @@ public record Ports(Map<PortUse, Integer> byUse) {
 
     public static Ports of(LauncherSettings settings) {
         Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
-        Map<Integer, PortUse> taken = new HashMap<>();
+        Map<Integer, PortUse> assigned = new HashMap<>();
         for (PortUse use : PortUse.values()) {
-            int port = use.from(settings);
-            PortUse other = taken.put(port, use);
+            int port = use.configuredPort(settings);
+            PortUse other = assigned.put(port, use);
             if (other != null) {
                 throw new LauncherException(
                         "Port %d is given to both %s and %s; change %s or %s.",
@@ -35,19 +35,19 @@ public record Ports(Map<PortUse, Integer> byUse) {
 
     /** Ports that nobody uses now, for platforms that run beside another one. */
     public static Ports free() {
-        List<ServerSocket> held = new ArrayList<>();
+        List<ServerSocket> sockets = new ArrayList<>();
         try {
             Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
             for (PortUse use : PortUse.values()) {
                 var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
+                sockets.add(socket);
                 ports.put(use, socket.getLocalPort());
             }
             return new Ports(ports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            held.forEach(Ports::close);
+            sockets.forEach(Ports::close);
         }
     }
 
@@ -62,7 +62,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
     /** @throws LauncherException naming the first port that another process listens on */
     public void requireFree(Collection<PortUse> uses) {
         for (PortUse use : uses) {
-            if (isTaken(get(use))) {
+            if (isInUse(get(use))) {
                 throw new LauncherException(
                         "Port %d, which %s needs, is in use by another process; stop that one, or choose another port"
                                 + " with %s.",
@@ -72,11 +72,11 @@ public record Ports(Map<PortUse, Integer> byUse) {
     }
 
     public boolean areFree() {
-        return byUse.values().stream().noneMatch(Ports::isTaken);
+        return byUse.values().stream().noneMatch(Ports::isInUse);
     }
 
     /** Binding alone does not tell everywhere: macOS lets a port be bound beside a listener on all addresses. */
-    private static boolean isTaken(int port) {
+    private static boolean isInUse(int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (var socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);
@@ -91,7 +91,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;
-        } catch (IOException taken) {
+        } catch (IOException assigned) {
             return false;
         }
     }

@@ -16,7 +16,7 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /** @return nothing while another process holds it */
-    public static Optional<HomeLock> take(Home home) {
+    public static Optional<HomeLock> tryAcquire(Home home) {
         try {
             FileChannel channel =
                     FileChannel.open(home.create().lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

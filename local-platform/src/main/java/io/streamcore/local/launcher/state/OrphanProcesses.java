@@ -6,11 +6,11 @@ import java.util.List;
 
 /** Child processes that outlived their launcher, because that one was killed. */
 public final class OrphanProcesses {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private OrphanProcesses() {}
 
-    public static List<ProcessId> of(Home home) {
+    public static List<ProcessId> find(Home home) {
         return PlatformState.read(home.state()).map(PlatformState::services).orElse(List.of()).stream()
                 .filter(service -> service.find(mark(home)).isPresent())
                 .toList();
@@ -21,14 +21,14 @@ public final class OrphanProcesses {
         return home.data().toString();
     }
 
-    /** Asks all of them to stop, and kills those that do not within the patience. */
+    /** Asks all of them to stop, and kills those that do not within the timeout. */
     public static List<ProcessId> stop(Home home) {
-        List<ProcessId> leftovers = of(home);
-        List<ProcessHandle> processes = leftovers.stream()
+        List<ProcessId> orphans = find(home);
+        List<ProcessHandle> processes = orphans.stream()
                 .flatMap(service -> service.find(mark(home)).stream())
                 .toList();
         processes.forEach(ProcessHandle::destroy);
-        processes.forEach(process -> Shutdown.await(process, PATIENCE));
-        return leftovers;
+        processes.forEach(process -> Shutdown.await(process, TIMEOUT));
+        return orphans;
     }
 }

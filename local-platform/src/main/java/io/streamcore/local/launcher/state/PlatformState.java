@@ -24,36 +24,36 @@ import java.util.Optional;
  *
  * @param launcher the process that runs the platform
  * @param services its child processes
- * @param places the addresses of everything that listens, by name, without credentials
+ * @param endpoints the addresses of everything that listens, by name, without credentials
  */
 public record PlatformState(
-        PlatformPhase phase, ProcessId launcher, List<ProcessId> services, Ports ports, Map<String, String> places) {
+        PlatformPhase phase, ProcessId launcher, List<ProcessId> services, Ports ports, Map<String, String> endpoints) {
 
-    public static PlatformState starting(ProcessId launcher, Ports ports, Map<String, String> places) {
-        return new PlatformState(PlatformPhase.STARTING, launcher, List.of(), ports, places);
+    public static PlatformState starting(ProcessId launcher, Ports ports, Map<String, String> endpoints) {
+        return new PlatformState(PlatformPhase.STARTING, launcher, List.of(), ports, endpoints);
     }
 
     public PlatformState in(PlatformPhase next) {
-        return new PlatformState(next, launcher, services, ports, places);
+        return new PlatformState(next, launcher, services, ports, endpoints);
     }
 
     public PlatformState with(ProcessId service) {
         List<ProcessId> all = new ArrayList<>(services);
         all.add(service);
-        return new PlatformState(phase, launcher, List.copyOf(all), ports, places);
+        return new PlatformState(phase, launcher, List.copyOf(all), ports, endpoints);
     }
 
     /** The launcher's process, if it still runs. */
-    public Optional<ProcessHandle> running() {
+    public Optional<ProcessHandle> runningLauncher() {
         return launcher.find("local-platform");
     }
 
-    /** Written beside and moved, so that nobody reads half of it. */
+    /** Written beside and moved, so that nobody reads temporary of it. */
     public void write(Path file) {
         try {
-            Path half = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(half, json().encodePrettily() + "\n");
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            Path temporary = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(temporary, json().encodePrettily() + "\n");
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +83,7 @@ public record PlatformState(
                         "services",
                         new JsonArray(services.stream().map(ProcessId::json).toList()))
                 .put("ports", portsByName)
-                .put("places", new JsonObject(new LinkedHashMap<>(places)));
+                .put("places", new JsonObject(new LinkedHashMap<>(endpoints)));
     }
 
     private static PlatformState of(JsonObject json) {
@@ -91,8 +91,8 @@ public record PlatformState(
         for (PortUse use : PortUse.values()) {
             ports.put(use, json.getJsonObject("ports").getInteger(use.label()));
         }
-        Map<String, String> places = new LinkedHashMap<>();
-        json.getJsonObject("places").forEach(place -> places.put(place.getKey(), (String) place.getValue()));
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        json.getJsonObject("places").forEach(place -> endpoints.put(place.getKey(), (String) place.getValue()));
         return new PlatformState(
                 PlatformPhase.valueOf(json.getString("phase").toUpperCase(Locale.ROOT)),
                 ProcessId.of(json.getJsonObject("launcher")),
@@ -100,6 +100,6 @@ public record PlatformState(
                         .map(service -> ProcessId.of((JsonObject) service))
                         .toList(),
                 new Ports(ports),
-                places);
+                endpoints);
     }
 }

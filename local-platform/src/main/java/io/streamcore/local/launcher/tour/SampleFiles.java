@@ -14,7 +14,7 @@ public final class SampleFiles {
 
     private SampleFiles() {}
 
-    public static void putInto(Path folder) {
+    public static void copyTo(Path folder) {
         try {
             Files.createDirectories(folder);
             for (var file : FILES.entrySet()) {

@@ -22,13 +22,13 @@ public record Tour(String commands) {
     public static Optional<Tour> of(Path repository) {
         Path readme = repository.resolve("README.md");
         try {
-            return Files.exists(readme) ? in(Files.readString(readme)) : Optional.empty();
+            return Files.exists(readme) ? parse(Files.readString(readme)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Optional<Tour> in(String readme) {
+    static Optional<Tour> parse(String readme) {
         int begin = readme.indexOf(BEGIN);
         int end = readme.indexOf(END);
         if (begin < 0 || end < begin) {

@@ -26,15 +26,15 @@ class SigningKeyFilesTest {
 
     @Test
     void theFirstKeySignsAtOnceAndIsMadeOnlyOnce() throws IOException {
-        keysAt("2026-11-22T15:45:00.700Z").makeFirst();
-        keysAt("2026-11-23T08:00:00Z").makeFirst();
+        keysAt("2026-11-22T15:45:00.700Z").createFirst();
+        keysAt("2026-11-23T08:00:00Z").createFirst();
 
         assertEquals(List.of("20261122T154500Z.pem"), names());
     }
 
     @Test
     void aKeyIsAnRsaKeyOf2048BitsInPkcs8ThatOnlyItsOwnerReads() throws Exception {
-        keysAt("2026-11-22T15:45:00Z").makeFirst();
+        keysAt("2026-11-22T15:45:00Z").createFirst();
 
         Path file = keys().resolve("20261122T154500Z.pem");
         String base64 = Files.readString(file)
@@ -50,19 +50,19 @@ class SigningKeyFilesTest {
 
     @Test
     void theNextKeyTakesOverInTenMinutesAndTheOneBeforeStays() throws IOException {
-        keysAt("2026-11-22T15:45:00Z").makeFirst();
+        keysAt("2026-11-22T15:45:00Z").createFirst();
 
         KeyRotation rotation = keysAt("2026-11-22T16:00:00Z").rotate();
 
         assertEquals(Instant.parse("2026-11-22T16:10:00Z"), rotation.signsFrom());
-        assertEquals(Instant.parse("2026-11-22T17:25:00Z"), rotation.predecessorNeededUntil());
+        assertEquals(Instant.parse("2026-11-22T17:25:00Z"), rotation.predecessorRequiredUntil());
         assertEquals(List.of(), rotation.deleted());
         assertEquals(List.of("20261122T154500Z.pem", "20261122T161000Z.pem"), names());
     }
 
     @Test
     void aKeyIsDeletedOnceNoTokenOfItCanBeAlive() throws IOException {
-        keysAt("2026-11-22T15:45:00Z").makeFirst();
+        keysAt("2026-11-22T15:45:00Z").createFirst();
         keysAt("2026-11-22T16:00:00Z").rotate();
 
         KeyRotation early = keysAt("2026-11-22T17:25:00Z").rotate();
@@ -75,13 +75,13 @@ class SigningKeyFilesTest {
 
     @Test
     void keysDoNotPileUp() {
-        keysAt("2026-11-22T15:45:00Z").makeFirst();
+        keysAt("2026-11-22T15:45:00Z").createFirst();
         keysAt("2026-11-22T16:00:00Z").rotate();
 
-        LauncherException refusal = assertThrows(
+        LauncherException exception = assertThrows(
                 LauncherException.class, () -> keysAt("2026-11-22T16:05:00Z").rotate());
 
-        assertTrue(refusal.getMessage().startsWith("Key 20261122T161000Z is waiting"), refusal.getMessage());
+        assertTrue(exception.getMessage().startsWith("Key 20261122T161000Z is waiting"), exception.getMessage());
     }
 
     private SigningKeyFiles keysAt(String instant) {

@@ -24,7 +24,7 @@ class ServiceCommandLineTest {
 
         assertEquals(Path.of(System.getProperty("java.home"), "bin", "java").toString(), program.get(0));
         assertEquals(
-                List.of(home().mark(), "-jar", jar.toString()), program.subList(program.size() - 3, program.size()));
+                List.of(home().commandLineMarker(), "-jar", jar.toString()), program.subList(program.size() - 3, program.size()));
     }
 
     @Test
@@ -35,20 +35,20 @@ class ServiceCommandLineTest {
 
         List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), true);
 
-        assertEquals(List.of(binary.toString(), "-Xmx256m", home().mark()), program);
+        assertEquals(List.of(binary.toString(), "-Xmx256m", home().commandLineMarker()), program);
     }
 
     @Test
     void aBinaryThatIsAskedForButNotBuiltIsSaidInOneSentence() throws IOException {
         made("gateway/target/quarkus-app/quarkus-run.jar");
 
-        var refusal =
+        var exception =
                 assertThrows(LauncherException.class, () -> ServiceCommandLine.of(Application.GATEWAY, home(), true));
 
         assertEquals(
                 "gateway is not built as a native binary; \"./mvnw package -Dnative\" does that where there is a GraalVM"
                         + " or Mandrel.",
-                refusal.getMessage());
+                exception.getMessage());
     }
 
     private Home home() {

@@ -43,30 +43,30 @@ class LauncherSettingsTest {
     void halfAnAccountIsRefusedByNamingWhatIsMissing() {
         var settings = new LauncherSettings(Map.of("CLOUDINARY_CLOUD_NAME", "demo", "CLOUDINARY_API_KEY", "key"));
 
-        LauncherException refusal = assertThrows(LauncherException.class, settings::cloudinary);
+        LauncherException exception = assertThrows(LauncherException.class, settings::cloudinary);
 
-        assertTrue(refusal.getMessage().contains("but there is no CLOUDINARY_API_SECRET;"), refusal.getMessage());
+        assertTrue(exception.getMessage().contains("but there is no CLOUDINARY_API_SECRET;"), exception.getMessage());
     }
 
     @Test
     void aPortThatIsNoneIsRefused() {
         var settings = new LauncherSettings(Map.of("PORT", "http"));
 
-        LauncherException refusal = assertThrows(LauncherException.class, () -> settings.port("PORT", 5000));
+        LauncherException exception = assertThrows(LauncherException.class, () -> settings.port("PORT", 5000));
 
-        assertEquals("PORT is \"http\", which is no port number between 1 and 65535.", refusal.getMessage());
+        assertEquals("PORT is \"http\", which is no port number between 1 and 65535.", exception.getMessage());
     }
 
     @Test
     void dataIsKeptInTheCheckoutUnlessAnotherPlaceIsSet() {
         Path repository = Path.of("/checkout");
 
-        Path byDefault = new LauncherSettings(Map.of()).home(repository).data();
+        Path defaultData = new LauncherSettings(Map.of()).home(repository).data();
         Path set = new LauncherSettings(Map.of("STREAMCORE_HOME", "/elsewhere"))
                 .home(repository)
                 .data();
 
-        assertEquals(Path.of("/checkout/.streamcore"), byDefault);
+        assertEquals(Path.of("/checkout/.streamcore"), defaultData);
         assertEquals(Path.of("/elsewhere"), set);
     }
 }

@@ -30,11 +30,11 @@ class PortsTest {
     void onePortForTwoUsesIsRefused() {
         var settings = new LauncherSettings(Map.of("PORT", "5001"));
 
-        LauncherException refusal = assertThrows(LauncherException.class, () -> Ports.of(settings));
+        LauncherException exception = assertThrows(LauncherException.class, () -> Ports.of(settings));
 
         assertEquals(
                 "Port 5001 is given to both gateway and auth-service; change PORT or STREAMCORE_AUTH_PORT.",
-                refusal.getMessage());
+                exception.getMessage());
     }
 
     @Test
@@ -43,13 +43,13 @@ class PortsTest {
             Map<PortUse, Integer> byUse = new EnumMap<>(Ports.free().byUse());
             byUse.put(PortUse.VIDEO, other.getLocalPort());
 
-            LauncherException refusal =
+            LauncherException exception =
                     assertThrows(LauncherException.class, () -> new Ports(byUse).requireFree(Set.of(PortUse.VIDEO)));
 
             assertEquals(
                     "Port " + other.getLocalPort() + ", which video-service needs, is in use by another process; stop"
                             + " that one, or choose another port with STREAMCORE_VIDEO_PORT.",
-                    refusal.getMessage());
+                    exception.getMessage());
         }
     }
 

@@ -22,7 +22,7 @@ class HomeLockTest {
         Home home = new Home(folder, folder.resolve("data"));
 
         int whileHeld;
-        try (HomeLock held = HomeLock.take(home).orElseThrow()) {
+        try (HomeLock held = HomeLock.tryAcquire(home).orElseThrow()) {
             whileHeld = otherProcessTakes(home);
         }
         int afterwards = otherProcessTakes(home);
@@ -34,9 +34,9 @@ class HomeLockTest {
     void isFreeAgainAfterItsHolderIsGone() {
         Home home = new Home(folder, folder.resolve("data"));
 
-        HomeLock.take(home).orElseThrow().close();
+        HomeLock.tryAcquire(home).orElseThrow().close();
 
-        assertTrue(HomeLock.take(home).isPresent());
+        assertTrue(HomeLock.tryAcquire(home).isPresent());
     }
 
     private static int otherProcessTakes(Home home) throws Exception {

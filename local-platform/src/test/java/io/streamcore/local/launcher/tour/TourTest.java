@@ -20,12 +20,12 @@ class TourTest {
                 after
                 """;
 
-        assertEquals(Optional.of(new Tour("# look\ncurl http://localhost:5000/")), Tour.in(readme));
+        assertEquals(Optional.of(new Tour("# look\ncurl http://localhost:5000/")), Tour.parse(readme));
     }
 
     @Test
     void isAbsentWithoutMarkers() {
-        assertEquals(Optional.empty(), Tour.in("Nothing here"));
+        assertEquals(Optional.empty(), Tour.parse("Nothing here"));
     }
 
     @Test
