@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls made with key and secret: look up, list, delete. */
+/** Implements the admin API: ping, look up, list and delete assets. */
 final class AdminApi {
     private static final int MAX_RESULTS = 500;
     private final RequestAuthenticator authenticator;
@@ -38,7 +38,7 @@ final class AdminApi {
         return assetJson.ofResource(asset).put("derived", eager.derived(asset));
     }
 
-    /** By public id; {@code next_cursor} is the last one of the page before. */
+    /** Lists assets ordered by public id; {@code next_cursor} encodes the last id of the previous page. */
     JsonObject list(ApiCall call) {
         authenticator.requireAdmin(call);
         String prefix = call.param("prefix").orElse("");
@@ -62,7 +62,7 @@ final class AdminApi {
         return response;
     }
 
-    /** By {@code public_ids[]} or by {@code prefix}; the SDK sends a POST with {@code _method=delete}. */
+    /** Deletes by {@code public_ids[]} or {@code prefix}; the SDK sends a POST with {@code _method=delete}. */
     JsonObject delete(ApiCall call) {
         authenticator.requireAdmin(call);
         Optional<String> prefix = call.param("prefix");

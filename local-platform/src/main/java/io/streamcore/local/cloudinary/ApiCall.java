@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One call of the upload or admin API: its parameters, wherever they were sent, and its file. */
+/** A call of the upload or admin API: its query and form parameters and its file. */
 final class ApiCall {
     private final RoutingContext context;
     private final Map<String, String> params = new TreeMap<>();
@@ -37,7 +37,7 @@ final class ApiCall {
                 .orElse(defaultValue);
     }
 
-    /** The API names it in the path: image, video, raw or auto. */
+    /** The resource type in the path: image, video, raw or auto. */
     String resourceType() {
         return context.pathParam("resourceType");
     }
@@ -52,7 +52,7 @@ final class ApiCall {
                 .orElse("upload");
     }
 
-    /** The rest of the path behind the route's last named part. */
+    /** The path after the route's last named segment. */
     String remainingPath() {
         return context.pathParam("rest");
     }
@@ -71,7 +71,7 @@ final class ApiCall {
         return upload().map(upload -> Path.of(upload.uploadedFileName()));
     }
 
-    /** Repeated {@code name[]} parameters are one list, signed and read as joined by commas. */
+    /** Joins repeated {@code name[]} parameters by commas, which is also how they are signed. */
     private void add(MultiMap values) {
         for (String name : values.names()) {
             if (name.endsWith("[]")) {

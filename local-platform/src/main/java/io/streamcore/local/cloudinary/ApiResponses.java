@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 
-/** Runs an API call off the event loop and writes its response, or its refusal, the way Cloudinary does. */
+/** Runs API calls on a worker thread and writes their results and errors in Cloudinary's format. */
 final class ApiResponses {
     private static final Logger LOG = System.getLogger(ApiResponses.class.getName());
     private final Faults faults;
@@ -35,7 +35,7 @@ final class ApiResponses {
         sendJson(context, 200, response);
     }
 
-    /** The last resort of every route. */
+    /** Handles every failure that a route did not handle itself. */
     void handleFailure(RoutingContext context) {
         if (context.response().headWritten()) {
             context.request().connection().close();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Turns an upload call and the file that came with it into an asset, or refuses the file. */
+/** Creates an asset from an upload call and its file; rejects files the call does not allow. */
 final class AssetFactory {
     private static final Pattern BAD_PUBLIC_ID = Pattern.compile("^[\\s/]|[\\s/]$|[?&#\\\\%<>\\p{Cntrl}]|//");
 
@@ -52,7 +52,7 @@ final class AssetFactory {
         return call.param("eager").map(value -> List.of(value.split("\\|"))).orElse(List.of());
     }
 
-    /** {@code context} is {@code key=value|key=value}. */
+    /** Parses the {@code context} parameter: {@code key=value|key=value}. */
     static Map<String, String> context(ApiCall call) {
         Map<String, String> context = new LinkedHashMap<>();
         for (String pair : call.param("context").orElse("").split("\\|")) {
@@ -82,7 +82,7 @@ final class AssetFactory {
         return found;
     }
 
-    /** A raw file's extension is part of its public id. */
+    /** Returns the requested public id, or a random one. A raw file's extension is part of its public id. */
     private static String publicId(ApiCall call, MediaMetadata media, String fileName) {
         String random = UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         String extension = media.resourceType().equals("raw")

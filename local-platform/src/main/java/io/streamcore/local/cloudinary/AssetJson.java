@@ -6,7 +6,7 @@ import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** An asset as the upload API and the admin API describe it. */
+/** Renders an asset as JSON, the way the upload and admin APIs return it. */
 final class AssetJson {
     private final AssetUrls urls;
     private final Signatures signatures;

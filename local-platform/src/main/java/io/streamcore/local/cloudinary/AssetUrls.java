@@ -5,7 +5,7 @@ import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The addresses under which assets are delivered; known once the server listens. */
+/** Builds delivery URLs. The port is known once the server listens. */
 final class AssetUrls {
     private final String cloudName;
     private volatile int port;
@@ -26,7 +26,10 @@ final class AssetUrls {
         return of(asset, "", asset.format());
     }
 
-    /** @param transformation may be empty; the original's format too, for a raw file */
+    /**
+     * @param transformation may be empty
+     * @param format null for a raw file
+     */
     String of(EmulatedAsset asset, String transformation, String format) {
         AssetKey key = asset.key();
         return String.join("/", base(), cloudName, key.resourceType(), key.type())

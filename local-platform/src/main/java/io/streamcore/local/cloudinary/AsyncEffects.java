@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** What follows a change: the renditions asked for, and who is to be told. */
+/** Triggers the eager transformations and notifications that an API call requested. */
 final class AsyncEffects {
     private final EagerTransformations eager;
     private final NotificationSender notifications;
@@ -15,7 +15,7 @@ final class AsyncEffects {
         this.notifications = notifications;
     }
 
-    /** @return the response, with what has become of the renditions */
+    /** @return the response, with the state of the eager transformations added */
     JsonObject afterUpload(ApiCall call, EmulatedAsset asset, JsonObject response) {
         return apply(call, "upload", asset, response);
     }

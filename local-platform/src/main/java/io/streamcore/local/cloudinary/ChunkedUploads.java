@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Uploads that arrive in parts, one file each while they grow. A part may come again (its answer was lost); a part that
- * would leave a gap is refused. What a finished upload became is remembered for a day, so that its last part may come
- * again too. Unlike Cloudinary this takes parts below 5 MB.
+ * Assembles chunked uploads, each in a file of its own. A chunk may be sent again; a chunk that would leave a gap is
+ * rejected. The result of a finished upload is kept for a day, so that its last chunk may be sent again too. Unlike
+ * Cloudinary, chunks may be smaller than 5 MB.
  */
 final class ChunkedUploads {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ final class ChunkedUploads {
         }
     }
 
-    /** @return the file once it is complete */
+    /** @return the complete file, after the last chunk */
     Optional<Path> receive(String uploadId, ContentRange range, Path chunk) throws IOException {
         Path file = file(uploadId, ".part");
         long received = Files.exists(file) ? Files.size(file) : 0;
@@ -48,7 +48,7 @@ final class ChunkedUploads {
         return range.isLast() ? Optional.of(file) : Optional.empty();
     }
 
-    /** Nothing of this upload is kept. */
+    /** Deletes the chunks received so far. */
     void discard(String uploadId) throws IOException {
         Files.deleteIfExists(file(uploadId, ".part"));
     }

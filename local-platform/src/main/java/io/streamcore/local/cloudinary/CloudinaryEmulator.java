@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** A running media store. Everything it has acknowledged is in its folder; a second start finds it there. */
+/** Runs the Cloudinary emulator. Everything it has acknowledged is on disk and is found again after a restart. */
 public final class CloudinaryEmulator implements AutoCloseable {
     private static final int MAX_DATA_URI_BYTES = 16 << 20;
 
@@ -28,7 +28,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
     private final NotificationSender notifications;
     private final EagerTransformations eager;
 
-    /** One stored asset, for tests that look for orphans. */
+    /** A stored asset, for tests that look for orphaned assets. */
     public record StoredAsset(String resourceType, String type, String publicId, long bytes) {}
 
     private CloudinaryEmulator(CloudinaryOptions options, Clock clock) throws IOException {
@@ -60,7 +60,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
         eager.resume();
     }
 
-    /** @throws UncheckedIOException when the folder cannot be used or the port is taken */
+    /** @throws UncheckedIOException if the folder is not usable or the port is in use */
     public static CloudinaryEmulator start(CloudinaryOptions options) {
         return start(options, Clock.systemUTC());
     }
@@ -73,7 +73,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
         }
     }
 
-    /** What the SDK calls the upload prefix: {@code http://127.0.0.1:5018}. */
+    /** The origin to use as the SDK's upload prefix, such as {@code http://127.0.0.1:5018}. */
     public String baseUrl() {
         return urls.base();
     }

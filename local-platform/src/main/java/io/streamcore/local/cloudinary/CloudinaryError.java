@@ -1,6 +1,6 @@
 package io.streamcore.local.cloudinary;
 
-/** A request that Cloudinary would refuse: the HTTP status and the sentence it answers with. */
+/** An error response of Cloudinary: HTTP status and message. */
 final class CloudinaryError extends RuntimeException {
     private final int status;
 

@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where the emulator keeps its files, where it listens, and the account it plays.
+ * Configuration of the emulator: data folder, listen address and the emulated account.
  *
- * @param host the address it listens on
- * @param port 0 for a free one
- * @param ffmpeg the program that makes posters and HLS, looked up on the {@code PATH}
+ * @param port 0 for any free port
+ * @param ffmpeg the program that renders posters and HLS, looked up on the {@code PATH}
  */
 public record CloudinaryOptions(
         Path folder, String host, int port, String cloudName, String apiKey, String apiSecret, String ffmpeg) {
@@ -29,7 +28,7 @@ public record CloudinaryOptions(
         this(folder, LOOPBACK, port, cloudName, apiKey, apiSecret, "ffmpeg");
     }
 
-    /** An account for tests, on a free port. */
+    /** Returns options for tests: a fixed account and any free port. */
     public static CloudinaryOptions forTests(Path folder) {
         return new CloudinaryOptions(folder, 0, "streamcore", "614335564976464", "local-secret");
     }
@@ -42,7 +41,7 @@ public record CloudinaryOptions(
         return new CloudinaryOptions(folder, host, other, cloudName, apiKey, apiSecret, ffmpeg);
     }
 
-    /** In a container the other side is never the loopback address. */
+    /** Listens on all interfaces, which containers need. */
     public CloudinaryOptions onEveryAddress() {
         return new CloudinaryOptions(folder, "0.0.0.0", port, cloudName, apiKey, apiSecret, ffmpeg);
     }

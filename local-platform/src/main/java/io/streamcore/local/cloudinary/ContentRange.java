@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which part of a chunked upload a request carries.
+ * The {@code Content-Range} of one chunk of an upload.
  *
  * @param end the last byte, inclusive
- * @param total -1 while the client does not know it
+ * @param total -1 if the client does not know it yet
  */
 record ContentRange(long start, long end, long total) {
     private static final Pattern FORMAT = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(-1|\\d{1,15})");

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Finds, or makes, what a delivery URL names. A picture is delivered as the original whatever transformation or format
- * is asked for; a video too, except for its poster frames and HLS.
+ * Serves delivery URLs. Images are delivered as uploaded, whatever transformation or format the URL has; videos too,
+ * except for poster frames and HLS.
  */
 final class DeliveryApi {
     private final AssetStore store;

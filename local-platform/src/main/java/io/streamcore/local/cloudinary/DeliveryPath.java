@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a delivery URL asks for: {@code [transformation/][v123/]public_id[.format]}. Only the store knows where the
- * transformation ends and the public id starts, so every possible split is tried, longest public id first.
+ * A parsed delivery URL: {@code [transformation/][v123/]public_id[.format]}. Only the store knows where the
+ * transformation ends and the public id starts, so every split is tried, longest public id first.
  *
- * @param format as asked for; null when the URL has none
+ * @param format the format in the URL, else the asset's
  */
 record DeliveryPath(EmulatedAsset asset, String transformation, String format) {
     private static final Pattern VERSION = Pattern.compile("v\\d+");

@@ -3,10 +3,7 @@ package io.streamcore.local.cloudinary;
 import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.util.List;
 
-/**
- * One transformation asked for at upload, in Cloudinary's notation: {@code sp_auto/m3u8}, {@code so_1,w_300/jpg},
- * {@code w_300}.
- */
+/** An eager transformation in Cloudinary's notation: {@code sp_auto/m3u8}, {@code so_1,w_300/jpg}, {@code w_300}. */
 record EagerRendition(String notation, String transformation, String format) {
     static List<EagerRendition> of(EmulatedAsset asset) {
         return asset.eager().stream()

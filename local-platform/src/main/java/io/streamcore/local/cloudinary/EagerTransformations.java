@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Makes the renditions asked for at upload: before the answer, or in the background with a notification after it. */
+/** Renders eager transformations, before the response or in the background with a notification afterwards. */
 final class EagerTransformations implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EagerTransformations.class.getName());
     private final AssetStore store;
@@ -39,7 +39,7 @@ final class EagerTransformations implements AutoCloseable {
         this.queue = queue;
     }
 
-    /** Takes up what the last run left; the addresses must be known by now. */
+    /** Resumes the jobs of the previous run. The server must be listening by now, as URLs contain its port. */
     void resume() throws IOException {
         queue.pending().forEach((id, job) -> background.execute(() -> runQueued(id, job)));
     }
@@ -50,7 +50,7 @@ final class EagerTransformations implements AutoCloseable {
         return entries;
     }
 
-    /** @param notificationUrl whom to tell when all are made */
+    /** @param notificationUrl is notified when all transformations are rendered */
     JsonArray renderLater(EmulatedAsset asset, Optional<String> notificationUrl) {
         String batch = UUID.randomUUID().toString().replace("-", "");
         JsonObject job =
@@ -64,7 +64,7 @@ final class EagerTransformations implements AutoCloseable {
         return entries;
     }
 
-    /** Those that are there, without making any. */
+    /** Describes the transformations that are rendered already. */
     JsonArray derived(EmulatedAsset asset) {
         JsonArray entries = new JsonArray();
         EagerRendition.of(asset).stream()
@@ -89,7 +89,7 @@ final class EagerTransformations implements AutoCloseable {
         }
     }
 
-    /** Work that is interrupted by the end of this run is left for the next one. */
+    /** Runs a queued job. A job interrupted by shutdown stays in the queue. */
     private void runQueued(String id, JsonObject job) {
         Optional<EmulatedAsset> found = store.find(job.getJsonObject("key").mapTo(AssetKey.class));
         Optional<JsonArray> entries = found.map(this::renderNow);
@@ -125,7 +125,7 @@ final class EagerTransformations implements AutoCloseable {
         }
     }
 
-    /** Without an address, which nobody could use. */
+    /** Describes a failed transformation, which has no URL. */
     private static JsonObject failed(EagerRendition wanted, Exception why) {
         return new JsonObject()
                 .put("transformation", wanted.notation())

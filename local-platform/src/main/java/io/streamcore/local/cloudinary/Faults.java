@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Misbehaviour that a test may switch on, in Java or by {@code POST /_faults}. A count is used up by the requests it
- * strikes; a delay stays until {@link #clear()}, and {@code delayed} tells how many it struck. Without a path filter API calls are struck, deliveries are not.
+ * Faults that tests inject, in Java or by {@code POST /_faults}. A count decreases with each affected request; a delay
+ * lasts until {@link #clear()}, and {@code delayed} counts the requests it affected. Without a path filter, API calls
+ * are affected and deliveries are not.
  */
 public final class Faults {
     private static final String API = "/v1_1/";
@@ -23,43 +24,43 @@ public final class Faults {
 
     Faults() {}
 
-    /** The next {@code n} requests are answered with 500, and change nothing. */
+    /** Responds to the next {@code n} requests with 500, without executing them. */
     public synchronized Faults answer500(int n) {
         answer500 = n;
         return this;
     }
 
-    /** Every request waits this long before anything is done about it. */
+    /** Delays every request by this time before it is executed. */
     public synchronized Faults delayMillis(long millis) {
         delayMillis = millis;
         return this;
     }
 
-    /** A delay strikes only after {@code n} requests. */
+    /** Exempts the first {@code n} requests from the delay. */
     public synchronized Faults delaySpares(int n) {
         delaySpares = n;
         return this;
     }
 
-    /** The next {@code n} API calls take effect, but their connection is closed instead of answered. */
+    /** Executes the next {@code n} API calls, but closes the connection instead of responding. */
     public synchronized Faults loseAnswer(int n) {
         loseAnswer = n;
         return this;
     }
 
-    /** The next {@code n} notifications are never sent. */
+    /** Drops the next {@code n} notifications. */
     public synchronized Faults dropNotifications(int n) {
         dropNotifications = n;
         return this;
     }
 
-    /** The next {@code n} notifications are sent twice. */
+    /** Sends each of the next {@code n} notifications twice. */
     public synchronized Faults doubleNotifications(int n) {
         doubleNotifications = n;
         return this;
     }
 
-    /** Only requests whose path contains this are struck. */
+    /** Restricts faults to requests whose path contains {@code part}. */
     public synchronized Faults onPath(String part) {
         path = part;
         return this;
@@ -69,7 +70,7 @@ public final class Faults {
         set(new JsonObject());
     }
 
-    /** Nothing waits any longer: what was held up goes on at once. */
+    /** Ends the delay and resumes all delayed requests at once. */
     public void release() {
         List<Runnable> waiting;
         synchronized (this) {
@@ -80,7 +81,7 @@ public final class Faults {
         waiting.forEach(Runnable::run);
     }
 
-    /** @param release lets a delayed request go on, if it still waits */
+    /** @param resume resumes the delayed request unless it has been resumed */
     synchronized void addDelayed(Runnable resume) {
         delayedRequests.add(resume);
     }
@@ -128,7 +129,7 @@ public final class Faults {
         return loseAnswer > 0 && requestPath.contains(path) && loseAnswer-- > 0;
     }
 
-    /** @return how often the next notification is to be sent */
+    /** @return how many times to send the next notification */
     synchronized int consumeNotificationCopies() {
         if (dropNotifications > 0) {
             dropNotifications--;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The ffmpeg program, which may be missing. */
+/** Runs the ffmpeg program, if it is installed. */
 final class Ffmpeg implements AutoCloseable {
     private static final int TIMEOUT_MINUTES = 30;
     private final String program;
@@ -26,7 +26,7 @@ final class Ffmpeg implements AutoCloseable {
         return available;
     }
 
-    /** @throws CloudinaryError 501 */
+    /** @throws CloudinaryError 501 if ffmpeg is not installed */
     void require(String purpose) {
         if (!available) {
             throw new CloudinaryError(
@@ -38,7 +38,9 @@ final class Ffmpeg implements AutoCloseable {
         run(List.of("-ss", String.valueOf(second), "-i", video.toString(), "-frames:v", "1"), picture);
     }
 
-    /** One rendition in one MPEG-TS file, cut by byte ranges. Streams that HLS knows are copied, others encoded. */
+    /**
+     * Renders an HLS playlist of one MPEG-TS file with byte ranges. H.264 and AAC are copied, other codecs transcoded.
+     */
     void hls(Path video, MediaMetadata metadata, Path playlist) throws IOException {
         boolean h264 = "h264".equals(metadata.videoCodec());
         List<String> arguments = new ArrayList<>(List.of("-i", video.toString(), "-c:v", h264 ? "copy" : "libx264"));
@@ -56,7 +58,7 @@ final class Ffmpeg implements AutoCloseable {
         running.forEach(Process::destroyForcibly);
     }
 
-    /** Some versions of ffmpeg end well even when they could not make anything. */
+    /** Some versions of ffmpeg exit with 0 without having written the output. */
     private void run(List<String> arguments, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
         command.addAll(arguments);

@@ -19,8 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the application what has happened, signed, in the background. One that is not answered with 2xx is sent again,
- * after half a second first, then ever more slowly for about a minute; a restart takes up what was left.
+ * Sends signed notifications in the background. Unless the response is 2xx, a notification is sent up to eight times
+ * with exponential back-off from 0.5 s, for about a minute. Pending notifications survive a restart.
  */
 final class NotificationSender implements AutoCloseable {
     private static final Logger LOG = System.getLogger(NotificationSender.class.getName());
@@ -46,7 +46,7 @@ final class NotificationSender implements AutoCloseable {
         queue.pending().forEach((id, job) -> schedule(id, job, 1));
     }
 
-    /** Promises to tell {@code url}; returns at once. */
+    /** Queues a notification to {@code url} and returns at once. */
     void send(String url, String type, JsonObject fields) {
         JsonObject body = new JsonObject()
                 .put("notification_type", type)
@@ -109,7 +109,7 @@ final class NotificationSender implements AutoCloseable {
         return thread;
     }
 
-    /** Returns when nothing writes into the emulator's folder any more. */
+    /** Stops the executor and waits until no task writes into the emulator's folder any more. */
     static void stop(ExecutorService background) {
         background.shutdownNow();
         try {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is file of a video by ffmpeg when it is first asked for, and kept as long as this version of the video. */
+/** Renders poster frames and HLS of videos on first request and caches them with the asset's version. */
 final class Renditions {
     static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "webp");
     static final Set<String> HLS = Set.of("m3u8", "ts");
@@ -32,7 +32,7 @@ final class Renditions {
         this.workFolder = workFolder;
     }
 
-    /** Whether there is anything to make: pictures and unchanged formats are the original file. */
+    /** Whether the format has to be rendered; images and other formats are delivered as uploaded. */
     static boolean isRendition(EmulatedAsset asset, String format) {
         return asset.key().resourceType().equals("video") && (IMAGES.contains(format) || HLS.contains(format));
     }
@@ -41,7 +41,7 @@ final class Renditions {
         return Optional.of(path(asset, transformation, format)).filter(Files::exists);
     }
 
-    /** @throws CloudinaryError 501 without ffmpeg, 404 when the asset is gone by now */
+    /** @throws CloudinaryError 501 without ffmpeg, 404 if the asset was deleted meanwhile */
     Path render(EmulatedAsset asset, String transformation, String format) throws IOException {
         Path target = path(asset, transformation, format);
         synchronized (locks.computeIfAbsent(target.getParent(), key -> new Object())) {
@@ -53,7 +53,7 @@ final class Renditions {
         return target;
     }
 
-    /** @throws CloudinaryError 501 without ffmpeg, if it is needed */
+    /** @throws CloudinaryError 501 if ffmpeg is needed and not installed */
     void requireRenderable(EmulatedAsset asset, String format) {
         if (isRendition(asset, format)) {
             ffmpeg.require(IMAGES.contains(format) ? "A poster frame" : "HLS");
@@ -85,7 +85,7 @@ final class Renditions {
         }
     }
 
-    /** The asset may have been destroyed or overwritten while ffmpeg was at work. */
+    /** Rejects the rendition if the asset was deleted or overwritten while ffmpeg was running. */
     private void requireCurrent(EmulatedAsset asset) {
         if (store.find(asset.key())
                 .filter(now -> now.version() == asset.version())
@@ -94,7 +94,10 @@ final class Renditions {
         }
     }
 
-    /** The playlist names its media by the asset's last name, so that players find it beside the playlist. */
+    /**
+     * Names the media file in the playlist by the last segment of the public id, so that its URL resolves relative to
+     * the playlist's.
+     */
     private void renderHls(EmulatedAsset asset, Path temporary) throws IOException {
         Path playlist = temporary.resolve("stream.m3u8");
         ffmpeg.hls(store.file(asset), asset.media(), playlist);
@@ -110,7 +113,7 @@ final class Renditions {
                 : derived.resolve("stream." + format);
     }
 
-    /** {@code so_<seconds>} or {@code so_<percent>p}; else the middle, as Cloudinary has it. */
+    /** Returns {@code so_<seconds>} or {@code so_<percent>p} in seconds; by default the middle, as Cloudinary does. */
     private static double offsetSeconds(EmulatedAsset asset, String transformation) {
         double duration = asset.media().duration();
         Matcher offset = OFFSET.matcher(transformation);

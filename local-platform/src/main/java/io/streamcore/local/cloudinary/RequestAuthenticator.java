@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
-/** The one account of this emulator: lets through who knows its secret, refuses others in Cloudinary's words. */
+/** Authenticates API calls for the emulated account, with Cloudinary's error messages. */
 final class RequestAuthenticator {
     private static final Duration SIGNATURE_LIFE = Duration.ofHours(1);
     private static final DateTimeFormatter REPORTED =
@@ -25,7 +25,7 @@ final class RequestAuthenticator {
         this.clock = clock;
     }
 
-    /** An upload API call must be signed, and the signature not be older than an hour. */
+    /** Requires a valid signature that is at most one hour old. */
     void requireSigned(ApiCall call) {
         requireCloud(call);
         if (call.param("signature").isEmpty() && call.param("api_key").isEmpty()) {
@@ -47,7 +47,7 @@ final class RequestAuthenticator {
         requireFresh(timestamp);
     }
 
-    /** An admin API call carries key and secret. */
+    /** Requires the API key and secret as basic authentication. */
     void requireAdmin(ApiCall call) {
         requireCloud(call);
         String expected = "Basic "

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 
-/** Which path leads to which call. Bodies stream into files before a call sees them. */
+/** Routes requests to API calls. Request bodies are streamed into files first. */
 final class Routes {
     private final Router router;
     private final ApiResponses responses;
@@ -64,7 +64,7 @@ final class Routes {
         router.routeWithRegex(HttpMethod.HEAD, asset).handler(api::deliver);
     }
 
-    /** What only tests ask for. */
+    /** Adds the endpoints for tests: stored assets and fault injection. */
     void testEndpoints(CloudinaryEmulator emulator) {
         router.get("/_assets").handler(context -> {
             JsonArray assets = new JsonArray();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Cloudinary's three signatures: of a request's parameters, of an upload's answer, of a notification. */
+/** Computes Cloudinary's signatures of request parameters, upload responses and notifications. */
 final class Signatures {
     private static final Set<String> UNSIGNED = Set.of("file", "cloud_name", "resource_type", "api_key", "signature");
     private static final int SHA256_LENGTH = 64;
@@ -19,22 +19,22 @@ final class Signatures {
         this.secret = secret;
     }
 
-    /** What a client must have signed: its parameters without the unsigned and the blank ones, sorted by name. */
+    /** Returns what a client signs: its parameters except unsigned and blank ones, sorted by name. */
     static String stringToSign(Map<String, String> params) {
         return join(params, false);
     }
 
-    /** Accepts SHA-1 and SHA-256, and values with {@code &} both plain and escaped (signature version 2). */
+    /** Verifies SHA-1 and SHA-256 signatures, with {@code &} in values plain or escaped (signature version 2). */
     boolean matches(Map<String, String> params, String signature) {
         return verify(join(params, false), signature) || verify(join(params, true), signature);
     }
 
-    /** The signature that an upload's answer carries. */
+    /** Returns the signature of an upload response. */
     String ofUpload(String publicId, long version) {
         return Digests.hex("SHA-1", "public_id=" + publicId + "&version=" + version + secret);
     }
 
-    /** The {@code X-Cld-Signature} of a notification. */
+    /** Returns the {@code X-Cld-Signature} of a notification. */
     String ofNotification(String body, long timestamp) {
         return Digests.hex("SHA-1", body + timestamp + secret);
     }

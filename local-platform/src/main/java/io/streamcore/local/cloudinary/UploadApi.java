@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The signed calls: upload, whole or in parts, explicit and destroy. */
+/** Implements the signed calls: upload (whole or in chunks), explicit and destroy. */
 final class UploadApi {
     private final RequestAuthenticator authenticator;
     private final AssetStore store;
@@ -59,7 +59,7 @@ final class UploadApi {
         return new JsonObject().put("result", removed.isPresent() ? "ok" : "not found");
     }
 
-    /** Changes what is known of an asset; its file stays. */
+    /** Changes an asset's tags, context and eager transformations, not its file. */
     JsonObject explicit(ApiCall call) throws IOException {
         authenticator.requireSigned(call);
         String publicId = call.require("public_id");
@@ -82,7 +82,7 @@ final class UploadApi {
         return stored.isPresent() ? respond(call, stored.get()) : unfinished(call, range);
     }
 
-    /** The last part of a finished upload may come again, because its response or what follows it was lost. */
+    /** Adds a chunk. The last chunk of a finished upload may be sent again, because its response may have been lost. */
     private Optional<PutResult> add(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
             throws IOException {
         Optional<EmulatedAsset> before = chunks.finishedAsset(uploadId).flatMap(store::find);
@@ -117,7 +117,9 @@ final class UploadApi {
 
     private JsonObject respond(ApiCall call, PutResult stored) {
         JsonObject response = assetJson.ofUpload(stored.asset());
-        return stored.existing() ? response.put("existing", true) : asyncEffects.afterUpload(call, stored.asset(), response);
+        return stored.existing()
+                ? response.put("existing", true)
+                : asyncEffects.afterUpload(call, stored.asset(), response);
     }
 
     private AssetKey key(ApiCall call, String publicId) {

@@ -1,8 +1,8 @@
 /**
- * A media store that speaks Cloudinary's HTTP API, with its files on disk: what the Cloudinary SDK, browsers and
- * players see of the real one, as far as StreamCore needs it. A tool for development and tests, bound to this machine.
+ * Emulates Cloudinary's HTTP API with files on disk, as far as StreamCore, the Cloudinary SDK, browsers and players use
+ * it. A tool for development and tests that listens on the loopback interface.
  *
- * <p>Not an image editor: a transformed picture is delivered as the original one. Posters and HLS of a video are made
- * by ffmpeg when it is installed, and refused with 501 when it is not.
+ * <p>Images are not transformed but delivered as uploaded. Posters and HLS of videos are rendered by ffmpeg if it is
+ * installed; otherwise such a request is rejected with 501.
  */
 package io.streamcore.local.cloudinary;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the launcher once more, as a process of its own, and shows what it says until everything is ready. */
+/** Starts the launcher in a background process and prints its output until the platform is ready. */
 final class BackgroundLauncher {
     private static final long POLL_INTERVAL_MILLIS = 100;
 
@@ -26,7 +26,7 @@ final class BackgroundLauncher {
         this.log = home.logs().resolve("launcher.log");
     }
 
-    /** @return 0 when everything is ready, else the exit code of that process */
+    /** @return 0 once the platform is ready, otherwise the exit code of the process */
     int start(boolean freePorts) {
         try {
             Files.createDirectories(home.logs());

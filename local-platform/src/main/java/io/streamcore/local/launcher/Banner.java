@@ -7,7 +7,7 @@ import io.streamcore.local.launcher.tour.Tour;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** What {@code up} tells the developer. */
+/** Prints what {@code up} shows the developer. */
 final class Banner {
     private final Home home;
     private final TerminalOutput output;
@@ -24,7 +24,7 @@ final class Banner {
         output.print("Starting StreamCore; its data is in %s", home.data());
     }
 
-    /** Said at once, so that no service's line comes in between. */
+    /** Prints everything in one call, so that no log line comes in between. */
     void printReady(PlatformState state) {
         var text = new StringBuilder(String.format("%nStreamCore is up after %.1f s.%n%n", seconds()));
         state.endpoints().forEach((name, place) -> text.append(String.format("  %-20s  %s%n", name, place)));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** For the script: refuses while any process, of whatever home, runs from the jars that are about to be built. */
+/** Fails while any process runs from the jars that are about to be built. Called by the script. */
 @Command(name = "before-build", hidden = true)
 final class BeforeBuildCommand implements Runnable {
     @ParentCommand

@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Stops the platform of this home, and whatever a killed one left over. */
+/** Stops the platform of this home, and orphan processes of a killed one. */
 @Command(name = "down", description = "Stops the platform.")
 final class DownCommand implements Runnable {
     private static final Duration TIMEOUT = Duration.ofSeconds(45);

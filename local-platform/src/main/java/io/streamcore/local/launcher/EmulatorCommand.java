@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** The Cloudinary emulator alone, for compose.yaml: a container of its own that the others reach by its name. */
+/** Runs only the Cloudinary emulator, as a container of compose.yaml. */
 @Command(name = "emulator", hidden = true)
 final class EmulatorCommand implements Runnable {
     @ParentCommand

@@ -6,7 +6,7 @@ import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** What can be done with the keys that access tokens are signed with. */
+/** Manages the keys that sign access tokens. */
 @Command(name = "keys", synopsisSubcommandLabel = "rotate", description = "rotate: makes the next signing key.")
 final class KeysCommand {
     @ParentCommand

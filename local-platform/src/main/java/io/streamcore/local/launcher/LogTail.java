@@ -8,7 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a file that grows, and goes on with the next one when it is replaced by a new one. */
+/** Reads lines appended to a file, and continues with the new file if it is replaced. */
 final class LogTail implements AutoCloseable {
     private final Path file;
     private BufferedReader reader;
@@ -19,7 +19,7 @@ final class LogTail implements AutoCloseable {
         open();
     }
 
-    /** The lines that were added since the last call. */
+    /** Returns the lines added since the last call. */
     List<String> newLines() throws IOException {
         List<String> lines = rest();
         if (Files.exists(file) && !identity().equals(identity)) {
@@ -44,7 +44,7 @@ final class LogTail implements AutoCloseable {
         reader = Files.newBufferedReader(file);
     }
 
-    /** Differs between two files of the same name. */
+    /** Returns an identifier that differs between two files with the same name. */
     private Object identity() throws IOException {
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         return key == null ? file : key;

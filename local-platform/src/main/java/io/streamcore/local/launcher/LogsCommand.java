@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows the logs that the services of the last start wrote. */
+/** Prints the logs that the services have written since the last start. */
 @Command(name = "logs", description = "Shows the logs of all services, or of one.")
 final class LogsCommand implements Runnable {
     private static final int LINES = 100;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Deletes what users made. Keys and secrets stay: they are worth nothing to anybody else and cost time to make. */
+/** Deletes the data of users. Keys and secrets are kept. */
 @Command(name = "reset", description = "Deletes the database, the media and the logs; keys and secrets stay.")
 final class ResetCommand implements Runnable {
     @ParentCommand

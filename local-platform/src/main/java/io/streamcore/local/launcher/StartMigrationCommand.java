@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 
-/** Runs the migration tool, which is a program of its own, against the running platform or the services it is told. */
+/** Runs the migration tool as a separate process against the running platform or the given services. */
 @Command(name = "migrate", description = "Copies a Node StreamCore database into the running platform.")
 final class StartMigrationCommand implements Callable<Integer> {
     private static final List<String> PASSED_ON =

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows what runs where. */
+/** Prints the state, address and process of each service. */
 @Command(name = "status", description = "Shows what runs where; exit code 0 only if all of it is ready.")
 final class StatusCommand implements Callable<Integer> {
     private static final String LINE = "%-20s  %-12s  %-28s  %s%n";
@@ -25,8 +25,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = streamcore.home();
-        Optional<PlatformState> running =
-                PlatformState.read(home.state()).filter(state -> state.runningLauncher().isPresent());
+        Optional<PlatformState> running = PlatformState.read(home.state())
+                .filter(state -> state.runningLauncher().isPresent());
         if (running.isEmpty()) {
             return notRunning(home);
         }

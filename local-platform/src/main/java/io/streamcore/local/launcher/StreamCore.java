@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program behind the {@code streamcore} script. */
+/** The command line behind the {@code streamcore} script. */
 @Command(
         name = "streamcore",
         synopsisSubcommandLabel = "COMMAND",

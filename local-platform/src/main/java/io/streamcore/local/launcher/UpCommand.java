@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Starts everything and stays until Ctrl-C, {@code down}, or the end of a service. */
+/** Starts the platform and runs until Ctrl-C, {@code down}, or the exit of a service. */
 @Command(name = "up", description = "Starts the platform; Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
     @ParentCommand

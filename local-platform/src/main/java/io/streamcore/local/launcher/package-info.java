@@ -1,5 +1,5 @@
 /**
- * The commands behind {@code ./streamcore}: they start, watch and stop the four applications and what stands in for
- * MongoDB and Cloudinary. A tool for development and tests; no production image contains it.
+ * The commands of {@code ./streamcore}: they start, monitor and stop the four applications and the local replacements
+ * of MongoDB and Cloudinary. A tool for development and tests; not part of production images.
  */
 package io.streamcore.local.launcher;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Small real media files for tests, made by ffmpeg from its test picture and a tone. */
+/** Small media files for tests, made by ffmpeg from its test picture and a tone. */
 public final class SampleMedia {
     private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
 

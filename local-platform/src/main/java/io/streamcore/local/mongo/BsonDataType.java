@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Keeps ids and documents in the store as BSON, each wrapped in a document with one field. */
+/** Serialises ids and documents as BSON, each wrapped in a document with one field. */
 final class BsonDataType<T> extends BasicDataType<T> {
     private static final String FIELD = "v";
     private static final int GUESSED_BYTES = 1024;

@@ -6,7 +6,7 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** The order of BSON values, with short cuts for the frequent types and exact numbers. */
+/** Compares BSON values, with fast paths for frequent types and exact comparison of numbers. */
 final class BsonOrder {
     private BsonOrder() {}
 

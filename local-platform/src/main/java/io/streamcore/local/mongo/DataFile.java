@@ -8,10 +8,10 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** The file that holds all databases; one process at a time may open it. */
+/** Opens the file that holds all databases. Only one process at a time can open it. */
 final class DataFile {
     private static final int CACHE_MEGABYTES = 128;
-    /** Longer than the pause between two flushes to the disk, so that what a flushed page refers to still stands. */
+    /** Longer than the interval between two flushes, so that pages referenced by a flushed page are still there. */
     private static final int PAGE_RETENTION_MILLIS = 2_000;
 
     private DataFile() {}
@@ -23,7 +23,7 @@ final class DataFile {
     static MVStore in(Path folder) {
         try {
             Files.createDirectories(folder);
-            // The backend commits; a commit in between would write half a command.
+            // The backend commits after each command; an automatic commit could write half a command.
             MVStore store = new MVStore.Builder()
                     .fileName(folder.resolve("mongo.mv.db").toString())
                     .autoCommitDisabled()

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** A MongoDB-compatible server inside this JVM, for development and tests; reachable from this machine only. */
+/** A MongoDB-compatible server inside this JVM for development and tests, on the loopback interface. */
 public final class EmbeddedMongo implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int CONNECTION_THREADS = 32;
@@ -31,21 +31,22 @@ public final class EmbeddedMongo implements AutoCloseable {
         this.expiryJob = new ExpiryJob(backend);
     }
 
-    /** On a free port, forgetting everything when closed. */
+    /** Starts a server on a free port that keeps its data in memory. */
     public static EmbeddedMongo inMemory() {
         return inMemory(Clock.systemUTC());
     }
 
-    /** The same, with documents expiring by the given clock. */
+    /** Starts an in-memory server whose documents expire by the given clock. */
     public static EmbeddedMongo inMemory(Clock clock) {
         return new EmbeddedMongo(new HardenedBackend(DataFile.inMemory(), clock), 0);
     }
 
     /**
-     * Keeps its data in the folder, which is made when missing; what was acknowledged outlives the process.
+     * Starts a server that keeps its data in the folder; acknowledged writes survive a crash.
      *
-     * @param port 0 for a free one
-     * @throws IllegalStateException saying in a sentence that the port is in use, or the folder by another process
+     * @param folder created if it does not exist
+     * @param port 0 for any free port
+     * @throws IllegalStateException if the port or the folder is in use by another process
      */
     public static EmbeddedMongo onDisk(Path folder, int port) {
         return new EmbeddedMongo(new HardenedBackend(DataFile.in(folder), Clock.systemUTC()), port);
@@ -55,7 +56,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         return uri;
     }
 
-    /** How many documents were looked at to answer all queries so far: it tells whether an index was used. */
+    /** Returns the number of documents examined by all queries so far, which shows whether an index was used. */
     public long documentsExamined() {
         return backend.documentsExamined();
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What the server does on its own once a second: removing expired documents, and flushing the file to the disk. */
+/** Removes expired documents and flushes the data file to disk once a second. */
 final class ExpiryJob {
     private static final System.Logger LOG = System.getLogger(ExpiryJob.class.getName());
     private final HardenedBackend backend;
@@ -28,7 +28,11 @@ final class ExpiryJob {
         }
     }
 
-    /** Ends it after the present run; false when it had ended before. */
+    /**
+     * Stops the job after its current run.
+     *
+     * @return false if it was stopped before
+     */
     boolean stop() {
         boolean running = !timer.isShutdown();
         timer.shutdown();

@@ -15,8 +15,9 @@ import java.util.Map.Entry;
 import java.util.UUID;
 
 /**
- * What a query demands of single fields: {@code {a: 1}}, {@code {a: {$eq: 1}}} and {@code {$and: [{a: 1}]}} are the same
- * here. It may demand less than the query does, never more: what is looked up by it must still be matched.
+ * The conditions of a query on single fields; {@code {a: 1}}, {@code {a: {$eq: 1}}} and {@code {$and: [{a: 1}]}} are
+ * equal. They may be weaker than the query, never stronger: candidates found by them must still be matched against the
+ * query.
  */
 final class FieldConditions {
     private final Map<String, Document> byField = new LinkedHashMap<>();
@@ -39,12 +40,12 @@ final class FieldConditions {
         return value instanceof Document document && document.keySet().stream().anyMatch(key -> key.startsWith("$"));
     }
 
-    /** The same as a query. */
+    /** Returns the conditions as a query. */
     Document toDocument() {
         return new Document(byField);
     }
 
-    /** Whether all that fulfils these surely fulfils the others, too. */
+    /** Whether every document that fulfils these conditions also fulfils the others. */
     boolean imply(FieldConditions others) {
         return others.byField.entrySet().stream().allMatch(other -> other.getValue().entrySet().stream()
                 .allMatch(operator -> imply(other.getKey(), operator)));
@@ -56,7 +57,7 @@ final class FieldConditions {
         return operators(field).entrySet().contains(operator) || present && values != null && !values.contains(null);
     }
 
-    /** The values one of which the field must equal; null when an index cannot find such values. */
+    /** Returns the values of which the field must equal one, or null if an index cannot be used for it. */
     List<Object> equalityValues(String field) {
         Document operators = operators(field);
         Collection<?> wanted = List.of();
@@ -80,12 +81,12 @@ final class FieldConditions {
         return values;
     }
 
-    /** A value that the field does not fall below, or null. */
+    /** Returns the inclusive lower bound of the field, or null. */
     Object lowerBound(String field) {
         return bound(field, "$gte", "$gt");
     }
 
-    /** A value that the field does not exceed, or null. */
+    /** Returns the inclusive upper bound of the field, or null. */
     Object upperBound(String field) {
         return bound(field, "$lte", "$lt");
     }

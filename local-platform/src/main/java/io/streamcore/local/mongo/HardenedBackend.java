@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 
 /**
- * Lets many read or one write, and acknowledges a write only when it is in the file. Those who wait for the file are
- * served together: the lock is fair, so the writes that queued up behind a commit are all done before the next one.
+ * A backend with a read/write lock that acknowledges a write only when it is committed to the file. Waiting writes
+ * share a commit: the lock is fair, so writes queued during one commit are all executed before the next.
  */
 final class HardenedBackend extends H2Backend {
     private static final Set<String> READS = Set.of(
@@ -90,7 +90,7 @@ final class HardenedBackend extends H2Backend {
         }
     }
 
-    /** Removes what is over by this server's clock. */
+    /** Removes documents that have expired by this server's clock. */
     void expire() {
         long write;
         lock.writeLock().lock();
@@ -105,7 +105,7 @@ final class HardenedBackend extends H2Backend {
         commit(write);
     }
 
-    /** A commit outlives the process; this makes it outlive the machine, too. */
+    /** Flushes the file to disk: a commit survives a crash of the process, a flush one of the machine. */
     void flush() {
         if (!isInMemory()) {
             getMvStore().sync();

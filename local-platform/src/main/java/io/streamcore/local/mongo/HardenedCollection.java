@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 
 /**
- * A collection whose stored documents never change: callers get copies, and an update stores another document. So an
- * answer can be written to the network, and a page to the file, while others write.
+ * A collection whose stored documents are immutable: callers get copies, and an update stores a new document. Responses
+ * can be encoded and pages written while other threads write.
  */
 final class HardenedCollection extends AbstractMongoCollection<Object> {
     private static final Consumer<List<Document>> NO_CHECK = found -> {};
@@ -36,7 +36,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     private final MVMap<Object, Document> documents;
     private final LongAdder examined;
 
-    /** Of what an update finds, while one runs: then nothing else does. */
+    /** Checks the documents an update matches; set while one runs, under the write lock. */
     private Consumer<List<Document>> check = NO_CHECK;
 
     HardenedCollection(
@@ -65,7 +65,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
                 query, candidates, skip, limit, batchSize, sorted ? null : deriveComparator(orderBy), fields);
     }
 
-    /** The library would copy all that it counts. */
+    /** Counts without copying documents, unlike the library. */
     @Override
     public int count(Document query, int skip, int limit) {
         if (query == null || query.isEmpty()) {
@@ -90,7 +90,8 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     public Document updateDocuments(
             Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
         UpdateValidator.validateSyntax(update);
-        return withOperandCheck(update, multi, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
+        return withOperandCheck(
+                update, multi, () -> super.updateDocuments(selector, update, filters, multi, upsert, oplog));
     }
 
     @Override
@@ -120,7 +121,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
                 matched.stream().map(Document::cloneDeeply).collect(Collectors.toList()), batchSize);
     }
 
-    /** For an {@code $or} of conditions each of which an index serves. */
+    /** Returns the ids for an {@code $or} if every branch is served by an index. */
     private Optional<Stream<Object>> idsOfOrBranches(Document query) {
         if (!(query.get("$or") instanceof Collection<?> alternatives)) {
             return Optional.empty();
@@ -135,7 +136,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
                 : Optional.empty();
     }
 
-    /** Reads each document once; the library would read it a second time beforehand. */
+    /** Builds an index reading each document once; the library reads it twice. */
     @Override
     public void addIndex(Index<Object> index) {
         try {
@@ -204,7 +205,7 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
 
     @Override
     protected void updateDataSize(int sizeDelta) {
-        // Nobody asks for it, and it would cost each write an encoding.
+        // Not used, and it would require encoding each written document.
     }
 
     @Override

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/** A database whose indexes are all {@link SortedIndex}es, whose ordered bulks stop, and whose documents expire. */
+/**
+ * A database that uses {@link SortedIndex} for all indexes, stops ordered bulk writes at the first error and expires
+ * documents.
+ */
 final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     private static final String MAPS = "databases.";
     private final MVStore store;
@@ -58,7 +61,11 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         }
     }
 
-    /** Removes the documents that a TTL index says are expiredBefore; answers how many. */
+    /**
+     * Removes the documents that have expired by a TTL index.
+     *
+     * @return how many were removed
+     */
     int expire(Instant now) {
         int expired = 0;
         List<Document> descriptions = indexes.get() == null
@@ -112,7 +119,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
                 : indexes.get().handleQueryAsStream(query).toList();
     }
 
-    /** An existing index stays; the library would build it again, and describe it twice when it is partial. */
+    /** Keeps an existing index, which the library would build again (and list twice if it is partial). */
     @Override
     protected synchronized void addIndex(Document description) {
         IndexDescriptions.normalize(description);
@@ -129,7 +136,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         }
     }
 
-    /** The library removes the descriptions of all indexes of that name, whatever their collection. */
+    /** Removes the descriptions of this collection's indexes only; the library removes those of all collections. */
     private Document dropIndexes(Document query) {
         MongoCollection<Object> collection = resolveCollection((String) query.get("dropIndexes"), true);
         List<String> names = indexes.get()

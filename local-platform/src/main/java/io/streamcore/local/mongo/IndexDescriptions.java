@@ -6,23 +6,23 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import java.util.Objects;
 
-/** What a description of an index says beside its name. */
+/** Validates and compares the descriptions of indexes. */
 final class IndexDescriptions {
-    /** What makes an index another one; whatever else is said of it is only an option of it. */
+    /** The fields that identify an index; all others are options. */
     private static final List<String> IDENTITY = List.of("key", "unique", "sparse", "partialFilterExpression");
 
     private static final String EXPIRY = "expireAfterSeconds";
 
     private IndexDescriptions() {}
 
-    /** Descriptions are looked up by example, which an operator at the top of the filter would spoil. */
+    /** Removes a top-level operator from the filter, because descriptions are looked up by example. */
     static void normalize(Document description) {
         if (description.get("partialFilterExpression") instanceof Document filter) {
             description.put("partialFilterExpression", new FieldConditions(filter).toDocument());
         }
     }
 
-    /** What MongoDB makes no index of. */
+    /** Rejects combinations of options that MongoDB rejects. */
     static void validate(Document description) {
         Object expiry = description.get(EXPIRY);
         boolean compound = ((Document) description.get("key")).size() > 1;
@@ -42,7 +42,12 @@ final class IndexDescriptions {
         return new MongoServerError(67, "CannotCreateIndex", reason);
     }
 
-    /** Whether the index is there already. It is an error when its name is another's, or it is there otherwise. */
+    /**
+     * Whether the index exists.
+     *
+     * @throws MongoServerError if an index exists with the same name and other keys, or with the same keys and another
+     *     name or options
+     */
     static boolean exists(Document wanted, List<Document> existing) {
         for (Document index : existing) {
             boolean sameName = index.get("name").equals(wanted.get("name"));
@@ -69,7 +74,7 @@ final class IndexDescriptions {
                 code, name, "It conflicts with the index " + existing.get("name") + ": " + existing.get("key"));
     }
 
-    /** Whether a description is one of those to drop: by name, by keys, or all but the one on the id. */
+    /** Whether an index is selected by name, by keys or by {@code *}, which excludes the index on the id. */
     static boolean isSelected(Document description, Object wanted) {
         boolean all = wanted.equals("*") && !description.get("name").equals("_id_");
         return all || wanted.equals(description.get("name")) || wanted.equals(description.get("key"));

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A document's place in an index, or a probe: it has fewer values perhaps, no id, and stands before (-1) or after (1) all
- * entries that begin with its values.
+ * An entry of an index, or a probe to search with. A probe has no id and possibly fewer values; it sorts before (-1) or
+ * after (1) all entries that start with its values.
  */
 record IndexEntry(List<Object> values, Object id, int side) {
     static IndexEntry of(KeyValue key, Object id) {
-        // Not List.copyOf: a value may be null.
+        // Not List.copyOf, as a value may be null.
         return new IndexEntry(key.stream().collect(Collectors.toList()), id, 0);
     }
 
@@ -29,12 +29,12 @@ record IndexEntry(List<Object> values, Object id, int side) {
         return probe(values, 1);
     }
 
-    /** A probe with one more value. */
+    /** Returns a probe with one more value. */
     IndexEntry then(Object value) {
         return probe(Stream.concat(values.stream(), Stream.of(value)).collect(Collectors.toList()), side);
     }
 
-    /** The order of the index; where the values are equal, that of the ids, in the direction of the last field. */
+    /** Returns the order of the index; ties are broken by id, in the direction of the last field. */
     static Comparator<IndexEntry> order(List<IndexKey> keys) {
         return (a, b) -> {
             int common = Math.min(a.values.size(), b.values.size());

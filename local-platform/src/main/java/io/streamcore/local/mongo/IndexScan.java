@@ -11,7 +11,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A way through an index to all documents that can fulfil some conditions, perhaps in the wished order. */
+/**
+ * A scan of an index that yields all documents that can fulfil the conditions, sorted if the index has the requested
+ * order.
+ */
 final class IndexScan {
     private static final int MAX_PROBES = 1000;
 
@@ -23,7 +26,7 @@ final class IndexScan {
     private final boolean ranged;
     private final int direction;
 
-    /** @param orderBy the wished order, or null */
+    /** @param orderBy the requested order, or null */
     IndexScan(SortedIndex index, FieldConditions conditions, Document orderBy) {
         this.index = index;
         this.conditions = conditions;
@@ -34,7 +37,7 @@ final class IndexScan {
         this.direction = direction(orderBy);
     }
 
-    /** The most useful one, if any index is of use. */
+    /** Returns the best scan, if any index is usable. */
     static Optional<IndexScan> best(Collection<SortedIndex> indexes, FieldConditions conditions, Document orderBy) {
         return indexes.stream()
                 .map(index -> new IndexScan(index, conditions, orderBy))
@@ -51,7 +54,7 @@ final class IndexScan {
         return index.holdsArrays() || prefixes.size() > 1 ? ids.distinct() : ids;
     }
 
-    /** Of fields with arrays at most one is bound: the elements that match two of them may differ. */
+    /** Binds at most one field that holds arrays, because two conditions may be met by different elements. */
     private void bindEqualFields() {
         boolean arrayBound = false;
         for (IndexKey key : keys()) {
@@ -76,7 +79,7 @@ final class IndexScan {
         return longer;
     }
 
-    /** A sparse index leaves documents out, but none that has a value for one of its fields. */
+    /** Whether the scan finds all candidates: a sparse index omits only documents that have none of its fields. */
     private boolean isComplete() {
         boolean bound = ranged || equalFields > 0 && prefixes.stream().noneMatch(prefix -> prefix.contains(null));
         return index.covers(conditions) && (bound || !index.isSparse());
@@ -107,7 +110,7 @@ final class IndexScan {
         return (direction < 0 ? found.descendingSet() : found).stream();
     }
 
-    /** 1 when the index has the wished order, -1 when it has it backwards, else 0. */
+    /** Returns 1 if the index has the requested order, -1 if it has it reversed, otherwise 0. */
     private int direction(Document orderBy) {
         if (orderBy == null || orderBy.isEmpty() || prefixes.size() != 1 || restHoldsArrays()) {
             return 0;
@@ -145,7 +148,7 @@ final class IndexScan {
                         .equals(field));
     }
 
-    /** After its own fields an index is ordered by id. */
+    /** Returns the field at a position of the sort order, which ends with the id. */
     private String fieldAt(int position) {
         return position == keys().size() ? "_id" : keys().get(position).getKey();
     }

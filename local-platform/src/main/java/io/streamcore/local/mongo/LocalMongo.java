@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The MongoDB of one run: the one that {@code MONGODB_URI} names, else a {@code mongod} of this machine started for this
- * run alone ({@code STREAMCORE_MONGOD}, or found on {@code PATH}), else the embedded server.
+ * The MongoDB server of one run: the one given by {@code MONGODB_URI}, else a private {@code mongod} ({@code
+ * STREAMCORE_MONGOD}, or found on the {@code PATH}), else the embedded server.
  */
 public final class LocalMongo implements AutoCloseable {
     private final String uri;
@@ -31,10 +31,10 @@ public final class LocalMongo implements AutoCloseable {
     }
 
     /**
-     * Keeps its data in the folder, unless it is somebody else's server.
+     * Starts a server that keeps its data in the folder, unless an external server is given.
      *
-     * @param port where a server of this run listens; 0 for a free one
-     * @throws IllegalStateException saying in a sentence why it cannot start
+     * @param port of a server started here; 0 for any free port
+     * @throws IllegalStateException if the server cannot be started
      */
     public static LocalMongo persistent(Path folder, int port, Map<String, String> environment) {
         return external(environment).or(() -> mongod(environment, folder, port)).orElseGet(() -> {
@@ -44,7 +44,7 @@ public final class LocalMongo implements AutoCloseable {
         });
     }
 
-    /** Forgets everything when closed, unless it is somebody else's server. */
+    /** Starts a server whose data is deleted on close, unless an external server is given. */
     public static LocalMongo temporary(Map<String, String> environment) {
         return external(environment).or(() -> temporaryMongod(environment)).orElseGet(() -> {
             EmbeddedMongo embedded = EmbeddedMongo.inMemory();
@@ -97,12 +97,12 @@ public final class LocalMongo implements AutoCloseable {
         return uri;
     }
 
-    /** One sentence: which server this is. */
+    /** Describes the server in one sentence. */
     public String description() {
         return description;
     }
 
-    /** The embedded server, if it is that. */
+    /** Returns the embedded server, if that is in use. */
     public Optional<EmbeddedMongo> embedded() {
         return Optional.ofNullable(embedded);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Bulk writes as MongoDB has them: an ordered one stops at its first error, and only what was done is counted. */
+/** Makes ordered bulk writes stop at the first error and report what was executed, as MongoDB does. */
 final class OrderedBulk {
     private OrderedBulk() {}
 
@@ -20,7 +20,7 @@ final class OrderedBulk {
         return response;
     }
 
-    /** Runs the statements of an update one by one, as long as they succeed. */
+    /** Executes the statements of an update one by one until one fails. */
     static Document update(Document query, UnaryOperator<Document> update) {
         List<?> statements = (List<?>) query.get("updates");
         if (!Utils.isTrue(query.get("ordered")) || statements.size() < 2) {

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A pipeline whose start a find can do, with an index: {@code $match}, then {@code $sort}, {@code $skip} and
- * {@code $limit} as far as they follow in that order. So can a {@code $lookup} whose pipeline depends on nothing outside.
+ * Runs the leading stages of a pipeline as a find that can use an index: {@code $match}, then {@code $sort}, {@code
+ * $skip} and {@code $limit} in this order. The same applies to an uncorrelated {@code $lookup}.
  */
 final class PipelinePrefix {
     private static final Set<String> INDEPENDENT_LOOKUP = Set.of("from", "pipeline", "as");
 
-    /** What drivers end a {@code countDocuments} with. */
+    /** The last stage of the pipeline that drivers send for {@code countDocuments}. */
     private static final Document COUNT =
             new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1)));
 
@@ -31,7 +31,7 @@ final class PipelinePrefix {
         this.pipeline = pipeline;
     }
 
-    /** Nothing when the command, or lookup, has no such pipeline. */
+    /** Returns empty if the command or lookup has no pipeline that starts with {@code $match}. */
     static Optional<PipelinePrefix> of(Document command) {
         List<Document> pipeline = Aggregation.parse(command.get("pipeline"));
         boolean match = !pipeline.isEmpty() && pipeline.get(0).get("$match") instanceof Document;

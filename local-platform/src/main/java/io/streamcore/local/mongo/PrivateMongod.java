@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** A {@code mongod} process of ours, as a replica set of one, so that transactions and change streams work too. */
+/** A private {@code mongod} process, as a replica set of one member, so that transactions and change streams work. */
 final class PrivateMongod implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String REPLICA_SET = "streamcore";
@@ -33,7 +33,7 @@ final class PrivateMongod implements AutoCloseable {
         this.port = port;
     }
 
-    /** @throws IllegalStateException when {@code STREAMCORE_MONGOD} names no program */
+    /** @throws IllegalStateException if {@code STREAMCORE_MONGOD} is not an executable file */
     static Optional<Path> find(Map<String, String> environment) {
         String named = environment.getOrDefault("STREAMCORE_MONGOD", "");
         if (!named.isBlank() && !Files.isExecutable(Path.of(named))) {
@@ -91,7 +91,7 @@ final class PrivateMongod implements AutoCloseable {
                 command(uri() + "&serverSelectionTimeoutMS=1000", new Document("ping", 1));
                 return;
             } catch (MongoTimeoutException notYet) {
-                // It is starting or electing; the driver has waited for a second.
+                // Starting or electing; the driver has waited for a second.
             }
         }
         close();

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An index of any kind, kept in memory in the order of its keys and built anew when a collection is opened. Its positions
- * are the ids of the documents. {@link IndexScan} reads it.
+ * An in-memory index sorted by its keys, rebuilt when a collection is opened. Its positions are the ids of the
+ * documents; {@link IndexScan} reads it.
  */
 final class SortedIndex extends Index<Object> {
     private final boolean unique;
@@ -42,7 +42,7 @@ final class SortedIndex extends Index<Object> {
         return entries;
     }
 
-    /** Whether some document has an array there and so may stand here once for each of its elements. */
+    /** Whether some document has an array in this field, and so possibly several entries. */
     boolean holdsArrays(String field) {
         return arrayFields.contains(field);
     }
@@ -61,7 +61,7 @@ final class SortedIndex extends Index<Object> {
         return super.isSparse();
     }
 
-    /** Whether all documents that fulfil the conditions and have the first field stand here. */
+    /** Whether the index contains all documents that fulfil the conditions and have its first field. */
     boolean covers(FieldConditions conditions) {
         return partial == null || conditions.imply(partial);
     }
@@ -81,7 +81,7 @@ final class SortedIndex extends Index<Object> {
                 .stream().map(key -> IndexEntry.of(key, getPosition(document))).collect(Collectors.toSet());
     }
 
-    /** Where there is no element to stand for the document. */
+    /** Returns the key of a document whose array is empty, so has no element to index. */
     private KeyValue keyOfEmptyArray(Document document) {
         List<Object> values = new ArrayList<>();
         for (String key : keys()) {
@@ -157,7 +157,7 @@ final class SortedIndex extends Index<Object> {
         entries.clear();
     }
 
-    /** Never asked: {@link HardenedCollection} chooses among its indexes itself. */
+    /** Not used: {@link HardenedCollection} selects the index itself. */
     @Override
     public boolean canHandle(Document query) {
         return false;

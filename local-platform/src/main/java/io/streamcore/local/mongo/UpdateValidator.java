@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What MongoDB refuses about an update and the library lets pass: it looks at the form of an update only where a
- * document matches, and takes null for nothing.
+ * Rejects updates that MongoDB rejects and the library accepts. The library validates an update only if a document
+ * matches, and treats null as a missing field.
  */
 final class UpdateValidator {
     private static final Set<String> UNTYPED =
             Set.of("$set", "$setOnInsert", "$unset", "$min", "$max", "$rename", "$currentDate", "$bit");
 
-    /** The operators that need a number or an array, and the error of each. */
+    /** The operators that require a number or an array, with the error code of each. */
     private static final Map<String, ErrorCode> TYPED = Map.of(
             "$inc", ErrorCode.TypeMismatch,
             "$mul", ErrorCode.TypeMismatch,
@@ -31,7 +31,7 @@ final class UpdateValidator {
 
     private UpdateValidator() {}
 
-    /** A replacement has no operators, and no such rules. */
+    /** Validates operators and paths; a replacement has none. */
     static void validateSyntax(Document update) {
         List<String> paths = new ArrayList<>();
         update.forEach((operator, changes) -> {
@@ -64,7 +64,7 @@ final class UpdateValidator {
         }
     }
 
-    /** Numbers and arrays are made where there is no field, but not of null. */
+    /** Rejects operators that would turn null into a number or an array; a missing field is allowed. */
     static void validateOperands(Document update, Document matched) {
         TYPED.forEach((operator, code) -> {
             if (update.get(operator) instanceof Document changes) {

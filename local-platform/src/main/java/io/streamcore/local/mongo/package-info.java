@@ -1,7 +1,7 @@
 /**
- * The MongoDB that a developer's machine and the tests use: a real one where there is one, else a MongoDB-compatible
- * server in this JVM. That one is {@code de.bwaldvogel:mongo-java-server} with its shortcomings repaired in subclasses:
- * one lock, documents that never change once stored, secondary indexes, expiry, and writes that are in the file before
- * they are acknowledged. Never part of a production image.
+ * Starts MongoDB for development and tests: a real server if there is one, otherwise a MongoDB-compatible server in
+ * this JVM. The latter is {@code de.bwaldvogel:mongo-java-server} with fixes in subclasses: a read/write lock,
+ * immutable stored documents, secondary indexes, expiry, and writes committed to the file before they are acknowledged.
+ * Not part of production images.
  */
 package io.streamcore.local.mongo;

@@ -29,7 +29,8 @@ class ChunkedUploadTest extends EmulatorTest {
 
         assertEquals("large", response.get("public_id"));
         assertEquals(video.length, ((Number) response.get("bytes")).intValue());
-        assertArrayEquals(video, given().get((String) response.get("secure_url")).asByteArray());
+        assertArrayEquals(
+                video, given().get((String) response.get("secure_url")).asByteArray());
     }
 
     @Test

@@ -25,7 +25,8 @@ class DeliveryTest extends EmulatorTest {
 
     @BeforeEach
     void uploadVideo() throws Exception {
-        var response = upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "streamcore/videos/v1");
+        var response =
+                upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "streamcore/videos/v1");
         url = (String) response.get("secure_url");
         etag = '"' + (String) response.get("etag") + '"';
     }

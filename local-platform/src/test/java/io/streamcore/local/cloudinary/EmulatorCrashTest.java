@@ -113,7 +113,7 @@ class EmulatorCrashTest {
         }
     }
 
-    /** The sample video with a large {@code free} box behind it: valid, and mostly zeros. */
+    /** Returns the sample video followed by a large {@code free} box: a valid file, mostly zeros. */
     private Path largeVideo(long size) throws IOException {
         Path file = folder.resolve("large.mp4");
         Files.copy(SampleMedia.mp4(), file);

@@ -44,8 +44,10 @@ class EmulatorNotificationTest extends EmulatorTest {
             assertEquals(response.get(field), notification.json().getValue(field), field);
         }
         NotificationRequestSignatureVerifier verifier = new NotificationRequestSignatureVerifier(options.apiSecret());
-        assertTrue(verifier.verifySignature(notification.body(), notification.timestamp(), notification.signature(), 60));
-        assertFalse(verifier.verifySignature(notification.body() + " ", notification.timestamp(), notification.signature()));
+        assertTrue(
+                verifier.verifySignature(notification.body(), notification.timestamp(), notification.signature(), 60));
+        assertFalse(verifier.verifySignature(
+                notification.body() + " ", notification.timestamp(), notification.signature()));
     }
 
     @Test

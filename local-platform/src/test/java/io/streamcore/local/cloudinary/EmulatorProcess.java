@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The emulator in a process of its own, which can die suddenly and whose memory can be bounded. */
+/** Runs the emulator in a separate process that can be killed and whose memory is bounded. */
 final class EmulatorProcess implements AutoCloseable {
     private final Process process;
     private final String baseUrl;
@@ -36,7 +36,7 @@ final class EmulatorProcess implements AutoCloseable {
         return baseUrl;
     }
 
-    /** {@code kill -9}. */
+    /** Kills the process, as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -46,7 +46,7 @@ final class EmulatorProcess implements AutoCloseable {
         kill();
     }
 
-    /** What the process runs: the emulator, until it is killed. */
+    /** Runs the emulator until the process is killed. */
     public static void main(String[] arguments) throws InterruptedException {
         CloudinaryEmulator emulator = CloudinaryEmulator.start(CloudinaryOptions.forTests(Path.of(arguments[0])));
         System.out.println(emulator.baseUrl());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the emulator's tests start from: a running emulator with an empty folder, and the real SDK. */
+/** Base of the emulator's tests: a running emulator with an empty folder, and the real SDK. */
 abstract class EmulatorTest {
     @TempDir
     Path folder;
@@ -29,7 +29,7 @@ abstract class EmulatorTest {
         emulator.close();
     }
 
-    /** Starts (again) with the present options. */
+    /** Starts the emulator, stopping the running one first. */
     void restart() {
         if (emulator != null) {
             emulator.close();

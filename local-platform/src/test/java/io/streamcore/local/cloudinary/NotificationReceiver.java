@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An application that is told things; it may refuse the first few. */
+/** Receives notifications; can reject the first ones. */
 final class NotificationReceiver implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     private final BlockingQueue<ReceivedNotification> accepted = new LinkedBlockingQueue<>();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A body may come in pieces of any kind; each element of the request's body here is a chunk of its own. */
+/** Sends request bodies as lists of buffers, each of which becomes an HTTP chunk. */
 class SplitMultipartBodyTest extends EmulatorTest {
     private final byte[] picture = SampleMedia.bytes(SampleMedia.png());
 

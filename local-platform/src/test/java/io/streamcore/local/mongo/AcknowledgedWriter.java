@@ -11,7 +11,7 @@ import com.mongodb.client.model.ReturnDocument;
 import java.nio.file.Path;
 import org.bson.Document;
 
-/** A process for the crash test: writes from many threads until it is killed, and prints what was acknowledged. */
+/** Writes from many threads until the process is killed, and prints the acknowledged values. */
 final class AcknowledgedWriter {
     static final int THREADS = 8;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Runs a task in many threads that start at the same moment. */
+/** Runs a task in many threads that start at the same time. */
 final class ConcurrentTasks {
     static final int THREADS = 16;
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** 1000 videos: 10 owners with 100 each, every second of them published, numbered by {@code at}. */
+/** Uses 1000 videos: 10 owners with 100 videos each, half of them published, numbered by {@code at}. */
 class EmbeddedMongoIndexTest {
     private EmbeddedMongo server;
     private MongoClient client;

@@ -122,7 +122,8 @@ class EmbeddedMongoOnDiskTest {
             IllegalStateException exception =
                     assertThrows(IllegalStateException.class, () -> EmbeddedMongo.onDisk(folder, port));
 
-            assertTrue(exception.getMessage().startsWith("MongoDB cannot listen on port " + port), exception.getMessage());
+            assertTrue(
+                    exception.getMessage().startsWith("MongoDB cannot listen on port " + port), exception.getMessage());
         }
         onDisk(items -> assertEquals(0, items.countDocuments()));
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A program with the command line of {@code mongod} that becomes primary once it is told to initiate its replica set. */
+/** A program with the command line of {@code mongod} that becomes primary on {@code replSetInitiate}. */
 final class FakeMongod extends MemoryBackend {
     private final String host;
     private volatile String replicaSet;
@@ -43,7 +43,9 @@ final class FakeMongod extends MemoryBackend {
         }
         Document response = super.handleCommand(channel, database, command, query);
         if (command.equalsIgnoreCase("isMaster") && replicaSet != null) {
-            response.append("setName", replicaSet).append("hosts", List.of(host)).append("me", host);
+            response.append("setName", replicaSet)
+                    .append("hosts", List.of(host))
+                    .append("me", host);
         }
         return response;
     }

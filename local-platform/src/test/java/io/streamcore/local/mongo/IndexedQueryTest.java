@@ -47,7 +47,7 @@ class IndexedQueryTest {
         compare(new Random(seed), VALUES, true);
     }
 
-    /** Unordered, because the library cannot sort two empty arrays. */
+    /** Compares without order, because the library cannot sort two empty arrays. */
     @ParameterizedTest(name = "random seed {0}")
     @ValueSource(longs = {1, 2})
     void an_index_never_changes_an_answer_about_empty_arrays(long seed) {
@@ -62,7 +62,7 @@ class IndexedQueryTest {
             indexed.createIndex(compoundIndex(ascending("a"), descending("b")));
             indexed.createIndex(compoundIndex(ascending("c.d"), ascending("a")));
             indexed.createIndex(descending("b"), new IndexOptions().sparse(true));
-            // At most one field of a document holds an array: an index refuses two.
+            // At most one field of a document holds an array: a compound index rejects two.
             List<Document> documents = IntStream.range(0, 150)
                     .mapToObj(i -> document(random, i, values))
                     .collect(Collectors.toList());

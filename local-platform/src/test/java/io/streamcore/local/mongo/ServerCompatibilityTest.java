@@ -65,7 +65,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the services rely on, and must find on every server they run on; this runs on the one that is chosen here. */
+/** Verifies what the services require of every server; runs on the server selected by {@link LocalMongo}. */
 class ServerCompatibilityTest {
     private static LocalMongo mongo;
     private static MongoClient client;

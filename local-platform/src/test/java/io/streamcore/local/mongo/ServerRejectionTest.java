@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What a real server refuses, and with which code. While the embedded one does so too, every test of a service also
- * proves that the service asks for nothing of the kind.
+ * Verifies what MongoDB rejects, and with which code. Since the embedded server rejects the same, the tests of the
+ * services also prove that they do not rely on it.
  */
 class ServerRejectionTest {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The part of a file that a {@code Range} header asks for; {@code end} is inclusive. */
+/** A byte range of a file; {@code end} is inclusive. */
 record ByteRange(long start, long end) {
     private static final Pattern FORMAT = Pattern.compile("bytes=\\s*(\\d{0,15})-(\\d{0,15})\\s*");
 
-    /** Asks for nothing that the file has: 416. */
+    /** A range outside the file, answered with 416. */
     static final ByteRange UNSATISFIABLE = new ByteRange(0, -1);
 
-    /** @return empty when the whole file is to be sent: no range, several ranges, or none that can be understood */
+    /** @return empty if the whole file is to be sent: no range, several ranges or an invalid one */
     static Optional<ByteRange> of(String header, long size) {
         Matcher matcher = FORMAT.matcher(header == null ? "" : header);
         if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {

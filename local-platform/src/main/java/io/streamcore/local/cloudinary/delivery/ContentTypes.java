@@ -2,7 +2,7 @@ package io.streamcore.local.cloudinary.delivery;
 
 import java.util.Map;
 
-/** The content type of each format that is delivered. */
+/** Maps formats to content types. */
 public final class ContentTypes {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("mp4", "video/mp4"),
@@ -21,7 +21,7 @@ public final class ContentTypes {
 
     private ContentTypes() {}
 
-    /** @param format may be null: a raw file, about which nothing is promised */
+    /** @param format null for a raw file */
     public static String of(String format) {
         return format == null ? "application/octet-stream" : TYPES.getOrDefault(format, "application/octet-stream");
     }

@@ -11,13 +11,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sends a stored file: whole or a range of it, or nothing when the client has it already. */
+/** Sends a stored file, whole or in part, with support for conditional requests. */
 public final class Delivery {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** @param etag without quotes; names these very bytes */
+    /** @param etag without quotes; a strong validator */
     public record Content(Path file, long size, String type, String etag, Instant lastModified) {}
 
     private Delivery() {}
@@ -70,7 +70,7 @@ public final class Delivery {
         return modified.equals(request.getHeader("If-Modified-Since"));
     }
 
-    /** {@code If-Range} wants the range only of the very file it knows. */
+    /** Whether {@code If-Range} is absent or names the current file. */
     private static boolean ifRangeMatches(HttpServerRequest request, String etag, String modified) {
         String ifRange = request.getHeader("If-Range");
         return ifRange == null || ifRange.equals(etag) || ifRange.equals(modified);

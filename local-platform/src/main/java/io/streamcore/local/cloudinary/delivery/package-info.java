@@ -1,2 +1,2 @@
-/** Sending a file over HTTP: ranges, validators, content types. It does not know whose file it is. */
+/** Sends files over HTTP with ranges, validators and content types. Knows nothing of assets. */
 package io.streamcore.local.cloudinary.delivery;

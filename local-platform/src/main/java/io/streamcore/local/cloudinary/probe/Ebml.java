@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Walks the elements of an EBML file (the container of WebM and Matroska) without reading what it steps over. */
+/** Reads the elements of an EBML file (the container of WebM and Matroska) without reading skipped content. */
 final class Ebml implements Closeable {
     private static final int LONGEST_VALUE = 4096;
     private final SeekableByteChannel channel;
 
     /**
-     * An element's id and where its content lies. An element of unknown size (a live stream's) is taken as empty, so
-     * that its children appear as its siblings.
+     * An element's id and the position of its content. An element of unknown size (as in a live stream) is taken as
+     * empty, so its children appear as its siblings.
      */
     record Element(int id, long start, long end) {
         long size() {
@@ -32,7 +32,7 @@ final class Ebml implements Closeable {
         return new Element(0, 0, channel.size());
     }
 
-    /** @return the element at {@code position} inside {@code parent}, or null at its end */
+    /** @return the element at {@code position} in {@code parent}, or null at its end */
     Element at(long position, Element parent) throws IOException {
         if (position >= parent.end()) {
             return null;
@@ -74,7 +74,7 @@ final class Ebml implements Closeable {
         return StandardCharsets.US_ASCII.decode(value(element)).toString();
     }
 
-    /** The first bytes of an element's content. */
+    /** Returns the first bytes of an element's content. */
     ByteBuffer head(Element element, int length) throws IOException {
         channel.position(element.start());
         return bytes((int) Math.min(length, element.size()));

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads WebM and Matroska. Recordings made by a browser do not know their duration: for those the clusters are walked
- * for the time of their last block.
+ * Reads the metadata of WebM and Matroska files. Recordings of browsers have no duration; for those the time of the
+ * last block is used.
  */
 final class MatroskaProbe {
     private static final int EBML = 0x1A45DFA3;
@@ -56,7 +56,7 @@ final class MatroskaProbe {
         this.ebml = ebml;
     }
 
-    /** @return empty for a file that is no readable WebM or Matroska */
+    /** @return empty if the file is not readable as WebM or Matroska */
     static Optional<MediaMetadata> read(Path file) throws IOException {
         try (Ebml ebml = new Ebml(file)) {
             Ebml.Element whole = ebml.whole();
@@ -110,7 +110,7 @@ final class MatroskaProbe {
             case CLUSTER_TIME -> clusterTime = ebml.unsigned(e);
             case BLOCK, SIMPLE_BLOCK -> lastBlock = Math.max(lastBlock, clusterTime + blockTime(e));
             default -> {
-                // stepped over
+                // Other elements are skipped.
             }
         }
     }
@@ -128,14 +128,14 @@ final class MatroskaProbe {
         }
     }
 
-    /** A block starts with its track's number (variable length) and its time within the cluster. */
+    /** Reads a block's time relative to its cluster, which follows the track number of variable length. */
     private short blockTime(Ebml.Element block) throws IOException {
         ByteBuffer header = ebml.head(block, 10);
         int trackLength = Integer.numberOfLeadingZeros(header.get(0) & 0xff) - 23;
         return header.getShort(trackLength);
     }
 
-    /** {@code V_MPEG4/ISO/AVC} is h264, {@code A_AAC} aac, {@code V_VP9} vp9. */
+    /** Maps codec ids: {@code V_MPEG4/ISO/AVC} to h264, {@code A_AAC} to aac, {@code V_VP9} to vp9. */
     private static String codecName(String id) {
         if (id.startsWith("V_MPEG4/ISO/AVC")) {
             return "h264";

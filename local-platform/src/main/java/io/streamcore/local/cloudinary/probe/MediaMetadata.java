@@ -1,9 +1,9 @@
 package io.streamcore.local.cloudinary.probe;
 
 /**
- * What a file says about itself. Unknown facts are null; a {@code raw} file has none.
+ * Metadata read from a media file. Unknown values are null; a {@code raw} file has none.
  *
- * @param resourceType image, video (audio too) or raw
+ * @param resourceType image, video (also for audio) or raw
  * @param duration in seconds
  */
 public record MediaMetadata(

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Tells by its bytes what a file is, how long it plays and how large its picture is; needs no ffmpeg. */
+/** Detects a file's media type, duration and dimensions from its content, without ffmpeg. */
 public final class MediaProbe {
     private static final Set<FileType> IMAGES =
             Set.of(FileType.Jpeg, FileType.Png, FileType.WebP, FileType.Gif, FileType.Bmp, FileType.Tiff);
@@ -23,7 +23,7 @@ public final class MediaProbe {
 
     private MediaProbe() {}
 
-    /** @return empty for a file that is neither a picture nor a video */
+    /** @return empty if the file is neither an image nor a video */
     public static Optional<MediaMetadata> read(Path file) throws IOException {
         Optional<MediaMetadata> matroska = MatroskaProbe.read(file);
         if (matroska.isPresent()) {
@@ -82,7 +82,7 @@ public final class MediaProbe {
 
     private record Found(Directory directory, int tag) {}
 
-    /** The library names the tags of MP4 and QuickTime alike, but numbers them differently. */
+    /** Finds a tag by name, because its number differs between MP4 and QuickTime. */
     private static Optional<Found> find(Metadata metadata, String directory, String name) {
         return StreamSupport.stream(metadata.getDirectories().spliterator(), false)
                 .filter(d -> d.getName().endsWith(directory))

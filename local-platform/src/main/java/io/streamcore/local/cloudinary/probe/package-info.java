@@ -1,2 +1,2 @@
-/** Tells what a media file is, how long it plays and how large its picture is, from its own bytes and without ffmpeg. */
+/** Detects the media type, duration and dimensions of files from their content, without ffmpeg. */
 package io.streamcore.local.cloudinary.probe;

@@ -2,7 +2,7 @@ package io.streamcore.local.cloudinary.store;
 
 import java.util.Comparator;
 
-/** What identifies an asset: the same public id may exist once for each resource type and delivery type. */
+/** Identifies an asset. The same public id can exist once per resource type and delivery type. */
 public record AssetKey(String resourceType, String type, String publicId) implements Comparable<AssetKey> {
     private static final Comparator<AssetKey> ORDER = Comparator.comparing(AssetKey::resourceType)
             .thenComparing(AssetKey::type)
@@ -13,7 +13,7 @@ public record AssetKey(String resourceType, String type, String publicId) implem
         return ORDER.compare(this, other);
     }
 
-    /** A file name for any public id, whatever characters it holds. */
+    /** Returns a folder name that is safe for any public id. */
     String folderName() {
         return Digests.hex("SHA-256", resourceType + "/" + type + "/" + publicId)
                 .substring(0, 40);

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The assets: one folder each, holding the file and {@code asset.json}. The JSON is what makes the asset exist: it is
- * written after the file and deleted before it, so a crash leaves at worst a file that nobody knows, swept at start.
+ * Stores assets, each in a folder with the file and {@code asset.json}. An asset exists if its JSON exists: it is
+ * written after the file and deleted before it, so that a crash leaves at most an unreferenced file, which is deleted
+ * at the next start.
  */
 public final class AssetStore {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +25,11 @@ public final class AssetStore {
     private final Path folder;
     private final NavigableMap<AssetKey, EmulatedAsset> assets = new ConcurrentSkipListMap<>();
 
-    /** What a {@link #put} led to: the asset, and whether it had been there before and was left alone. */
+    /**
+     * The result of {@link #put}.
+     *
+     * @param existing whether the asset existed and was not overwritten
+     */
     public record PutResult(EmulatedAsset asset, boolean existing) {}
 
     public AssetStore(Path folder) throws IOException {
@@ -46,12 +51,12 @@ public final class AssetStore {
         return folder(asset.key()).resolve(asset.fileName());
     }
 
-    /** Where files derived from this very version are cached; it goes when the version goes. */
+    /** Returns the cache folder for renditions of this version of the asset. */
     public Path derived(EmulatedAsset asset) {
         return folder(asset.key()).resolve("derived-" + asset.version());
     }
 
-    /** Takes over the file {@code content} as the draft's asset. */
+    /** Moves the file {@code content} into the store as the draft's asset. */
     public synchronized PutResult put(EmulatedAsset draft, Path content, boolean overwrite) throws IOException {
         EmulatedAsset before = assets.get(draft.key());
         if (before != null && !overwrite) {
@@ -69,13 +74,13 @@ public final class AssetStore {
         return new PutResult(asset, false);
     }
 
-    /** Writes down a changed description of a stored asset. */
+    /** Updates the stored description of an asset. */
     public synchronized void describe(EmulatedAsset asset) throws IOException {
         DurableFiles.write(folder(asset.key()).resolve(DESCRIPTION), JSON.writeValueAsBytes(asset));
         assets.put(asset.key(), asset);
     }
 
-    /** @return the asset that was removed, if there was one */
+    /** @return the removed asset, or empty if there was none */
     public synchronized Optional<EmulatedAsset> remove(AssetKey key) {
         EmulatedAsset asset = assets.get(key);
         if (asset == null) {
@@ -91,7 +96,7 @@ public final class AssetStore {
         return Optional.of(asset);
     }
 
-    /** A rendition may be finishing in this folder right now; what it leaves goes at the next start. */
+    /** Deletes a folder. If a rendition is being written into it, the remainder is deleted at the next start. */
     private static void deleteQuietly(Path folder) {
         try {
             DurableFiles.deleteTree(folder);

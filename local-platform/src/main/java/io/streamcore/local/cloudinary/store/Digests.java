@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests as lower-case hex, the way Cloudinary writes them. */
+/** Computes digests as lower-case hex, as Cloudinary writes them. */
 public final class Digests {
     private Digests() {}
 
@@ -17,7 +17,7 @@ public final class Digests {
         return HexFormat.of().formatHex(digest(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The digest of a file, read in pieces. */
+    /** Returns the digest of a file, reading it in chunks. */
     public static String hex(String algorithm, Path file) throws IOException {
         MessageDigest digest = digest(algorithm);
         byte[] piece = new byte[1 << 16];

@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** File operations after which the data survives the sudden death of this process or machine. */
+/** File operations whose effect survives a crash of the process or the machine. */
 public final class DurableFiles {
     private DurableFiles() {}
 
-    /** Replaces a small file as a whole: a reader sees the old content or the new one, never half of it. */
+    /** Replaces a small file atomically. */
     public static void write(Path file, byte[] content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.write(draft, content);
@@ -65,7 +65,7 @@ public final class DurableFiles {
         }
     }
 
-    /** A new name in a folder is durable only when the folder is; some systems cannot open one, and need no help. */
+    /** Syncs a folder, which makes new names in it durable. Some systems do not support this and do not need it. */
     private static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

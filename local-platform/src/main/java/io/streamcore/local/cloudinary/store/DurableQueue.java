@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Work that has been promised and not been done yet, one file each; a start finds what the last run pending. */
+/** A queue of jobs on disk, one file each, that survives a restart. */
 public final class DurableQueue {
     private final Path folder;
 
@@ -18,7 +18,7 @@ public final class DurableQueue {
         this.folder = Files.createDirectories(folder);
     }
 
-    /** @return the id to {@link #done} it by */
+    /** @return the id to pass to {@link #done} */
     public String add(JsonObject job) {
         String id = UUID.randomUUID() + ".json";
         try {

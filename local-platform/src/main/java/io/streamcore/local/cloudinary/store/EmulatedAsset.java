@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stored file and what is known of it; this is also the JSON kept beside the file.
+ * An asset and its description, which is also the JSON stored beside its file.
  *
- * @param version seconds since 1970, greater with every overwrite
- * @param etag MD5 of the bytes
- * @param eager the transformations asked for at upload
+ * @param version seconds since 1970; increases with every overwrite
+ * @param etag MD5 of the content
+ * @param eager the requested eager transformations
  */
 public record EmulatedAsset(
         String assetId,

@@ -1,2 +1,2 @@
-/** The assets and the promised work on disk, written so that nothing acknowledged is lost by a sudden death. */
+/** Stores assets and queued jobs on disk. Nothing acknowledged is lost in a crash. */
 package io.streamcore.local.cloudinary.store;

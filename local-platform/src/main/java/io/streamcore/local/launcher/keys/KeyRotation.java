@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a rotation did and what follows from it.
+ * The result of a key rotation.
  *
  * @param name the new key
- * @param signsFrom when the new key takes over
- * @param predecessorRequiredUntil from when on the next rotation deletes the key that signs now
- * @param deleted the keys that were not needed any more
+ * @param signsFrom when the new key starts to sign
+ * @param predecessorRequiredUntil after this time the next rotation deletes the current key
+ * @param deleted the keys deleted by this rotation
  */
 public record KeyRotation(String name, Instant signsFrom, Instant predecessorRequiredUntil, List<String> deleted) {}

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that nobody but their owner can read. */
+/** Creates files and folders that only their owner can read. */
 final class PrivateFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -30,14 +30,17 @@ final class PrivateFiles {
         }
     }
 
-    /** Written beside and moved, so that a reader or a crash never sees temporary of it. */
+    /** Writes a file atomically. */
     static void write(Path file, String text) {
         try {
             Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
             Files.deleteIfExists(temporary);
             Files.createFile(temporary, mode("rw-------"));
             Files.write(
-                    temporary, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                    temporary,
+                    text.getBytes(StandardCharsets.US_ASCII),
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

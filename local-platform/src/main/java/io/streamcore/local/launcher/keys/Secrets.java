@@ -7,31 +7,31 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random values that are made at the first start and then stay. */
+/** Random secrets, generated at first use and then kept. */
 public record Secrets(Path folder) {
     private static final int BYTES = 32;
 
-    /** What the services show each other. */
+    /** The credential for calls between services. */
     public String internalCredential() {
         return get("internal-credential");
     }
 
-    /** Goes into every password's hash. */
+    /** The pepper of password hashes. */
     public String passwordPepper() {
         return get("password-pepper");
     }
 
-    /** What refresh tokens are derived with. */
+    /** The secret that refresh tokens are derived from. */
     public String session() {
         return get("session-secret");
     }
 
-    /** Goes into the hash that stands for an anonymous viewer. */
+    /** The secret of the hash that identifies an anonymous viewer. */
     public String view() {
         return get("view-secret");
     }
 
-    /** The emulated Cloudinary account's. */
+    /** The API secret of the emulated Cloudinary account. */
     public String cloudinary() {
         return get("cloudinary-secret");
     }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** A private key's file. Its name says from when on it signs: {@code 20261122T154500Z.pem}. */
+/** The file of a private key, named by the time from which it signs: {@code 20261122T154500Z.pem}. */
 record SigningKeyFile(Path file, Instant signsFrom) {
     private static final String EXTENSION = ".pem";
     private static final DateTimeFormatter NAME =
@@ -18,7 +18,7 @@ record SigningKeyFile(Path file, Instant signsFrom) {
         return new SigningKeyFile(folder.resolve(NAME.format(signsFrom) + EXTENSION), signsFrom);
     }
 
-    /** @return nothing for a file that is no key of ours */
+    /** @return empty if the file is not a signing key */
     static Optional<SigningKeyFile> of(Path file) {
         String name = file.getFileName().toString();
         if (!name.endsWith(EXTENSION)) {

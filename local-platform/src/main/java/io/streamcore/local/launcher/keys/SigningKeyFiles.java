@@ -18,12 +18,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The folder of private keys that auth-service signs access tokens with. */
+/** Manages the folder of private keys that auth-service signs access tokens with. */
 public final class SigningKeyFiles {
-    /** Every reader refreshes its key set within 5 minutes, so it knows the new key before the first token of it. */
+    /** Services refresh the key set every 5 minutes, so they know a new key before it signs its first token. */
     static final Duration PUBLICATION_LEAD_TIME = Duration.ofMinutes(10);
 
-    /** An access token's life of 15 minutes, and an hour's margin. */
+    /** The lifetime of an access token, 15 minutes, plus a margin of one hour. */
     static final Duration RETENTION_AFTER_SUCCESSION = Duration.ofMinutes(75);
 
     private static final int RSA_BITS = 2048;
@@ -36,14 +36,18 @@ public final class SigningKeyFiles {
         this.clock = clock;
     }
 
-    /** Makes the first key, which signs at once; leaves keys alone that are there. */
+    /** Creates the first key, which signs at once, unless there is a key already. */
     public void createFirst() {
         if (keys().isEmpty()) {
             create(now());
         }
     }
 
-    /** Makes the next key and deletes those that no living token can be signed with. */
+    /**
+     * Creates the next key and deletes the keys whose tokens have all expired.
+     *
+     * @throws LauncherException if the key of the previous rotation does not sign yet
+     */
     public KeyRotation rotate() {
         Optional<SigningKeyFile> pending =
                 keys().stream().filter(key -> key.signsFrom().isAfter(now())).findFirst();
@@ -54,7 +58,8 @@ public final class SigningKeyFiles {
         }
         List<String> deleted = deleteExpired();
         SigningKeyFile next = create(now().plus(PUBLICATION_LEAD_TIME));
-        return new KeyRotation(next.name(), next.signsFrom(), next.signsFrom().plus(RETENTION_AFTER_SUCCESSION), deleted);
+        return new KeyRotation(
+                next.name(), next.signsFrom(), next.signsFrom().plus(RETENTION_AFTER_SUCCESSION), deleted);
     }
 
     private List<String> deleteExpired() {

@@ -1,2 +1,2 @@
-/** The signing keys and secrets of a local platform: made once, readable by their owner only, kept for ever. */
+/** The signing keys and secrets of a local platform: generated once, readable only by their owner, never expiring. */
 package io.streamcore.local.launcher.keys;

@@ -7,7 +7,7 @@ import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
 import io.streamcore.local.mongo.LocalMongo;
 
-/** The MongoDB the services use. */
+/** Starts the MongoDB server that the services use. */
 final class Database {
     private Database() {}
 
@@ -19,7 +19,7 @@ final class Database {
         }
     }
 
-    /** Where it is, without the credentials that a URI may carry. */
+    /** Returns the address without the credentials of the URI. */
     static String address(LauncherSettings settings, Ports ports) {
         return settings.mongodbUri()
                 .map(uri -> uri.replaceFirst("//[^/]*@", "//"))

@@ -7,7 +7,7 @@ import io.streamcore.local.launcher.settings.Ports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The addresses of everything, as they are shown and kept. */
+/** Lists the addresses of all services and servers by name. */
 final class Endpoints {
     private Endpoints() {}
 

@@ -11,7 +11,7 @@ import io.streamcore.local.launcher.settings.Ports;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The Cloudinary the services use: the account of the {@code CLOUDINARY_*} variables, else the emulator. */
+/** The Cloudinary that the services use: the account of the {@code CLOUDINARY_*} variables, otherwise the emulator. */
 record MediaBackend(Map<String, String> environment, String description, AutoCloseable server) {
     static boolean isEmulated(LauncherSettings settings) {
         return settings.cloudinary().isEmpty();

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Database, media store and applications of one home. Started once, by the holder of the home's lock. */
+/** Runs the database, media store and applications of one home. Started once, by the holder of the home's lock. */
 public final class Platform implements AutoCloseable {
     private final Home home;
     private final LauncherSettings settings;
@@ -44,9 +44,9 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Returns when all of it is ready, or was asked to stop meanwhile.
+     * Starts everything and returns when it is ready or a stop was requested.
      *
-     * @throws LauncherException when a part cannot start
+     * @throws LauncherException if a part cannot be started
      */
     public void start() {
         state.write(home.state());
@@ -63,7 +63,7 @@ public final class Platform implements AutoCloseable {
         return state;
     }
 
-    /** To be called after everybody was told that the platform is up. */
+    /** Marks the platform as ready, after its addresses have been printed. */
     public synchronized void markReady() {
         if (!closed) {
             state = state.in(PlatformPhase.READY);
@@ -72,13 +72,14 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Returns when the platform was asked to stop.
+     * Waits until a stop is requested.
      *
-     * @throws LauncherException when a service exited by itself
+     * @throws LauncherException if a service exits by itself
      */
     public void awaitEnd() {
         CompletableFuture.anyOf(Stream.concat(
-                                Stream.of(stop.whenRequested()), services.stream().map(ServiceProcess::onExit))
+                                Stream.of(stop.whenRequested()),
+                                services.stream().map(ServiceProcess::onExit))
                         .toArray(CompletableFuture[]::new))
                 .join();
         if (!stop.explainsExit()) {
@@ -118,7 +119,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** The services first, as they still need the servers to finish what they do. */
+    /** Stops the services before the servers, which they need to finish their work. */
     @Override
     public void close() {
         stop.request();

@@ -10,7 +10,7 @@ import io.streamcore.local.mongo.LocalMongo;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each application is told by its environment; nobody is told a secret it has no use for. */
+/** Builds the environment of each application; each gets only the secrets it needs. */
 record ServiceEnvironment(
         Home home, LauncherSettings settings, Ports ports, Secrets secrets, LocalMongo database, MediaBackend media) {
 
@@ -41,24 +41,24 @@ record ServiceEnvironment(
                 String.valueOf(ports.get(application.management())),
                 "QUARKUS_BANNER_ENABLED",
                 "false",
-                // auth-service refuses to start with settings like ours otherwise.
+                // Otherwise auth-service rejects settings that are unsafe in production.
                 "STREAMCORE_DEVELOPMENT",
                 "true",
                 "QUARKUS_LOG_CATEGORY__ORG_MONGODB_DRIVER__LEVEL",
                 "WARN",
-                // For people; in containers each line is JSON.
+                // Text for people; in containers each line is JSON.
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
                 "false",
                 "CORS_ORIGIN",
                 settings.corsOrigin());
     }
 
-    /** A developer's Ctrl-C waits neither for a second replica to take over nor long for open event streams. */
+    /** Shortens shutdown: there is no second replica to take over, and open event streams are cut. */
     private static Map<String, String> fastShutdown() {
         return Map.of("QUARKUS_SHUTDOWN_DELAY", "0s", "QUARKUS_SHUTDOWN_TIMEOUT", "2s");
     }
 
-    /** Four applications that start at once on a busy machine are slow, which is no failure of a server of ours. */
+    /** Extends timeouts of a local MongoDB, because starting four applications at once can be slow. */
     private Map<String, String> generousMongoTimeouts() {
         return settings.mongodbUri().isPresent()
                 ? Map.of()

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The time between the start of the services and the moment all of them are ready. */
+/** Waits until all started services are ready. */
 final class StartupMonitor {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final long POLL_INTERVAL_MILLIS = 50;

@@ -5,9 +5,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Given once, when the platform shall stop. */
+/** A one-time request to stop the platform. */
 final class StopSignal {
-    /** Ctrl-C reaches the services too, and their end may be noticed before the signal itself. */
+    /** Ctrl-C also reaches the services, whose exit may be noticed before the signal itself. */
     private static final long SIGNAL_DELAY_MILLIS = 500;
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
@@ -20,7 +20,7 @@ final class StopSignal {
         return requested;
     }
 
-    /** Whether the end of a service is part of the platform's. */
+    /** Whether a service exited because the platform is stopping. */
     boolean explainsExit() {
         return isRequestedWithin(SIGNAL_DELAY_MILLIS);
     }

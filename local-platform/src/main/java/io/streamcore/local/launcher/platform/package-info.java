@@ -1,2 +1,2 @@
-/** The running whole: database, media store and the four applications, started and stopped together. */
+/** Starts and stops database, media store and the four applications together. */
 package io.streamcore.local.launcher.platform;

@@ -38,12 +38,12 @@ public enum Application {
         return management;
     }
 
-    /** The name of its module is its name. */
+    /** Returns the runnable jar; the module is named like the application. */
     public Path jar(Path repository) {
         return repository.resolve(label).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** Made by {@code ./mvnw package -Dnative}. */
+    /** Returns the native binary, built by {@code ./mvnw package -Dnative}. */
     public Optional<Path> binary(Path repository) {
         Path target = repository.resolve(label).resolve("target");
         if (!Files.isDirectory(target)) {

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks whether something answers 200. */
+/** Checks health endpoints for a 200 response. */
 public final class HealthProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -20,7 +20,7 @@ public final class HealthProbe {
         return isOk(managementOrigin + "/q/health/ready");
     }
 
-    /** The gateway's own word on the whole. */
+    /** Checks the health of the whole platform as reported by the gateway. */
     public boolean isHealthy(String gatewayOrigin) {
         return isOk(gatewayOrigin + "/api/v1/healthcheck");
     }

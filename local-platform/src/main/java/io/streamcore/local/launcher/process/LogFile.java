@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** One writer's log. Each start begins a new file, as does a full one; the one before is kept beside it. */
+/** A log file with one writer. A new file is started at each start and when the file is full; one old file is kept. */
 public final class LogFile implements AutoCloseable {
     private static final long MAX_CHARACTERS = 10_000_000;
     private static final int LAST_LINES = 20;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is run for an application: its jar, or with {@code STREAMCORE_NATIVE=true} its native binary. */
+/** Builds the command line of an application: its jar, or its native binary if {@code STREAMCORE_NATIVE=true}. */
 final class ServiceCommandLine {
     private static final String MEMORY = "-Xmx256m";
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A running application. */
+/** A process that runs an application. */
 public final class ServiceProcess {
     private static final String AS_BINARY = "STREAMCORE_NATIVE";
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -58,12 +58,12 @@ public final class ServiceProcess {
         return process.isAlive();
     }
 
-    /** Completed with the exit code. */
+    /** Completes with the exit code. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** The end of its output, complete once the process has ended. */
+    /** Returns the last lines of its output; complete once the process has exited. */
     public List<String> lastLines() {
         try {
             reader.join(Duration.ofSeconds(1).toMillis());
@@ -74,7 +74,7 @@ public final class ServiceProcess {
     }
 
     public void requestStop() {
-        // Process.destroy would close the streams too, and lose what the service says while it stops.
+        // Process.destroy would also close the streams and lose the output of the shutdown.
         process.toHandle().destroy();
     }
 
@@ -90,7 +90,8 @@ public final class ServiceProcess {
                 output.printServiceLine(application.label(), line);
             }
         } catch (IOException closedWithTheProcess) {
-            output.printServiceLine(application.label(), "(its output ended: " + closedWithTheProcess.getMessage() + ")");
+            output.printServiceLine(
+                    application.label(), "(its output ended: " + closedWithTheProcess.getMessage() + ")");
         }
     }
 }

@@ -3,9 +3,9 @@ package io.streamcore.local.launcher.process;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What the developer sees: the launcher's own words, and the services' lines behind their names. */
+/** Prints the launcher's messages, and the services' log lines prefixed by their names. */
 public final class TerminalOutput {
-    /** Set by the {@code streamcore} script when it writes to a terminal. */
+    /** Set by the {@code streamcore} script if stdout is a terminal. */
     private static final String COLOURS = "streamcore.colours";
 
     private static final int NAME_WIDTH = 20;
@@ -25,7 +25,7 @@ public final class TerminalOutput {
         return new TerminalOutput(System.out, Boolean.getBoolean(COLOURS), true);
     }
 
-    /** For a platform in the background: the services' lines are in their files. */
+    /** Prints no log lines of services, which are in their files; for a platform in the background. */
     public static TerminalOutput withoutServices() {
         return new TerminalOutput(System.out, Boolean.getBoolean(COLOURS), false);
     }

@@ -1,2 +1,2 @@
-/** The applications as child processes: starting them, waiting for them, their output, stopping them. */
+/** Runs the applications as child processes: start, readiness, output and stop. */
 package io.streamcore.local.launcher.process;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a {@code .env} file by the rules of Node's dotenv. Nothing in it is executed or expanded. */
+/** Parses a {@code .env} file by the rules of Node's dotenv. Nothing in it is executed or expanded. */
 public final class EnvFile {
     private static final String QUOTED = "'[^']*+'|\"(?:[^\"\\\\]|\\\\.)*+\"|`[^`]*+`";
     private static final Pattern ENTRY =
@@ -17,7 +17,7 @@ public final class EnvFile {
 
     private EnvFile() {}
 
-    /** @return the entries in the file's order, none if there is no file */
+    /** @return the entries in file order; empty if there is no file */
     public static Map<String, String> read(Path file) {
         if (!Files.isRegularFile(file)) {
             return Map.of();

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where things lie.
+ * The directories of a platform.
  *
- * @param repository the checkout, which holds the artifact applications
- * @param data everything the platform keeps: {@code .streamcore} in the checkout, or {@code STREAMCORE_HOME}
+ * @param repository the checkout, which contains the built applications
+ * @param data the data directory: {@code .streamcore} in the checkout, or {@code STREAMCORE_HOME}
  */
 public record Home(Path repository, Path data) {
     public Path database() {
@@ -44,7 +44,7 @@ public record Home(Path repository, Path data) {
         return data.resolve("lock");
     }
 
-    /** Stands on the command line of every process of this home, so that none is mistaken for another. */
+    /** Returns an argument of every process of this home, by which its processes are recognised. */
     public String commandLineMarker() {
         return "-Dstreamcore.home=" + data;
     }
@@ -58,7 +58,7 @@ public record Home(Path repository, Path data) {
         }
     }
 
-    /** The checkout this class was artifact in: {@code <checkout>/local-platform/target/<jar or classes>}. */
+    /** Returns the checkout that contains this class: {@code <checkout>/local-platform/target/<jar or classes>}. */
     public static Path locateRepository() {
         try {
             Path artifact = Path.of(Home.class

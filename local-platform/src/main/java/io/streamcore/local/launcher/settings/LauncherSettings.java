@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The environment, with the checkout's {@code .env} file behind it. An empty value counts as absent. */
+/** Settings from the environment, or from the checkout's {@code .env} file. An empty value counts as absent. */
 public record LauncherSettings(Map<String, String> environment) {
     private static final String LOCAL_ORIGINS = "http://localhost:3000,http://localhost:5173,http://localhost:4200,"
             + "http://localhost:8080,http://127.0.0.1:3000,http://127.0.0.1:5173,http://127.0.0.1:4200,"
@@ -31,7 +31,7 @@ public record LauncherSettings(Map<String, String> environment) {
         return get("MONGODB_URI");
     }
 
-    /** @throws LauncherException when only some of its three values are set */
+    /** @throws LauncherException if only some of the three values are set */
     public Optional<CloudinaryAccount> cloudinary() {
         List<String> names = List.of("CLOUDINARY_CLOUD_NAME", "CLOUDINARY_API_KEY", "CLOUDINARY_API_SECRET");
         List<String> missing =
@@ -48,7 +48,7 @@ public record LauncherSettings(Map<String, String> environment) {
         return Optional.empty();
     }
 
-    /** Where the gateway listens; everything else listens on the loopback address only. */
+    /** The address the gateway listens on; everything else listens on the loopback interface only. */
     public String gatewayHost() {
         return get("STREAMCORE_BIND").orElse("127.0.0.1");
     }

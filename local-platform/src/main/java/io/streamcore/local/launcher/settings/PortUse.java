@@ -1,6 +1,9 @@
 package io.streamcore.local.launcher.settings;
 
-/** Everything that listens, with the setting that moves it. A management port moves with its application. */
+/**
+ * Everything that listens on a port, with the setting of that port. A management port is derived from the
+ * application's.
+ */
 public enum PortUse {
     GATEWAY("gateway", "PORT", 5000, 0),
     AUTH("auth-service", "STREAMCORE_AUTH_PORT", 5001, 0),
@@ -29,7 +32,7 @@ public enum PortUse {
         return label;
     }
 
-    /** The setting's name. */
+    /** Returns the name of the setting. */
     public String setting() {
         return setting;
     }

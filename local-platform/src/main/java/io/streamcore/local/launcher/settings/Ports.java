@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The port of every use. */
+/** The port of each listener. */
 public record Ports(Map<PortUse, Integer> byUse) {
     private static final int CONNECT_MILLIS = 250;
 
@@ -33,7 +33,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
         return new Ports(ports);
     }
 
-    /** Ports that nobody uses now, for platforms that run beside another one. */
+    /** Finds free ports, for running several platforms at the same time. */
     public static Ports free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
@@ -59,7 +59,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
         return "http://127.0.0.1:" + get(use);
     }
 
-    /** @throws LauncherException naming the first port that another process listens on */
+    /** @throws LauncherException for the first port that another process listens on */
     public void requireFree(Collection<PortUse> uses) {
         for (PortUse use : uses) {
             if (isInUse(get(use))) {
@@ -75,7 +75,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
         return byUse.values().stream().noneMatch(Ports::isInUse);
     }
 
-    /** Binding alone does not tell everywhere: macOS lets a port be bound beside a listener on all addresses. */
+    /** Connects before binding, because macOS allows binding beside a listener on all interfaces. */
     private static boolean isInUse(int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (var socket = new Socket()) {

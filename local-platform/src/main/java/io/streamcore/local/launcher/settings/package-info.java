@@ -1,2 +1,2 @@
-/** What a developer may set, where things lie, and which ports are used. */
+/** The launcher's settings, directories and ports. */
 package io.streamcore.local.launcher.settings;

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Held by the one process that may use a data directory. The system releases it when that process dies. */
+/** The lock on a data directory, released by the operating system if its holder dies. */
 public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -15,7 +15,7 @@ public final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @return nothing while another process holds it */
+    /** @return empty if another process holds the lock */
     public static Optional<HomeLock> tryAcquire(Home home) {
         try {
             FileChannel channel =

@@ -4,7 +4,7 @@ import io.streamcore.local.launcher.settings.Home;
 import java.time.Duration;
 import java.util.List;
 
-/** Child processes that outlived their launcher, because that one was killed. */
+/** Finds and stops child processes whose launcher was killed. */
 public final class OrphanProcesses {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -16,12 +16,12 @@ public final class OrphanProcesses {
                 .toList();
     }
 
-    /** Stands on the command line of the services, and of a private mongod. */
+    /** Returns what the command lines of the services and of a private mongod contain. */
     private static String mark(Home home) {
         return home.data().toString();
     }
 
-    /** Asks all of them to stop, and kills those that do not within the timeout. */
+    /** Requests all of them to stop and kills those that are still running after the timeout. */
     public static List<ProcessId> stop(Home home) {
         List<ProcessId> orphans = find(home);
         List<ProcessHandle> processes = orphans.stream()

@@ -1,6 +1,6 @@
 package io.streamcore.local.launcher.state;
 
-/** How far a platform has come. What was killed stays in the phase it was in. */
+/** The phase of a platform. A killed platform remains in its last phase. */
 public enum PlatformPhase {
     STARTING,
     READY,

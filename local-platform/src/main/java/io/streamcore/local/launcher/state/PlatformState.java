@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file {@code state.json} in the data directory. It stays when the platform stops: a platform on free ports takes
- * the same ones again, because addresses of media are kept in the database.
+ * The content of {@code state.json} in the data directory. It is kept when the platform stops, because a platform on
+ * free ports reuses them: the database contains URLs of media.
  *
  * @param launcher the process that runs the platform
  * @param services its child processes
- * @param endpoints the addresses of everything that listens, by name, without credentials
+ * @param endpoints the addresses of all listeners by name, without credentials
  */
 public record PlatformState(
         PlatformPhase phase, ProcessId launcher, List<ProcessId> services, Ports ports, Map<String, String> endpoints) {
@@ -43,12 +43,12 @@ public record PlatformState(
         return new PlatformState(phase, launcher, List.copyOf(all), ports, endpoints);
     }
 
-    /** The launcher's process, if it still runs. */
+    /** Returns the launcher's process if it is running. */
     public Optional<ProcessHandle> runningLauncher() {
         return launcher.find("local-platform");
     }
 
-    /** Written beside and moved, so that nobody reads temporary of it. */
+    /** Writes the file atomically. */
     public void write(Path file) {
         try {
             Path temporary = file.resolveSibling(file.getFileName() + ".new");
@@ -59,7 +59,7 @@ public record PlatformState(
         }
     }
 
-    /** @return nothing also when a power cut left a file that says nothing */
+    /** @return empty if there is no file or it is empty after a power failure */
     public static Optional<PlatformState> read(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();

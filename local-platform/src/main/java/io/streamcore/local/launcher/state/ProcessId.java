@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that can be told apart from a later one with the same number.
+ * Identifies a process, also if its number is reused.
  *
- * @param startedAt null where the system does not tell
+ * @param startedAt null if the system does not report it
  */
 public record ProcessId(String name, long pid, Instant startedAt) {
-    /** The start is computed from the time of the last boot, which some systems round to seconds. */
+    /** Start times are derived from the boot time, which some systems round to seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(2);
 
     public static ProcessId of(String name, ProcessHandle process) {
@@ -19,9 +19,9 @@ public record ProcessId(String name, long pid, Instant startedAt) {
     }
 
     /**
-     * The process, if it still runs and is the same one.
+     * Returns the process if it is still running.
      *
-     * @param mark must stand on its command line
+     * @param mark text that its command line must contain
      */
     public Optional<ProcessHandle> find(String mark) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> isSame(process.info(), mark));

@@ -1,2 +1,2 @@
-/** What is remembered about a running platform, so that other commands and later starts find its processes. */
+/** The persisted state of a platform, by which other commands and later starts find its processes. */
 package io.streamcore.local.launcher.state;

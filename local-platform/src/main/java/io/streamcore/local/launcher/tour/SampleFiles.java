@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** A picture and a video to try things with, put where the tour finds them. */
+/** Copies a sample image and video to where the README's tour uses them. */
 public final class SampleFiles {
     private static final String MEDIA = "/io/streamcore/local/media/";
     private static final Map<String, String> FILES = Map.of("avatar.png", "sample.png", "video.mp4", "sample.mp4");

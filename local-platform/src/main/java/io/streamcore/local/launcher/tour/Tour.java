@@ -8,17 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The commands that stand in the README between two markers. They are written down there only; this reads them and
- * puts in where the platform really listens and keeps its samples.
- */
+/** The commands between two markers in the README, adapted to the platform's address and sample files. */
 public record Tour(String commands) {
     private static final String BEGIN = "<!-- tour begins -->";
     private static final String END = "<!-- tour ends -->";
     private static final String ORIGIN = "http://localhost:5000";
     private static final String SAMPLES = ".streamcore/samples";
 
-    /** @return nothing when the checkout's README has no tour */
+    /** @return empty if the README has no tour */
     public static Optional<Tour> of(Path repository) {
         Path readme = repository.resolve("README.md");
         try {

@@ -1,2 +1,2 @@
-/** The README's tour with curl, and the picture and the video it uploads. */
+/** The README's curl tour and the sample files it uploads. */
 package io.streamcore.local.launcher.tour;

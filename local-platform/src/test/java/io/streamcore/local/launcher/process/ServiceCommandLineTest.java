@@ -24,7 +24,8 @@ class ServiceCommandLineTest {
 
         assertEquals(Path.of(System.getProperty("java.home"), "bin", "java").toString(), program.get(0));
         assertEquals(
-                List.of(home().commandLineMarker(), "-jar", jar.toString()), program.subList(program.size() - 3, program.size()));
+                List.of(home().commandLineMarker(), "-jar", jar.toString()),
+                program.subList(program.size() - 3, program.size()));
     }
 
     @Test

@@ -51,7 +51,7 @@ class HomeLockTest {
         return other.exitValue();
     }
 
-    /** Exit code 0 when it gets the lock. */
+    /** Exits with 0 if it acquires the lock. */
     static final class OtherProcess {
         public static void main(String[] arguments) throws Exception {
             try (var channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
