@@ -42,7 +42,7 @@ final class ApiResponses {
         } else if (context.failure() instanceof CloudinaryError error) {
             sendError(context, error.status(), error.getMessage());
         } else if (context.failure() instanceof NoSuchFileException) {
-            sendError(context, 404, "Resource not found: destroyed just now");
+            sendError(context, 404, "Resource not found: it was just deleted");
         } else if (context.failure() == null) {
             sendError(context, context.statusCode(), "Not found");
         } else {

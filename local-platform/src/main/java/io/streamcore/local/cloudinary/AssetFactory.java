@@ -65,14 +65,14 @@ final class AssetFactory {
     }
 
     private static MediaMetadata examine(ApiCall call, Path content) throws IOException {
-        String wanted = call.resourceType();
-        if (wanted.equals("raw")) {
+        String requested = call.resourceType();
+        if (requested.equals("raw")) {
             return MediaMetadata.RAW;
         }
         MediaMetadata found = MediaProbe.read(content).orElse(MediaMetadata.RAW);
-        if (!wanted.equals("auto") && !wanted.equals(found.resourceType())) {
+        if (!requested.equals("auto") && !requested.equals(found.resourceType())) {
             throw new CloudinaryError(
-                    400, wanted.equals("image") ? "Invalid image file" : "Unsupported video format or file");
+                    400, requested.equals("image") ? "Invalid image file" : "Unsupported video format or file");
         }
         List<String> allowed = list(call, "allowed_formats");
         if (!allowed.isEmpty() && !allowed.contains(found.format())) {

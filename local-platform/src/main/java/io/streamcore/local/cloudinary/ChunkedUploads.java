@@ -38,11 +38,12 @@ final class ChunkedUploads {
         Path file = file(uploadId, ".part");
         long received = Files.exists(file) ? Files.size(file) : 0;
         if (Files.size(chunk) != range.size()) {
-            throw new CloudinaryError(400, "Content-Range promises %d bytes, %d came", range.size(), Files.size(chunk));
+            throw new CloudinaryError(
+                    400, "Content-Range announces %d bytes, %d were received", range.size(), Files.size(chunk));
         }
         if (range.start() > received) {
             throw new CloudinaryError(
-                    400, "Chunk out of order: %d bytes received, this one starts at %d", received, range.start());
+                    400, "Chunk out of order: %d bytes received, this chunk starts at %d", received, range.start());
         }
         append(chunk, file, range.start());
         return range.isLast() ? Optional.of(file) : Optional.empty();

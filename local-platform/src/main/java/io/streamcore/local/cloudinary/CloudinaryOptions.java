@@ -17,10 +17,10 @@ public record CloudinaryOptions(
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(ffmpeg, "ffmpeg");
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("No such port: " + port);
+            throw new IllegalArgumentException("Invalid port: " + port);
         }
         if (cloudName.isBlank() || apiKey.isBlank() || apiSecret.isBlank()) {
-            throw new IllegalArgumentException("The account needs a cloud name, a key and a secret");
+            throw new IllegalArgumentException("The account requires a cloud name, a key and a secret");
         }
     }
 

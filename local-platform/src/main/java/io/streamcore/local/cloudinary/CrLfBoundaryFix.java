@@ -19,7 +19,7 @@ final class CrLfBoundaryFix extends ChannelInboundHandlerAdapter {
 
     static void install(HttpConnection connection) {
         ChannelHandlerContext reader = ((ConnectionBase) connection).channelHandlerContext();
-        reader.pipeline().addBefore(reader.name(), "whole-line-ends", new CrLfBoundaryFix());
+        reader.pipeline().addBefore(reader.name(), "crlf-boundary-fix", new CrLfBoundaryFix());
     }
 
     @Override

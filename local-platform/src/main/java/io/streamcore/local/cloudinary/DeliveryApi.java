@@ -33,19 +33,21 @@ final class DeliveryApi {
 
     private Delivery.Content find(RoutingContext context) throws IOException {
         String path = URIDecoder.decodeURIComponent(context.pathParam("rest"), false);
-        DeliveryPath wanted = DeliveryPath.resolve(
+        DeliveryPath requested = DeliveryPath.resolve(
                         store, context.pathParam("resourceType"), context.pathParam("type"), path)
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + path));
-        return Renditions.isRendition(wanted.asset(), wanted.format()) ? rendition(wanted) : original(wanted.asset());
+        return Renditions.isRendition(requested.asset(), requested.format())
+                ? rendition(requested)
+                : original(requested.asset());
     }
 
-    private Delivery.Content rendition(DeliveryPath wanted) throws IOException {
-        EmulatedAsset asset = wanted.asset();
-        Path file = renditions.render(asset, wanted.transformation(), wanted.format());
+    private Delivery.Content rendition(DeliveryPath requested) throws IOException {
+        EmulatedAsset asset = requested.asset();
+        Path file = renditions.render(asset, requested.transformation(), requested.format());
         return new Delivery.Content(
                 file,
                 Files.size(file),
-                ContentTypes.of(wanted.format()),
+                ContentTypes.of(requested.format()),
                 asset.etag() + "-" + file.getFileName(),
                 Instant.ofEpochSecond(asset.version()));
     }

@@ -46,7 +46,7 @@ final class EagerTransformations implements AutoCloseable {
 
     JsonArray renderNow(EmulatedAsset asset) {
         JsonArray entries = new JsonArray();
-        EagerRendition.of(asset).forEach(wanted -> entries.add(rendered(asset, wanted)));
+        EagerRendition.of(asset).forEach(requested -> entries.add(rendered(asset, requested)));
         return entries;
     }
 
@@ -60,7 +60,7 @@ final class EagerTransformations implements AutoCloseable {
         background.execute(() -> runQueued(id, job));
         JsonArray entries = new JsonArray();
         EagerRendition.of(asset)
-                .forEach(wanted -> entries.add(processing(asset, wanted).put("batch_id", batch)));
+                .forEach(requested -> entries.add(processing(asset, requested).put("batch_id", batch)));
         return entries;
     }
 
@@ -68,24 +68,24 @@ final class EagerTransformations implements AutoCloseable {
     JsonArray derived(EmulatedAsset asset) {
         JsonArray entries = new JsonArray();
         EagerRendition.of(asset).stream()
-                .filter(wanted -> isRendered(asset, wanted))
-                .forEach(wanted -> entries.add(rendered(asset, wanted)));
+                .filter(requested -> isRendered(asset, requested))
+                .forEach(requested -> entries.add(rendered(asset, requested)));
         return entries;
     }
 
-    private boolean isRendered(EmulatedAsset asset, EagerRendition wanted) {
-        return !Renditions.isRendition(asset, wanted.format())
+    private boolean isRendered(EmulatedAsset asset, EagerRendition requested) {
+        return !Renditions.isRendition(asset, requested.format())
                 || renditions
-                        .existing(asset, wanted.transformation(), wanted.format())
+                        .existing(asset, requested.transformation(), requested.format())
                         .isPresent();
     }
 
-    private JsonObject processing(EmulatedAsset asset, EagerRendition wanted) {
+    private JsonObject processing(EmulatedAsset asset, EagerRendition requested) {
         try {
-            renditions.requireRenderable(asset, wanted.format());
-            return withUrls(asset, wanted).put("status", "processing");
+            renditions.requireRenderable(asset, requested.format());
+            return withUrls(asset, requested).put("status", "processing");
         } catch (CloudinaryError e) {
-            return failed(wanted, e);
+            return failed(requested, e);
         }
     }
 
@@ -113,33 +113,33 @@ final class EagerTransformations implements AutoCloseable {
                 .put("type", asset.type());
     }
 
-    private JsonObject rendered(EmulatedAsset asset, EagerRendition wanted) {
+    private JsonObject rendered(EmulatedAsset asset, EagerRendition requested) {
         try {
-            Path file = Renditions.isRendition(asset, wanted.format())
-                    ? renditions.render(asset, wanted.transformation(), wanted.format())
+            Path file = Renditions.isRendition(asset, requested.format())
+                    ? renditions.render(asset, requested.transformation(), requested.format())
                     : store.file(asset);
-            return withUrls(asset, wanted).put("bytes", Files.size(file));
+            return withUrls(asset, requested).put("bytes", Files.size(file));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Eager " + wanted.notation() + " of " + asset.publicId() + ": " + e.getMessage());
-            return failed(wanted, e);
+            LOG.log(Level.WARNING, "Eager " + requested.notation() + " of " + asset.publicId() + ": " + e.getMessage());
+            return failed(requested, e);
         }
     }
 
     /** Describes a failed transformation, which has no URL. */
-    private static JsonObject failed(EagerRendition wanted, Exception why) {
+    private static JsonObject failed(EagerRendition requested, Exception why) {
         return new JsonObject()
-                .put("transformation", wanted.notation())
+                .put("transformation", requested.notation())
                 .put("status", "failed")
                 .put("reason", why.getMessage());
     }
 
-    private JsonObject withUrls(EmulatedAsset asset, EagerRendition wanted) {
-        String url = urls.of(asset, wanted.transformation(), wanted.format());
+    private JsonObject withUrls(EmulatedAsset asset, EagerRendition requested) {
+        String url = urls.of(asset, requested.transformation(), requested.format());
         return new JsonObject()
-                .put("transformation", wanted.notation())
+                .put("transformation", requested.notation())
                 .put("width", asset.media().width())
                 .put("height", asset.media().height())
-                .put("format", wanted.format())
+                .put("format", requested.format())
                 .put("url", url)
                 .put("secure_url", url);
     }

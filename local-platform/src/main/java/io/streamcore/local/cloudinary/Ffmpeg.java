@@ -30,7 +30,7 @@ final class Ffmpeg implements AutoCloseable {
     void require(String purpose) {
         if (!available) {
             throw new CloudinaryError(
-                    501, "%s is made by ffmpeg, which is not installed (looked for '%s')", purpose, program);
+                    501, "%s requires ffmpeg, which is not installed (looked for '%s')", purpose, program);
         }
     }
 
@@ -65,7 +65,7 @@ final class Ffmpeg implements AutoCloseable {
         command.add(output.toString());
         int result = finish(start(command), TIMEOUT_MINUTES);
         if (result != 0 || !Files.exists(output)) {
-            throw new CloudinaryError(400, "ffmpeg cannot make this of the video (it ended with %d)", result);
+            throw new CloudinaryError(400, "ffmpeg cannot render this video (exit code %d)", result);
         }
     }
 

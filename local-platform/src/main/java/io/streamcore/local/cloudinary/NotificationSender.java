@@ -73,7 +73,7 @@ final class NotificationSender implements AutoCloseable {
         } else if (attempt < MAX_ATTEMPTS) {
             schedule(id, job, attempt + 1);
         } else {
-            LOG.log(Level.WARNING, "Notification given up: " + job.getString("url"));
+            LOG.log(Level.WARNING, "Notification not delivered: " + job.getString("url"));
             queue.done(id);
         }
     }

@@ -117,11 +117,11 @@ final class Renditions {
     private static double offsetSeconds(EmulatedAsset asset, String transformation) {
         double duration = asset.media().duration();
         Matcher offset = OFFSET.matcher(transformation);
-        double wanted = duration / 2;
+        double requested = duration / 2;
         if (offset.find()) {
             double number = Double.parseDouble(offset.group(1));
-            wanted = offset.group(2).isEmpty() ? number : duration * number / 100;
+            requested = offset.group(2).isEmpty() ? number : duration * number / 100;
         }
-        return Math.round(Math.max(0, Math.min(wanted, duration - 0.1)) * 1000) / 1000.0;
+        return Math.round(Math.max(0, Math.min(requested, duration - 0.1)) * 1000) / 1000.0;
     }
 }

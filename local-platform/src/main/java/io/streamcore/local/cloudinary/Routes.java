@@ -91,10 +91,10 @@ final class Routes {
                 .putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader("Access-Control-Expose-Headers", "Content-Range, ETag, X-Cld-Error, X-Request-Id");
         if (context.request().method() == HttpMethod.OPTIONS) {
-            String wanted = context.request().getHeader("Access-Control-Request-Headers");
+            String requested = context.request().getHeader("Access-Control-Request-Headers");
             context.response()
                     .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE, OPTIONS")
-                    .putHeader("Access-Control-Allow-Headers", wanted == null ? "*" : wanted)
+                    .putHeader("Access-Control-Allow-Headers", requested == null ? "*" : requested)
                     .putHeader("Access-Control-Max-Age", "86400")
                     .setStatusCode(204)
                     .end();

@@ -27,7 +27,7 @@ final class Banner {
     /** Prints everything in one call, so that no log line comes in between. */
     void printReady(PlatformState state) {
         var text = new StringBuilder(String.format("%nStreamCore is up after %.1f s.%n%n", seconds()));
-        state.endpoints().forEach((name, place) -> text.append(String.format("  %-20s  %s%n", name, place)));
+        state.endpoints().forEach((name, address) -> text.append(String.format("  %-20s  %s%n", name, address)));
         Tour.of(home.repository())
                 .ifPresent(tour -> text.append(String.format("%nA tour to paste into another terminal:%n%n"))
                         .append(indented(tour.at(state.endpoints().get("gateway"), home.samples()))));

@@ -24,15 +24,15 @@ final class BeforeBuildCommand implements Runnable {
                 OrphanProcesses.stop(home);
             }
         }
-        ProcessHandle.allProcesses().filter(this::usesOurJars).findAny().ifPresent(process -> {
+        ProcessHandle.allProcesses().filter(this::usesBuiltJars).findAny().ifPresent(process -> {
             throw new LauncherException(
-                    "Sources have changed, and StreamCore is running from what was built before (process %d);"
-                            + " \"./streamcore down\" stops it, \"./streamcore up\" then builds the changes.",
+                    "StreamCore (process %d) is running from the jars that have to be rebuilt;"
+                            + " run \"./streamcore down\", then \"./streamcore up\".",
                     process.pid());
         });
     }
 
-    private boolean usesOurJars(ProcessHandle process) {
+    private boolean usesBuiltJars(ProcessHandle process) {
         Optional<String> line = process.info().commandLine();
         return line.isPresent()
                 && Arrays.stream(Application.values())

@@ -22,8 +22,8 @@ final class EmulatorCommand implements Runnable {
         CloudinaryAccount account = streamcore
                 .settings()
                 .cloudinary()
-                .orElseThrow(() ->
-                        new LauncherException("The emulator needs the CLOUDINARY_* settings of the account it plays."));
+                .orElseThrow(() -> new LauncherException(
+                        "The emulator requires the CLOUDINARY_* settings of the emulated account."));
         Home home = streamcore.home().create();
         var options = new CloudinaryOptions(
                 home.media(),

@@ -33,7 +33,7 @@ final class LogsCommand implements Runnable {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on with what is added, until Ctrl-C.")
+            description = "Follow the logs until Ctrl-C.")
     boolean follow;
 
     private final TerminalOutput output = TerminalOutput.withServices();
@@ -52,7 +52,7 @@ final class LogsCommand implements Runnable {
             }
             if (tails.isEmpty()) {
                 throw new LauncherException(
-                        "There are no logs yet in %s.", streamcore.home().logs());
+                        "There are no logs in %s yet.", streamcore.home().logs());
             }
             while (follow && pause()) {
                 for (var entry : tails.entrySet()) {
@@ -71,7 +71,7 @@ final class LogsCommand implements Runnable {
         return Application.named(service)
                 .map(application -> List.of(application.label()))
                 .orElseThrow(() -> new LauncherException(
-                        "There is no service called %s; there are %s.",
+                        "Unknown service %s; the services are %s.",
                         service,
                         Arrays.stream(Application.values())
                                 .map(Application::label)

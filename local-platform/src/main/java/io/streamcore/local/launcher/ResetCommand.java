@@ -24,16 +24,16 @@ final class ResetCommand implements Runnable {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask.")
+            description = "Do not ask for confirmation.")
     boolean yes;
 
     @SuppressWarnings("try") // held, not used
     @Override
     public void run() {
         Home home = streamcore.home();
-        try (HomeLock held = HomeLock.tryAcquire(home).orElseThrow(ResetCommand::running)) {
+        try (HomeLock held = HomeLock.tryAcquire(home).orElseThrow(ResetCommand::alreadyRunning)) {
             if (!OrphanProcesses.find(home).isEmpty()) {
-                throw running();
+                throw alreadyRunning();
             }
             if (yes || isConfirmed(home)) {
                 List.of(home.database(), home.media(), home.logs()).forEach(ResetCommand::delete);
@@ -48,13 +48,13 @@ final class ResetCommand implements Runnable {
         Console console = System.console();
         if (console == null) {
             throw new LauncherException(
-                    "Say --yes to delete the data in %s: there is no terminal to ask on.", home.data());
+                    "There is no terminal to confirm on; use --yes to delete the data in %s.", home.data());
         }
         String answer = console.readLine("Delete the database, the media and the logs in %s? [y/N] ", home.data());
         return answer != null && answer.trim().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    private static LauncherException running() {
+    private static LauncherException alreadyRunning() {
         return new LauncherException("StreamCore is running; \"./streamcore down\" stops it, then reset again.");
     }
 

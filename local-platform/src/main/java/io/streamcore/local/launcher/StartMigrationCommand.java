@@ -21,7 +21,7 @@ import picocli.CommandLine.Unmatched;
 /** Runs the migration tool as a separate process against the running platform or the given services. */
 @Command(name = "migrate", description = "Copies a Node StreamCore database into the running platform.")
 final class StartMigrationCommand implements Callable<Integer> {
-    private static final List<String> PASSED_ON =
+    private static final List<String> FORWARDED_SETTINGS =
             List.of("STREAMCORE_MIGRATE_FROM", "STREAMCORE_INTERNAL_CREDENTIAL", "STREAMCORE_INTERNAL_CREDENTIAL_FILE");
     private static final List<String> SERVICES = List.of("--auth", "--video", "--subscription");
 
@@ -35,13 +35,13 @@ final class StartMigrationCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path tool = streamcore.repository().resolve("migration/target/migration-1.0.0-SNAPSHOT.jar");
         if (!Files.exists(tool)) {
-            throw new LauncherException("The migration tool is not built yet; \"./streamcore up\" does that.");
+            throw new LauncherException("The migration tool is not built yet; \"./streamcore up\" builds it.");
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", tool.toString()));
         ProcessBuilder process = new ProcessBuilder(command).inheritIO();
         LauncherSettings settings = streamcore.settings();
-        PASSED_ON.forEach(name ->
+        FORWARDED_SETTINGS.forEach(name ->
                 settings.get(name).ifPresent(value -> process.environment().put(name, value)));
         command.addAll(arguments);
         if (!names("--folder")) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints the state, address and process of each service. */
-@Command(name = "status", description = "Shows what runs where; exit code 0 only if all of it is ready.")
+@Command(name = "status", description = "Shows the state of each service; exit code 0 only if all are ready.")
 final class StatusCommand implements Callable<Integer> {
     private static final String LINE = "%-20s  %-12s  %-28s  %s%n";
 
@@ -36,9 +36,9 @@ final class StatusCommand implements Callable<Integer> {
         for (Application application : Application.values()) {
             ready &= show(state, application);
         }
-        state.endpoints().forEach((name, place) -> {
+        state.endpoints().forEach((name, address) -> {
             if (Application.named(name).isEmpty()) {
-                System.out.printf(LINE, name, "", place, "");
+                System.out.printf(LINE, name, "", address, "");
             }
         });
         return ready ? 0 : 1;
@@ -63,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
         List<ProcessId> orphans = OrphanProcesses.find(home);
         System.out.println("StreamCore is not running.");
         orphans.forEach(service -> System.out.printf(
-                "Left over from an earlier start: %s (process %d); \"./streamcore down\" stops it.%n",
+                "Orphan process of an earlier start: %s (process %d); \"./streamcore down\" stops it.%n",
                 service.name(), service.pid()));
         return 1;
     }

@@ -25,15 +25,15 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--detach"},
-            description = "Go on in the background once everything is ready.")
+            description = "Run in the background; return once everything is ready.")
     boolean detach;
 
     @Option(
             names = "--free-ports",
-            description = "Listen on any free ports, the same ones at the next start; status shows them.")
+            description = "Listen on free ports, which the next start reuses; status shows them.")
     boolean freePorts;
 
-    @Option(names = "--background", hidden = true, description = "This is the process in the background.")
+    @Option(names = "--background", hidden = true, description = "Run as the background process.")
     boolean background;
 
     @Override
@@ -89,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
     private static void stopOrphans(Home home, TerminalOutput output) {
         OrphanProcesses.stop(home)
                 .forEach(service -> output.print(
-                        "Stopped %s (process %d), left over from an earlier start.", service.name(), service.pid()));
+                        "Stopped %s (process %d), an orphan of an earlier start.", service.name(), service.pid()));
     }
 
     private static LauncherException alreadyRunning(Home home) {

@@ -37,7 +37,7 @@ final class DataFile {
             }
             throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the data folder " + folder, e);
+            throw new UncheckedIOException("Cannot create the data folder " + folder, e);
         }
     }
 }

@@ -20,12 +20,12 @@ public final class EmbeddedMongo implements AutoCloseable {
         this.server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(HOST, port), 1, CONNECTION_THREADS);
-        } catch (Exception failure) {
+        } catch (Exception e) {
             server.shutdownNow();
             throw new IllegalStateException(
                     "MongoDB cannot listen on port " + port + " of " + HOST + ": " + "another program uses it ("
-                            + failure.getMessage() + ")",
-                    failure);
+                            + e.getMessage() + ")",
+                    e);
         }
         this.uri = "mongodb://" + HOST + ":" + server.getLocalAddress().getPort();
         this.expiryJob = new ExpiryJob(backend);

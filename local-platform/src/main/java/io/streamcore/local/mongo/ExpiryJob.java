@@ -9,7 +9,7 @@ final class ExpiryJob {
     private static final System.Logger LOG = System.getLogger(ExpiryJob.class.getName());
     private final HardenedBackend backend;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "mongo-housekeeping");
+        Thread thread = new Thread(task, "mongo-expiry");
         thread.setDaemon(true);
         return thread;
     });
@@ -23,8 +23,8 @@ final class ExpiryJob {
         try {
             backend.expire();
             backend.flush();
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.ERROR, "Housekeeping failed and will be tried again", failure);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Removing expired documents failed; retrying", e);
         }
     }
 
@@ -38,7 +38,7 @@ final class ExpiryJob {
         timer.shutdown();
         try {
             timer.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return running;

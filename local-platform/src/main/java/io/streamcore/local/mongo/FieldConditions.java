@@ -60,18 +60,18 @@ final class FieldConditions {
     /** Returns the values of which the field must equal one, or null if an index cannot be used for it. */
     List<Object> equalityValues(String field) {
         Document operators = operators(field);
-        Collection<?> wanted = List.of();
+        Collection<?> requested = List.of();
         if (operators.containsKey("$eq")) {
-            wanted = Collections.singletonList(operators.get("$eq"));
+            requested = Collections.singletonList(operators.get("$eq"));
         } else if (operators.get("$in") instanceof Collection<?> in) {
-            wanted = in;
+            requested = in;
         } else if (operators.get("$all") instanceof Collection<?> all && !all.isEmpty()) {
-            wanted = Collections.singletonList(all.iterator().next());
+            requested = Collections.singletonList(all.iterator().next());
         } else {
             return null;
         }
         List<Object> values = new ArrayList<>();
-        for (Object value : wanted) {
+        for (Object value : requested) {
             boolean whole = value instanceof Document && !isOperators(value);
             if (value != null && !isScalar(value) && !whole) {
                 return null;

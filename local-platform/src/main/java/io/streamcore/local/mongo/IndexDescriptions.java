@@ -48,14 +48,14 @@ final class IndexDescriptions {
      * @throws MongoServerError if an index exists with the same name and other keys, or with the same keys and another
      *     name or options
      */
-    static boolean exists(Document wanted, List<Document> existing) {
+    static boolean exists(Document requested, List<Document> existing) {
         for (Document index : existing) {
-            boolean sameName = index.get("name").equals(wanted.get("name"));
-            boolean same = IDENTITY.stream().allMatch(option -> isEqual(option, index, wanted));
+            boolean sameName = index.get("name").equals(requested.get("name"));
+            boolean same = IDENTITY.stream().allMatch(option -> isEqual(option, index, requested));
             if (sameName && !same) {
                 throw conflict(86, "IndexKeySpecsConflict", index);
             }
-            if (same && (!sameName || !isEqual(EXPIRY, index, wanted))) {
+            if (same && (!sameName || !isEqual(EXPIRY, index, requested))) {
                 throw conflict(85, "IndexOptionsConflict", index);
             }
             if (same) {
@@ -65,8 +65,8 @@ final class IndexDescriptions {
         return false;
     }
 
-    private static boolean isEqual(String option, Document index, Document wanted) {
-        return Objects.equals(index.get(option), wanted.get(option));
+    private static boolean isEqual(String option, Document index, Document requested) {
+        return Objects.equals(index.get(option), requested.get(option));
     }
 
     private static MongoServerError conflict(int code, String name, Document existing) {
@@ -75,8 +75,8 @@ final class IndexDescriptions {
     }
 
     /** Whether an index is selected by name, by keys or by {@code *}, which excludes the index on the id. */
-    static boolean isSelected(Document description, Object wanted) {
-        boolean all = wanted.equals("*") && !description.get("name").equals("_id_");
-        return all || wanted.equals(description.get("name")) || wanted.equals(description.get("key"));
+    static boolean isSelected(Document description, Object requested) {
+        boolean all = requested.equals("*") && !description.get("name").equals("_id_");
+        return all || requested.equals(description.get("name")) || requested.equals(description.get("key"));
     }
 }

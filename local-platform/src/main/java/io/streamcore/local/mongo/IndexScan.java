@@ -117,16 +117,16 @@ final class IndexScan {
         }
         int found = 0;
         int field = equalFields;
-        for (Entry<String, Object> wish : orderBy.entrySet()) {
-            if (isFixed(wish.getKey())) {
+        for (Entry<String, Object> sortField : orderBy.entrySet()) {
+            if (isFixed(sortField.getKey())) {
                 continue;
             }
             if (field > keys().size()
-                    || !(wish.getValue() instanceof Number)
-                    || !wish.getKey().equals(fieldAt(field))) {
+                    || !(sortField.getValue() instanceof Number)
+                    || !sortField.getKey().equals(fieldAt(field))) {
                 return 0;
             }
-            int step = isAscendingAt(field) == ((Number) wish.getValue()).intValue() > 0 ? 1 : -1;
+            int step = isAscendingAt(field) == ((Number) sortField.getValue()).intValue() > 0 ? 1 : -1;
             if (found != 0 && found != step) {
                 return 0;
             }

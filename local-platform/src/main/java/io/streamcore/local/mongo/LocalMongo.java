@@ -56,7 +56,7 @@ public final class LocalMongo implements AutoCloseable {
     private static Optional<LocalMongo> external(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("MONGODB_URI"))
                 .filter(uri -> !uri.isBlank())
-                .map(uri -> new LocalMongo(uri, "MongoDB: the server that MONGODB_URI names", () -> {}));
+                .map(uri -> new LocalMongo(uri, "MongoDB: the server given by MONGODB_URI", () -> {}));
     }
 
     private static Optional<LocalMongo> mongod(Map<String, String> environment, Path folder, int port) {
@@ -72,11 +72,10 @@ public final class LocalMongo implements AutoCloseable {
             try {
                 Path folder = Files.createTempDirectory("streamcore-mongod");
                 LocalMongo mongod = mongod(environment, folder, 0).orElseThrow();
-                return new LocalMongo(
-                        mongod.uri, "MongoDB: a private " + program + ", with its data thrown away", () -> {
-                            mongod.close();
-                            delete(folder);
-                        });
+                return new LocalMongo(mongod.uri, "MongoDB: a private " + program + ", with temporary data", () -> {
+                    mongod.close();
+                    delete(folder);
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

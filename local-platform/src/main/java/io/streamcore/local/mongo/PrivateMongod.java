@@ -37,7 +37,7 @@ final class PrivateMongod implements AutoCloseable {
     static Optional<Path> find(Map<String, String> environment) {
         String named = environment.getOrDefault("STREAMCORE_MONGOD", "");
         if (!named.isBlank() && !Files.isExecutable(Path.of(named))) {
-            throw new IllegalStateException("STREAMCORE_MONGOD names no program: " + named);
+            throw new IllegalStateException("STREAMCORE_MONGOD is not an executable file: " + named);
         }
         Stream<Path> onPath = Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
@@ -47,10 +47,10 @@ final class PrivateMongod implements AutoCloseable {
                 .findFirst();
     }
 
-    static PrivateMongod start(Path program, Path folder, int wantedPort) {
+    static PrivateMongod start(Path program, Path folder, int requestedPort) {
         try {
             Files.createDirectories(folder);
-            int port = wantedPort == 0 ? freePort() : wantedPort;
+            int port = requestedPort == 0 ? freePort() : requestedPort;
             List<String> command = List.of(
                     program.toString(),
                     "--replSet",
@@ -68,8 +68,8 @@ final class PrivateMongod implements AutoCloseable {
             PrivateMongod mongod = new PrivateMongod(process, port);
             mongod.awaitPrimary(program, folder);
             return mongod;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -90,7 +90,7 @@ final class PrivateMongod implements AutoCloseable {
                 initiate();
                 command(uri() + "&serverSelectionTimeoutMS=1000", new Document("ping", 1));
                 return;
-            } catch (MongoTimeoutException notYet) {
+            } catch (MongoTimeoutException e) {
                 // Starting or electing; the driver has waited for a second.
             }
         }
@@ -104,10 +104,10 @@ final class PrivateMongod implements AutoCloseable {
         String direct = "mongodb://" + HOST + ":" + port + "/?directConnection=true&serverSelectionTimeoutMS=1000";
         try {
             command(direct, new Document("replSetInitiate", config));
-        } catch (MongoCommandException failure) {
-            if (failure.getErrorCode() != ALREADY_INITIALIZED) {
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != ALREADY_INITIALIZED) {
                 close();
-                throw failure;
+                throw e;
             }
         }
     }
@@ -125,7 +125,7 @@ final class PrivateMongod implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

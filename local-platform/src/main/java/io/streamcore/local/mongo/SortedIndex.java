@@ -107,8 +107,8 @@ final class SortedIndex extends Index<Object> {
     }
 
     private void rejectDuplicates(
-            Set<IndexEntry> wanted, Predicate<IndexEntry> foreign, MongoCollection<Object> collection) {
-        for (IndexEntry entry : wanted) {
+            Set<IndexEntry> requested, Predicate<IndexEntry> foreign, MongoCollection<Object> collection) {
+        for (IndexEntry entry : requested) {
             if (unique && entries.subSet(entry.before(), entry.after()).stream().anyMatch(foreign)) {
                 throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(entry.values()));
             }

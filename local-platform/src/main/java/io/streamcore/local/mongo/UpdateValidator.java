@@ -51,7 +51,7 @@ final class UpdateValidator {
                     + ". Expected a valid update modifier or pipeline-style update specified as an array");
         }
         if (!(changes instanceof Document)) {
-            throw new FailedToParseException("Modifiers operate on fields, not on what is given to " + operator);
+            throw new FailedToParseException("Modifiers operate on fields; invalid operand of " + operator);
         }
     }
 

@@ -1,11 +1,9 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.AuthorizationRequired;
 import com.cloudinary.api.exceptions.NotFound;
@@ -17,17 +15,17 @@ import org.junit.jupiter.api.Test;
 
 class AssetLifecycleTest extends EmulatorTest {
     @Test
-    void destroyNeedsTheRightResourceType() throws Exception {
+    void destroyRequiresTheAssetsResourceType() throws Exception {
         upload(SampleMedia.webm().toFile(), "resource_type", "video", "public_id", "v");
 
         Map<?, ?> asImage = cloudinary.uploader().destroy("v", options());
         Map<?, ?> asVideo = cloudinary.uploader().destroy("v", options("resource_type", "video"));
         Map<?, ?> again = cloudinary.uploader().destroy("v", options("resource_type", "video"));
 
-        assertEquals("not found", asImage.get("result"));
-        assertEquals("ok", asVideo.get("result"));
-        assertEquals("not found", again.get("result"));
-        assertTrue(emulator.assets().isEmpty());
+        assertThat(asImage.get("result")).isEqualTo("not found");
+        assertThat(asVideo.get("result")).isEqualTo("ok");
+        assertThat(again.get("result")).isEqualTo("not found");
+        assertThat(emulator.assets()).isEmpty();
     }
 
     @Test
@@ -38,39 +36,38 @@ class AssetLifecycleTest extends EmulatorTest {
                 .uploader()
                 .explicit("p", options("type", "upload", "tags", "new", "context", Map.of("alt", "a picture")));
 
-        assertEquals(List.of("new"), after.get("tags"));
-        assertEquals(Map.of("custom", Map.of("alt", "a picture")), after.get("context"));
-        assertEquals(before.get("version"), after.get("version"));
+        assertThat(after.get("tags")).isEqualTo(List.of("new"));
+        assertThat(after.get("context")).isEqualTo(Map.of("custom", Map.of("alt", "a picture")));
+        assertThat(after.get("version")).isEqualTo(before.get("version"));
     }
 
     @Test
-    void theAdminApiKnowsWhatIsThere() throws Exception {
+    void adminApiDescribesStoredAsset() throws Exception {
         upload(SampleMedia.mov().toFile(), "resource_type", "video", "public_id", "streamcore/videos/m");
 
         Map<?, ?> found = cloudinary.api().resource("streamcore/videos/m", options("resource_type", "video"));
 
-        assertEquals("mov", found.get("format"));
-        assertEquals(2.0, ((Number) found.get("duration")).doubleValue());
-        assertEquals("ok", cloudinary.api().ping(options()).get("status"));
+        assertThat(found.get("format")).isEqualTo("mov");
+        assertThat(((Number) found.get("duration")).doubleValue()).isEqualTo(2.0);
+        assertThat(cloudinary.api().ping(options()).get("status")).isEqualTo("ok");
     }
 
     @Test
-    void theAdminApiSaysWhatIsNotThere() {
-        NotFound missing = assertThrows(NotFound.class, () -> cloudinary.api().resource("nothing", options()));
-
-        assertEquals("Resource not found - nothing", missing.getMessage());
+    void adminApiReportsMissingAsset() {
+        assertThatThrownBy(() -> cloudinary.api().resource("nothing", options()))
+                .isInstanceOf(NotFound.class)
+                .hasMessage("Resource not found - nothing");
     }
 
     @Test
-    void theAdminApiWantsTheSecret() {
-        assertThrows(
-                AuthorizationRequired.class,
-                () -> sdk(options.apiKey(), "wrong").api().ping(options()));
+    void adminApiRequiresTheSecret() {
+        assertThatThrownBy(() -> sdk(options.apiKey(), "wrong").api().ping(options()))
+                .isInstanceOf(AuthorizationRequired.class);
         given().get(api("/ping")).then().statusCode(401).body("error.message", equalTo("Authorization required"));
     }
 
     @Test
-    void assetsAreListedByPrefixPageByPage() throws Exception {
+    void assetsAreListedByPrefixInPages() throws Exception {
         for (String id : List.of("a/1", "a/2", "a/3", "b/1")) {
             upload(SampleMedia.png().toFile(), "public_id", id);
         }
@@ -87,7 +84,7 @@ class AssetLifecycleTest extends EmulatorTest {
             cursor = page.get("next_cursor");
         } while (cursor != null);
 
-        assertEquals(List.of("a/1", "a/2", "a/3"), ids);
+        assertThat(ids).containsExactly("a/1", "a/2", "a/3");
     }
 
     @Test
@@ -96,13 +93,13 @@ class AssetLifecycleTest extends EmulatorTest {
 
         Map<?, ?> response = cloudinary.api().deleteResources(List.of("one", "two"), options());
 
-        assertEquals(Map.of("one", "deleted", "two", "not_found"), response.get("deleted"));
-        assertNull(response.get("next_cursor"));
-        assertTrue(emulator.assets().isEmpty());
+        assertThat(response.get("deleted")).isEqualTo(Map.of("one", "deleted", "two", "not_found"));
+        assertThat(response.get("next_cursor")).isNull();
+        assertThat(emulator.assets()).isEmpty();
     }
 
     @Test
-    void everythingIsThereAfterARestart() throws Exception {
+    void assetsSurviveRestart() throws Exception {
         upload(SampleMedia.png().toFile(), "public_id", "kept", "tags", "t");
         upload(SampleMedia.png().toFile(), "public_id", "destroyed");
         cloudinary.uploader().destroy("destroyed", options());
@@ -110,13 +107,13 @@ class AssetLifecycleTest extends EmulatorTest {
         restart();
 
         Map<?, ?> kept = cloudinary.api().resource("kept", options());
-        assertEquals(List.of("t"), kept.get("tags"));
-        assertEquals(1, emulator.assets().size());
+        assertThat(kept.get("tags")).isEqualTo(List.of("t"));
+        assertThat(emulator.assets()).hasSize(1);
         given().get((String) kept.get("secure_url")).then().statusCode(200);
     }
 
     @Test
-    void testsSeeWhatIsStored() throws Exception {
+    void assetsEndpointListsStoredAssets() throws Exception {
         upload(SampleMedia.png().toFile(), "public_id", "p");
 
         given().get(emulator.baseUrl() + "/_assets")

@@ -1,12 +1,10 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.media.SampleMedia;
@@ -21,43 +19,43 @@ class ChunkedUploadTest extends EmulatorTest {
     private final byte[] video = SampleMedia.bytes(SampleMedia.mp4());
 
     @Test
-    void theSdkUploadsAVideoInParts() throws Exception {
+    void sdkUploadsVideoInChunks() throws Exception {
         Map<?, ?> response = cloudinary
                 .uploader()
                 .uploadLarge(
                         SampleMedia.mp4().toFile(), options("resource_type", "video", "public_id", "large"), 50_000);
 
-        assertEquals("large", response.get("public_id"));
-        assertEquals(video.length, ((Number) response.get("bytes")).intValue());
-        assertArrayEquals(
-                video, given().get((String) response.get("secure_url")).asByteArray());
+        assertThat(response.get("public_id")).isEqualTo("large");
+        assertThat(((Number) response.get("bytes")).intValue()).isEqualTo(video.length);
+        assertThat(given().get((String) response.get("secure_url")).asByteArray())
+                .isEqualTo(video);
     }
 
     @Test
-    void aPartThatIsNotTheLastIsAnsweredAsNotDone() {
+    void intermediateChunkIsReportedAsNotDone() {
         part(0, 99_999, video.length)
                 .statusCode(200)
                 .body("done", equalTo(false))
                 .body("bytes", equalTo(100_000));
 
-        assertTrue(emulator.assets().isEmpty());
+        assertThat(emulator.assets()).isEmpty();
     }
 
     @Test
-    void everyPartMayComeTwice() {
+    void everyChunkMayBeSentTwice() {
         part(0, 99_999, video.length);
         part(0, 99_999, video.length).statusCode(200);
         part(100_000, video.length - 1, video.length).statusCode(200);
         part(100_000, video.length - 1, video.length).statusCode(200).body("bytes", equalTo(video.length));
 
-        assertArrayEquals(video, served());
+        assertThat(served()).isEqualTo(video);
     }
 
     @Test
-    void theLastPartIsAnsweredTheSameWhenItsAnswerWasLost() throws Exception {
+    void lastChunkIsIdempotentWhenItsResponseWasLost() throws Exception {
         part(0, 99_999, video.length);
         emulator.faults().loseAnswer(1);
-        assertThrows(Exception.class, () -> part(100_000, video.length - 1, video.length));
+        assertThatThrownBy(() -> part(100_000, video.length - 1, video.length)).isInstanceOf(Exception.class);
 
         part(100_000, video.length - 1, video.length)
                 .statusCode(200)
@@ -66,7 +64,7 @@ class ChunkedUploadTest extends EmulatorTest {
     }
 
     @Test
-    void aFileThatIsNoVideoIsRefusedAtItsLastPartAndForgotten() {
+    void invalidVideoIsRejectedAtItsLastChunkAndDiscarded() {
         send(new byte[100], "bytes 0-99/200").statusCode(200);
         send(new byte[100], "bytes 100-199/200")
                 .statusCode(400)
@@ -79,12 +77,12 @@ class ChunkedUploadTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes 5-4/10", "bytes 0-10/10", "0-9/10", "bytes 0-9/*", "bytes a-b/c"})
-    void aContentRangeThatMakesNoSenseIsRefused(String range) {
+    void invalidContentRangeIsRejected(String range) {
         send(new byte[10], range).statusCode(400).body("error.message", containsString("Invalid Content-Range"));
     }
 
     @Test
-    void aPartThatLeavesAGapIsRefusedAndTheUploadCanGoOn() {
+    void chunkThatLeavesGapIsRejectedAndUploadCanContinue() {
         part(0, 99_999, video.length);
 
         part(150_000, video.length - 1, video.length)
@@ -92,31 +90,31 @@ class ChunkedUploadTest extends EmulatorTest {
                 .body("error.message", containsString("Chunk out of order"));
 
         part(100_000, video.length - 1, video.length).statusCode(200);
-        assertArrayEquals(video, served());
+        assertThat(served()).isEqualTo(video);
     }
 
     @Test
-    void theTotalMayBeUnknownUntilTheLastPart() {
+    void totalMayBeUnknownUntilLastChunk() {
         part(0, 99_999, -1).statusCode(200).body("done", equalTo(false));
 
         part(100_000, video.length - 1, video.length).statusCode(200).body("bytes", equalTo(video.length));
     }
 
     @Test
-    void aPartThatIsShorterThanItPromisesIsRefused() {
+    void chunkShorterThanItsContentRangeIsRejected() {
         send(Arrays.copyOf(video, 10), "bytes 0-99/1000")
                 .statusCode(400)
-                .body("error.message", containsString("promises 100 bytes, 10 came"));
+                .body("error.message", containsString("announces 100 bytes, 10 were received"));
     }
 
     @Test
-    void anUploadGoesOnAfterARestart() {
+    void uploadContinuesAfterRestart() {
         part(0, 99_999, video.length);
 
         restart();
 
         part(100_000, video.length - 1, video.length).statusCode(200);
-        assertArrayEquals(video, served());
+        assertThat(served()).isEqualTo(video);
     }
 
     private byte[] served() {

@@ -1,12 +1,12 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -32,7 +32,7 @@ class DeliveryTest extends EmulatorTest {
     }
 
     @Test
-    void theWholeFileComesWithEverythingAPlayerAndACacheNeed() {
+    void fullResponseHasHeadersForPlayersAndCaches() {
         given().get(url)
                 .then()
                 .statusCode(200)
@@ -53,7 +53,7 @@ class DeliveryTest extends EmulatorTest {
         "bytes=200000-999999999, 200000, -1",
         "bytes=-999999999, 0, -1"
     })
-    void aRangeIsServedExactly(String range, int start, int end) {
+    void rangeIsServedExactly(String range, int start, int end) {
         int from = start < 0 ? video.length + start : start;
         int to = end < 0 ? video.length - 1 : end;
 
@@ -66,12 +66,12 @@ class DeliveryTest extends EmulatorTest {
                 .extract()
                 .asByteArray();
 
-        assertArrayEquals(Arrays.copyOfRange(video, from, to + 1), part);
+        assertThat(part).isEqualTo(Arrays.copyOfRange(video, from, to + 1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=999999999-", "bytes=-0"})
-    void aRangeOutsideTheFileIs416(String range) {
+    void rangeOutsideTheFileIs416(String range) {
         given().header("Range", range)
                 .get(url)
                 .then()
@@ -82,12 +82,12 @@ class DeliveryTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=9-5", "bytes=-", "items=0-5", "bytes=0-1,5-6", "bytes=a-b"})
-    void aRangeThatCannotBeServedAsOneIsIgnored(String range) {
+    void invalidOrMultipleRangeIsIgnored(String range) {
         given().header("Range", range).get(url).then().statusCode(200);
     }
 
     @Test
-    void ifRangeWithTheSameTagGivesTheRangeAndWithAnotherTheWhole() {
+    void ifRangeServesTheRangeOnlyForTheCurrentEtag() {
         RequestSpecification range = given().header("Range", "bytes=0-9");
 
         range.header("If-Range", etag).get(url).then().statusCode(206);
@@ -99,7 +99,7 @@ class DeliveryTest extends EmulatorTest {
     }
 
     @Test
-    void whatTheClientHasIsNotSentAgain() {
+    void matchingIfNoneMatchIs304() {
         ValidatableResponse known =
                 given().header("If-None-Match", etag).get(url).then();
 
@@ -108,7 +108,7 @@ class DeliveryTest extends EmulatorTest {
     }
 
     @Test
-    void headTellsTheSizeAndSendsNothing() {
+    void headReturnsTheSizeWithoutBody() {
         given().head(url)
                 .then()
                 .statusCode(200)
@@ -124,7 +124,7 @@ class DeliveryTest extends EmulatorTest {
                 "/streamcore/video/upload/v1/streamcore/videos/v1.mp4",
                 "/streamcore/video/upload/w_300,c_fill/q_auto/v17/streamcore/videos/v1.mp4"
             })
-    void versionTransformationAndExtensionMayBeLeftOut(String path) {
+    void versionTransformationAndExtensionAreOptional(String path) {
         given().get(emulator.baseUrl() + path).then().statusCode(200).header("ETag", etag);
     }
 
@@ -137,7 +137,7 @@ class DeliveryTest extends EmulatorTest {
                 "/elsewhere/video/upload/streamcore/videos/v1.mp4",
                 "/streamcore/video/upload/"
             })
-    void whatIsNotThereIs404(String path) {
+    void unknownAssetIs404(String path) {
         given().urlEncodingEnabled(false)
                 .get(emulator.baseUrl() + path)
                 .then()
@@ -146,7 +146,7 @@ class DeliveryTest extends EmulatorTest {
     }
 
     @Test
-    void aPublicIdWithSpacesAndLettersOfAnyScriptIsServed() throws Exception {
+    void publicIdWithSpacesAndNonAsciiLettersIsServed() throws Exception {
         var picture = upload(SampleMedia.png().toFile(), "public_id", "café 100 + ü.b");
 
         given().urlEncodingEnabled(false)
@@ -157,7 +157,7 @@ class DeliveryTest extends EmulatorTest {
     }
 
     @Test
-    void aTransformedPictureIsTheOriginalOne() throws Exception {
+    void transformedImageIsDeliveredAsUploaded() throws Exception {
         upload(SampleMedia.png().toFile(), "public_id", "picture");
 
         given().get(emulator.baseUrl() + "/streamcore/image/upload/w_100,h_100,c_fill/f_auto/v1/picture.jpg")
@@ -167,7 +167,7 @@ class DeliveryTest extends EmulatorTest {
     }
 
     @Test
-    void aDestroyedVideoIsGone() throws Exception {
+    void destroyedVideoIs404() throws Exception {
         cloudinary.uploader().destroy("streamcore/videos/v1", options("resource_type", "video", "invalidate", true));
 
         given().get(url).then().statusCode(404).header("X-Cld-Error", startsWith("Resource not found - "));

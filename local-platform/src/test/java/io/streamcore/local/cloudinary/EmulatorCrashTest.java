@@ -1,9 +1,7 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudinary.Cloudinary;
 import com.cloudinary.EagerTransformation;
@@ -30,7 +28,7 @@ class EmulatorCrashTest {
     Path folder;
 
     @Test
-    void whatWasAcknowledgedIsThereAfterKillDashNine() throws Exception {
+    void acknowledgedUploadsSurviveKill() throws Exception {
         Set<String> acknowledged = new TreeSet<>();
         CountDownLatch busy = new CountDownLatch(10);
         try (EmulatorProcess emulator = EmulatorProcess.start(folder, "256m")) {
@@ -45,22 +43,19 @@ class EmulatorCrashTest {
             Set<String> there = again.assets().stream()
                     .map(CloudinaryEmulator.StoredAsset::publicId)
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertTrue(there.containsAll(acknowledged), () -> acknowledged + " of which there are " + there);
+            assertThat(there).containsAll(acknowledged);
             for (String publicId : there) {
                 String url = again.baseUrl() + "/streamcore/video/upload/" + publicId + ".mp4";
-                assertArrayEquals(
-                        SampleMedia.bytes(SampleMedia.mp4()),
-                        given().get(url).then().statusCode(200).extract().asByteArray());
+                assertThat(given().get(url).then().statusCode(200).extract().asByteArray())
+                        .isEqualTo(SampleMedia.bytes(SampleMedia.mp4()));
             }
-            assertEquals(
-                    there.size(),
-                    DurableFiles.children(folder.resolve("assets")).size());
-            assertEquals(List.of(), DurableFiles.children(folder.resolve("incoming")));
+            assertThat(DurableFiles.children(folder.resolve("assets"))).hasSize(there.size());
+            assertThat(DurableFiles.children(folder.resolve("incoming"))).isEmpty();
         }
     }
 
     @Test
-    void aNotificationPromisedBeforeKillDashNineComesAfterIt() throws Exception {
+    void queuedNotificationIsDeliveredAfterKillAndRestart() throws Exception {
         try (NotificationReceiver receiver = new NotificationReceiver()) {
             receiver.reject(Integer.MAX_VALUE);
             try (EmulatorProcess emulator = EmulatorProcess.start(folder, "256m")) {
@@ -84,23 +79,23 @@ class EmulatorCrashTest {
             try (CloudinaryEmulator again = CloudinaryEmulator.start(CloudinaryOptions.forTests(folder))) {
                 notification.add(receiver.next().type());
                 notification.add(receiver.next().type());
-                assertEquals(1, again.assets().size());
+                assertThat(again.assets()).hasSize(1);
             }
 
-            assertEquals(Set.of("upload", "eager"), Set.copyOf(notification));
+            assertThat(Set.copyOf(notification)).isEqualTo(Set.of("upload", "eager"));
         }
     }
 
     @Test
-    void aLargeFilePassesThroughLittleMemory() throws Exception {
+    void largeFileIsStreamedWithLittleMemory() throws Exception {
         Path large = largeVideo(200L << 20);
         try (EmulatorProcess emulator = EmulatorProcess.start(folder, "48m")) {
             Map<?, ?> response = sdk(emulator.baseUrl())
                     .uploader()
                     .upload(large.toFile(), new HashMap<>(Map.of("resource_type", "video", "public_id", "large")));
 
-            assertEquals(Files.size(large), ((Number) response.get("bytes")).longValue());
-            assertEquals(Digests.hex("MD5", large), response.get("etag"));
+            assertThat(((Number) response.get("bytes")).longValue()).isEqualTo(Files.size(large));
+            assertThat(response.get("etag")).isEqualTo(Digests.hex("MD5", large));
             Path back = folder.resolve("back");
             try (var in = java.net
                     .URI
@@ -109,7 +104,7 @@ class EmulatorCrashTest {
                     .openStream()) {
                 Files.copy(in, back);
             }
-            assertEquals(-1, Files.mismatch(large, back));
+            assertThat(Files.mismatch(large, back)).isEqualTo(-1);
         }
     }
 
@@ -140,7 +135,7 @@ class EmulatorCrashTest {
                 busy.countDown();
             }
         } catch (IOException dead) {
-            assertTrue(busy.getCount() == 0, "died before it was killed");
+            assertThat(busy.getCount()).isEqualTo(0);
         }
     }
 

@@ -1,9 +1,6 @@
 package io.streamcore.local.cloudinary;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudinary.api.signing.NotificationRequestSignatureVerifier;
 import io.streamcore.local.cloudinary.NotificationReceiver.ReceivedNotification;
@@ -33,43 +30,45 @@ class EmulatorNotificationTest extends EmulatorTest {
     }
 
     @Test
-    void anUploadIsToldWithTheFieldsOfItsAnswerAndASignatureTheSdkAccepts() throws Exception {
+    void uploadNotificationHasTheResponsesFieldsAndValidSignature() throws Exception {
         Map<String, Object> response =
                 upload(SampleMedia.mp4().toFile(), "resource_type", "video", "notification_url", receiver.url());
 
         ReceivedNotification notification = receiver.next();
 
-        assertEquals("upload", notification.type());
+        assertThat(notification.type()).isEqualTo("upload");
         for (String field : Set.of("public_id", "version", "secure_url", "bytes", "format", "width", "signature")) {
-            assertEquals(response.get(field), notification.json().getValue(field), field);
+            assertThat(notification.json().getValue(field)).as(field).isEqualTo(response.get(field));
         }
         NotificationRequestSignatureVerifier verifier = new NotificationRequestSignatureVerifier(options.apiSecret());
-        assertTrue(
-                verifier.verifySignature(notification.body(), notification.timestamp(), notification.signature(), 60));
-        assertFalse(verifier.verifySignature(
-                notification.body() + " ", notification.timestamp(), notification.signature()));
+        assertThat(verifier.verifySignature(
+                        notification.body(), notification.timestamp(), notification.signature(), 60))
+                .isTrue();
+        assertThat(verifier.verifySignature(
+                        notification.body() + " ", notification.timestamp(), notification.signature()))
+                .isFalse();
     }
 
     @Test
-    void aNotificationThatIsRefusedComesAgain() throws Exception {
+    void rejectedNotificationIsSentAgain() throws Exception {
         receiver.reject(2);
 
         upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", receiver.url());
 
-        assertEquals("p", receiver.next().json().getString("public_id"));
-        assertEquals(0, receiver.rejectionsLeft());
+        assertThat(receiver.next().json().getString("public_id")).isEqualTo("p");
+        assertThat(receiver.rejectionsLeft()).isEqualTo(0);
     }
 
     @Test
-    void theUploadIsAnsweredWhenNobodyListens() throws Exception {
+    void uploadSucceedsWhenNotificationCannotBeDelivered() throws Exception {
         Map<String, Object> response =
                 upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", "http://127.0.0.1:1/nobody");
 
-        assertEquals("p", response.get("public_id"));
+        assertThat(response.get("public_id")).isEqualTo("p");
     }
 
     @Test
-    void aNotificationThatWasNotDeliveredIsSentAfterARestart() throws Exception {
+    void undeliveredNotificationIsSentAfterRestart() throws Exception {
         receiver.reject(Integer.MAX_VALUE);
         upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", receiver.url());
         Awaitility.await().until(() -> receiver.rejectionsLeft() < Integer.MAX_VALUE);
@@ -78,11 +77,11 @@ class EmulatorNotificationTest extends EmulatorTest {
 
         restart();
 
-        assertEquals("p", receiver.next().json().getString("public_id"));
+        assertThat(receiver.next().json().getString("public_id")).isEqualTo("p");
     }
 
     @Test
-    void destroyTellsOnlyWhoAskedForIt() throws Exception {
+    void destroyIsNotifiedOnlyWhenRequested() throws Exception {
         upload(SampleMedia.png().toFile(), "public_id", "p");
         upload(SampleMedia.png().toFile(), "public_id", "q");
 
@@ -90,14 +89,14 @@ class EmulatorNotificationTest extends EmulatorTest {
         cloudinary.uploader().destroy("q", options("notification_url", receiver.url()));
 
         ReceivedNotification notification = receiver.next();
-        assertEquals("delete", notification.type());
+        assertThat(notification.type()).isEqualTo("delete");
         JsonObject gone = notification.json().getJsonArray("resources").getJsonObject(0);
-        assertEquals("q", gone.getString("public_id"));
-        assertTrue(receiver.receivesNothingFor(200));
+        assertThat(gone.getString("public_id")).isEqualTo("q");
+        assertThat(receiver.receivesNothingFor(200)).isTrue();
     }
 
     @Test
-    void aDroppedNotificationNeverComesAndADoubledOneComesTwice() throws Exception {
+    void notificationsCanBeDroppedAndDuplicated() throws Exception {
         emulator.faults().dropNotifications(1).doubleNotifications(1);
 
         upload(SampleMedia.png().toFile(), "public_id", "dropped", "notification_url", receiver.url());
@@ -106,12 +105,12 @@ class EmulatorNotificationTest extends EmulatorTest {
 
         Map<String, Long> notification = Stream.of(receiver.next(), receiver.next(), receiver.next())
                 .collect(Collectors.groupingBy(each -> each.json().getString("public_id"), Collectors.counting()));
-        assertEquals(Map.of("doubled", 2L, "once", 1L), notification);
-        assertTrue(receiver.receivesNothingFor(200));
+        assertThat(notification).isEqualTo(Map.of("doubled", 2L, "once", 1L));
+        assertThat(receiver.receivesNothingFor(200)).isTrue();
     }
 
     @Test
-    void anEagerPictureIsToldWhenItIsThere() throws Exception {
+    void eagerImageIsNotifiedWhenRendered() throws Exception {
         Map<String, Object> response = upload(
                 SampleMedia.png().toFile(),
                 "public_id",
@@ -127,10 +126,10 @@ class EmulatorNotificationTest extends EmulatorTest {
 
         Map<?, ?> promised = (Map<?, ?>) ((List<?>) response.get("eager")).get(0);
         JsonObject made = notification.json().getJsonArray("eager").getJsonObject(0);
-        assertEquals("eager", notification.type());
-        assertEquals("processing", promised.get("status"));
-        assertEquals(promised.get("batch_id"), notification.json().getString("batch_id"));
-        assertEquals(promised.get("secure_url"), made.getString("secure_url"));
-        assertNotEquals(0, made.getInteger("bytes"));
+        assertThat(notification.type()).isEqualTo("eager");
+        assertThat(promised.get("status")).isEqualTo("processing");
+        assertThat(notification.json().getString("batch_id")).isEqualTo(promised.get("batch_id"));
+        assertThat(made.getString("secure_url")).isEqualTo(promised.get("secure_url"));
+        assertThat(made.getInteger("bytes")).isNotEqualTo(0);
     }
 }

@@ -1,8 +1,7 @@
 package io.streamcore.local.cloudinary;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.local.cloudinary.store.DurableFiles;
 import java.io.UncheckedIOException;
@@ -14,37 +13,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatorStartTest extends EmulatorTest {
     @Test
-    void aPortInUseIsNamedInTheRefusal() {
+    void startOnPortInUseFailsNamingThePort() {
         int taken = URI.create(emulator.baseUrl()).getPort();
 
-        UncheckedIOException exception = assertThrows(
-                UncheckedIOException.class,
-                () -> CloudinaryEmulator.start(
-                        CloudinaryOptions.forTests(folder.resolve("other")).withPort(taken)));
-
-        assertEquals("Cannot listen on port " + taken, exception.getCause().getMessage());
+        assertThatThrownBy(() -> CloudinaryEmulator.start(
+                        CloudinaryOptions.forTests(folder.resolve("other")).withPort(taken)))
+                .isInstanceOf(UncheckedIOException.class)
+                .cause()
+                .hasMessage("Cannot listen on port " + taken);
     }
 
     @Test
-    void whatACrashLeftHalfDoneIsSweptAtTheStart() throws Exception {
+    void incompleteFilesOfACrashAreDeletedAtStart() throws Exception {
         Files.createDirectories(folder.resolve("assets/halfway/derived-1"));
         Files.writeString(folder.resolve("assets/halfway/1.mp4"), "half a file");
         Files.writeString(folder.resolve("incoming/upload"), "half an upload");
 
         restart();
 
-        assertTrue(DurableFiles.children(folder.resolve("assets")).isEmpty());
-        assertTrue(DurableFiles.children(folder.resolve("incoming")).isEmpty());
+        assertThat(DurableFiles.children(folder.resolve("assets"))).isEmpty();
+        assertThat(DurableFiles.children(folder.resolve("incoming"))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
-    void anImpossiblePortIsRefused(int port) {
-        assertThrows(IllegalArgumentException.class, () -> options.withPort(port));
+    void invalidPortIsRejected(int port) {
+        assertThatThrownBy(() -> options.withPort(port)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void anAccountWithoutASecretIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new CloudinaryOptions(folder, 0, "cloud", "key", " "));
+    void accountWithoutSecretIsRejected() {
+        assertThatThrownBy(() -> new CloudinaryOptions(folder, 0, "cloud", "key", " "))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

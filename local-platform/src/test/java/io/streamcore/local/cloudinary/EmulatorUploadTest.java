@@ -1,11 +1,9 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.api.signing.ApiResponseSignatureVerifier;
 import io.streamcore.local.cloudinary.store.Digests;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EmulatorUploadTest extends EmulatorTest {
     @Test
-    void anUploadedVideoIsDescribedAndServedByteForByte() throws Exception {
+    void uploadedVideoIsDescribedAndServedUnchanged() throws Exception {
         Map<String, Object> video = upload(
                 SampleMedia.mp4().toFile(),
                 "resource_type",
@@ -36,57 +34,57 @@ class EmulatorUploadTest extends EmulatorTest {
                 "tags",
                 "x,y");
 
-        assertEquals("streamcore/videos/a", video.get("public_id"));
-        assertEquals("video", video.get("resource_type"));
-        assertEquals("upload", video.get("type"));
-        assertEquals("mp4", video.get("format"));
-        assertEquals(320, video.get("width"));
-        assertEquals(180, video.get("height"));
-        assertEquals(3.0, ((Number) video.get("duration")).doubleValue());
-        assertEquals(75, ((Number) video.get("nb_frames")).intValue());
-        assertEquals("h264", ((Map<?, ?>) video.get("video")).get("codec"));
-        assertEquals("aac", ((Map<?, ?>) video.get("audio")).get("codec"));
-        assertEquals(false, video.get("is_audio"));
-        assertEquals("sample", video.get("original_filename"));
-        assertEquals(List.of("x", "y"), video.get("tags"));
-        assertEquals(Digests.hex("MD5", SampleMedia.mp4()), video.get("etag"));
-        assertTrue(new ApiResponseSignatureVerifier(options.apiSecret())
-                .verifySignature(
-                        "streamcore/videos/a",
-                        video.get("version").toString(),
-                        video.get("signature").toString()));
-        assertArrayEquals(
-                SampleMedia.bytes(SampleMedia.mp4()),
-                given().get((String) video.get("secure_url"))
+        assertThat(video.get("public_id")).isEqualTo("streamcore/videos/a");
+        assertThat(video.get("resource_type")).isEqualTo("video");
+        assertThat(video.get("type")).isEqualTo("upload");
+        assertThat(video.get("format")).isEqualTo("mp4");
+        assertThat(video.get("width")).isEqualTo(320);
+        assertThat(video.get("height")).isEqualTo(180);
+        assertThat(((Number) video.get("duration")).doubleValue()).isEqualTo(3.0);
+        assertThat(((Number) video.get("nb_frames")).intValue()).isEqualTo(75);
+        assertThat(((Map<?, ?>) video.get("video")).get("codec")).isEqualTo("h264");
+        assertThat(((Map<?, ?>) video.get("audio")).get("codec")).isEqualTo("aac");
+        assertThat(video.get("is_audio")).isEqualTo(false);
+        assertThat(video.get("original_filename")).isEqualTo("sample");
+        assertThat(video.get("tags")).isEqualTo(List.of("x", "y"));
+        assertThat(video.get("etag")).isEqualTo(Digests.hex("MD5", SampleMedia.mp4()));
+        assertThat(new ApiResponseSignatureVerifier(options.apiSecret())
+                        .verifySignature(
+                                "streamcore/videos/a",
+                                video.get("version").toString(),
+                                video.get("signature").toString()))
+                .isTrue();
+        assertThat(given().get((String) video.get("secure_url"))
                         .then()
                         .statusCode(200)
                         .contentType("video/mp4")
                         .extract()
-                        .asByteArray());
+                        .asByteArray())
+                .isEqualTo(SampleMedia.bytes(SampleMedia.mp4()));
     }
 
     @Test
-    void bytesArriveUnderARandomPublicIdInTheFolderAskedFor() throws Exception {
+    void uploadWithoutPublicIdGetsRandomOneInTheRequestedFolder() throws Exception {
         Map<String, Object> image = upload(SampleMedia.bytes(SampleMedia.png()), "folder", "avatars");
 
-        assertTrue(((String) image.get("public_id")).matches("avatars/[a-z0-9]{20}"), () -> image.toString());
-        assertEquals("png", image.get("format"));
+        assertThat((String) image.get("public_id")).matches("avatars/[a-z0-9]{20}");
+        assertThat(image.get("format")).isEqualTo("png");
         given().get((String) image.get("url")).then().statusCode(200).contentType("image/png");
     }
 
     @Test
-    void aDataUriIsAFileToo() throws Exception {
+    void dataUriIsAccepted() throws Exception {
         String uri =
                 "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(SampleMedia.bytes(SampleMedia.jpeg()));
 
         Map<String, Object> image = upload(uri, "public_id", "inline");
 
-        assertEquals("jpg", image.get("format"));
-        assertEquals(320, image.get("width"));
+        assertThat(image.get("format")).isEqualTo("jpg");
+        assertThat(image.get("width")).isEqualTo(320);
     }
 
     @Test
-    void aUrlEncodedFormCarriesADataUriToo() {
+    void dataUriIsAcceptedInUrlEncodedForm() {
         Map<String, Object> params =
                 options("public_id", "inline", "timestamp", String.valueOf(System.currentTimeMillis() / 1000));
         cloudinary.signRequest(params, options());
@@ -102,51 +100,52 @@ class EmulatorUploadTest extends EmulatorTest {
     }
 
     @Test
-    void anOverwrittenAssetKeepsItsIdGetsANewerVersionAndTheNewBytes() throws Exception {
+    void overwrittenAssetKeepsItsIdAndGetsNewVersionAndContent() throws Exception {
         Map<String, Object> first = upload(SampleMedia.jpeg().toFile(), "public_id", "picture");
 
         Map<String, Object> second = upload(SampleMedia.png().toFile(), "public_id", "picture");
 
-        assertEquals(first.get("asset_id"), second.get("asset_id"));
-        assertTrue(((Number) second.get("version")).longValue() > ((Number) first.get("version")).longValue());
+        assertThat(second.get("asset_id")).isEqualTo(first.get("asset_id"));
+        assertThat(((Number) second.get("version")).longValue())
+                .isGreaterThan(((Number) first.get("version")).longValue());
         given().get((String) second.get("secure_url")).then().statusCode(200).contentType("image/png");
-        assertEquals(1, emulator.assets().size());
+        assertThat(emulator.assets()).hasSize(1);
     }
 
     @Test
-    void anExistingAssetIsLeftAloneWhenOverwriteIsOff() throws Exception {
+    void existingAssetIsKeptWhenOverwriteIsOff() throws Exception {
         Map<String, Object> first = upload(SampleMedia.jpeg().toFile(), "public_id", "picture");
 
         Map<String, Object> second = upload(SampleMedia.png().toFile(), "public_id", "picture", "overwrite", false);
 
-        assertEquals(true, second.get("existing"));
-        assertEquals(first.get("version"), second.get("version"));
-        assertEquals("jpg", second.get("format"));
+        assertThat(second.get("existing")).isEqualTo(true);
+        assertThat(second.get("version")).isEqualTo(first.get("version"));
+        assertThat(second.get("format")).isEqualTo("jpg");
     }
 
     @Test
-    void autoTellsPicturesVideosAndOtherFilesApart() throws Exception {
+    void autoDetectsImagesVideosAndRawFiles() throws Exception {
         Map<String, Object> image = upload(SampleMedia.webp().toFile(), "resource_type", "auto");
         Map<String, Object> video = upload(SampleMedia.webm().toFile(), "resource_type", "auto");
         Map<String, Object> raw = upload("plain text".getBytes(), "resource_type", "auto", "filename", "notes.txt");
 
-        assertEquals("image", image.get("resource_type"));
-        assertEquals("video", video.get("resource_type"));
-        assertEquals("raw", raw.get("resource_type"));
-        assertTrue(((String) raw.get("public_id")).endsWith(".txt"));
+        assertThat(image.get("resource_type")).isEqualTo("image");
+        assertThat(video.get("resource_type")).isEqualTo("video");
+        assertThat(raw.get("resource_type")).isEqualTo("raw");
+        assertThat((String) raw.get("public_id")).endsWith(".txt");
         given().get((String) raw.get("secure_url")).then().statusCode(200);
     }
 
     @Test
-    void noTemporaryFileStaysBehind() throws Exception {
+    void temporaryFilesAreDeleted() throws Exception {
         upload(SampleMedia.png().toFile());
-        assertThrows(RuntimeException.class, () -> upload("<html>".getBytes()));
+        assertThatThrownBy(() -> upload("<html>".getBytes())).isInstanceOf(RuntimeException.class);
 
         Awaitility.await().until(() -> incoming().isEmpty());
     }
 
     @Test
-    void anUploadThatIsAbortedLeavesNothing() throws Exception {
+    void abortedUploadLeavesNothing() throws Exception {
         String head = "POST /v1_1/streamcore/image/upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n"
                 + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
                 + "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
@@ -158,11 +157,11 @@ class EmulatorUploadTest extends EmulatorTest {
         }
 
         Awaitility.await().until(() -> incoming().isEmpty());
-        assertTrue(emulator.assets().isEmpty());
+        assertThat(emulator.assets()).isEmpty();
     }
 
     @Test
-    void ofUploadsRacingForOnePublicIdWithoutOverwritingOneWins() throws Exception {
+    void exactlyOneOfConcurrentUploadsWithoutOverwriteWins() throws Exception {
         List<Object> existing = Collections.synchronizedList(new ArrayList<>());
         List<Thread> racers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -174,8 +173,8 @@ class EmulatorUploadTest extends EmulatorTest {
             racer.join();
         }
 
-        assertEquals(1, Collections.frequency(existing, null));
-        assertEquals(7, Collections.frequency(existing, true));
+        assertThat(Collections.frequency(existing, null)).isEqualTo(1);
+        assertThat(Collections.frequency(existing, true)).isEqualTo(7);
     }
 
     private Map<String, Object> uploadOnce() {

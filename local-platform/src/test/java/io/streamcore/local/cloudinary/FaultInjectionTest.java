@@ -1,10 +1,9 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
@@ -16,28 +15,29 @@ import org.junit.jupiter.api.Test;
 
 class FaultInjectionTest extends EmulatorTest {
     @Test
-    void asManyRequestsAsAskedForAre500AndChangeNothing() throws Exception {
+    void requestedNumberOfCallsFailsWithoutEffect() throws Exception {
         faults("{\"answer500\": 2}");
 
-        assertThrows(RuntimeException.class, () -> upload(SampleMedia.png().toFile()));
-        assertThrows(RuntimeException.class, () -> upload(SampleMedia.png().toFile()));
-        assertTrue(emulator.assets().isEmpty());
+        assertThatThrownBy(() -> upload(SampleMedia.png().toFile())).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> upload(SampleMedia.png().toFile())).isInstanceOf(RuntimeException.class);
+        assertThat(emulator.assets()).isEmpty();
         upload(SampleMedia.png().toFile(), "public_id", "third");
 
-        assertEquals(1, emulator.assets().size());
+        assertThat(emulator.assets()).hasSize(1);
     }
 
     @Test
-    void aLostAnswerHasTakenEffect() {
+    void callWithLostResponseTakesEffect() {
         faults("{\"loseAnswer\": 1}");
 
-        assertThrows(IOException.class, () -> upload(SampleMedia.png().toFile(), "public_id", "p"));
+        assertThatThrownBy(() -> upload(SampleMedia.png().toFile(), "public_id", "p"))
+                .isInstanceOf(IOException.class);
 
-        assertEquals("p", emulator.assets().get(0).publicId());
+        assertThat(emulator.assets().get(0).publicId()).isEqualTo("p");
     }
 
     @Test
-    void aDelayHoldsEveryAnswerUntilItIsTakenBack() throws Exception {
+    void delayAppliesUntilItIsCleared() throws Exception {
         faults("{\"delayMillis\": 400}");
 
         long before = System.nanoTime();
@@ -45,11 +45,11 @@ class FaultInjectionTest extends EmulatorTest {
         long delayed = System.nanoTime() - before;
         given().delete(emulator.baseUrl() + "/_faults").then().body("delayMillis", equalTo(0));
 
-        assertTrue(delayed >= 400_000_000, () -> delayed + " ns");
+        assertThat(delayed).isGreaterThanOrEqualTo(400_000_000);
     }
 
     @Test
-    void whatADelayHoldsUpCanBeLetGo() throws Exception {
+    void delayedRequestsCanBeReleased() throws Exception {
         emulator.faults().delayMillis(120_000);
         CompletableFuture<Integer> held = CompletableFuture.supplyAsync(
                 () -> given().get(emulator.baseUrl() + "/v1_1/streamcore/resources/image/upload/p")
@@ -59,11 +59,11 @@ class FaultInjectionTest extends EmulatorTest {
 
         emulator.faults().release();
 
-        assertEquals(401, held.get(1, TimeUnit.MINUTES));
+        assertThat(held.get(1, TimeUnit.MINUTES)).isEqualTo(401);
     }
 
     @Test
-    void aDelaySparesAsManyRequestsAsAskedFor() throws Exception {
+    void delayExemptsTheFirstRequests() throws Exception {
         faults("{\"delaySpares\": 1, \"delayMillis\": 100}");
 
         upload(SampleMedia.png().toFile());
@@ -74,17 +74,17 @@ class FaultInjectionTest extends EmulatorTest {
     }
 
     @Test
-    void onlyPathsThatFitAreStruck() throws Exception {
+    void faultAffectsOnlyMatchingPaths() throws Exception {
         faults("{\"answer500\": 1, \"path\": \"/destroy\"}");
 
         upload(SampleMedia.png().toFile(), "public_id", "p");
 
-        assertThrows(RuntimeException.class, () -> cloudinary.uploader().destroy("p", options()));
-        assertEquals("ok", cloudinary.uploader().destroy("p", options()).get("result"));
+        assertThatThrownBy(() -> cloudinary.uploader().destroy("p", options())).isInstanceOf(RuntimeException.class);
+        assertThat(cloudinary.uploader().destroy("p", options()).get("result")).isEqualTo("ok");
     }
 
     @Test
-    void deliveryCanFailToo() throws Exception {
+    void deliveriesCanFail() throws Exception {
         Map<String, Object> picture = upload(SampleMedia.png().toFile());
         emulator.faults().onPath("/image/upload/v").answer500(1);
 
@@ -93,7 +93,7 @@ class FaultInjectionTest extends EmulatorTest {
     }
 
     @Test
-    void whatIsNotAskedForInJsonIsRefused() {
+    void invalidFaultJsonIsRejected() {
         given().body("nonsense").post(emulator.baseUrl() + "/_faults").then().statusCode(400);
     }
 

@@ -1,8 +1,7 @@
 package io.streamcore.local.cloudinary;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.local.media.SampleMedia;
 import java.nio.charset.StandardCharsets;
@@ -12,37 +11,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidFileTest extends EmulatorTest {
     @Test
-    void aFileThatIsNoPictureIsRefusedAndNothingIsKept() {
-        Exception exception = assertThrows(RuntimeException.class, () -> upload("<html>".getBytes()));
-
-        assertEquals("Invalid image file", exception.getMessage());
-        assertTrue(emulator.assets().isEmpty());
+    void invalidImageIsRejectedAndNotStored() {
+        assertThatThrownBy(() -> upload("<html>".getBytes()))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessage("Invalid image file");
+        assertThat(emulator.assets()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "\u001aE\u00df\u00a3 no matroska", "\0\0\0\u0018ftypisom no box", ""})
-    void aFileThatIsNoVideoIsRefused(String content) {
-        Exception exception = assertThrows(
-                RuntimeException.class,
-                () -> upload(content.getBytes(StandardCharsets.ISO_8859_1), "resource_type", "video"));
-
-        assertEquals("Unsupported video format or file", exception.getMessage());
+    void invalidVideoIsRejected(String content) {
+        assertThatThrownBy(() -> upload(content.getBytes(StandardCharsets.ISO_8859_1), "resource_type", "video"))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessage("Unsupported video format or file");
     }
 
     @Test
-    void aFormatThatIsNotAllowedIsRefused() {
-        Exception exception = assertThrows(
-                RuntimeException.class,
-                () -> upload(SampleMedia.png().toFile(), "allowed_formats", new String[] {"jpg", "webp"}));
-
-        assertEquals("Image file format png not allowed", exception.getMessage());
+    void disallowedFormatIsRejected() {
+        assertThatThrownBy(() -> upload(SampleMedia.png().toFile(), "allowed_formats", new String[] {"jpg", "webp"}))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessage("Image file format png not allowed");
     }
 
     @Test
-    void aPublicIdThatNoUrlCanCarryIsRefused() {
-        Exception exception = assertThrows(
-                RuntimeException.class, () -> upload(SampleMedia.png().toFile(), "public_id", "/what?"));
-
-        assertEquals("public_id (/what?) is invalid", exception.getMessage());
+    void publicIdUnusableInUrlIsRejected() {
+        assertThatThrownBy(() -> upload(SampleMedia.png().toFile(), "public_id", "/what?"))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessage("public_id (/what?) is invalid");
     }
 }

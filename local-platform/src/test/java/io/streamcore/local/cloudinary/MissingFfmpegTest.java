@@ -1,9 +1,8 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.streamcore.local.media.SampleMedia;
 import java.util.List;
@@ -32,7 +31,7 @@ class MissingFfmpegTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"f.jpg", "so_1/f.png", "f.webp", "sp_auto/v1/f.m3u8", "f.ts"})
-    void postersAndHlsAreRefusedWithAReason(String path) {
+    void postersAndHlsAreRejectedWithReason(String path) {
         given().get(emulator.baseUrl() + "/streamcore/video/upload/" + path)
                 .then()
                 .statusCode(501)
@@ -40,21 +39,21 @@ class MissingFfmpegTest extends EmulatorTest {
     }
 
     @Test
-    void theVideoItselfIsStoredMeasuredAndServed() {
-        assertEquals(3.0, ((Number) video.get("duration")).doubleValue());
+    void videoIsStoredProbedAndServed() {
+        assertThat(((Number) video.get("duration")).doubleValue()).isEqualTo(3.0);
         given().get((String) video.get("secure_url")).then().statusCode(200);
     }
 
     @Test
-    void anEagerRenditionIsReportedAsFailedWithoutAnAddress() {
+    void eagerRenditionIsReportedAsFailedWithoutUrl() {
         Map<?, ?> eager = (Map<?, ?>) ((List<?>) video.get("eager")).get(0);
 
-        assertEquals("failed", eager.get("status"));
-        assertNull(eager.get("secure_url"));
+        assertThat(eager.get("status")).isEqualTo("failed");
+        assertThat(eager.get("secure_url")).isNull();
     }
 
     @Test
-    void anAsynchronousRenditionIsReportedAsFailedAtOnce() throws Exception {
+    void asynchronousRenditionIsReportedAsFailedImmediately() throws Exception {
         Map<String, Object> response = upload(
                 SampleMedia.webm().toFile(),
                 "resource_type",
@@ -65,7 +64,7 @@ class MissingFfmpegTest extends EmulatorTest {
                 true);
 
         Map<?, ?> eager = (Map<?, ?>) ((List<?>) response.get("eager")).get(0);
-        assertEquals("failed", eager.get("status"));
-        assertNull(eager.get("secure_url"));
+        assertThat(eager.get("status")).isEqualTo("failed");
+        assertThat(eager.get("secure_url")).isNull();
     }
 }

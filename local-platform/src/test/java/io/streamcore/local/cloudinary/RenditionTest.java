@@ -1,10 +1,8 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.streamcore.local.cloudinary.delivery.ContentTypes;
@@ -38,7 +36,7 @@ class RenditionTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png", "webp"})
-    void aPictureOfAVideoIsAFrameOfIt(String format) throws Exception {
+    void posterIsAFrameOfTheVideo(String format) throws Exception {
         upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "films/f");
 
         byte[] picture = given().get(emulator.baseUrl() + VIDEO + "so_1.5/v1/films/f." + format)
@@ -49,34 +47,34 @@ class RenditionTest extends EmulatorTest {
                 .asByteArray();
 
         MediaMetadata facts = probe(picture);
-        assertEquals(MediaMetadata.image(format, 320, 180), facts);
+        assertThat(facts).isEqualTo(MediaMetadata.image(format, 320, 180));
     }
 
     @Test
-    void anotherOffsetIsAnotherFrameAndOneBeyondTheEndIsTheLast() throws Exception {
+    void offsetSelectsTheFrameAndIsClampedToTheEnd() throws Exception {
         upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "f");
 
         byte[] first = picture("so_0/f.jpg");
         byte[] second = picture("so_2/f.jpg");
         byte[] last = picture("so_1000/f.jpg");
 
-        assertFalse(Arrays.equals(first, second));
-        assertEquals(320, probe(last).width());
+        assertThat(second).isNotEqualTo(first);
+        assertThat(probe(last).width()).isEqualTo(320);
     }
 
     @Test
-    void aPosterGoesWithItsVideo() throws Exception {
+    void posterIsDeletedWithItsVideo() throws Exception {
         upload(SampleMedia.mp4().toFile(), "resource_type", "video", "public_id", "f");
         picture("f.jpg");
 
         cloudinary.uploader().destroy("f", options("resource_type", "video"));
 
         given().get(emulator.baseUrl() + VIDEO + "f.jpg").then().statusCode(404);
-        assertTrue(DurableFiles.children(folder.resolve("assets")).isEmpty());
+        assertThat(DurableFiles.children(folder.resolve("assets"))).isEmpty();
     }
 
     @Test
-    void aVideoWithoutAReadableFrameHasNoPoster() throws Exception {
+    void posterOfUndecodableVideoIs400() throws Exception {
         byte[] hollow = SampleMedia.bytes(SampleMedia.mp4());
         Arrays.fill(hollow, 20_000, hollow.length, (byte) 0);
         upload(hollow, "resource_type", "video", "public_id", "f");
@@ -84,12 +82,12 @@ class RenditionTest extends EmulatorTest {
         given().get(emulator.baseUrl() + VIDEO + "so_2/f.jpg")
                 .then()
                 .statusCode(400)
-                .body("error.message", containsString("ffmpeg cannot make this"));
+                .body("error.message", containsString("ffmpeg cannot render this"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mp4", "webm", "mov", "mkv"})
-    void everyVideoPlaysAsHls(String format) throws Exception {
+    void everyFormatIsRenderedAsHls(String format) throws Exception {
         upload(sample(format).toFile(), "resource_type", "video", "public_id", "films/my film");
         String url = emulator.baseUrl() + VIDEO + "sp_auto/v1/films/my%20film.m3u8";
 
@@ -101,8 +99,8 @@ class RenditionTest extends EmulatorTest {
                 .extract()
                 .asString();
 
-        assertTrue(playlist.startsWith("#EXTM3U"), playlist);
-        assertTrue(playlist.contains("#EXT-X-ENDLIST"), playlist);
+        assertThat(playlist).startsWith("#EXTM3U");
+        assertThat(playlist).contains("#EXT-X-ENDLIST");
         String segments = playlist.lines()
                 .filter(line -> line.endsWith(".ts"))
                 .findFirst()
@@ -115,11 +113,11 @@ class RenditionTest extends EmulatorTest {
                 .contentType("video/mp2t")
                 .extract()
                 .asByteArray();
-        assertEquals(0x47, start[0], "an MPEG-TS packet starts with its sync byte");
+        assertThat(start[0]).as("an MPEG-TS packet starts with its sync byte").isEqualTo((byte) 0x47);
     }
 
     @Test
-    void aVideoDestroyedWhileItIsRenderedIsGoneAllTheSame() throws Exception {
+    void videoDestroyedWhileRenderingStaysDeleted() throws Exception {
         upload(SampleMedia.webm().toFile(), "resource_type", "video", "public_id", "f");
         CompletableFuture<Integer> playlist = CompletableFuture.supplyAsync(
                 () -> given().get(emulator.baseUrl() + VIDEO + "f.m3u8").statusCode());
@@ -129,13 +127,13 @@ class RenditionTest extends EmulatorTest {
 
         Map<?, ?> response = cloudinary.uploader().destroy("f", options("resource_type", "video"));
 
-        assertEquals("ok", response.get("result"));
-        assertTrue(List.of(200, 404).contains(playlist.join()), () -> "answered " + playlist.join());
+        assertThat(response.get("result")).isEqualTo("ok");
+        assertThat(playlist.join()).isIn(200, 404);
         given().get(emulator.baseUrl() + VIDEO + "f.m3u8").then().statusCode(404);
     }
 
     @Test
-    void anEagerRenditionIsThereWithTheAnswer() throws Exception {
+    void eagerRenditionIsReadyWithTheResponse() throws Exception {
         Map<String, Object> response = upload(
                 SampleMedia.mp4().toFile(),
                 "resource_type",
@@ -146,18 +144,18 @@ class RenditionTest extends EmulatorTest {
                 List.of(rendition("sp_auto", "m3u8"), rendition("so_1,w_320", "jpg")));
 
         List<?> eager = (List<?>) response.get("eager");
-        assertEquals(2, eager.size());
+        assertThat(eager).hasSize(2);
         for (Object each : eager) {
             Map<?, ?> made = (Map<?, ?>) each;
-            assertTrue(((Number) made.get("bytes")).intValue() > 0, made::toString);
+            assertThat(((Number) made.get("bytes")).intValue()).isGreaterThan(0);
             given().get((String) made.get("secure_url")).then().statusCode(200);
         }
         Map<?, ?> resource = cloudinary.api().resource("f", options("resource_type", "video"));
-        assertEquals(2, ((List<?>) resource.get("derived")).size());
+        assertThat((List<?>) resource.get("derived")).hasSize(2);
     }
 
     @Test
-    void anAsynchronousRenditionIsToldWhenItCanBePlayed() throws Exception {
+    void asynchronousRenditionIsNotifiedWhenPlayable() throws Exception {
         try (NotificationReceiver receiver = new NotificationReceiver()) {
             upload(
                     SampleMedia.mp4().toFile(),
@@ -175,9 +173,9 @@ class RenditionTest extends EmulatorTest {
                 notification = receiver.next().json();
             }
 
-            assertEquals("eager", notification.getString("notification_type"));
+            assertThat(notification.getString("notification_type")).isEqualTo("eager");
             JsonObject made = notification.getJsonArray("eager").getJsonObject(0);
-            assertTrue(made.getInteger("bytes") > 0, made::encode);
+            assertThat(made.getInteger("bytes")).isGreaterThan(0);
             given().get(made.getString("secure_url")).then().statusCode(200).body(containsString("#EXTM3U"));
         }
     }

@@ -1,10 +1,9 @@
 package io.streamcore.local.cloudinary;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudinary.SignatureAlgorithm;
 import com.cloudinary.Util;
@@ -22,12 +21,12 @@ class SignatureValidationTest extends EmulatorTest {
     private boolean stored;
 
     @AfterEach
-    void onlyWhatWasSignedIsStored() {
-        assertEquals(stored ? 1 : 0, emulator.assets().size());
+    void verifyStoredAssets() {
+        assertThat(emulator.assets()).hasSize(stored ? 1 : 0);
     }
 
     @Test
-    void aWrongSignatureIsToldWhatShouldHaveBeenSigned() {
+    void invalidSignatureIsRejectedWithTheStringToSign() {
         params.put("signature", "0".repeat(40));
 
         String message = "Invalid Signature %s. String to sign - 'public_id=picture&timestamp=%s'."
@@ -36,7 +35,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void aSignatureDoesNotCoverAnotherPublicId() {
+    void signatureDoesNotCoverAnotherPublicId() {
         sign(SignatureAlgorithm.SHA1);
         params.put("public_id", "other");
 
@@ -44,7 +43,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void aSignatureDoesNotCoverAParameterAddedLater() {
+    void signatureDoesNotCoverAddedParameter() {
         sign(SignatureAlgorithm.SHA1);
         params.put("notification_url", "http://127.0.0.1:1/");
 
@@ -52,7 +51,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void aSignatureOlderThanAnHourIsStale() {
+    void signatureOlderThanOneHourIsRejected() {
         params.put("timestamp", "1500000000");
         sign(SignatureAlgorithm.SHA1);
 
@@ -64,7 +63,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void aSignatureOfFiftyNineMinutesAgoIsGood() {
+    void signatureOfFiftyNineMinutesAgoIsAccepted() {
         params.put("timestamp", String.valueOf(Instant.now().getEpochSecond() - 59 * 60));
         sign(SignatureAlgorithm.SHA1);
 
@@ -73,7 +72,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void aSha256SignatureIsGood() {
+    void sha256SignatureIsAccepted() {
         sign(SignatureAlgorithm.SHA256);
 
         send().statusCode(200);
@@ -81,7 +80,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void anUnknownKeyIsRefused() {
+    void unknownApiKeyIsRejected() {
         sign(SignatureAlgorithm.SHA1);
         params.put("api_key", "123");
 
@@ -89,13 +88,13 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void anUnsignedUploadIsRefused() {
+    void unsignedUploadIsRejected() {
         post().statusCode(400)
                 .body("error.message", equalTo("Upload preset must be specified when using unsigned upload"));
     }
 
     @Test
-    void aForeignCloudIsRefused() {
+    void unknownCloudNameIsRejected() {
         sign(SignatureAlgorithm.SHA1);
 
         given().multiPart("file", SampleMedia.png().toFile())
@@ -107,7 +106,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void destroyAndExplicitWantASignatureToo() {
+    void destroyAndExplicitRequireSignature() {
         params.put("api_key", options.apiKey());
         params.put("signature", "f".repeat(40));
 
@@ -116,7 +115,7 @@ class SignatureValidationTest extends EmulatorTest {
     }
 
     @Test
-    void aBrowserMaySendFromAnyPage() {
+    void crossOriginUploadIsAllowed() {
         String allowed = given().header("Origin", "http://localhost:5173")
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "x-unique-upload-id,content-range")
@@ -127,7 +126,7 @@ class SignatureValidationTest extends EmulatorTest {
                 .extract()
                 .header("Access-Control-Allow-Headers");
 
-        assertTrue(allowed.contains("content-range"), allowed);
+        assertThat(allowed).contains("content-range");
     }
 
     private void sign(SignatureAlgorithm algorithm) {

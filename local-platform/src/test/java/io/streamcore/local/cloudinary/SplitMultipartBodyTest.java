@@ -1,6 +1,6 @@
 package io.streamcore.local.cloudinary;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudinary.Util;
 import io.streamcore.local.media.SampleMedia;
@@ -25,11 +25,11 @@ class SplitMultipartBodyTest extends EmulatorTest {
     private final byte[] picture = SampleMedia.bytes(SampleMedia.png());
 
     @Test
-    void aFormIsReadTheSameWhereverItIsCut() throws Exception {
+    void formIsParsedWhereverItIsSplit() throws Exception {
         HttpResponse<String> response = send(cutAfterEachCr(form()));
 
-        assertEquals(200, response.statusCode(), response.body());
-        assertEquals(picture.length, emulator.assets().get(0).bytes());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(emulator.assets().get(0).bytes()).isEqualTo(picture.length);
     }
 
     private byte[] form() throws Exception {

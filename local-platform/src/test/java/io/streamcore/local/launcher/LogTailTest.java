@@ -1,6 +1,6 @@
 package io.streamcore.local.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ class LogTailTest {
     Path folder;
 
     @Test
-    void readsWhatIsAddedAndGoesOnWithTheNextFile() throws IOException {
+    void readsAppendedLinesAndContinuesWithReplacedFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "1\n");
 
         try (var tail = new LogTail(file)) {
@@ -27,7 +27,7 @@ class LogTailTest {
             Files.writeString(file, "4\n");
             List<String> third = tail.newLines();
 
-            assertEquals(List.of(List.of("1"), List.of("2"), List.of("3", "4")), List.of(first, second, third));
+            assertThat(List.of(first, second, third)).isEqualTo(List.of(List.of("1"), List.of("2"), List.of("3", "4")));
         }
     }
 }

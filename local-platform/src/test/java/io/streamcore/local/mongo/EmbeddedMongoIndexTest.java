@@ -16,7 +16,8 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoCommandException;
@@ -36,7 +37,6 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +67,12 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void without_an_index_every_document_is_looked_at() {
+    void queryWithoutIndexExaminesEveryDocument() {
         assertFinds(100, 1000, eq("owner", 3));
     }
 
     @Test
-    void equality_in_every_form_looks_at_the_matching_documents_only() {
+    void equalityInEveryFormExaminesMatchingDocumentsOnly() {
         videos.createIndex(ascending("owner"));
 
         assertFinds(100, 100, eq("owner", 3));
@@ -84,20 +84,22 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void counting_looks_at_no_more_than_it_counts() {
+    void countExaminesOnlyCountedDocuments() {
         videos.createIndex(ascending("owner"));
         long before = server.documentsExamined();
 
-        assertEquals(100, videos.countDocuments(eq("owner", 3)));
-        assertEquals(10, videos.countDocuments(eq("owner", 3), new CountOptions().limit(10)));
-        assertEquals(5, videos.countDocuments(eq("owner", 3), new CountOptions().skip(95)));
-        assertEquals(0, videos.countDocuments(eq("owner", 77)));
+        assertThat(videos.countDocuments(eq("owner", 3))).isEqualTo(100);
+        assertThat(videos.countDocuments(eq("owner", 3), new CountOptions().limit(10)))
+                .isEqualTo(10);
+        assertThat(videos.countDocuments(eq("owner", 3), new CountOptions().skip(95)))
+                .isEqualTo(5);
+        assertThat(videos.countDocuments(eq("owner", 77))).isEqualTo(0);
 
-        assertEquals(100 + 10 + 100, server.documentsExamined() - before, "documents examined");
+        assertThat(server.documentsExamined() - before).as("documents examined").isEqualTo(100 + 10 + 100);
     }
 
     @Test
-    void the_first_fields_of_a_compound_index_and_a_range_on_the_next_are_used() {
+    void prefixOfCompoundIndexAndRangeOnNextFieldAreUsed() {
         videos.createIndex(compoundIndex(ascending("owner", "published"), descending("at")));
 
         assertFinds(100, 100, eq("owner", 3));
@@ -108,7 +110,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void a_page_in_the_order_of_an_index_looks_at_that_page_only() {
+    void pageInIndexOrderExaminesThatPageOnly() {
         videos.createIndex(compoundIndex(ascending("owner", "published"), descending("at")));
         Bson mine = and(eq("owner", 3), eq("published", true));
 
@@ -128,7 +130,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void an_order_that_an_index_does_not_have_is_still_right() {
+    void sortWithoutMatchingIndexIsCorrect() {
         videos.createIndex(compoundIndex(ascending("owner"), descending("at")));
         Bson two = in("owner", 3, 4);
 
@@ -141,7 +143,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void arrays_are_found_by_each_of_their_elements() {
+    void arraysAreFoundByEachElement() {
         videos.createIndex(ascending("tags"));
         videos.insertOne(new Document("_id", "bare").append("tags", List.of()));
 
@@ -149,11 +151,11 @@ class EmbeddedMongoIndexTest {
         assertFinds(1, 1, all("tags", "t7", "all"));
         assertFinds(1000, 1000, in("tags", "all", "t7"));
         assertFinds(1, 1001, eq("tags", Arrays.asList("all", "t7")));
-        assertEquals(1001, size(videos.find().sort(ascending("tags"))));
+        assertThat(size(videos.find().sort(ascending("tags")))).isEqualTo(1001);
     }
 
     @Test
-    void a_page_of_what_has_an_element_comes_in_the_order_of_the_index() {
+    void pageByArrayElementIsInIndexOrder() {
         videos.createIndex(compoundIndex(ascending("tags", "published"), descending("at", "_id")));
         Bson tagged = and(all("tags", "all"), eq("published", true));
 
@@ -166,7 +168,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void a_document_with_an_empty_array_is_found_by_its_other_fields() {
+    void documentWithEmptyArrayIsFoundByOtherFields() {
         videos.createIndex(ascending("owner", "tags"));
         videos.insertOne(new Document("owner", 42).append("tags", List.of()));
 
@@ -175,7 +177,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void a_lookup_that_depends_on_nothing_outside_uses_an_index() {
+    void uncorrelatedLookupUsesIndex() {
         videos.createIndex(ascending("owner", "at"), new IndexOptions().unique(true));
         Bson joined = lookup("videos", List.of(match(and(eq("owner", 4), eq("at", 4)))), "joined");
 
@@ -183,7 +185,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void every_alternative_of_an_or_may_have_its_own_index() {
+    void everyBranchOfOrCanUseItsOwnIndex() {
         videos.createIndex(ascending("at"));
 
         assertFinds(2, 2, or(eq("at", 5), eq("_id", 6)));
@@ -191,7 +193,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void a_pipeline_uses_an_index_for_its_leading_stages_and_for_lookups() {
+    void pipelineUsesIndexForLeadingStagesAndLookups() {
         videos.createIndex(compoundIndex(ascending("owner"), descending("at")));
 
         assertPipeline(100, 100, List.of(match(eq("owner", 3))));
@@ -207,7 +209,7 @@ class EmbeddedMongoIndexTest {
     }
 
     @Test
-    void updates_and_deletions_keep_the_index_right() {
+    void updatesAndDeletionsMaintainTheIndex() {
         videos.createIndex(ascending("owner"));
 
         videos.updateMany(eq("owner", 3), Updates.set("owner", 42));
@@ -215,11 +217,11 @@ class EmbeddedMongoIndexTest {
 
         assertFinds(0, 0, eq("owner", 3));
         assertFinds(50, 50, eq("owner", 42));
-        assertEquals(50, videos.countDocuments(eq("owner", 42)));
+        assertThat(videos.countDocuments(eq("owner", 42))).isEqualTo(50);
     }
 
     @Test
-    void a_sparse_or_partial_index_is_not_used_for_what_it_leaves_out() {
+    void sparseOrPartialIndexIsNotUsedForDocumentsItOmits() {
         videos.insertOne(new Document("_id", "bare"));
         videos.createIndex(ascending("owner"), new IndexOptions().sparse(true));
         videos.createIndex(ascending("at"), new IndexOptions().partialFilterExpression(exists("published", true)));
@@ -228,13 +230,13 @@ class EmbeddedMongoIndexTest {
                 new IndexOptions().partialFilterExpression(eq("published", true)));
 
         assertFinds(1, 1001, eq("owner", null));
-        assertEquals(1001, size(videos.find().sort(ascending("owner"))));
+        assertThat(size(videos.find().sort(ascending("owner")))).isEqualTo(1001);
         assertFinds(1, 1, and(eq("at", 7), eq("published", true)));
         assertFinds(1, 1001, eq("at", 7));
     }
 
     @Test
-    void a_partial_unique_index_only_minds_what_it_covers() {
+    void partialUniqueIndexConstrainsOnlyCoveredDocuments() {
         IndexOptions oneOpen =
                 new IndexOptions().unique(true).partialFilterExpression(and(eq("open", true), exists("key")));
         videos.createIndex(ascending("key"), oneOpen);
@@ -243,28 +245,27 @@ class EmbeddedMongoIndexTest {
                 new Document("_id", "a").append("key", 1).append("open", true),
                 new Document("_id", "b").append("key", 1).append("open", false)));
 
-        Assertions.assertThrows(
-                MongoCommandException.class, () -> videos.findOneAndUpdate(eq("b"), Updates.set("open", true)));
+        assertThatThrownBy(() -> videos.findOneAndUpdate(eq("b"), Updates.set("open", true)))
+                .isInstanceOf(MongoCommandException.class);
 
         videos.updateOne(eq("a"), Updates.set("open", false));
         videos.updateOne(eq("b"), Updates.set("open", true));
-        assertEquals(true, videos.find(eq("b")).first().getBoolean("open"));
-        assertEquals(2, size(videos.listIndexes()));
+        assertThat(videos.find(eq("b")).first().getBoolean("open")).isEqualTo(true);
+        assertThat(size(videos.listIndexes())).isEqualTo(2);
     }
 
     @Test
-    void a_unique_index_is_not_made_over_duplicates() {
-        Assertions.assertThrows(
-                DuplicateKeyException.class,
-                () -> videos.createIndex(ascending("owner"), new IndexOptions().unique(true)));
+    void uniqueIndexIsNotCreatedOverDuplicates() {
+        assertThatThrownBy(() -> videos.createIndex(ascending("owner"), new IndexOptions().unique(true)))
+                .isInstanceOf(DuplicateKeyException.class);
 
-        assertEquals(1, size(videos.listIndexes()));
+        assertThat(size(videos.listIndexes())).isEqualTo(1);
     }
 
     @Test
-    void a_dropped_index_is_gone_and_can_be_made_otherwise() {
+    void droppedIndexCanBeCreatedWithOtherOptions() {
         videos.createIndex(ascending("at"), new IndexOptions().unique(true));
-        Assertions.assertThrows(MongoCommandException.class, () -> videos.createIndex(ascending("at")));
+        assertThatThrownBy(() -> videos.createIndex(ascending("at"))).isInstanceOf(MongoCommandException.class);
 
         videos.dropIndex(ascending("at"));
         videos.insertOne(new Document("at", 1));
@@ -275,22 +276,22 @@ class EmbeddedMongoIndexTest {
 
     private void assertFinds(int found, int examined, Bson filter) {
         long before = server.documentsExamined();
-        assertEquals(found, size(videos.find(filter)));
-        assertEquals(examined, server.documentsExamined() - before, "documents examined");
+        assertThat(size(videos.find(filter))).isEqualTo(found);
+        assertThat(server.documentsExamined() - before).as("documents examined").isEqualTo(examined);
     }
 
     private void assertFinds(List<Integer> ids, int examined, Supplier<FindIterable<Document>> find) {
         long before = server.documentsExamined();
         List<Integer> found =
                 find.get().map(document -> document.getInteger("_id")).into(new ArrayList<>());
-        assertEquals(ids, found);
-        assertEquals(examined, server.documentsExamined() - before, "documents examined");
+        assertThat(found).isEqualTo(ids);
+        assertThat(server.documentsExamined() - before).as("documents examined").isEqualTo(examined);
     }
 
     private void assertPipeline(int found, int examined, List<Bson> pipeline) {
         long before = server.documentsExamined();
-        assertEquals(found, size(videos.aggregate(pipeline)));
-        assertEquals(examined, server.documentsExamined() - before, "documents examined");
+        assertThat(size(videos.aggregate(pipeline))).isEqualTo(found);
+        assertThat(server.documentsExamined() - before).as("documents examined").isEqualTo(examined);
     }
 
     private static int size(Iterable<Document> documents) {

@@ -2,10 +2,9 @@ package io.streamcore.local.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
@@ -34,7 +33,7 @@ class EmbeddedMongoOnDiskTest {
     Path folder;
 
     @Test
-    void documents_and_indexes_are_there_again_after_a_restart() {
+    void documentsAndIndexesSurviveRestart() {
         onDisk(items -> {
             items.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
             items.createIndex(Indexes.ascending("owner"));
@@ -51,15 +50,16 @@ class EmbeddedMongoOnDiskTest {
         try (EmbeddedMongo server = EmbeddedMongo.onDisk(folder, 0);
                 MongoClient client = MongoClients.create(server.uri())) {
             MongoCollection<Document> items = items(client);
-            assertEquals(2, items.find(eq("owner", 7)).first().getInteger("n"));
-            assertEquals(1, server.documentsExamined());
-            assertEquals(2, items.countDocuments());
-            assertThrows(MongoWriteException.class, () -> items.insertOne(new Document("email", "b")));
+            assertThat(items.find(eq("owner", 7)).first().getInteger("n")).isEqualTo(2);
+            assertThat(server.documentsExamined()).isEqualTo(1);
+            assertThat(items.countDocuments()).isEqualTo(2);
+            assertThatThrownBy(() -> items.insertOne(new Document("email", "b")))
+                    .isInstanceOf(MongoWriteException.class);
         }
     }
 
     @Test
-    void a_dropped_database_stays_away() {
+    void droppedDatabaseStaysDropped() {
         onDisk(items -> {
             items.createIndex(Indexes.ascending("a"), new IndexOptions().partialFilterExpression(eq("b", 1)));
             items.insertOne(new Document("a", 1));
@@ -70,13 +70,13 @@ class EmbeddedMongoOnDiskTest {
         }
 
         onDisk(items -> {
-            assertEquals(0, items.countDocuments());
-            assertEquals(null, items.listIndexes().first());
+            assertThat(items.countDocuments()).isEqualTo(0);
+            assertThat(items.listIndexes().first()).isNull();
         });
     }
 
     @Test
-    void every_acknowledged_write_survives_a_kill() throws Exception {
+    void everyAcknowledgedWriteSurvivesKill() throws Exception {
         Path output = folder.resolve("acknowledged.txt");
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -95,41 +95,38 @@ class EmbeddedMongoOnDiskTest {
                 .collect(Collectors.toMap(parts -> parts[0], parts -> Integer.valueOf(parts[1]), Math::max));
 
         onDisk(items -> {
-            assertTrue(acknowledged.size() > ACKNOWLEDGED_BEFORE_THE_KILL / 2);
+            assertThat(acknowledged.size()).isGreaterThan(ACKNOWLEDGED_BEFORE_THE_KILL / 2);
             acknowledged.forEach((id, n) -> {
                 int stored = items.find(eq(id)).first().getInteger("n");
-                assertTrue(stored >= n, id + " was acknowledged with " + n + " and has " + stored);
+                assertThat(stored).isGreaterThanOrEqualTo(n);
             });
         });
     }
 
     @Test
-    void a_second_server_on_the_folder_is_refused() {
+    void secondServerOnTheSameFolderIsRejected() {
         try (EmbeddedMongo first = EmbeddedMongo.onDisk(folder, 0)) {
-            IllegalStateException exception =
-                    assertThrows(IllegalStateException.class, () -> EmbeddedMongo.onDisk(folder, 0));
-
-            assertEquals("The data folder " + folder + " is in use by another process", exception.getMessage());
-            assertTrue(first.uri().startsWith("mongodb://127.0.0.1:"));
+            assertThatThrownBy(() -> EmbeddedMongo.onDisk(folder, 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The data folder " + folder + " is in use by another process");
+            assertThat(first.uri()).startsWith("mongodb://127.0.0.1:");
         }
     }
 
     @Test
-    void a_port_in_use_is_told_and_the_folder_is_free_again() throws IOException {
+    void portInUseIsReportedAndFolderIsReleased() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = other.getLocalPort();
 
-            IllegalStateException exception =
-                    assertThrows(IllegalStateException.class, () -> EmbeddedMongo.onDisk(folder, port));
-
-            assertTrue(
-                    exception.getMessage().startsWith("MongoDB cannot listen on port " + port), exception.getMessage());
+            assertThatThrownBy(() -> EmbeddedMongo.onDisk(folder, port))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("MongoDB cannot listen on port " + port);
         }
-        onDisk(items -> assertEquals(0, items.countDocuments()));
+        onDisk(items -> assertThat(items.countDocuments()).isEqualTo(0));
     }
 
     @Test
-    void the_file_does_not_grow_with_every_update() {
+    void fileDoesNotGrowWithEveryUpdate() {
         onDisk(items -> {
             items.insertOne(new Document("_id", 1));
             for (int i = 0; i < 3000; i++) {
@@ -138,7 +135,7 @@ class EmbeddedMongoOnDiskTest {
         });
 
         long bytes = new File(folder.toFile(), "mongo.mv.db").length();
-        assertTrue(bytes < 5_000_000, bytes + " bytes for one small document");
+        assertThat(bytes).isLessThan(5_000_000);
     }
 
     private void onDisk(Consumer<MongoCollection<Document>> work) {

@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
@@ -48,7 +48,7 @@ class EmbeddedMongoRaceTest {
 
     @ParameterizedTest(name = "on disk: {0}")
     @ValueSource(booleans = {false, true})
-    void each_thread_gets_the_very_value_that_its_own_update_made(boolean onDisk) throws Exception {
+    void findAndModifyReturnsTheValueOfItsOwnUpdate(boolean onDisk) throws Exception {
         start(onDisk);
         items.insertOne(new Document("_id", 1).append("n", 0));
         FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
@@ -58,44 +58,41 @@ class EmbeddedMongoRaceTest {
                 .collect(Collectors.toList()));
 
         List<Integer> sorted = seen.stream().flatMap(List::stream).sorted().collect(Collectors.toList());
-        assertEquals(
-                IntStream.rangeClosed(1, ConcurrentTasks.THREADS * ROUNDS)
+        assertThat(sorted)
+                .isEqualTo(IntStream.rangeClosed(1, ConcurrentTasks.THREADS * ROUNDS)
                         .boxed()
-                        .collect(Collectors.toList()),
-                sorted);
+                        .collect(Collectors.toList()));
     }
 
     @ParameterizedTest(name = "on disk: {0}")
     @ValueSource(booleans = {false, true})
-    void no_increment_is_lost(boolean onDisk) throws Exception {
+    void noIncrementIsLost(boolean onDisk) throws Exception {
         start(onDisk);
 
         ConcurrentTasks.runAll(thread -> rounds().mapToObj(
                         i -> items.updateOne(eq("counter"), inc("n", 1), new UpdateOptions().upsert(true)))
                 .collect(Collectors.toList()));
 
-        assertEquals(
-                ConcurrentTasks.THREADS * ROUNDS,
-                items.find(eq("counter")).first().getInteger("n"));
-        assertEquals(1, items.countDocuments());
+        assertThat(items.find(eq("counter")).first().getInteger("n")).isEqualTo(ConcurrentTasks.THREADS * ROUNDS);
+        assertThat(items.countDocuments()).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "on disk: {0}")
     @ValueSource(booleans = {false, true})
-    void a_unique_index_lets_one_of_many_in(boolean onDisk) throws Exception {
+    void exactlyOneConcurrentInsertOfUniqueKeySucceeds(boolean onDisk) throws Exception {
         start(onDisk);
         items.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
 
         List<Integer> codes =
                 ConcurrentTasks.runAll(thread -> insert(new Document("email", "a@b.c").append("by", thread)));
 
-        assertEquals(1, Collections.frequency(codes, 0));
-        assertEquals(ConcurrentTasks.THREADS - 1, Collections.frequency(codes, 11000));
+        assertThat(Collections.frequency(codes, 0)).isEqualTo(1);
+        assertThat(Collections.frequency(codes, 11000)).isEqualTo(ConcurrentTasks.THREADS - 1);
     }
 
     @ParameterizedTest(name = "on disk: {0}")
     @ValueSource(booleans = {false, true})
-    void a_partial_unique_index_lets_one_of_those_it_covers_in_and_all_others(boolean onDisk) throws Exception {
+    void partialUniqueIndexAdmitsOneCoveredAndAllOtherInserts(boolean onDisk) throws Exception {
         start(onDisk);
         items.createIndex(
                 Indexes.ascending("key"), new IndexOptions().unique(true).partialFilterExpression(eq("open", true)));
@@ -103,13 +100,13 @@ class EmbeddedMongoRaceTest {
         List<Integer> codes =
                 ConcurrentTasks.runAll(thread -> insert(new Document("key", 1).append("open", thread % 2 == 0)));
 
-        assertEquals(ConcurrentTasks.THREADS / 2 + 1, Collections.frequency(codes, 0));
-        assertEquals(ConcurrentTasks.THREADS / 2 - 1, Collections.frequency(codes, 11000));
+        assertThat(Collections.frequency(codes, 0)).isEqualTo(ConcurrentTasks.THREADS / 2 + 1);
+        assertThat(Collections.frequency(codes, 11000)).isEqualTo(ConcurrentTasks.THREADS / 2 - 1);
     }
 
     @ParameterizedTest(name = "on disk: {0}")
     @ValueSource(booleans = {false, true})
-    void a_document_is_never_read_half_written(boolean onDisk) throws Exception {
+    void documentIsNeverReadPartiallyWritten(boolean onDisk) throws Exception {
         start(onDisk);
         items.createIndex(Indexes.ascending("group"));
         List<Integer> zeros = Collections.nCopies(40, 0);
@@ -139,7 +136,7 @@ class EmbeddedMongoRaceTest {
             return wrong;
         });
 
-        assertEquals(Collections.nCopies(ConcurrentTasks.THREADS, Set.of()), torn);
+        assertThat(torn).isEqualTo(Collections.nCopies(ConcurrentTasks.THREADS, Set.of()));
     }
 
     private void start(boolean onDisk) {

@@ -1,9 +1,9 @@
 package io.streamcore.local.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
@@ -49,7 +49,7 @@ class EmbeddedMongoTest {
     }
 
     @Test
-    void documents_expire_when_their_time_has_come() {
+    void documentsExpire() {
         items.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(60L, TimeUnit.SECONDS));
         items.insertMany(List.of(
                 new Document("_id", 1).append("at", Date.from(clock.now)),
@@ -59,54 +59,56 @@ class EmbeddedMongoTest {
 
         clock.now = clock.now.plusSeconds(61);
 
-        await().untilAsserted(() -> assertEquals(3, items.countDocuments()));
-        assertEquals(null, items.find(eq(1)).first());
+        await().untilAsserted(() -> assertThat(items.countDocuments()).isEqualTo(3));
+        assertThat(items.find(eq(1)).first()).isNull();
     }
 
     @Test
-    void an_ordered_bulk_of_inserts_stops_at_the_first_error() {
+    void orderedBulkInsertStopsAtFirstError() {
         List<Document> some = List.of(id(1), id(2), id(1), id(3));
 
-        MongoBulkWriteException stopped = assertThrows(MongoBulkWriteException.class, () -> items.insertMany(some));
+        MongoBulkWriteException stopped =
+                catchThrowableOfType(MongoBulkWriteException.class, () -> items.insertMany(some));
 
-        assertEquals(2, stopped.getWriteResult().getInsertedCount());
-        assertEquals(2, stopped.getWriteErrors().get(0).getIndex());
-        assertEquals(2, items.countDocuments());
+        assertThat(stopped.getWriteResult().getInsertedCount()).isEqualTo(2);
+        assertThat(stopped.getWriteErrors().get(0).getIndex()).isEqualTo(2);
+        assertThat(items.countDocuments()).isEqualTo(2);
     }
 
     @Test
-    void an_ordered_bulk_of_updates_stops_at_the_first_error() {
-        MongoBulkWriteException stopped = assertThrows(MongoBulkWriteException.class, () -> items.bulkWrite(updates()));
+    void orderedBulkUpdateStopsAtFirstError() {
+        MongoBulkWriteException stopped =
+                catchThrowableOfType(MongoBulkWriteException.class, () -> items.bulkWrite(updates()));
 
-        assertEquals(1, stopped.getWriteErrors().get(0).getIndex());
-        assertEquals(1, stopped.getWriteResult().getUpserts().size());
-        assertEquals(1, items.countDocuments());
+        assertThat(stopped.getWriteErrors().get(0).getIndex()).isEqualTo(1);
+        assertThat(stopped.getWriteResult().getUpserts()).hasSize(1);
+        assertThat(items.countDocuments()).isEqualTo(1);
     }
 
     @Test
-    void an_unordered_bulk_does_all_it_can() {
-        MongoBulkWriteException failed = assertThrows(
+    void unorderedBulkContinuesAfterErrors() {
+        MongoBulkWriteException failed = catchThrowableOfType(
                 MongoBulkWriteException.class, () -> items.bulkWrite(updates(), new BulkWriteOptions().ordered(false)));
 
-        assertEquals(2, failed.getWriteResult().getUpserts().size());
-        assertEquals(2, items.countDocuments());
+        assertThat(failed.getWriteResult().getUpserts()).hasSize(2);
+        assertThat(items.countDocuments()).isEqualTo(2);
     }
 
     @Test
-    void a_mixed_bulk_reports_what_each_statement_did() {
+    void mixedBulkReportsTheResultOfEachStatement() {
         var done = items.bulkWrite(List.of(
                 new InsertOneModel<>(id(1)),
                 new UpdateOneModel<>(eq(1), Updates.inc("n", 1)),
                 new UpdateOneModel<>(eq(2), Updates.inc("n", 1), new UpdateOptions().upsert(true)),
                 new UpdateOneModel<>(eq(3), Updates.inc("n", 1))));
 
-        assertEquals(1, done.getInsertedCount());
-        assertEquals(1, done.getModifiedCount());
-        assertEquals(2, done.getUpserts().get(0).getIndex());
+        assertThat(done.getInsertedCount()).isEqualTo(1);
+        assertThat(done.getModifiedCount()).isEqualTo(1);
+        assertThat(done.getUpserts().get(0).getIndex()).isEqualTo(2);
     }
 
     @Test
-    void closing_twice_is_no_error() {
+    void closeIsIdempotent() {
         EmbeddedMongo other = EmbeddedMongo.inMemory();
 
         other.close();

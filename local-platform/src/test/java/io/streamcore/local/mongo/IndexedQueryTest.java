@@ -3,7 +3,7 @@ package io.streamcore.local.mongo;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -43,14 +43,14 @@ class IndexedQueryTest {
 
     @ParameterizedTest(name = "random seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
-    void an_index_never_changes_an_answer(long seed) {
+    void indexNeverChangesAResult(long seed) {
         compare(new Random(seed), VALUES, true);
     }
 
     /** Compares without order, because the library cannot sort two empty arrays. */
     @ParameterizedTest(name = "random seed {0}")
     @ValueSource(longs = {1, 2})
-    void an_index_never_changes_an_answer_about_empty_arrays(long seed) {
+    void indexNeverChangesAResultWithEmptyArrays(long seed) {
         compare(new Random(seed), EMPTY_ARRAY_AND_FEW, false);
     }
 
@@ -74,12 +74,13 @@ class IndexedQueryTest {
                 Document order = new Document(any(random, FIELDS), sign(random)).append("_id", sign(random));
 
                 if (ordered) {
-                    assertEquals(ids(plain, filter, order), ids(indexed, filter, order), filter + " by " + order);
+                    assertThat(ids(indexed, filter, order))
+                            .as(filter + " by " + order)
+                            .isEqualTo(ids(plain, filter, order));
                 }
-                assertEquals(
-                        new HashSet<>(ids(plain, filter, null)),
-                        new HashSet<>(ids(indexed, filter, null)),
-                        filter.toString());
+                assertThat(new HashSet<>(ids(indexed, filter, null)))
+                        .as(filter.toString())
+                        .isEqualTo(new HashSet<>(ids(plain, filter, null)));
             }
         }
     }

@@ -1,10 +1,8 @@
 package io.streamcore.local.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -23,55 +21,56 @@ class LocalMongoTest {
     Path folder;
 
     @Test
-    void a_given_server_is_used_and_left_alone() {
+    void externalServerIsUsedAndNotStopped() {
         try (EmbeddedMongo given = EmbeddedMongo.inMemory()) {
             LocalMongo chosen = LocalMongo.temporary(Map.of("MONGODB_URI", given.uri(), "STREAMCORE_MONGOD", "/none"));
 
             chosen.close();
 
-            assertEquals(given.uri(), chosen.uri());
-            assertEquals("MongoDB: the server that MONGODB_URI names", chosen.description());
-            assertEquals(0, countAfterWriting(given.uri(), 0));
+            assertThat(chosen.uri()).isEqualTo(given.uri());
+            assertThat(chosen.description()).isEqualTo("MongoDB: the server given by MONGODB_URI");
+            assertThat(countAfterWriting(given.uri(), 0)).isEqualTo(0);
         }
     }
 
     @Test
-    void without_any_other_it_is_the_embedded_server_in_memory() {
+    void embeddedServerInMemoryIsTheDefault() {
         try (LocalMongo chosen = LocalMongo.temporary(Map.of("MONGODB_URI", " ", "PATH", folder.toString()))) {
-            assertEquals("MongoDB: the embedded server, in memory", chosen.description());
-            assertEquals(1, countAfterWriting(chosen.uri(), 1));
+            assertThat(chosen.description()).isEqualTo("MongoDB: the embedded server, in memory");
+            assertThat(countAfterWriting(chosen.uri(), 1)).isEqualTo(1);
         }
     }
 
     @Test
-    void the_embedded_server_keeps_its_data_when_a_folder_is_given() {
+    void embeddedServerKeepsItsDataInAFolder() {
         try (LocalMongo chosen = LocalMongo.persistent(folder, 0, Map.of())) {
             countAfterWriting(chosen.uri(), 1);
         }
 
         try (LocalMongo again = LocalMongo.persistent(folder, 0, Map.of())) {
-            assertEquals("MongoDB: the embedded server, with its data in " + folder, again.description());
-            assertEquals(1, countAfterWriting(again.uri(), 0));
+            assertThat(again.description()).isEqualTo("MongoDB: the embedded server, with its data in " + folder);
+            assertThat(countAfterWriting(again.uri(), 0)).isEqualTo(1);
         }
     }
 
     @Test
-    void a_mongod_on_the_path_is_started_as_a_replica_set_and_stopped() throws IOException {
+    void mongodOnThePathIsStartedAsReplicaSetAndStopped() throws IOException {
         Path program = program("mongod", FakeMongod.commandLine());
 
         String uri;
         try (LocalMongo chosen = LocalMongo.temporary(Map.of("PATH", "/none:" + folder))) {
             uri = chosen.uri();
-            assertEquals("MongoDB: a private " + program + ", with its data thrown away", chosen.description());
-            assertTrue(uri.endsWith("/?replicaSet=streamcore"), uri);
-            assertEquals(1, countAfterWriting(uri, 1));
+            assertThat(chosen.description()).isEqualTo("MongoDB: a private " + program + ", with temporary data");
+            assertThat(uri).endsWith("/?replicaSet=streamcore");
+            assertThat(countAfterWriting(uri, 1)).isEqualTo(1);
         }
 
-        assertThrows(RuntimeException.class, () -> countAfterWriting(uri + "&serverSelectionTimeoutMS=300", 0));
+        assertThatThrownBy(() -> countAfterWriting(uri + "&serverSelectionTimeoutMS=300", 0))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void a_named_mongod_keeps_its_data_in_a_folder_of_its_own() throws IOException {
+    void configuredMongodKeepsItsDataInItsOwnFolder() throws IOException {
         Path program = program("my-mongod", FakeMongod.commandLine());
         Map<String, String> environment = Map.of("STREAMCORE_MONGOD", program.toString());
 
@@ -79,29 +78,26 @@ class LocalMongoTest {
             countAfterWriting(chosen.uri(), 1);
         }
 
-        assertTrue(Files.exists(folder.resolve("mongod/mongod.log")));
-        assertFalse(Files.exists(folder.resolve("mongo.mv.db")));
+        assertThat(folder.resolve("mongod/mongod.log")).exists();
+        assertThat(folder.resolve("mongo.mv.db")).doesNotExist();
     }
 
     @Test
-    void a_mongod_that_cannot_start_is_told_in_a_sentence() throws IOException {
+    void mongodThatCannotStartIsReported() throws IOException {
         Path program = program("broken", "exit 3");
 
-        IllegalStateException exception = assertThrows(
-                IllegalStateException.class,
-                () -> LocalMongo.persistent(folder, 0, Map.of("STREAMCORE_MONGOD", program.toString())));
-
-        assertEquals(program + " did not start; see " + folder.resolve("mongod/mongod.log"), exception.getMessage());
+        assertThatThrownBy(() -> LocalMongo.persistent(folder, 0, Map.of("STREAMCORE_MONGOD", program.toString())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(program + " did not start; see " + folder.resolve("mongod/mongod.log"));
     }
 
     @Test
-    void a_name_without_a_program_is_told_in_a_sentence() {
+    void missingMongodIsReported() {
         Map<String, String> environment = Map.of("STREAMCORE_MONGOD", "/none/mongod");
 
-        IllegalStateException exception =
-                assertThrows(IllegalStateException.class, () -> LocalMongo.temporary(environment));
-
-        assertEquals("STREAMCORE_MONGOD names no program: /none/mongod", exception.getMessage());
+        assertThatThrownBy(() -> LocalMongo.temporary(environment))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("STREAMCORE_MONGOD is not an executable file: /none/mongod");
     }
 
     private Path program(String name, String commandLine) throws IOException {
@@ -115,7 +111,7 @@ class LocalMongoTest {
             MongoCollection<Document> items = client.getDatabase("local_mongo").getCollection("items");
             for (int i = 0; i < documents; i++) {
                 items.insertOne(new Document("_id", i));
-                assertEquals(i, items.find(eq(i)).first().getInteger("_id"));
+                assertThat(items.find(eq(i)).first().getInteger("_id")).isEqualTo(i);
             }
             return items.countDocuments();
         }

@@ -24,9 +24,8 @@ import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -96,7 +95,7 @@ class ServerCompatibilityTest {
     }
 
     @Test
-    void every_type_comes_back_as_it_went() {
+    void everyTypeRoundTrips() {
         Document all = new Document("_id", new ObjectId())
                 .append("text", "ü€𝄞")
                 .append("int", 1)
@@ -110,11 +109,11 @@ class ServerCompatibilityTest {
 
         items.insertOne(all);
 
-        assertEquals(all, items.find(all).first());
+        assertThat(items.find(all).first()).isEqualTo(all);
     }
 
     @Test
-    void fields_are_changed_by_every_operator() {
+    void everyUpdateOperatorChangesItsField() {
         items.insertOne(id(1).append("n", 5).append("tags", List.of("a")).append("gone", 1));
 
         items.updateOne(eq(1), combine(inc("n", 2), max("m", 9), min("low", 3), set("a.b", "c"), unset("gone")));
@@ -130,65 +129,65 @@ class ServerCompatibilityTest {
                 .append("low", 3)
                 .append("a", new Document("b", "c"))
                 .append("last", List.of(2, 3));
-        assertEquals(expected.entrySet(), items.find().first().entrySet());
+        assertThat(items.find().first().entrySet()).isEqualTo(expected.entrySet());
     }
 
     @Test
-    void an_element_of_an_array_is_changed_by_position_and_by_filter() {
+    void arrayElementIsUpdatedByPositionAndByFilter() {
         items.insertOne(id(1).append("list", List.of(element("a", 1), element("b", 1), element("c", 2))));
 
         items.updateOne(and(eq(1), eq("list.key", "b")), inc("list.$.n", 10));
         items.updateOne(eq(1), set("list.$[big].n", 0), new UpdateOptions().arrayFilters(List.of(gt("big.n", 10))));
 
-        assertEquals(
-                List.of(element("a", 1), element("b", 0), element("c", 2)),
-                items.find(elemMatch("list", eq("key", "c"))).first().getList("list", Document.class));
+        assertThat(items.find(elemMatch("list", eq("key", "c"))).first().getList("list", Document.class))
+                .isEqualTo(List.of(element("a", 1), element("b", 0), element("c", 2)));
     }
 
     @Test
-    void a_version_lets_one_of_two_writers_win() {
+    void versionedUpdateSucceedsOnce() {
         items.insertOne(id(1).append("version", 1));
         Bson known = and(eq(1), eq("version", 1));
 
-        assertEquals(1, items.updateOne(known, inc("version", 1)).getModifiedCount());
-        assertEquals(0, items.updateOne(known, inc("version", 1)).getMatchedCount());
+        assertThat(items.updateOne(known, inc("version", 1)).getModifiedCount()).isEqualTo(1);
+        assertThat(items.updateOne(known, inc("version", 1)).getMatchedCount()).isEqualTo(0);
     }
 
     @Test
-    void find_and_change_answers_with_the_document_before_or_after() {
+    void findAndModifyReturnsTheDocumentBeforeOrAfter() {
         FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
-        assertNull(items.findOneAndUpdate(eq(1), inc("n", 1)));
-        assertEquals(
-                1,
-                items.findOneAndUpdate(eq(1), inc("n", 1), after.upsert(true)).get("n"));
-        assertEquals(1, items.findOneAndUpdate(eq(1), inc("n", 1)).get("n"));
-        assertEquals(id(1), items.findOneAndUpdate(eq(1), set("n", 9), after.projection(include("_id"))));
-        assertEquals(
-                9,
-                items.findOneAndDelete(gt("n", 0), new FindOneAndDeleteOptions().sort(descending("n")))
-                        .get("n"));
-        assertNull(items.findOneAndDelete(eq(1)));
+        assertThat(items.findOneAndUpdate(eq(1), inc("n", 1))).isNull();
+        assertThat(items.findOneAndUpdate(eq(1), inc("n", 1), after.upsert(true))
+                        .get("n"))
+                .isEqualTo(1);
+        assertThat(items.findOneAndUpdate(eq(1), inc("n", 1)).get("n")).isEqualTo(1);
+        assertThat(items.findOneAndUpdate(eq(1), set("n", 9), after.projection(include("_id"))))
+                .isEqualTo(id(1));
+        assertThat(items.findOneAndDelete(gt("n", 0), new FindOneAndDeleteOptions().sort(descending("n")))
+                        .get("n"))
+                .isEqualTo(9);
+        assertThat(items.findOneAndDelete(eq(1))).isNull();
     }
 
     @Test
-    void an_upsert_says_whether_it_inserted() {
+    void upsertReportsWhetherItInserted() {
         UpdateOptions upsert = new UpdateOptions().upsert(true);
         Bson once = combine(setOnInsert("made", 1), set("seen", 2));
 
-        assertEquals(
-                7,
-                items.updateOne(eq(7), once, upsert).getUpsertedId().asInt32().getValue());
-        assertNull(items.updateOne(eq(7), once, upsert).getUpsertedId());
-        assertEquals(
-                1,
-                items.replaceOne(eq(7), id(7), new ReplaceOptions().upsert(true))
-                        .getModifiedCount());
-        assertEquals(id(7), items.find().first());
+        assertThat(items.updateOne(eq(7), once, upsert)
+                        .getUpsertedId()
+                        .asInt32()
+                        .getValue())
+                .isEqualTo(7);
+        assertThat(items.updateOne(eq(7), once, upsert).getUpsertedId()).isNull();
+        assertThat(items.replaceOne(eq(7), id(7), new ReplaceOptions().upsert(true))
+                        .getModifiedCount())
+                .isEqualTo(1);
+        assertThat(items.find().first()).isEqualTo(id(7));
     }
 
     @Test
-    void unique_indexes_refuse_with_11000() {
+    void duplicateKeyIsRejectedWith11000() {
         items.createIndex(Indexes.ascending("user", "video"), new IndexOptions().unique(true));
         items.createIndex(
                 Indexes.ascending("email"), new IndexOptions().unique(true).sparse(true));
@@ -203,50 +202,44 @@ class ServerCompatibilityTest {
                 id(2).append("user", 1).append("video", 2).append("key", 1)));
 
         Document samePair = id(3).append("user", 1).append("video", 2);
-        assertEquals(
-                11000,
-                assertThrows(MongoWriteException.class, () -> items.insertOne(samePair))
-                        .getCode());
+        assertThatThrownBy(() -> items.insertOne(samePair))
+                .isInstanceOf(MongoWriteException.class)
+                .hasFieldOrPropertyWithValue("code", 11000);
         Bson same = set("email", "a");
-        assertEquals(
-                11000,
-                assertThrows(MongoWriteException.class, () -> items.updateOne(eq(2), same))
-                        .getCode());
+        assertThatThrownBy(() -> items.updateOne(eq(2), same))
+                .isInstanceOf(MongoWriteException.class)
+                .hasFieldOrPropertyWithValue("code", 11000);
         Bson open = set("open", true);
-        assertEquals(
-                11000,
-                assertThrows(MongoCommandException.class, () -> items.findOneAndUpdate(eq(2), open))
-                        .getCode());
+        assertThatThrownBy(() -> items.findOneAndUpdate(eq(2), open))
+                .isInstanceOf(MongoCommandException.class)
+                .hasFieldOrPropertyWithValue("code", 11000);
     }
 
     @Test
-    void filters_match_as_they_say() {
+    void filtersMatch() {
         items.insertMany(List.of(
                 id(1).append("title", "A (test)").append("tags", List.of("x", "y")),
                 id(2).append("title", "b").append("n", null),
                 id(3).append("n", 3)));
 
-        assertEquals(List.of(1), ids(items.find(regex("title", "\\Q(TEST)\\E", "i"))));
-        assertEquals(List.of(1, 2), ids(items.find(eq("n", null))));
-        assertEquals(List.of(2, 3), ids(items.find(exists("n"))));
-        assertEquals(List.of(2, 3), ids(items.find(ne("tags", "x"))));
-        assertEquals(List.of(1, 2), ids(items.find(not(gt("n", 1)))));
+        assertThat(ids(items.find(regex("title", "\\Q(TEST)\\E", "i")))).containsExactly(1);
+        assertThat(ids(items.find(eq("n", null)))).containsExactly(1, 2);
+        assertThat(ids(items.find(exists("n")))).containsExactly(2, 3);
+        assertThat(ids(items.find(ne("tags", "x")))).containsExactly(2, 3);
+        assertThat(ids(items.find(not(gt("n", 1))))).containsExactly(1, 2);
     }
 
     @Test
-    void a_long_list_is_read_in_batches() {
+    void longResultIsReadInBatches() {
         items.insertMany(
                 IntStream.range(0, 250).mapToObj(ServerCompatibilityTest::id).collect(Collectors.toList()));
 
-        assertEquals(
-                250, ids(items.find().batchSize(40).sort(descending("_id"))).size());
-        assertEquals(
-                List.of(20, 21),
-                ids(items.find().sort(ascending("_id")).skip(20).limit(2)));
+        assertThat(ids(items.find().batchSize(40).sort(descending("_id")))).hasSize(250);
+        assertThat(ids(items.find().sort(ascending("_id")).skip(20).limit(2))).containsExactly(20, 21);
     }
 
     @Test
-    void a_pipeline_groups_joins_and_pages() {
+    void pipelineGroupsJoinsAndPages() {
         MongoCollection<Document> owners = database.getCollection("owners");
         owners.drop();
         owners.insertMany(List.of(id(1).append("name", "Ann"), id(2).append("name", "Bob")));
@@ -272,13 +265,13 @@ class ServerCompatibilityTest {
                                 new Facet("total", Aggregates.count("n")))))
                 .first();
 
-        assertEquals(2, perOwner.size());
-        assertEquals("Ann", perOwner.get(0).get("name"));
-        assertEquals(120, perOwner.get(0).get("views"));
-        assertEquals(40.0, perOwner.get(0).get("mean"));
-        assertEquals(List.of(3, 5), perOwner.get(1).get("ids"));
-        assertEquals(4, page.getList("docs", Document.class).get(0).get("_id"));
-        assertEquals(3, page.getList("total", Document.class).get(0).get("n"));
+        assertThat(perOwner).hasSize(2);
+        assertThat(perOwner.get(0).get("name")).isEqualTo("Ann");
+        assertThat(perOwner.get(0).get("views")).isEqualTo(120);
+        assertThat(perOwner.get(0).get("mean")).isEqualTo(40.0);
+        assertThat(perOwner.get(1).get("ids")).isEqualTo(List.of(3, 5));
+        assertThat(page.getList("docs", Document.class).get(0).get("_id")).isEqualTo(4);
+        assertThat(page.getList("total", Document.class).get(0).get("n")).isEqualTo(3);
     }
 
     private static Document id(int id) {

@@ -15,8 +15,8 @@ import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
@@ -30,6 +30,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * Verifies what MongoDB rejects, and with which code. Since the embedded server rejects the same, the tests of the
@@ -73,7 +73,7 @@ class ServerRejectionTest {
     }
 
     @Test
-    void two_operators_on_a_path_or_on_it_and_one_above_it() {
+    void conflictingUpdateOperatorsAreRejected() {
         List<Bson> conflicts = List.of(
                 combine(set("n", 1), inc("n", 1)),
                 combine(set("a", new Document()), set("a.b", 1)),
@@ -86,11 +86,11 @@ class ServerRejectionTest {
             assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq("new"), conflict, UPSERT));
             assertRejected(40, MongoCommandException.class, () -> items.findOneAndUpdate(eq("nobody"), conflict));
         }
-        assertEquals(1, items.countDocuments());
+        assertThat(items.countDocuments()).isEqualTo(1);
     }
 
     @Test
-    void an_operator_that_there_is_not() {
+    void unknownUpdateOperatorIsRejected() {
         Bson unknown = new Document("$increase", new Document("n", 1));
 
         assertRejected(9, MongoWriteException.class, () -> items.updateOne(eq("nobody"), unknown));
@@ -98,7 +98,7 @@ class ServerRejectionTest {
     }
 
     @Test
-    void numbers_and_arrays_made_of_null() {
+    void numericAndArrayOperatorsOnNullAreRejected() {
         assertRejected(14, MongoWriteException.class, () -> items.updateOne(eq(1), inc("nothing", 1)));
         assertRejected(14, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), inc("nothing", 1)));
         assertRejected(14, MongoWriteException.class, () -> items.updateOne(eq(1), popFirst("nothing")));
@@ -108,17 +108,18 @@ class ServerRejectionTest {
         }
 
         items.updateMany(eq(1), combine(inc("missing", 1), push("none", 1), pull("neither", 1)));
-        assertEquals(1, items.find(and(eq("missing", 1), eq("none", 1))).first().get("_id"));
+        assertThat(items.find(and(eq("missing", 1), eq("none", 1))).first().get("_id"))
+                .isEqualTo(1);
     }
 
     @Test
-    void another_id() {
+    void changeOfIdIsRejected() {
         assertRejected(66, MongoWriteException.class, () -> items.updateOne(eq(1), set("_id", 2)));
         assertRejected(66, MongoWriteException.class, () -> items.replaceOne(eq("n", 1), new Document("_id", 2)));
     }
 
     @Test
-    void an_empty_list_of_conditions_and_a_projection_both_ways() {
+    void emptyConditionListAndMixedProjectionAreRejected() {
         assertRejected(2, MongoException.class, () -> items.find(new Document("$and", List.of()))
                 .first());
         assertRejected(2, MongoException.class, () -> items.find(new Document("$or", List.of()))
@@ -129,14 +130,14 @@ class ServerRejectionTest {
     }
 
     @Test
-    void an_index_of_two_arrays() {
+    void indexOverTwoArraysIsRejected() {
         items.createIndex(Indexes.ascending("list", "others"));
 
         assertRejected(171, MongoWriteException.class, () -> items.updateOne(eq(1), set("others", List.of(1))));
     }
 
     @Test
-    void an_index_that_is_there_with_other_options_keys_or_name() {
+    void conflictingIndexIsRejected() {
         items.createIndex(Indexes.ascending("at"), expiringAfter(60));
         items.createIndex(Indexes.ascending("at", "n"), new IndexOptions().name("mine"));
         items.createIndex(Indexes.ascending("n", "at"));
@@ -152,7 +153,7 @@ class ServerRejectionTest {
     }
 
     @Test
-    void an_index_that_cannot_be() {
+    void invalidIndexOptionsAreRejected() {
         assertRejected(
                 67,
                 MongoCommandException.class,
@@ -170,7 +171,7 @@ class ServerRejectionTest {
         return new IndexOptions().expireAfter(seconds, TimeUnit.SECONDS);
     }
 
-    private static void assertRejected(int code, Class<? extends MongoException> type, Executable command) {
-        assertEquals(code, assertThrows(type, command).getCode());
+    private static void assertRejected(int code, Class<? extends MongoException> type, ThrowingCallable command) {
+        assertThatThrownBy(command).isInstanceOf(type).hasFieldOrPropertyWithValue("code", code);
     }
 }

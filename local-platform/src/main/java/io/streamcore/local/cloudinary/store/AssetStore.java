@@ -101,7 +101,7 @@ public final class AssetStore {
         try {
             DurableFiles.deleteTree(folder);
         } catch (UncheckedIOException e) {
-            LOG.log(Level.DEBUG, "Left for the next start: " + folder, e);
+            LOG.log(Level.DEBUG, "Folder is deleted at the next start: " + folder, e);
         }
     }
 

@@ -23,7 +23,7 @@ final class PrivateFiles {
         try {
             Files.createDirectories(folder.getParent());
             return Files.isDirectory(folder) ? folder : Files.createDirectory(folder, mode("rwx------"));
-        } catch (FileAlreadyExistsException otherWasFaster) {
+        } catch (FileAlreadyExistsException e) {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,7 +27,7 @@ record SigningKeyFile(Path file, Instant signsFrom) {
         try {
             var from = LocalDateTime.parse(name.substring(0, name.length() - EXTENSION.length()), NAME);
             return Optional.of(new SigningKeyFile(file, from.toInstant(ZoneOffset.UTC)));
-        } catch (DateTimeParseException notOurs) {
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

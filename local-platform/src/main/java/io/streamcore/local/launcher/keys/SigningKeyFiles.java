@@ -53,7 +53,7 @@ public final class SigningKeyFiles {
                 keys().stream().filter(key -> key.signsFrom().isAfter(now())).findFirst();
         if (pending.isPresent()) {
             throw new LauncherException(
-                    "Key %s is waiting to sign from %s on; rotate again after that.",
+                    "Key %s is published and signs from %s; rotate again after that.",
                     pending.get().name(), pending.get().signsFrom());
         }
         List<String> deleted = deleteExpired();

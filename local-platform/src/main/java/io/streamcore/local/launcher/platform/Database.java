@@ -14,8 +14,8 @@ final class Database {
     static LocalMongo open(LauncherSettings settings, Home home, Ports ports) {
         try {
             return LocalMongo.persistent(home.database(), ports.get(PortUse.MONGO), settings.environment());
-        } catch (IllegalStateException cannotStart) {
-            throw new LauncherException("%s.", cannotStart.getMessage());
+        } catch (IllegalStateException e) {
+            throw new LauncherException("%s.", e.getMessage());
         }
     }
 

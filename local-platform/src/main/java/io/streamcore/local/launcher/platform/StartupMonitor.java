@@ -47,7 +47,7 @@ final class StartupMonitor {
     static LauncherException unexpectedExit(Home home, ServiceProcess service, String when) {
         String label = service.application().label();
         return new LauncherException(
-                "%s ended with exit code %d %s. Its last lines:%n%n%s%n%nThe whole of it: %s",
+                "%s ended with exit code %d %s. The last lines of its log:%n%n%s%n%nThe full log: %s",
                 label,
                 service.onExit().join(),
                 when,
@@ -74,7 +74,7 @@ final class StartupMonitor {
     private void requireWithinTimeout(List<ServiceProcess> waiting) {
         if (elapsed().compareTo(TIMEOUT) > 0) {
             throw new LauncherException(
-                    "Not ready after %d s: %s. What they say is in %s.",
+                    "Not ready after %d s: %s. Their logs are in %s.",
                     TIMEOUT.toSeconds(),
                     waiting.stream()
                             .map(service -> service.application().label())

@@ -29,7 +29,7 @@ final class StopSignal {
         try {
             requested.get(millis, TimeUnit.MILLISECONDS);
             return true;
-        } catch (TimeoutException notGiven) {
+        } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -30,7 +30,7 @@ public final class HealthProbe {
             var request =
                     HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ final class ServiceCommandLine {
     private static List<String> jar(Application application, Home home) {
         Path jar = application.jar(home.repository());
         if (!Files.exists(jar)) {
-            throw new LauncherException("%s is not built: there is no %s.", application.label(), jar);
+            throw new LauncherException("%s is not built: %s does not exist.", application.label(), jar);
         }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,8 +35,8 @@ final class ServiceCommandLine {
         Path binary = application
                 .binary(home.repository())
                 .orElseThrow(() -> new LauncherException(
-                        "%s is not built as a native binary; \"./mvnw package -Dnative\" does that where there is a"
-                                + " GraalVM or Mandrel.",
+                        "There is no native binary of %s; \"./mvnw package -Dnative\" builds it with GraalVM or"
+                                + " Mandrel.",
                         application.label()));
         return List.of(binary.toString(), MEMORY, home.commandLineMarker());
     }

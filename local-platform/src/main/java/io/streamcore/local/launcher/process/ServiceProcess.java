@@ -89,9 +89,8 @@ public final class ServiceProcess {
                 log.line(line);
                 output.printServiceLine(application.label(), line);
             }
-        } catch (IOException closedWithTheProcess) {
-            output.printServiceLine(
-                    application.label(), "(its output ended: " + closedWithTheProcess.getMessage() + ")");
+        } catch (IOException e) {
+            output.printServiceLine(application.label(), "(output closed: " + e.getMessage() + ")");
         }
     }
 }

@@ -24,8 +24,8 @@ public final class EnvFile {
         }
         try {
             return parse(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new LauncherException("%s cannot be read: %s.", file, unreadable.getMessage());
+        } catch (IOException e) {
+            throw new LauncherException("%s cannot be read: %s.", file, e.getMessage());
         }
     }
 

@@ -54,7 +54,7 @@ public record Home(Path repository, Path data) {
             Files.createDirectories(data);
             return this;
         } catch (IOException e) {
-            throw new LauncherException("The data directory %s cannot be made: %s.", data, e);
+            throw new LauncherException("The data directory %s cannot be created: %s.", data, e);
         }
     }
 

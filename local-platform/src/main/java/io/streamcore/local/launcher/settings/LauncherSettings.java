@@ -42,7 +42,7 @@ public record LauncherSettings(Map<String, String> environment) {
         }
         if (missing.size() < names.size()) {
             throw new LauncherException(
-                    "Cloudinary needs all three of %s, but there is no %s; set all of them, or none to use the emulator.",
+                    "Cloudinary requires all of %s, but there is no %s; set all of them, or none to use the emulator.",
                     String.join(", ", names), String.join(" and no ", missing));
         }
         return Optional.empty();
@@ -64,7 +64,7 @@ public record LauncherSettings(Map<String, String> environment) {
     private static int port(String name, String text) {
         int port = text.trim().matches("\\d{1,5}") ? Integer.parseInt(text.trim()) : 0;
         if (port < 1 || port > 65_535) {
-            throw new LauncherException("%s is \"%s\", which is no port number between 1 and 65535.", name, text);
+            throw new LauncherException("%s is \"%s\", not a port number between 1 and 65535.", name, text);
         }
         return port;
     }

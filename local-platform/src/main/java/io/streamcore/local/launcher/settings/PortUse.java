@@ -41,8 +41,7 @@ public enum PortUse {
         int port = settings.port(setting, defaultPort) + offset;
         if (port > 65_535) {
             throw new LauncherException(
-                    "%s leaves no room for the management port, which is %d higher; choose a lower one.",
-                    setting, offset);
+                    "%s is too high: the management port, %d higher, would exceed 65535.", setting, offset);
         }
         return port;
     }

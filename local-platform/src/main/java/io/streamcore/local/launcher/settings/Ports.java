@@ -25,7 +25,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
             PortUse other = assigned.put(port, use);
             if (other != null) {
                 throw new LauncherException(
-                        "Port %d is given to both %s and %s; change %s or %s.",
+                        "Port %d is assigned to both %s and %s; change %s or %s.",
                         port, other.label(), use.label(), other.setting(), use.setting());
             }
             ports.put(use, port);
@@ -81,7 +81,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
         try (var socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);
             return true;
-        } catch (IOException nobodyAnswers) {
+        } catch (IOException e) {
             return !canBind(address);
         }
     }
@@ -91,7 +91,7 @@ public record Ports(Map<PortUse, Integer> byUse) {
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;
-        } catch (IOException assigned) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -66,7 +66,7 @@ public record PlatformState(
         }
         try {
             return Optional.of(of(new JsonObject(Files.readString(file))));
-        } catch (DecodeException empty) {
+        } catch (DecodeException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,7 +92,8 @@ public record PlatformState(
             ports.put(use, json.getJsonObject("ports").getInteger(use.label()));
         }
         Map<String, String> endpoints = new LinkedHashMap<>();
-        json.getJsonObject("places").forEach(place -> endpoints.put(place.getKey(), (String) place.getValue()));
+        json.getJsonObject("places")
+                .forEach(endpoint -> endpoints.put(endpoint.getKey(), (String) endpoint.getValue()));
         return new PlatformState(
                 PlatformPhase.valueOf(json.getString("phase").toUpperCase(Locale.ROOT)),
                 ProcessId.of(json.getJsonObject("launcher")),

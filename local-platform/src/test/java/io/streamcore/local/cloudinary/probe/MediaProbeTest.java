@@ -1,7 +1,7 @@
 package io.streamcore.local.cloudinary.probe;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.streamcore.local.media.SampleMedia;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,42 +20,38 @@ class MediaProbeTest {
     Path folder;
 
     @Test
-    void mp4() throws Exception {
-        assertEquals(
-                new MediaMetadata("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2),
-                facts(SampleMedia.mp4()));
+    void readsMp4() throws Exception {
+        assertThat(facts(SampleMedia.mp4()))
+                .isEqualTo(new MediaMetadata("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2));
     }
 
     @Test
-    void quickTime() throws Exception {
-        assertEquals(
-                new MediaMetadata("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1),
-                facts(SampleMedia.mov()));
+    void readsQuickTime() throws Exception {
+        assertThat(facts(SampleMedia.mov()))
+                .isEqualTo(new MediaMetadata("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1));
     }
 
     @Test
-    void webm() throws Exception {
-        assertEquals(
-                new MediaMetadata("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1),
-                facts(SampleMedia.webm()));
+    void readsWebm() throws Exception {
+        assertThat(facts(SampleMedia.webm()))
+                .isEqualTo(new MediaMetadata("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1));
     }
 
     @Test
-    void matroska() throws Exception {
-        assertEquals(
-                new MediaMetadata("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1),
-                facts(SampleMedia.mkv()));
+    void readsMatroska() throws Exception {
+        assertThat(facts(SampleMedia.mkv()))
+                .isEqualTo(new MediaMetadata("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1));
     }
 
     @Test
-    void pictures() throws Exception {
-        assertEquals(MediaMetadata.image("jpg", 320, 180), facts(SampleMedia.jpeg()));
-        assertEquals(MediaMetadata.image("png", 320, 180), facts(SampleMedia.png()));
-        assertEquals(MediaMetadata.image("webp", 320, 180), facts(SampleMedia.webp()));
+    void readsImages() throws Exception {
+        assertThat(facts(SampleMedia.jpeg())).isEqualTo(MediaMetadata.image("jpg", 320, 180));
+        assertThat(facts(SampleMedia.png())).isEqualTo(MediaMetadata.image("png", 320, 180));
+        assertThat(facts(SampleMedia.webp())).isEqualTo(MediaMetadata.image("webp", 320, 180));
     }
 
     @Test
-    void aRecordingOfABrowserHasTheDurationOfItsLastBlock() throws Exception {
+    void browserRecordingHasTheTimeOfItsLastBlockAsDuration() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream webm = new DataOutputStream(bytes);
         element(webm, 0x1A45DFA3, element(0x4282, "webm".getBytes()));
@@ -71,23 +66,23 @@ class MediaProbeTest {
 
         MediaMetadata facts = facts(Files.write(folder.resolve("live.webm"), bytes.toByteArray()));
 
-        assertEquals(2.5, facts.duration());
-        assertEquals(640, facts.width());
-        assertEquals("vp9", facts.videoCodec());
+        assertThat(facts.duration()).isEqualTo(2.5);
+        assertThat(facts.width()).isEqualTo(640);
+        assertThat(facts.videoCodec()).isEqualTo("vp9");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 40, 200, 1000})
-    void aVideoCutOffBeforeItsDescriptionIsNone(int length) throws Exception {
+    void truncatedVideoIsNotRecognised(int length) throws Exception {
         for (Path sample : new Path[] {SampleMedia.mp4(), SampleMedia.webm()}) {
             byte[] cut = Arrays.copyOf(SampleMedia.bytes(sample), Math.min(length, 150));
-            assertEquals(Optional.empty(), MediaProbe.read(Files.write(folder.resolve("cut"), cut)));
+            assertThat(MediaProbe.read(Files.write(folder.resolve("cut"), cut))).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"webm", "mp4"})
-    void aDamagedFileIsReadWithoutFailing(String format) throws Exception {
+    void corruptFileIsReadWithoutException(String format) throws Exception {
         byte[] sample = SampleMedia.bytes(format.equals("mp4") ? SampleMedia.mp4() : SampleMedia.webm());
         Path file = folder.resolve("damaged");
 
@@ -95,7 +90,7 @@ class MediaProbeTest {
             byte[] damaged = Arrays.copyOf(sample, 4000);
             damaged[i] ^= (byte) 0xA5;
             Files.write(file, damaged);
-            assertDoesNotThrow(() -> MediaProbe.read(file), "byte " + i);
+            assertThatCode(() -> MediaProbe.read(file)).as("byte " + i).doesNotThrowAnyException();
         }
     }
 

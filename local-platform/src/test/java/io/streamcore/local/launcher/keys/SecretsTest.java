@@ -1,8 +1,6 @@
 package io.streamcore.local.launcher.keys;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,28 +14,28 @@ class SecretsTest {
     Path folder;
 
     @Test
-    void areMadeOnceAndStay() {
+    void secretsAreGeneratedOnce() {
         String first = new Secrets(folder.resolve("secrets")).internalCredential();
 
         String second = new Secrets(folder.resolve("secrets")).internalCredential();
 
-        assertEquals(first, second);
-        assertTrue(first.length() >= 32);
+        assertThat(second).isEqualTo(first);
+        assertThat(first.length()).isGreaterThanOrEqualTo(32);
     }
 
     @Test
-    void areDifferentFromEachOther() {
+    void secretsDiffer() {
         var secrets = new Secrets(folder.resolve("secrets"));
 
-        assertNotEquals(secrets.session(), secrets.passwordPepper());
+        assertThat(secrets.passwordPepper()).isNotEqualTo(secrets.session());
     }
 
     @Test
-    void areReadableByTheirOwnerOnly() throws IOException {
+    void secretsAreReadableByOwnerOnly() throws IOException {
         new Secrets(folder.resolve("secrets")).view();
 
         var permissions = Files.getPosixFilePermissions(folder.resolve("secrets/view-secret"));
 
-        assertEquals("rw-------", PosixFilePermissions.toString(permissions));
+        assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
     }
 }

@@ -1,8 +1,7 @@
 package io.streamcore.local.launcher.keys;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.local.launcher.settings.LauncherException;
 import java.io.IOException;
@@ -25,15 +24,15 @@ class SigningKeyFilesTest {
     Path folder;
 
     @Test
-    void theFirstKeySignsAtOnceAndIsMadeOnlyOnce() throws IOException {
+    void firstKeySignsImmediatelyAndIsCreatedOnce() throws IOException {
         keysAt("2026-11-22T15:45:00.700Z").createFirst();
         keysAt("2026-11-23T08:00:00Z").createFirst();
 
-        assertEquals(List.of("20261122T154500Z.pem"), names());
+        assertThat(names()).containsExactly("20261122T154500Z.pem");
     }
 
     @Test
-    void aKeyIsAnRsaKeyOf2048BitsInPkcs8ThatOnlyItsOwnerReads() throws Exception {
+    void keyIsPkcs8RsaOf2048BitsReadableByOwnerOnly() throws Exception {
         keysAt("2026-11-22T15:45:00Z").createFirst();
 
         Path file = keys().resolve("20261122T154500Z.pem");
@@ -43,45 +42,46 @@ class SigningKeyFilesTest {
                 .replace("\n", "");
         var key = (RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-        assertEquals(2048, key.getModulus().bitLength());
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())));
+        assertThat(key.getModulus().bitLength()).isEqualTo(2048);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())))
+                .isEqualTo("rwx------");
     }
 
     @Test
-    void theNextKeyTakesOverInTenMinutesAndTheOneBeforeStays() throws IOException {
+    void nextKeySignsAfterTenMinutesAndPreviousKeyIsKept() throws IOException {
         keysAt("2026-11-22T15:45:00Z").createFirst();
 
         KeyRotation rotation = keysAt("2026-11-22T16:00:00Z").rotate();
 
-        assertEquals(Instant.parse("2026-11-22T16:10:00Z"), rotation.signsFrom());
-        assertEquals(Instant.parse("2026-11-22T17:25:00Z"), rotation.predecessorRequiredUntil());
-        assertEquals(List.of(), rotation.deleted());
-        assertEquals(List.of("20261122T154500Z.pem", "20261122T161000Z.pem"), names());
+        assertThat(rotation.signsFrom()).isEqualTo(Instant.parse("2026-11-22T16:10:00Z"));
+        assertThat(rotation.predecessorRequiredUntil()).isEqualTo(Instant.parse("2026-11-22T17:25:00Z"));
+        assertThat(rotation.deleted()).isEmpty();
+        assertThat(names()).containsExactly("20261122T154500Z.pem", "20261122T161000Z.pem");
     }
 
     @Test
-    void aKeyIsDeletedOnceNoTokenOfItCanBeAlive() throws IOException {
+    void keyIsDeletedOnceAllItsTokensHaveExpired() throws IOException {
         keysAt("2026-11-22T15:45:00Z").createFirst();
         keysAt("2026-11-22T16:00:00Z").rotate();
 
         KeyRotation early = keysAt("2026-11-22T17:25:00Z").rotate();
         KeyRotation late = keysAt("2026-11-22T17:35:01Z").rotate();
 
-        assertEquals(List.of(), early.deleted());
-        assertEquals(List.of("20261122T154500Z"), late.deleted());
-        assertEquals(List.of("20261122T161000Z.pem", "20261122T173500Z.pem", "20261122T174501Z.pem"), names());
+        assertThat(early.deleted()).isEmpty();
+        assertThat(late.deleted()).containsExactly("20261122T154500Z");
+        assertThat(names()).containsExactly("20261122T161000Z.pem", "20261122T173500Z.pem", "20261122T174501Z.pem");
     }
 
     @Test
-    void keysDoNotPileUp() {
+    void rotationIsRejectedWhileAKeyIsPending() {
         keysAt("2026-11-22T15:45:00Z").createFirst();
         keysAt("2026-11-22T16:00:00Z").rotate();
 
-        LauncherException exception = assertThrows(
-                LauncherException.class, () -> keysAt("2026-11-22T16:05:00Z").rotate());
-
-        assertTrue(exception.getMessage().startsWith("Key 20261122T161000Z is waiting"), exception.getMessage());
+        assertThatThrownBy(() -> keysAt("2026-11-22T16:05:00Z").rotate())
+                .isInstanceOf(LauncherException.class)
+                .hasMessageStartingWith("Key 20261122T161000Z is published");
     }
 
     private SigningKeyFiles keysAt(String instant) {

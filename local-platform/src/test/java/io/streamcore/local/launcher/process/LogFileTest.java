@@ -1,6 +1,6 @@
 package io.streamcore.local.launcher.process;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,40 +15,40 @@ class LogFileTest {
     Path folder;
 
     @Test
-    void eachStartBeginsANewFileAndKeepsTheOneBefore() throws IOException {
+    void eachStartOpensNewFileAndKeepsThePrevious() throws IOException {
         Path file = folder.resolve("a.log");
         write(file, "first start");
         write(file, "second start");
 
         write(file, "third start");
 
-        assertEquals("third start\n", Files.readString(file));
-        assertEquals("second start\n", Files.readString(folder.resolve("a.log.1")));
+        assertThat(Files.readString(file)).isEqualTo("third start\n");
+        assertThat(Files.readString(folder.resolve("a.log.1"))).isEqualTo("second start\n");
     }
 
     @Test
-    void aFullFileGivesWayToANewOne() throws IOException {
+    void fullFileIsRotated() throws IOException {
         Path file = folder.resolve("a.log");
 
         try (var log = new LogFile(file, 20)) {
             IntStream.range(0, 100).forEach(i -> log.line("line number " + i));
         }
 
-        assertEquals("line number 98\nline number 99\n", Files.readString(file));
+        assertThat(Files.readString(file)).isEqualTo("line number 98\nline number 99\n");
         try (var files = Files.list(folder)) {
-            assertEquals(2, files.count());
+            assertThat(files.count()).isEqualTo(2);
         }
     }
 
     @Test
-    void theLastLinesAreRemembered() {
+    void lastLinesAreKept() {
         try (var log = new LogFile(folder.resolve("a.log"))) {
             IntStream.rangeClosed(1, 100).forEach(i -> log.line(String.valueOf(i)));
 
             List<String> lines = log.lastLines();
 
-            assertEquals(20, lines.size());
-            assertEquals("100", lines.get(19));
+            assertThat(lines).hasSize(20);
+            assertThat(lines.get(19)).isEqualTo("100");
         }
     }
 

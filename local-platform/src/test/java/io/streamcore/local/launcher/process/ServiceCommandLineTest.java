@@ -1,7 +1,7 @@
 package io.streamcore.local.launcher.process;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.LauncherException;
@@ -17,39 +17,37 @@ class ServiceCommandLineTest {
     Path checkout;
 
     @Test
-    void anApplicationIsStartedFromItsJarByThisJava() throws IOException {
+    void applicationRunsFromItsJarWithThisJava() throws IOException {
         Path jar = made("gateway/target/quarkus-app/quarkus-run.jar");
 
         List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), false);
 
-        assertEquals(Path.of(System.getProperty("java.home"), "bin", "java").toString(), program.get(0));
-        assertEquals(
-                List.of(home().commandLineMarker(), "-jar", jar.toString()),
-                program.subList(program.size() - 3, program.size()));
+        assertThat(program.get(0))
+                .isEqualTo(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        assertThat(program.subList(program.size() - 3, program.size()))
+                .containsExactly(home().commandLineMarker(), "-jar", jar.toString());
     }
 
     @Test
-    void aBinaryIsStartedByItselfWithTheMarkOfItsHome() throws IOException {
+    void binaryRunsDirectlyWithTheMarkerOfItsHome() throws IOException {
         made("gateway/target/quarkus-app/quarkus-run.jar");
         made("gateway/target/gateway-1.0.0-SNAPSHOT-runner.jar");
         Path binary = made("gateway/target/gateway-1.0.0-SNAPSHOT-runner");
 
         List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), true);
 
-        assertEquals(List.of(binary.toString(), "-Xmx256m", home().commandLineMarker()), program);
+        assertThat(program).containsExactly(binary.toString(), "-Xmx256m", home().commandLineMarker());
     }
 
     @Test
-    void aBinaryThatIsAskedForButNotBuiltIsSaidInOneSentence() throws IOException {
+    void missingBinaryIsReported() throws IOException {
         made("gateway/target/quarkus-app/quarkus-run.jar");
 
-        var exception =
-                assertThrows(LauncherException.class, () -> ServiceCommandLine.of(Application.GATEWAY, home(), true));
-
-        assertEquals(
-                "gateway is not built as a native binary; \"./mvnw package -Dnative\" does that where there is a GraalVM"
-                        + " or Mandrel.",
-                exception.getMessage());
+        assertThatThrownBy(() -> ServiceCommandLine.of(Application.GATEWAY, home(), true))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage(
+                        "There is no native binary of gateway; \"./mvnw package -Dnative\" builds it with GraalVM or Mandrel.");
     }
 
     private Home home() {

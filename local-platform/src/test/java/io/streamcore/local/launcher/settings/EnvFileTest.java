@@ -1,7 +1,6 @@
 package io.streamcore.local.launcher.settings;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnvFileTest {
     @Test
-    void readsTheWaysOfWritingThatNodeProjectsUse() {
+    void parsesTheSyntaxOfDotenv() {
         String text = """
                 # the port
                 PORT=8000
@@ -30,40 +29,40 @@ class EnvFileTest {
 
         Map<String, String> entries = EnvFile.parse(text);
 
-        assertEquals("8000", entries.get("PORT"));
-        assertEquals("a value", entries.get("SPACED"));
-        assertEquals("yes", entries.get("EXPORTED"));
-        assertEquals("abc", entries.get("COMMENTED"));
-        assertEquals("abc # part of it", entries.get("HASHED"));
-        assertEquals("as it is \\n", entries.get("SINGLE"));
-        assertEquals("two\nlines", entries.get("DOUBLE"));
-        assertEquals("it's \"quoted\"", entries.get("BACKTICK"));
-        assertEquals("mongodb+srv://user:p%40ss@host/?a=b&c=d", entries.get("URI"));
-        assertEquals("", entries.get("EMPTY"));
-        assertEquals("1", entries.get("LAST"));
-        assertEquals(11, entries.size());
+        assertThat(entries.get("PORT")).isEqualTo("8000");
+        assertThat(entries.get("SPACED")).isEqualTo("a value");
+        assertThat(entries.get("EXPORTED")).isEqualTo("yes");
+        assertThat(entries.get("COMMENTED")).isEqualTo("abc");
+        assertThat(entries.get("HASHED")).isEqualTo("abc # part of it");
+        assertThat(entries.get("SINGLE")).isEqualTo("as it is \\n");
+        assertThat(entries.get("DOUBLE")).isEqualTo("two\nlines");
+        assertThat(entries.get("BACKTICK")).isEqualTo("it's \"quoted\"");
+        assertThat(entries.get("URI")).isEqualTo("mongodb+srv://user:p%40ss@host/?a=b&c=d");
+        assertThat(entries.get("EMPTY")).isEqualTo("");
+        assertThat(entries.get("LAST")).isEqualTo("1");
+        assertThat(entries).hasSize(11);
     }
 
     @Test
-    void readsFilesWithWindowsLineEndsAndValuesOverSeveralLines() {
+    void parsesCrLfAndMultilineValues() {
         Map<String, String> entries = EnvFile.parse("A=1\r\nB=\"x\ny\"\r\nC='3'\r\n");
 
-        assertEquals(Map.of("A", "1", "B", "x\ny", "C", "3"), entries);
+        assertThat(entries).isEqualTo(Map.of("A", "1", "B", "x\ny", "C", "3"));
     }
 
     @Test
-    void executesNothingAndExpandsNothing(@TempDir Path folder) throws IOException {
+    void doesNotExecuteOrExpandValues(@TempDir Path folder) throws IOException {
         Path trace = folder.resolve("trace");
         Path file = Files.writeString(folder.resolve(".env"), "A=$(touch " + trace + ")\nB=${HOME}\n");
 
         Map<String, String> entries = EnvFile.read(file);
 
-        assertEquals(Map.of("A", "$(touch " + trace + ")", "B", "${HOME}"), entries);
-        assertFalse(Files.exists(trace));
+        assertThat(entries).isEqualTo(Map.of("A", "$(touch " + trace + ")", "B", "${HOME}"));
+        assertThat(trace).doesNotExist();
     }
 
     @Test
-    void isEmptyWithoutAFile(@TempDir Path folder) {
-        assertEquals(Map.of(), EnvFile.read(folder.resolve(".env")));
+    void missingFileIsEmpty(@TempDir Path folder) {
+        assertThat(EnvFile.read(folder.resolve(".env"))).isEmpty();
     }
 }

@@ -1,9 +1,8 @@
 package io.streamcore.local.launcher.settings;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,58 +15,55 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
     @Test
-    void standAtTheirUsualPlacesWithManagementAHundredHigher() {
+    void managementPortIsOneHundredHigher() {
         Ports ports = Ports.of(new LauncherSettings(Map.of("PORT", "8000")));
 
-        assertEquals(8000, ports.get(PortUse.GATEWAY));
-        assertEquals(8100, ports.get(PortUse.GATEWAY_MANAGEMENT));
-        assertEquals(5003, ports.get(PortUse.SUBSCRIPTION));
-        assertEquals(5103, ports.get(PortUse.SUBSCRIPTION_MANAGEMENT));
-        assertEquals(5017, ports.get(PortUse.MONGO));
+        assertThat(ports.get(PortUse.GATEWAY)).isEqualTo(8000);
+        assertThat(ports.get(PortUse.GATEWAY_MANAGEMENT)).isEqualTo(8100);
+        assertThat(ports.get(PortUse.SUBSCRIPTION)).isEqualTo(5003);
+        assertThat(ports.get(PortUse.SUBSCRIPTION_MANAGEMENT)).isEqualTo(5103);
+        assertThat(ports.get(PortUse.MONGO)).isEqualTo(5017);
     }
 
     @Test
-    void onePortForTwoUsesIsRefused() {
+    void samePortForTwoUsesIsRejected() {
         var settings = new LauncherSettings(Map.of("PORT", "5001"));
 
-        LauncherException exception = assertThrows(LauncherException.class, () -> Ports.of(settings));
-
-        assertEquals(
-                "Port 5001 is given to both gateway and auth-service; change PORT or STREAMCORE_AUTH_PORT.",
-                exception.getMessage());
+        assertThatThrownBy(() -> Ports.of(settings))
+                .isInstanceOf(LauncherException.class)
+                .hasMessage(
+                        "Port 5001 is assigned to both gateway and auth-service; change PORT or STREAMCORE_AUTH_PORT.");
     }
 
     @Test
-    void aPortInUseIsRefusedByNamingItsUseAndItsSetting() throws IOException {
+    void portInUseIsRejectedNamingItsUseAndSetting() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<PortUse, Integer> byUse = new EnumMap<>(Ports.free().byUse());
             byUse.put(PortUse.VIDEO, other.getLocalPort());
 
-            LauncherException exception =
-                    assertThrows(LauncherException.class, () -> new Ports(byUse).requireFree(Set.of(PortUse.VIDEO)));
-
-            assertEquals(
-                    "Port " + other.getLocalPort() + ", which video-service needs, is in use by another process; stop"
-                            + " that one, or choose another port with STREAMCORE_VIDEO_PORT.",
-                    exception.getMessage());
+            assertThatThrownBy(() -> new Ports(byUse).requireFree(Set.of(PortUse.VIDEO)))
+                    .isInstanceOf(LauncherException.class)
+                    .hasMessage("Port " + other.getLocalPort()
+                            + ", which video-service needs, is in use by another process; stop"
+                            + " that one, or choose another port with STREAMCORE_VIDEO_PORT.");
         }
     }
 
     @Test
-    void aPortInUseOnAllAddressesIsFoundToo() throws IOException {
+    void portInUseOnAllInterfacesIsDetected() throws IOException {
         try (var other = new ServerSocket(0)) {
             Ports ports = new Ports(Map.of(PortUse.GATEWAY, other.getLocalPort()));
 
-            assertThrows(LauncherException.class, () -> ports.requireFree(Set.of(PortUse.GATEWAY)));
+            assertThatThrownBy(() -> ports.requireFree(Set.of(PortUse.GATEWAY))).isInstanceOf(LauncherException.class);
         }
     }
 
     @Test
-    void freeOnesAreFreeAndDiffer() {
+    void freePortsAreUnusedAndDistinct() {
         Ports ports = Ports.free();
 
-        assertDoesNotThrow(() -> ports.requireFree(Set.of(PortUse.values())));
-        assertEquals(PortUse.values().length, new HashSet<>(ports.byUse().values()).size());
-        assertTrue(ports.areFree());
+        assertThatCode(() -> ports.requireFree(Set.of(PortUse.values()))).doesNotThrowAnyException();
+        assertThat(new HashSet<>(ports.byUse().values())).hasSize(PortUse.values().length);
+        assertThat(ports.areFree()).isTrue();
     }
 }

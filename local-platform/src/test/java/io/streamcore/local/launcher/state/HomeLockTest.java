@@ -1,7 +1,6 @@
 package io.streamcore.local.launcher.state;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.local.launcher.settings.Home;
 import java.nio.channels.FileChannel;
@@ -18,7 +17,7 @@ class HomeLockTest {
 
     @Test
     @SuppressWarnings("try") // held, not used
-    void isRefusedToAnotherProcessWhileItIsHeld() throws Exception {
+    void lockCannotBeAcquiredByAnotherProcessWhileHeld() throws Exception {
         Home home = new Home(folder, folder.resolve("data"));
 
         int whileHeld;
@@ -27,16 +26,16 @@ class HomeLockTest {
         }
         int afterwards = otherProcessTakes(home);
 
-        assertEquals(List.of(1, 0), List.of(whileHeld, afterwards));
+        assertThat(List.of(whileHeld, afterwards)).isEqualTo(List.of(1, 0));
     }
 
     @Test
-    void isFreeAgainAfterItsHolderIsGone() {
+    void lockCanBeAcquiredAgainAfterRelease() {
         Home home = new Home(folder, folder.resolve("data"));
 
         HomeLock.tryAcquire(home).orElseThrow().close();
 
-        assertTrue(HomeLock.tryAcquire(home).isPresent());
+        assertThat(HomeLock.tryAcquire(home)).isPresent();
     }
 
     private static int otherProcessTakes(Home home) throws Exception {
@@ -47,7 +46,7 @@ class HomeLockTest {
                         OtherProcess.class.getName(),
                         home.lock().toString())
                 .start();
-        assertTrue(other.waitFor(2, TimeUnit.MINUTES));
+        assertThat(other.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return other.exitValue();
     }
 

@@ -1,6 +1,6 @@
 package io.streamcore.local.launcher.state;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.local.launcher.settings.LauncherSettings;
 import io.streamcore.local.launcher.settings.Ports;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,7 @@ class PlatformStateTest {
     Path folder;
 
     @Test
-    void isReadAsItWasWritten() {
+    void stateIsReadAsWritten() {
         var launcher = new ProcessId("launcher", 41, Instant.parse("2026-11-22T15:45:00.120Z"));
         var service = new ProcessId("auth-service", 42, null);
         PlatformState state = PlatformState.starting(
@@ -28,18 +27,18 @@ class PlatformStateTest {
 
         state.write(folder.resolve("state.json"));
 
-        assertEquals(Optional.of(state), PlatformState.read(folder.resolve("state.json")));
+        assertThat(PlatformState.read(folder.resolve("state.json"))).contains(state);
     }
 
     @Test
-    void isAbsentWhenAPowerCutLeftAnEmptyFile() throws IOException {
+    void emptyFileIsNoState() throws IOException {
         Path file = Files.createFile(folder.resolve("state.json"));
 
-        assertEquals(Optional.empty(), PlatformState.read(file));
+        assertThat(PlatformState.read(file)).isEmpty();
     }
 
     @Test
-    void isAbsentBeforeTheFirstStart() {
-        assertEquals(Optional.empty(), PlatformState.read(folder.resolve("state.json")));
+    void missingFileIsNoState() {
+        assertThat(PlatformState.read(folder.resolve("state.json"))).isEmpty();
     }
 }

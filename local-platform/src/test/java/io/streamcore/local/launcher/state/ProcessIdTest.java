@@ -1,9 +1,8 @@
 package io.streamcore.local.launcher.state;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,33 +22,33 @@ class ProcessIdTest {
     }
 
     @Test
-    void findsTheProcessItWasMadeOf() {
+    void findsItsProcess() {
         ProcessId id = ProcessId.of("sleeper", process.toHandle());
 
-        assertEquals(Optional.of(process.toHandle()), id.find("sleep"));
+        assertThat(id.find("sleep")).contains(process.toHandle());
     }
 
     @Test
-    void leavesAProcessAloneThatHasTheSameNumberButStartedAtAnotherTime() {
+    void ignoresProcessWithSamePidAndAnotherStartTime() {
         ProcessId id = ProcessId.of("sleeper", process.toHandle());
         var earlier = new ProcessId("sleeper", id.pid(), id.startedAt().minusSeconds(60));
 
-        assertEquals(Optional.empty(), earlier.find("sleep"));
+        assertThat(earlier.find("sleep")).isEmpty();
     }
 
     @Test
-    void leavesAProcessAloneThatHasAnotherCommandLine() {
+    void ignoresProcessWithAnotherCommandLine() {
         ProcessId id = ProcessId.of("sleeper", process.toHandle());
 
-        assertEquals(Optional.empty(), id.find("-Dstreamcore.home="));
+        assertThat(id.find("-Dstreamcore.home=")).isEmpty();
     }
 
     @Test
-    void doesNotFindAProcessThatHasEnded() throws InterruptedException {
+    void ignoresExitedProcess() throws InterruptedException {
         ProcessId id = ProcessId.of("sleeper", process.toHandle());
 
         process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
 
-        assertEquals(Optional.empty(), id.find("sleep"));
+        assertThat(id.find("sleep")).isEmpty();
     }
 }

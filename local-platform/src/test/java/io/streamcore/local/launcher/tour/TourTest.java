@@ -1,14 +1,13 @@
 package io.streamcore.local.launcher.tour;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TourTest {
     @Test
-    void isWhatStandsBetweenTheMarkersWithoutTheFences() {
+    void parsesCommandsBetweenMarkersWithoutFences() {
         String readme = """
                 before
                 <!-- tour begins -->
@@ -20,20 +19,20 @@ class TourTest {
                 after
                 """;
 
-        assertEquals(Optional.of(new Tour("# look\ncurl http://localhost:5000/")), Tour.parse(readme));
+        assertThat(Tour.parse(readme)).contains(new Tour("# look\ncurl http://localhost:5000/"));
     }
 
     @Test
-    void isAbsentWithoutMarkers() {
-        assertEquals(Optional.empty(), Tour.parse("Nothing here"));
+    void readmeWithoutMarkersHasNoTour() {
+        assertThat(Tour.parse("Nothing here")).isEmpty();
     }
 
     @Test
-    void leadsToWhereThePlatformReallyIs() {
+    void commandsUseTheGivenOriginAndSamples() {
         var tour = new Tour("curl -F a=@.streamcore/samples/avatar.png http://localhost:5000/api");
 
         Tour moved = tour.at("http://localhost:8000", Path.of("/data/samples"));
 
-        assertEquals("curl -F a=@/data/samples/avatar.png http://localhost:8000/api", moved.commands());
+        assertThat(moved.commands()).isEqualTo("curl -F a=@/data/samples/avatar.png http://localhost:8000/api");
     }
 }
