@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class EmulatorNotificationTest extends EmulatorTest {
     void undeliveredNotificationIsSentAfterRestart() throws Exception {
         receiver.reject(Integer.MAX_VALUE);
         upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", receiver.url());
-        Awaitility.await().until(() -> receiver.rejectionsLeft() < Integer.MAX_VALUE);
+        await().until(() -> receiver.rejectionsLeft() < Integer.MAX_VALUE);
         emulator.close();
         receiver.reject(0);
 

@@ -3,8 +3,11 @@ package io.streamcore.local.cloudinary;
 import com.cloudinary.Cloudinary;
 import com.cloudinary.EagerTransformation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,11 @@ abstract class EmulatorTest {
         EagerTransformation rendition = new EagerTransformation();
         rendition.rawTransformation(transformation);
         return rendition.format(format);
+    }
+
+    /** Waits longer than Awaitility's default of 10 s, which a busy machine can exceed. */
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     String api(String path) {

@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class EmulatorUploadTest extends EmulatorTest {
@@ -141,7 +140,7 @@ class EmulatorUploadTest extends EmulatorTest {
         upload(SampleMedia.png().toFile());
         assertThatThrownBy(() -> upload("<html>".getBytes())).isInstanceOf(RuntimeException.class);
 
-        Awaitility.await().until(() -> incoming().isEmpty());
+        await().until(() -> incoming().isEmpty());
     }
 
     @Test
@@ -153,10 +152,10 @@ class EmulatorUploadTest extends EmulatorTest {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[1_000_000]);
-            Awaitility.await().until(() -> incoming().size() == 1);
+            await().until(() -> incoming().size() == 1);
         }
 
-        Awaitility.await().until(() -> incoming().isEmpty());
+        await().until(() -> incoming().isEmpty());
         assertThat(emulator.assets()).isEmpty();
     }
 

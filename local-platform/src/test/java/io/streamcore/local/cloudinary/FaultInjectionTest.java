@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class FaultInjectionTest extends EmulatorTest {
@@ -54,8 +53,7 @@ class FaultInjectionTest extends EmulatorTest {
         CompletableFuture<Integer> held = CompletableFuture.supplyAsync(
                 () -> given().get(emulator.baseUrl() + "/v1_1/streamcore/resources/image/upload/p")
                         .statusCode());
-        Awaitility.await()
-                .until(() -> given().get(emulator.baseUrl() + "/_faults").path("delayed"), equalTo(1));
+        await().until(() -> given().get(emulator.baseUrl() + "/_faults").path("delayed"), equalTo(1));
 
         emulator.faults().release();
 

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +45,8 @@ class RenditionTest extends EmulatorTest {
                 .extract()
                 .asByteArray();
 
-        MediaMetadata facts = probe(picture);
-        assertThat(facts).isEqualTo(MediaMetadata.image(format, 320, 180));
+        MediaMetadata metadata = probe(picture);
+        assertThat(metadata).isEqualTo(MediaMetadata.image(format, 320, 180));
     }
 
     @Test
@@ -121,9 +120,8 @@ class RenditionTest extends EmulatorTest {
         upload(SampleMedia.webm().toFile(), "resource_type", "video", "public_id", "f");
         CompletableFuture<Integer> playlist = CompletableFuture.supplyAsync(
                 () -> given().get(emulator.baseUrl() + VIDEO + "f.m3u8").statusCode());
-        Awaitility.await()
-                .until(() -> playlist.isDone()
-                        || !DurableFiles.children(folder.resolve("incoming")).isEmpty());
+        await().until(() -> playlist.isDone()
+                || !DurableFiles.children(folder.resolve("incoming")).isEmpty());
 
         Map<?, ?> response = cloudinary.uploader().destroy("f", options("resource_type", "video"));
 

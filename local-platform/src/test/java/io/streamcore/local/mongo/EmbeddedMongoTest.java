@@ -59,7 +59,8 @@ class EmbeddedMongoTest {
 
         clock.now = clock.now.plusSeconds(61);
 
-        await().untilAsserted(() -> assertThat(items.countDocuments()).isEqualTo(3));
+        await().atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(items.countDocuments()).isEqualTo(3));
         assertThat(items.find(eq(1)).first()).isNull();
     }
 

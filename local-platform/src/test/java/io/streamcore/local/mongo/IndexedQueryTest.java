@@ -57,8 +57,8 @@ class IndexedQueryTest {
     private static void compare(Random random, List<Object> values, boolean ordered) {
         try (EmbeddedMongo server = EmbeddedMongo.inMemory();
                 MongoClient client = MongoClients.create(server.uri())) {
-            MongoCollection<Document> plain = client.getDatabase("answers").getCollection("plain");
-            MongoCollection<Document> indexed = client.getDatabase("answers").getCollection("indexed");
+            MongoCollection<Document> plain = client.getDatabase("results").getCollection("plain");
+            MongoCollection<Document> indexed = client.getDatabase("results").getCollection("indexed");
             indexed.createIndex(compoundIndex(ascending("a"), descending("b")));
             indexed.createIndex(compoundIndex(ascending("c.d"), ascending("a")));
             indexed.createIndex(descending("b"), new IndexOptions().sparse(true));

@@ -21,33 +21,33 @@ class MediaProbeTest {
 
     @Test
     void readsMp4() throws Exception {
-        assertThat(facts(SampleMedia.mp4()))
+        assertThat(metadata(SampleMedia.mp4()))
                 .isEqualTo(new MediaMetadata("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2));
     }
 
     @Test
     void readsQuickTime() throws Exception {
-        assertThat(facts(SampleMedia.mov()))
+        assertThat(metadata(SampleMedia.mov()))
                 .isEqualTo(new MediaMetadata("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1));
     }
 
     @Test
     void readsWebm() throws Exception {
-        assertThat(facts(SampleMedia.webm()))
+        assertThat(metadata(SampleMedia.webm()))
                 .isEqualTo(new MediaMetadata("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1));
     }
 
     @Test
     void readsMatroska() throws Exception {
-        assertThat(facts(SampleMedia.mkv()))
+        assertThat(metadata(SampleMedia.mkv()))
                 .isEqualTo(new MediaMetadata("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1));
     }
 
     @Test
     void readsImages() throws Exception {
-        assertThat(facts(SampleMedia.jpeg())).isEqualTo(MediaMetadata.image("jpg", 320, 180));
-        assertThat(facts(SampleMedia.png())).isEqualTo(MediaMetadata.image("png", 320, 180));
-        assertThat(facts(SampleMedia.webp())).isEqualTo(MediaMetadata.image("webp", 320, 180));
+        assertThat(metadata(SampleMedia.jpeg())).isEqualTo(MediaMetadata.image("jpg", 320, 180));
+        assertThat(metadata(SampleMedia.png())).isEqualTo(MediaMetadata.image("png", 320, 180));
+        assertThat(metadata(SampleMedia.webp())).isEqualTo(MediaMetadata.image("webp", 320, 180));
     }
 
     @Test
@@ -64,11 +64,11 @@ class MediaProbeTest {
             element(webm, 0xA3, new byte[] {(byte) 0x81, 0x01, (byte) 0xF4, 0, 7, 7, 7});
         }
 
-        MediaMetadata facts = facts(Files.write(folder.resolve("live.webm"), bytes.toByteArray()));
+        MediaMetadata metadata = metadata(Files.write(folder.resolve("live.webm"), bytes.toByteArray()));
 
-        assertThat(facts.duration()).isEqualTo(2.5);
-        assertThat(facts.width()).isEqualTo(640);
-        assertThat(facts.videoCodec()).isEqualTo("vp9");
+        assertThat(metadata.duration()).isEqualTo(2.5);
+        assertThat(metadata.width()).isEqualTo(640);
+        assertThat(metadata.videoCodec()).isEqualTo("vp9");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class MediaProbeTest {
         }
     }
 
-    private static MediaMetadata facts(Path file) throws IOException {
+    private static MediaMetadata metadata(Path file) throws IOException {
         return MediaProbe.read(file).orElseThrow();
     }
 
