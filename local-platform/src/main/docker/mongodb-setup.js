@@ -1,5 +1,5 @@
-// Run by mongosh beside mongod (compose.yaml): makes the replica set and one user for each service, limited to its
-// database. Whoever runs it again changes only what is different.
+// Run by mongosh next to mongod (compose.yaml): initiates the replica set and creates one user per service, limited to
+// its database. Idempotent.
 const SERVICES = { 'auth-service': 'streamcore_auth', 'video-service': 'streamcore_video', 'subscription-service': 'streamcore_subscription' };
 const secret = (name) => fs.readFileSync(`/run/secrets/mongodb-${name}`, 'utf8').trim();
 
@@ -11,10 +11,10 @@ while (!admin.runCommand({ hello: 1 }).isWritablePrimary) {
     sleep(500);
 }
 try {
-    // As long as there is no user, who comes from mongod's own machine may make the first one.
+    // The localhost exception allows creating the first user without authentication.
     admin.createUser({ user: 'root', pwd: secret('root'), roles: ['root'] });
-} catch (thereAlready) {
-    print(`root: ${thereAlready.codeName}`);
+} catch (e) {
+    print(`root: ${e.codeName}`);
 }
 admin.auth('root', secret('root'));
 for (const [service, database] of Object.entries(SERVICES)) {
@@ -25,4 +25,4 @@ for (const [service, database] of Object.entries(SERVICES)) {
         admin.createUser({ user: service, ...user });
     }
 }
-print('The replica set and its users are as they should be');
+print('The replica set and its users are set up');

@@ -32,7 +32,7 @@ class EmulatorCrashTest {
         Set<String> acknowledged = new TreeSet<>();
         CountDownLatch busy = new CountDownLatch(10);
         try (EmulatorProcess emulator = EmulatorProcess.start(folder, "256m")) {
-            Thread uploader = new Thread(() -> uploadUntilItDies(emulator.baseUrl(), acknowledged, busy));
+            Thread uploader = new Thread(() -> uploadUntilKilled(emulator.baseUrl(), acknowledged, busy));
             uploader.start();
             busy.await();
             emulator.kill();
@@ -75,14 +75,14 @@ class EmulatorCrashTest {
             }
             receiver.reject(0);
 
-            List<String> notification = new ArrayList<>();
+            List<String> types = new ArrayList<>();
             try (CloudinaryEmulator again = CloudinaryEmulator.start(CloudinaryOptions.forTests(folder))) {
-                notification.add(receiver.next().type());
-                notification.add(receiver.next().type());
+                types.add(receiver.next().type());
+                types.add(receiver.next().type());
                 assertThat(again.assets()).hasSize(1);
             }
 
-            assertThat(Set.copyOf(notification)).isEqualTo(Set.of("upload", "eager"));
+            assertThat(Set.copyOf(types)).isEqualTo(Set.of("upload", "eager"));
         }
     }
 
@@ -122,7 +122,7 @@ class EmulatorCrashTest {
         return file;
     }
 
-    private static void uploadUntilItDies(String baseUrl, Set<String> acknowledged, CountDownLatch busy) {
+    private static void uploadUntilKilled(String baseUrl, Set<String> acknowledged, CountDownLatch busy) {
         Cloudinary cloudinary = sdk(baseUrl);
         try {
             for (int i = 0; ; i++) {
@@ -134,7 +134,7 @@ class EmulatorCrashTest {
                 acknowledged.add("v" + i);
                 busy.countDown();
             }
-        } catch (IOException dead) {
+        } catch (IOException e) {
             assertThat(busy.getCount()).isEqualTo(0);
         }
     }

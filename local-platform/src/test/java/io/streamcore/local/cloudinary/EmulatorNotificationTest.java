@@ -60,8 +60,8 @@ class EmulatorNotificationTest extends EmulatorTest {
 
     @Test
     void uploadSucceedsWhenNotificationCannotBeDelivered() throws Exception {
-        Map<String, Object> response =
-                upload(SampleMedia.png().toFile(), "public_id", "p", "notification_url", "http://127.0.0.1:1/nobody");
+        Map<String, Object> response = upload(
+                SampleMedia.png().toFile(), "public_id", "p", "notification_url", "http://127.0.0.1:1/unreachable");
 
         assertThat(response.get("public_id")).isEqualTo("p");
     }
@@ -89,8 +89,8 @@ class EmulatorNotificationTest extends EmulatorTest {
 
         ReceivedNotification notification = receiver.next();
         assertThat(notification.type()).isEqualTo("delete");
-        JsonObject gone = notification.json().getJsonArray("resources").getJsonObject(0);
-        assertThat(gone.getString("public_id")).isEqualTo("q");
+        JsonObject deleted = notification.json().getJsonArray("resources").getJsonObject(0);
+        assertThat(deleted.getString("public_id")).isEqualTo("q");
         assertThat(receiver.receivesNothingFor(200)).isTrue();
     }
 
@@ -102,9 +102,9 @@ class EmulatorNotificationTest extends EmulatorTest {
         upload(SampleMedia.png().toFile(), "public_id", "doubled", "notification_url", receiver.url());
         upload(SampleMedia.png().toFile(), "public_id", "once", "notification_url", receiver.url());
 
-        Map<String, Long> notification = Stream.of(receiver.next(), receiver.next(), receiver.next())
+        Map<String, Long> deliveries = Stream.of(receiver.next(), receiver.next(), receiver.next())
                 .collect(Collectors.groupingBy(each -> each.json().getString("public_id"), Collectors.counting()));
-        assertThat(notification).isEqualTo(Map.of("doubled", 2L, "once", 1L));
+        assertThat(deliveries).isEqualTo(Map.of("doubled", 2L, "once", 1L));
         assertThat(receiver.receivesNothingFor(200)).isTrue();
     }
 
@@ -123,12 +123,12 @@ class EmulatorNotificationTest extends EmulatorTest {
 
         ReceivedNotification notification = receiver.next();
 
-        Map<?, ?> promised = (Map<?, ?>) ((List<?>) response.get("eager")).get(0);
-        JsonObject made = notification.json().getJsonArray("eager").getJsonObject(0);
+        Map<?, ?> processing = (Map<?, ?>) ((List<?>) response.get("eager")).get(0);
+        JsonObject rendered = notification.json().getJsonArray("eager").getJsonObject(0);
         assertThat(notification.type()).isEqualTo("eager");
-        assertThat(promised.get("status")).isEqualTo("processing");
-        assertThat(notification.json().getString("batch_id")).isEqualTo(promised.get("batch_id"));
-        assertThat(made.getString("secure_url")).isEqualTo(promised.get("secure_url"));
-        assertThat(made.getInteger("bytes")).isNotEqualTo(0);
+        assertThat(processing.get("status")).isEqualTo("processing");
+        assertThat(notification.json().getString("batch_id")).isEqualTo(processing.get("batch_id"));
+        assertThat(rendered.getString("secure_url")).isEqualTo(processing.get("secure_url"));
+        assertThat(rendered.getInteger("bytes")).isNotEqualTo(0);
     }
 }

@@ -162,14 +162,14 @@ class EmulatorUploadTest extends EmulatorTest {
     @Test
     void exactlyOneOfConcurrentUploadsWithoutOverwriteWins() throws Exception {
         List<Object> existing = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> racers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            racers.add(new Thread(() -> existing.add(uploadOnce().get("existing"))));
+            threads.add(new Thread(() -> existing.add(uploadOnce().get("existing"))));
         }
 
-        racers.forEach(Thread::start);
-        for (Thread racer : racers) {
-            racer.join();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
         }
 
         assertThat(Collections.frequency(existing, null)).isEqualTo(1);

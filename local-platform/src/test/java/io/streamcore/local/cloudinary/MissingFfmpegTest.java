@@ -16,7 +16,7 @@ class MissingFfmpegTest extends EmulatorTest {
     private Map<String, Object> video;
 
     @BeforeEach
-    void uploadWhereNoFfmpegIs() throws Exception {
+    void uploadWithoutFfmpeg() throws Exception {
         options = options.withFfmpeg("no-such-ffmpeg");
         restart();
         video = upload(

@@ -47,7 +47,7 @@ final class NotificationReceiver implements AutoCloseable {
     ReceivedNotification next() throws InterruptedException {
         ReceivedNotification received = accepted.poll(2, TimeUnit.MINUTES);
         if (received == null) {
-            throw new AssertionError("No notification came");
+            throw new AssertionError("No notification was received");
         }
         return received;
     }

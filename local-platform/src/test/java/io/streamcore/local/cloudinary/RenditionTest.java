@@ -27,9 +27,9 @@ class RenditionTest extends EmulatorTest {
     private static final String VIDEO = "/streamcore/video/upload/";
 
     @BeforeEach
-    void needFfmpeg() {
+    void requireFfmpeg() {
         try (Ffmpeg ffmpeg = new Ffmpeg(options.ffmpeg())) {
-            assumeTrue(ffmpeg.isAvailable(), "ffmpeg is not installed: posters and HLS are not tried");
+            assumeTrue(ffmpeg.isAvailable(), "ffmpeg is not installed: posters and HLS are skipped");
         }
     }
 
@@ -74,9 +74,9 @@ class RenditionTest extends EmulatorTest {
 
     @Test
     void posterOfUndecodableVideoIs400() throws Exception {
-        byte[] hollow = SampleMedia.bytes(SampleMedia.mp4());
-        Arrays.fill(hollow, 20_000, hollow.length, (byte) 0);
-        upload(hollow, "resource_type", "video", "public_id", "f");
+        byte[] corrupt = SampleMedia.bytes(SampleMedia.mp4());
+        Arrays.fill(corrupt, 20_000, corrupt.length, (byte) 0);
+        upload(corrupt, "resource_type", "video", "public_id", "f");
 
         given().get(emulator.baseUrl() + VIDEO + "so_2/f.jpg")
                 .then()
@@ -144,9 +144,9 @@ class RenditionTest extends EmulatorTest {
         List<?> eager = (List<?>) response.get("eager");
         assertThat(eager).hasSize(2);
         for (Object each : eager) {
-            Map<?, ?> made = (Map<?, ?>) each;
-            assertThat(((Number) made.get("bytes")).intValue()).isGreaterThan(0);
-            given().get((String) made.get("secure_url")).then().statusCode(200);
+            Map<?, ?> rendered = (Map<?, ?>) each;
+            assertThat(((Number) rendered.get("bytes")).intValue()).isGreaterThan(0);
+            given().get((String) rendered.get("secure_url")).then().statusCode(200);
         }
         Map<?, ?> resource = cloudinary.api().resource("f", options("resource_type", "video"));
         assertThat((List<?>) resource.get("derived")).hasSize(2);
@@ -172,9 +172,9 @@ class RenditionTest extends EmulatorTest {
             }
 
             assertThat(notification.getString("notification_type")).isEqualTo("eager");
-            JsonObject made = notification.getJsonArray("eager").getJsonObject(0);
-            assertThat(made.getInteger("bytes")).isGreaterThan(0);
-            given().get(made.getString("secure_url")).then().statusCode(200).body(containsString("#EXTM3U"));
+            JsonObject rendered = notification.getJsonArray("eager").getJsonObject(0);
+            assertThat(rendered.getInteger("bytes")).isGreaterThan(0);
+            given().get(rendered.getString("secure_url")).then().statusCode(200).body(containsString("#EXTM3U"));
         }
     }
 

@@ -112,19 +112,19 @@ class EmbeddedMongoIndexTest {
     @Test
     void pageInIndexOrderExaminesThatPageOnly() {
         videos.createIndex(compoundIndex(ascending("owner", "published"), descending("at")));
-        Bson mine = and(eq("owner", 3), eq("published", true));
+        Bson published = and(eq("owner", 3), eq("published", true));
 
-        assertFinds(List.of(983, 963, 943), 3, () -> videos.find(mine)
+        assertFinds(List.of(983, 963, 943), 3, () -> videos.find(published)
                 .sort(descending("at", "_id"))
                 .limit(3));
-        assertFinds(List.of(3, 23, 43), 3, () -> videos.find(mine)
+        assertFinds(List.of(3, 23, 43), 3, () -> videos.find(published)
                 .sort(ascending("at", "_id"))
                 .limit(3));
         assertFinds(
                 List.of(43, 63),
                 4,
-                () -> videos.find(mine).sort(ascending("at")).skip(2).limit(2));
-        assertFinds(List.of(83, 63), 2, () -> videos.find(and(mine, lt("at", 100)))
+                () -> videos.find(published).sort(ascending("at")).skip(2).limit(2));
+        assertFinds(List.of(83, 63), 2, () -> videos.find(and(published, lt("at", 100)))
                 .sort(descending("at"))
                 .limit(2));
     }

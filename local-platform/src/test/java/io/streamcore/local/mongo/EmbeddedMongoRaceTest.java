@@ -53,11 +53,11 @@ class EmbeddedMongoRaceTest {
         items.insertOne(new Document("_id", 1).append("n", 0));
         FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
-        List<List<Integer>> seen = ConcurrentTasks.runAll(thread -> rounds().mapToObj(
+        List<List<Integer>> results = ConcurrentTasks.runAll(thread -> rounds().mapToObj(
                         i -> items.findOneAndUpdate(eq(1), inc("n", 1), after).getInteger("n"))
                 .collect(Collectors.toList()));
 
-        List<Integer> sorted = seen.stream().flatMap(List::stream).sorted().collect(Collectors.toList());
+        List<Integer> sorted = results.stream().flatMap(List::stream).sorted().collect(Collectors.toList());
         assertThat(sorted)
                 .isEqualTo(IntStream.rangeClosed(1, ConcurrentTasks.THREADS * ROUNDS)
                         .boxed()
@@ -116,8 +116,8 @@ class EmbeddedMongoRaceTest {
                 .append("list", zeros)
                 .append("last", 0));
 
-        List<Set<Integer>> torn = ConcurrentTasks.runAll(thread -> {
-            Set<Integer> wrong = new HashSet<>();
+        List<Set<Integer>> inconsistent = ConcurrentTasks.runAll(thread -> {
+            Set<Integer> mismatches = new HashSet<>();
             for (int i = 1; i <= ROUNDS; i++) {
                 int value = thread * 1000 + i;
                 if (thread % 2 == 0) {
@@ -130,13 +130,13 @@ class EmbeddedMongoRaceTest {
                     List<Integer> values = new ArrayList<>(read.getList("list", Integer.class));
                     values.add(read.getInteger("last"));
                     values.removeIf(read.getInteger("first")::equals);
-                    wrong.addAll(values);
+                    mismatches.addAll(values);
                 }
             }
-            return wrong;
+            return mismatches;
         });
 
-        assertThat(torn).isEqualTo(Collections.nCopies(ConcurrentTasks.THREADS, Set.of()));
+        assertThat(inconsistent).isEqualTo(Collections.nCopies(ConcurrentTasks.THREADS, Set.of()));
     }
 
     private void start(boolean onDisk) {

@@ -82,9 +82,9 @@ class ServerRejectionTest {
 
         for (Bson conflict : conflicts) {
             assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq(1), conflict));
-            assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq("nobody"), conflict));
+            assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq("missing"), conflict));
             assertRejected(40, MongoWriteException.class, () -> items.updateOne(eq("new"), conflict, UPSERT));
-            assertRejected(40, MongoCommandException.class, () -> items.findOneAndUpdate(eq("nobody"), conflict));
+            assertRejected(40, MongoCommandException.class, () -> items.findOneAndUpdate(eq("missing"), conflict));
         }
         assertThat(items.countDocuments()).isEqualTo(1);
     }
@@ -93,7 +93,7 @@ class ServerRejectionTest {
     void unknownUpdateOperatorIsRejected() {
         Bson unknown = new Document("$increase", new Document("n", 1));
 
-        assertRejected(9, MongoWriteException.class, () -> items.updateOne(eq("nobody"), unknown));
+        assertRejected(9, MongoWriteException.class, () -> items.updateOne(eq("missing"), unknown));
         assertRejected(9, MongoCommandException.class, () -> items.findOneAndUpdate(eq(1), unknown));
     }
 

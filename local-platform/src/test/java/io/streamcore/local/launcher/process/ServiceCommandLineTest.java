@@ -18,7 +18,7 @@ class ServiceCommandLineTest {
 
     @Test
     void applicationRunsFromItsJarWithThisJava() throws IOException {
-        Path jar = made("gateway/target/quarkus-app/quarkus-run.jar");
+        Path jar = create("gateway/target/quarkus-app/quarkus-run.jar");
 
         List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), false);
 
@@ -31,9 +31,9 @@ class ServiceCommandLineTest {
 
     @Test
     void binaryRunsDirectlyWithTheMarkerOfItsHome() throws IOException {
-        made("gateway/target/quarkus-app/quarkus-run.jar");
-        made("gateway/target/gateway-1.0.0-SNAPSHOT-runner.jar");
-        Path binary = made("gateway/target/gateway-1.0.0-SNAPSHOT-runner");
+        create("gateway/target/quarkus-app/quarkus-run.jar");
+        create("gateway/target/gateway-1.0.0-SNAPSHOT-runner.jar");
+        Path binary = create("gateway/target/gateway-1.0.0-SNAPSHOT-runner");
 
         List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), true);
 
@@ -42,7 +42,7 @@ class ServiceCommandLineTest {
 
     @Test
     void missingBinaryIsReported() throws IOException {
-        made("gateway/target/quarkus-app/quarkus-run.jar");
+        create("gateway/target/quarkus-app/quarkus-run.jar");
 
         assertThatThrownBy(() -> ServiceCommandLine.of(Application.GATEWAY, home(), true))
                 .isInstanceOf(LauncherException.class)
@@ -54,7 +54,7 @@ class ServiceCommandLineTest {
         return new Home(checkout, checkout.resolve(".streamcore"));
     }
 
-    private Path made(String file) throws IOException {
+    private Path create(String file) throws IOException {
         Path path = checkout.resolve(file);
         Files.createDirectories(path.getParent());
         return Files.writeString(path, "");

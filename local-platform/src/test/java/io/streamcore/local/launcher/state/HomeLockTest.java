@@ -22,9 +22,9 @@ class HomeLockTest {
 
         int whileHeld;
         try (HomeLock held = HomeLock.tryAcquire(home).orElseThrow()) {
-            whileHeld = otherProcessTakes(home);
+            whileHeld = lockInOtherProcess(home);
         }
-        int afterwards = otherProcessTakes(home);
+        int afterwards = lockInOtherProcess(home);
 
         assertThat(List.of(whileHeld, afterwards)).isEqualTo(List.of(1, 0));
     }
@@ -38,7 +38,7 @@ class HomeLockTest {
         assertThat(HomeLock.tryAcquire(home)).isPresent();
     }
 
-    private static int otherProcessTakes(Home home) throws Exception {
+    private static int lockInOtherProcess(Home home) throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -12,12 +12,12 @@ class ProcessIdTest {
     private Process process;
 
     @BeforeEach
-    void startOne() throws IOException {
+    void startProcess() throws IOException {
         process = new ProcessBuilder("sleep", "60").start();
     }
 
     @AfterEach
-    void endIt() {
+    void stopProcess() {
         process.destroyForcibly();
     }
 
