@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Videos", description = "Finding, reading and changing videos")
 public class CatalogResource {
     @Inject
-    Catalog catalog;
+    CatalogService catalog;
 
     @Inject
-    VideoViews views;
+    VideoViewFactory views;
 
     @Inject
     CurrentUser caller;

@@ -59,7 +59,7 @@ public class CleanupQueue {
      * These are settled. When nothing else is left the video leaves the queue; when something came meanwhile it stays
      * in it until the lease ends.
      */
-    public void settle(Video video, List<Leftover> settled) {
+    public void settle(Video video, List<OrphanedAsset> settled) {
         collection().updateOne(eq(video.id), pullAll("leftovers", settled));
         collection()
                 .updateOne(

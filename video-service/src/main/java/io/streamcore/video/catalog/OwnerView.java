@@ -2,7 +2,7 @@ package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.video.directory.Subscriptions.Standing;
+import io.streamcore.video.subscription.SubscriptionClient.Standing;
 import io.streamcore.authclient.directory.UserSummary;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -70,7 +70,7 @@ public class Video {
     public int reconcileAttempts;
 
     /** Assets to be destroyed; {@code media} works through them. */
-    public List<Leftover> leftovers = List.of();
+    public List<OrphanedAsset> leftovers = List.of();
 
     /** While there is something to destroy: when to try next. */
     public Instant cleanupDueAt;

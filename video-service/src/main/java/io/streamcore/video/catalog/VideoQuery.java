@@ -41,12 +41,12 @@ public class VideoQuery {
     @Parameter(description = "Only this user's videos; one's own include those that others do not see")
     String userId;
 
-    Listing listing(Optional<ObjectId> reader) {
+    VideoFilter listing(Optional<ObjectId> reader) {
         Optional<ObjectId> owner = Optional.ofNullable(present(userId)).map(id -> VideoId.of("userId", id));
         boolean own = owner.isPresent() && owner.equals(reader);
         boolean ranked = present(query) != null && present(sortBy) == null;
         VideoSort sort = present(sortBy) == null ? VideoSort.CREATED_AT : VideoSort.named(sortBy.strip());
-        return new Listing(owner.map(List::of), !own, words(), ranked, sort, !ranked && isAscending());
+        return new VideoFilter(owner.map(List::of), !own, words(), ranked, sort, !ranked && isAscending());
     }
 
     /** Whether words were asked for of which there are none, such as {@code ***}: nothing is found by that. */

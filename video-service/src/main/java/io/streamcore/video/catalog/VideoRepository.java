@@ -33,7 +33,7 @@ import java.util.Set;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The collection {@code videos}, one video at a time; lists are {@link VideoLists}' affair. */
+/** The collection {@code videos}, one video at a time; lists are {@link VideoSearch}' affair. */
 @ApplicationScoped
 public class VideoRepository implements PanacheMongoRepositoryBase<Video, ObjectId> {
 
@@ -120,7 +120,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
      * @param replaced assets it no longer refers to
      * @return whether it was written
      */
-    public boolean save(Video video, Leftover... replaced) {
+    public boolean save(Video video, OrphanedAsset... replaced) {
         List<Bson> changes = new ArrayList<>(List.of(
                 set("title", video.title),
                 set("description", video.description),
@@ -141,7 +141,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         if (video.isJustPublished()) {
             changes.add(set("announceDueAt", video.announceDueAt));
         }
-        for (Leftover leftover : replaced) {
+        for (OrphanedAsset leftover : replaced) {
             changes.add(push("leftovers", leftover));
             changes.add(min("cleanupDueAt", leftover.dueAt()));
         }
@@ -151,7 +151,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     /** Notes an asset before it is stored, so that it is destroyed should nothing come of it. */
-    public void expect(ObjectId id, Leftover coming) {
+    public void expect(ObjectId id, OrphanedAsset coming) {
         mongoCollection().updateOne(eq(id), combine(push("leftovers", coming), min("cleanupDueAt", coming.dueAt())));
     }
 

@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.video.directory.Subscriptions.Standing;
+import io.streamcore.video.subscription.SubscriptionClient.Standing;
 import io.streamcore.authclient.directory.UserSummary;
 import java.time.Instant;
 import java.util.List;

@@ -5,13 +5,13 @@ import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.video.catalog.Listing;
+import io.streamcore.video.catalog.VideoFilter;
 import io.streamcore.video.catalog.OwnerTotals;
-import io.streamcore.video.catalog.VideoLists;
+import io.streamcore.video.catalog.VideoSearch;
 import io.streamcore.video.catalog.VideoView;
-import io.streamcore.video.catalog.VideoViews;
-import io.streamcore.video.directory.ChannelStandings;
-import io.streamcore.video.directory.Subscriptions.Standing;
+import io.streamcore.video.catalog.VideoViewFactory;
+import io.streamcore.video.subscription.SubscriptionLookup;
+import io.streamcore.video.subscription.SubscriptionClient.Standing;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,13 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Dashboard", description = "One's own channel")
 public class DashboardResource {
     @Inject
-    VideoLists lists;
+    VideoSearch lists;
 
     @Inject
-    VideoViews views;
+    VideoViewFactory views;
 
     @Inject
-    ChannelStandings standings;
+    SubscriptionLookup standings;
 
     @Inject
     CurrentUser caller;
@@ -41,12 +41,12 @@ public class DashboardResource {
     @Path("/stats")
     @Operation(operationId = "getChannelStats", summary = "The numbers of one's own channel")
     @APIResponse(responseCode = "200", description = "The numbers")
-    public ApiResponse<ChannelStats> stats() {
+    public ApiResponse<DashboardStats> stats() {
         ObjectId owner = caller.requireId();
         OwnerTotals totals = lists.totalsOf(owner);
         Long subscribers =
                 standings.of(owner, caller.id()).map(Standing::subscribersCount).orElse(null);
-        return ApiResponse.ok(new ChannelStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
+        return ApiResponse.ok(new DashboardStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
     }
 
     @GET
@@ -54,7 +54,7 @@ public class DashboardResource {
     @Operation(operationId = "listOwnVideos", summary = "One's own videos, unpublished ones too")
     @APIResponse(responseCode = "200", description = "A page of videos")
     public ApiResponse<Page<VideoView>> videos(@BeanParam PageQuery paging) {
-        Listing own = Listing.ownOf(caller.requireId());
+        VideoFilter own = VideoFilter.ownOf(caller.requireId());
         return ApiResponse.ok(lists.page(own, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");
     }
 }

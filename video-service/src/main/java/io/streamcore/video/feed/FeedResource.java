@@ -5,10 +5,10 @@ import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.video.catalog.Listing;
-import io.streamcore.video.catalog.VideoLists;
+import io.streamcore.video.catalog.VideoFilter;
+import io.streamcore.video.catalog.VideoSearch;
 import io.streamcore.video.catalog.VideoView;
-import io.streamcore.video.catalog.VideoViews;
+import io.streamcore.video.catalog.VideoViewFactory;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,13 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Feed", description = "What the channels one follows have published")
 public class FeedResource {
     @Inject
-    FollowedChannels followed;
+    SubscriptionCache followed;
 
     @Inject
-    VideoLists lists;
+    VideoSearch lists;
 
     @Inject
-    VideoViews views;
+    VideoViewFactory views;
 
     @Inject
     CurrentUser caller;
@@ -38,7 +38,7 @@ public class FeedResource {
     @Operation(operationId = "getFeed", summary = "The newest videos of the channels one follows")
     @APIResponse(responseCode = "200", description = "A page of videos")
     public ApiResponse<Page<VideoView>> read(@BeanParam PageQuery paging) {
-        Listing listing = Listing.newestOf(followed.of(caller.requireId()));
+        VideoFilter listing = VideoFilter.newestOf(followed.of(caller.requireId()));
         return ApiResponse.ok(lists.page(listing, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");
     }
 }

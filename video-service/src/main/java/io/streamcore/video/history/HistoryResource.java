@@ -30,7 +30,7 @@ public class HistoryResource {
     private static final String PATH = "/api/v1/users/history";
 
     @Inject
-    History history;
+    HistoryService history;
 
     @Inject
     WatchRepository watches;
@@ -53,13 +53,13 @@ public class HistoryResource {
                             description = "Where the next page is, with rel=next; absent on the last",
                             schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<ApiResponse<List<WatchedVideoView>>> read(@BeanParam PageQuery query) {
-        History.Part part = history.read(caller.requireId(), query);
+        HistoryService.Part part = history.read(caller.requireId(), query);
         var response = RestResponse.ResponseBuilder.ok(ApiResponse.ok(part.entries(), "Watch history fetched"));
         part.next()
                 .ifPresent(cursor -> response.header(
                         HttpHeaders.LINK,
                         "<%s?limit=%d&cursor=%s>; rel=\"next\""
-                                .formatted(PATH, query.limit(History.DEFAULT_LIMIT), cursor)));
+                                .formatted(PATH, query.limit(HistoryService.DEFAULT_LIMIT), cursor)));
         return response.build();
     }
 

@@ -8,7 +8,7 @@ import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoId;
 import io.streamcore.video.catalog.VideoView;
-import io.streamcore.video.catalog.VideoViews;
+import io.streamcore.video.catalog.VideoViewFactory;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,10 +33,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Uploads", description = "Bringing videos here")
 public class DirectUploadResource {
     @Inject
-    DirectUploads uploads;
+    DirectUploadService uploads;
 
     @Inject
-    VideoViews views;
+    VideoViewFactory views;
 
     @Inject
     Idempotency idempotency;
@@ -72,7 +72,7 @@ public class DirectUploadResource {
         Fingerprint fingerprint = idempotency.fingerprint();
         request.addTo(fingerprint);
         return idempotency.once("start-upload", owner.toHexString(), key, fingerprint, DirectUploadView.class, id -> {
-            DirectUploads.Started started = uploads.start(id, request, owner);
+            DirectUploadService.Started started = uploads.start(id, request, owner);
             VideoView video = views.of(started.video(), caller.id());
             return ApiResponse.created(new DirectUploadView(video, started.upload()), "Upload started");
         });

@@ -7,7 +7,7 @@ import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoView;
-import io.streamcore.video.catalog.VideoViews;
+import io.streamcore.video.catalog.VideoViewFactory;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,10 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Uploads", description = "Bringing videos here")
 public class UploadResource {
     @Inject
-    Uploads uploads;
+    UploadService uploads;
 
     @Inject
-    VideoViews views;
+    VideoViewFactory views;
 
     @Inject
     Idempotency idempotency;

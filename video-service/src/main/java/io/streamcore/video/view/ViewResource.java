@@ -2,7 +2,7 @@ package io.streamcore.video.view;
 
 import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.video.catalog.Catalog;
+import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoId;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Views", description = "Counting who watches")
 public class ViewResource {
     @Inject
-    Catalog catalog;
+    CatalogService catalog;
 
     @Inject
-    Views views;
+    ViewCounter views;
 
     @Inject
     CurrentUser caller;
@@ -44,10 +44,10 @@ public class ViewResource {
     @APIResponse(responseCode = "200", description = "How the view was taken")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
-    public ApiResponse<ViewReceipt> report(
+    public ApiResponse<ViewResult> report(
             @PathParam("id") String id, @RequestBody(required = false) @Valid ViewRequest report) {
         Video video = catalog.visible(VideoId.of(id), caller.id());
-        ViewReceipt receipt = caller.id()
+        ViewResult receipt = caller.id()
                 .map(user -> views.watch(video, user, report == null ? null : report.position()))
                 .orElseGet(() -> views.watch(video, ViewerAddress.of(request), agent()));
         return ApiResponse.ok(receipt, receipt.counted() ? "View counted" : "View noted");
@@ -58,7 +58,7 @@ public class ViewResource {
     @Path("/{id}/views")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public ApiResponse<ViewReceipt> report(@PathParam("id") String id) {
+    public ApiResponse<ViewResult> report(@PathParam("id") String id) {
         return report(id, null);
     }
 

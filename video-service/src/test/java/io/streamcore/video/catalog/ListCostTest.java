@@ -10,9 +10,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,31 +22,31 @@ import org.junit.jupiter.api.Test;
 /** What is read for an answer, counted by the embedded server: what is asked for, not what lies beside it. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class ListCostTest {
     private static final String LIST = "/api/v1/videos?limit=5";
     private static final int OTHERS = 300;
 
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
     VideoRepository videos;
 
-    Neighbours neighbours;
+    FakeServices services;
     EmbeddedMongo server;
-    private Person ann;
+    private TestCaller ann;
 
     @BeforeEach
     void fillShelf() {
         assumeTrue(server != null, "Documents read are counted by the embedded server only");
         videos.deleteAll();
-        ann = neighbours.person("ann");
-        Person bob = neighbours.person("bob");
+        ann = services.caller("ann");
+        TestCaller bob = services.caller("bob");
         for (int i = 0; i < OTHERS; i++) {
-            shelf.put(bob, "clip " + i, "of a common kind", List.of("tag" + i), true);
+            testVideos.put(bob, "clip " + i, "of a common kind", List.of("tag" + i), true);
             if (i % 30 == 0) {
-                shelf.put(ann, "zymurgy " + i, "of a rare kind", List.of("brewing"), true);
+                testVideos.put(ann, "zymurgy " + i, "of a rare kind", List.of("brewing"), true);
             }
         }
     }
@@ -65,8 +65,8 @@ class ListCostTest {
 
     @Test
     void searchForAWordOfVeryManyTitlesReadsThePage() {
-        for (int i = 0; i <= ListTotals.EXACT; i++) {
-            shelf.put(ann, "popular");
+        for (int i = 0; i <= CountCache.EXACT; i++) {
+            testVideos.put(ann, "popular");
         }
 
         assertTrue(readFor(LIST + "&query=popular") <= 5);

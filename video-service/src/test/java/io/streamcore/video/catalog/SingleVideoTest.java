@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,22 +16,22 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class SingleVideoTest {
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
-    Neighbours neighbours;
-    Person ann;
+    FakeServices services;
+    TestCaller ann;
 
     @BeforeEach
     void signIn() {
-        ann = neighbours.person("ann");
+        ann = services.caller("ann");
     }
 
     @Test
     void anyoneReadsAPublishedVideo() {
-        Video video = shelf.put(ann, "Open");
+        Video video = testVideos.put(ann, "Open");
 
         given().get(path(video))
                 .then()
@@ -43,12 +43,12 @@ class SingleVideoTest {
 
     @Test
     void unpublishedVideoIs404ToEveryoneButItsOwner() {
-        Video video = shelf.putHidden(ann, "Draft");
-        Person bob = neighbours.person("bob");
+        Video video = testVideos.putHidden(ann, "Draft");
+        TestCaller bob = services.caller("bob");
 
         given().get(path(video)).then().statusCode(404).body("code", is("video-not-found"));
-        bob.asks().get(path(video)).then().statusCode(404);
-        ann.asks().get(path(video)).then().statusCode(200).body("data.isPublished", is(false));
+        bob.request().get(path(video)).then().statusCode(404);
+        ann.request().get(path(video)).then().statusCode(200).body("data.isPublished", is(false));
     }
 
     @Test
@@ -59,7 +59,7 @@ class SingleVideoTest {
 
     @Test
     void unchangedVideoIsNotSentAgain() {
-        Video video = shelf.put(ann, "Cached");
+        Video video = testVideos.put(ann, "Cached");
         String tag = given().get(path(video)).then().statusCode(200).extract().header("ETag");
 
         given().header("If-None-Match", tag)

@@ -9,10 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,40 +23,40 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class VideoListTest {
     private static final String VIDEOS = "/api/v1/videos";
 
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
     VideoRepository videos;
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
-    Person ann;
+    FakeServices services;
+    TestCaller ann;
 
     @BeforeEach
     void emptyShelf() {
         videos.deleteAll();
-        ann = neighbours.person("ann");
+        ann = services.caller("ann");
     }
 
     /** Thousands of videos that nobody will hear of: the next test's need not wait until all of them were told. */
     @AfterEach
     void leaveNothing() {
-        clock.goOn();
+        clock.resume();
         videos.deleteAll();
     }
 
     @Test
     void newestComeFirstOnAPageWithTheKeysOfTheNodeApi() {
-        shelf.put(ann, "One");
-        shelf.put(ann, "Two");
-        shelf.put(ann, "Three");
+        testVideos.put(ann, "One");
+        testVideos.put(ann, "Two");
+        testVideos.put(ann, "Three");
 
         list("limit=2")
                 .body("message", is("Videos fetched"))
@@ -80,20 +80,20 @@ class VideoListTest {
 
     @Test
     void unpublishedVideosAreSeenByTheirOwnerAlone() {
-        Person bob = neighbours.person("bob");
-        shelf.put(ann, "Public");
-        shelf.putHidden(ann, "Private");
+        TestCaller bob = services.caller("bob");
+        testVideos.put(ann, "Public");
+        testVideos.putHidden(ann, "Private");
 
         list("userId=" + ann.id()).body("data.docs.title", contains("Public"));
-        bob.asks().get(VIDEOS + "?userId=" + ann.id()).then().body("data.docs.title", contains("Public"));
-        ann.asks().get(VIDEOS).then().body("data.docs.title", contains("Public"));
-        ann.asks().get(VIDEOS + "?userId=" + ann.id()).then().body("data.docs.title", contains("Private", "Public"));
+        bob.request().get(VIDEOS + "?userId=" + ann.id()).then().body("data.docs.title", contains("Public"));
+        ann.request().get(VIDEOS).then().body("data.docs.title", contains("Public"));
+        ann.request().get(VIDEOS + "?userId=" + ann.id()).then().body("data.docs.title", contains("Private", "Public"));
     }
 
     @Test
     void everySortHasATieBreakAndBothDirections() {
         for (String title : List.of("bb", "a", "CC", "Aa")) {
-            shelf.put(ann, title);
+            testVideos.put(ann, title);
         }
 
         list("sortBy=title&sortType=asc").body("data.docs.title", contains("a", "Aa", "bb", "CC"));
@@ -115,7 +115,7 @@ class VideoListTest {
     @Test
     void cursorWalksThroughEveryOrderWithoutLossOrRepetition() {
         for (int i = 0; i < 13; i++) {
-            shelf.put(ann, "Same word " + "x".repeat(i % 3));
+            testVideos.put(ann, "Same word " + "x".repeat(i % 3));
         }
 
         for (String order : List.of(
@@ -140,8 +140,8 @@ class VideoListTest {
 
     @Test
     void cursorOfAnotherOrderIsRefused() {
-        shelf.put(ann, "One");
-        shelf.put(ann, "Two");
+        testVideos.put(ann, "One");
+        testVideos.put(ann, "Two");
         String cursor = list("limit=1").extract().path("data.nextCursor");
 
         given().get(VIDEOS + "?sortBy=title&cursor=" + cursor)
@@ -153,10 +153,10 @@ class VideoListTest {
 
     @Test
     void searchFindsWordsOfTitleDescriptionAndTagsTitlesFirst() {
-        shelf.put(ann, "Brûlée at home", "", List.of(), true);
-        shelf.put(ann, "Desserts", "All about crème BRULEE", List.of(), true);
-        shelf.put(ann, "Sugar", "", List.of("brulee"), true);
-        shelf.put(ann, "Something else");
+        testVideos.put(ann, "Brûlée at home", "", List.of(), true);
+        testVideos.put(ann, "Desserts", "All about crème BRULEE", List.of(), true);
+        testVideos.put(ann, "Sugar", "", List.of("brulee"), true);
+        testVideos.put(ann, "Something else");
 
         list("query=brulée")
                 .body("data.docs.title", contains("Brûlée at home", "Sugar", "Desserts"))
@@ -170,7 +170,7 @@ class VideoListTest {
 
     @Test
     void patternsAreTakenLiterally() {
-        shelf.put(ann, "A video");
+        testVideos.put(ann, "A video");
 
         list("query=.*")
                 .body("data.docs", empty())
@@ -183,7 +183,7 @@ class VideoListTest {
 
     @Test
     void absurdPagingMeansTheNearestUsable() {
-        shelf.put(ann, "One");
+        testVideos.put(ann, "One");
 
         list("limit=1000000000&page=-3").body("data.limit", is(100)).body("data.page", is(1));
         list("page=999999999&limit=100").body("data.docs", empty());
@@ -193,14 +193,14 @@ class VideoListTest {
     void oldNumberOfALongListHidesNoVideo() {
         // A list of its own, because its number is remembered for a minute.
         clock.stop();
-        Person zoe = neighbours.person("zoe");
+        TestCaller zoe = services.caller("zoe");
         String all = "userId=" + zoe.id() + "&limit=100";
-        for (int i = 0; i <= ListTotals.EXACT; i++) {
-            shelf.put(zoe, "Clip");
+        for (int i = 0; i <= CountCache.EXACT; i++) {
+            testVideos.put(zoe, "Clip");
         }
-        list(all).body("data.totalDocs", is(ListTotals.EXACT + 1));
+        list(all).body("data.totalDocs", is(CountCache.EXACT + 1));
         for (int i = 0; i < 120; i++) {
-            shelf.put(zoe, "Clip");
+            testVideos.put(zoe, "Clip");
         }
 
         list(all + "&page=51")

@@ -7,10 +7,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,40 +19,40 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class DashboardTest {
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
-    Person ann;
-    Person bob;
+    FakeServices services;
+    TestCaller ann;
+    TestCaller bob;
 
     @BeforeEach
     void signIn() {
         clock.advance(Duration.ofSeconds(5));
-        ann = neighbours.person("ann");
-        bob = neighbours.person("bob");
+        ann = services.caller("ann");
+        bob = services.caller("bob");
     }
 
     @AfterEach
     void heal() {
-        neighbours.comeBack();
+        services.setAvailable();
     }
 
     @Test
     void statsAddUpTheOwnChannelAlone() {
-        Video video = shelf.put(ann, "One");
-        shelf.putHidden(ann, "Two");
-        shelf.put(bob, "Of another");
-        neighbours.channels().follow(bob, ann);
-        bob.asks().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
-        ann.asks().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
+        Video video = testVideos.put(ann, "One");
+        testVideos.putHidden(ann, "Two");
+        testVideos.put(bob, "Of another");
+        services.channels().follow(bob, ann);
+        bob.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
+        ann.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
 
-        ann.asks()
+        ann.request()
                 .get("/api/v1/dashboard/stats")
                 .then()
                 .statusCode(200)
@@ -63,7 +63,7 @@ class DashboardTest {
 
     @Test
     void statsOfAnEmptyChannelAreZero() {
-        ann.asks()
+        ann.request()
                 .get("/api/v1/dashboard/stats")
                 .then()
                 .body("data.totalVideos", is(0))
@@ -72,10 +72,10 @@ class DashboardTest {
 
     @Test
     void withoutSubscriptionServiceTheOtherNumbersAreThere() {
-        shelf.put(ann, "One");
-        neighbours.goAway("/internal/channels");
+        testVideos.put(ann, "One");
+        services.setUnavailable("/internal/channels");
 
-        ann.asks()
+        ann.request()
                 .get("/api/v1/dashboard/stats")
                 .then()
                 .statusCode(200)
@@ -85,11 +85,11 @@ class DashboardTest {
 
     @Test
     void ownVideosIncludeUnpublishedOnes() {
-        shelf.put(ann, "One");
-        shelf.putHidden(ann, "Two");
-        shelf.put(bob, "Of another");
+        testVideos.put(ann, "One");
+        testVideos.putHidden(ann, "Two");
+        testVideos.put(bob, "Of another");
 
-        ann.asks()
+        ann.request()
                 .get("/api/v1/dashboard/videos")
                 .then()
                 .statusCode(200)
@@ -99,10 +99,10 @@ class DashboardTest {
 
     @Test
     void singleVideoTellsHowItsChannelStands() {
-        Video video = shelf.put(ann, "One");
-        neighbours.channels().follow(bob, ann);
+        Video video = testVideos.put(ann, "One");
+        services.channels().follow(bob, ann);
 
-        bob.asks()
+        bob.request()
                 .get("/api/v1/videos/" + video.id)
                 .then()
                 .body("data.owner.subscribersCount", is(1))
@@ -112,8 +112,8 @@ class DashboardTest {
 
     @Test
     void withoutSubscriptionServiceASingleVideoIsThereAllTheSame() {
-        Video video = shelf.put(ann, "One");
-        neighbours.goAway("/internal/channels");
+        Video video = testVideos.put(ann, "One");
+        services.setUnavailable("/internal/channels");
 
         given().get("/api/v1/videos/" + video.id)
                 .then()

@@ -8,10 +8,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,41 +19,41 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class FeedTest {
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
-    Person ann;
-    Person bob;
-    Person reader;
+    FakeServices services;
+    TestCaller ann;
+    TestCaller bob;
+    TestCaller reader;
 
     @BeforeEach
     void signIn() {
-        ann = neighbours.person("ann");
-        bob = neighbours.person("bob");
-        reader = neighbours.person("reader");
+        ann = services.caller("ann");
+        bob = services.caller("bob");
+        reader = services.caller("reader");
     }
 
     @AfterEach
     void heal() {
-        neighbours.comeBack();
-        clock.goOn();
+        services.setAvailable();
+        clock.resume();
     }
 
     @Test
     void newestPublishedVideosOfFollowedChannelsComeFirst() {
-        Person stranger = neighbours.person("stranger");
-        neighbours.channels().follow(reader, ann, bob);
-        shelf.put(ann, "One");
-        shelf.put(stranger, "Not followed");
-        shelf.put(bob, "Two");
-        shelf.putHidden(bob, "Draft");
-        shelf.put(ann, "Three");
+        TestCaller stranger = services.caller("stranger");
+        services.channels().follow(reader, ann, bob);
+        testVideos.put(ann, "One");
+        testVideos.put(stranger, "Not followed");
+        testVideos.put(bob, "Two");
+        testVideos.putHidden(bob, "Draft");
+        testVideos.put(ann, "Three");
 
         feed("").body("data.docs.title", contains("Three", "Two", "One"))
                 .body("data.totalDocs", is(3))
@@ -62,13 +62,13 @@ class FeedTest {
 
     @Test
     void cursorGoesOnWhereAPageEnded() {
-        neighbours.channels().follow(reader, ann, bob);
+        services.channels().follow(reader, ann, bob);
         for (int i = 0; i < 5; i++) {
-            shelf.put(i % 2 == 0 ? ann : bob, "Video " + i);
+            testVideos.put(i % 2 == 0 ? ann : bob, "Video " + i);
         }
 
         String next = feed("?limit=2").extract().path("data.nextCursor");
-        shelf.put(ann, "Newer");
+        testVideos.put(ann, "Newer");
 
         feed("?limit=2&cursor=" + next).body("data.docs.title", contains("Video 2", "Video 1"));
     }
@@ -81,12 +81,12 @@ class FeedTest {
     @Test
     void pagingAsksForTheFollowedChannelsOnce() {
         clock.stop();
-        neighbours.channels().follow(reader, ann);
+        services.channels().follow(reader, ann);
         feed("");
         feed("?page=2");
 
         assertThat(
-                neighbours.asked().stream()
+                services.requests().stream()
                         .filter(path -> path.equals("/internal/followed?userId=" + reader.id()))
                         .count(),
                 is(1L));
@@ -94,15 +94,15 @@ class FeedTest {
 
     @Test
     void withoutSubscriptionServiceTheFeedIsUnavailableAndNothingElse() {
-        neighbours.goAway("/internal/followed");
+        services.setUnavailable("/internal/followed");
 
-        reader.asks()
+        reader.request()
                 .get("/api/v1/subscriptions/feed")
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("code", is("subscriptions-unavailable"));
-        reader.asks().get("/api/v1/videos").then().statusCode(200);
+        reader.request().get("/api/v1/videos").then().statusCode(200);
     }
 
     @Test
@@ -111,6 +111,6 @@ class FeedTest {
     }
 
     private ValidatableResponse feed(String query) {
-        return reader.asks().get("/api/v1/subscriptions/feed" + query).then().statusCode(200);
+        return reader.request().get("/api/v1/subscriptions/feed" + query).then().statusCode(200);
     }
 }

@@ -10,10 +10,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,30 +23,30 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class HistoryTest {
     private static final String HISTORY = "/api/v1/users/history";
 
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
-    Person ann;
-    Person bob;
+    FakeServices services;
+    TestCaller ann;
+    TestCaller bob;
 
     @BeforeEach
     void signIn() {
-        ann = neighbours.person("ann");
-        bob = neighbours.person("bob");
+        ann = services.caller("ann");
+        bob = services.caller("bob");
     }
 
     @Test
     void latestComesFirstAndAReWatchMovesToTheTop() {
-        Video one = shelf.put(ann, "Seven!!");
-        Video two = shelf.put(ann, "Two");
+        Video one = testVideos.put(ann, "Seven!!");
+        Video two = testVideos.put(ann, "Two");
         watch(one, 3);
         watch(two, 1);
 
@@ -64,9 +64,9 @@ class HistoryTest {
 
     @Test
     void positionStaysWithinTheVideoAndIsKeptWhenNoneIsReported() {
-        Video video = shelf.put(ann, "Seven!!");
+        Video video = testVideos.put(ann, "Seven!!");
         watch(video, 1e9);
-        bob.asks().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
+        bob.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
 
         history().body("data[0].position", is(7.0f));
     }
@@ -74,7 +74,7 @@ class HistoryTest {
     @Test
     void pagesAreLinkedAndFullThoughHiddenVideosLieBetween() {
         for (int i = 0; i < 9; i++) {
-            watch(shelf.put(ann, "Video " + i), 0);
+            watch(testVideos.put(ann, "Video " + i), 0);
         }
         for (int i : List.of(8, 5, 4)) {
             hide("Video " + i);
@@ -84,7 +84,7 @@ class HistoryTest {
         String next = HISTORY + "?limit=2";
         while (next != null) {
             ValidatableResponse page =
-                    bob.asks().urlEncodingEnabled(false).get(next).then().statusCode(200);
+                    bob.request().urlEncodingEnabled(false).get(next).then().statusCode(200);
             titles.addAll(page.extract().path("data.title"));
             String link = page.extract().header("Link");
             next = link == null ? null : link.substring(1, link.indexOf('>'));
@@ -96,57 +96,57 @@ class HistoryTest {
 
     @Test
     void deletedVideosVanishAndOwnDraftsStay() {
-        Video deleted = shelf.put(ann, "Deleted");
-        Video draft = shelf.putHidden(bob, "Own draft");
+        Video deleted = testVideos.put(ann, "Deleted");
+        Video draft = testVideos.putHidden(bob, "Own draft");
         watch(deleted, 0);
         watch(draft, 0);
-        ann.asks().delete("/api/v1/videos/" + deleted.id).then().statusCode(200);
+        ann.request().delete("/api/v1/videos/" + deleted.id).then().statusCode(200);
 
         history().body("data.title", contains("Own draft"));
     }
 
     @Test
     void oneEntryOrAllCanBeForgotten() {
-        Video one = shelf.put(ann, "One");
+        Video one = testVideos.put(ann, "One");
         watch(one, 0);
-        watch(shelf.put(ann, "Two"), 0);
-        watch(shelf.put(ann, "Three"), 0);
+        watch(testVideos.put(ann, "Two"), 0);
+        watch(testVideos.put(ann, "Three"), 0);
 
-        bob.asks().delete(HISTORY + "/" + one.id).then().statusCode(200).body("data", anEmptyMap());
+        bob.request().delete(HISTORY + "/" + one.id).then().statusCode(200).body("data", anEmptyMap());
         history().body("data.title", contains("Three", "Two"));
-        bob.asks().delete(HISTORY).then().statusCode(200);
+        bob.request().delete(HISTORY).then().statusCode(200);
         history().body("data", empty());
     }
 
     @Test
     void oldNameServesTheSame() {
-        watch(shelf.put(ann, "One"), 0);
+        watch(testVideos.put(ann, "One"), 0);
 
-        bob.asks().get("/api/v1/users/watchHistory").then().statusCode(200).body("data.title", contains("One"));
+        bob.request().get("/api/v1/users/watchHistory").then().statusCode(200).body("data.title", contains("One"));
     }
 
     @Test
     void historyIsOnesOwn() {
-        watch(shelf.put(ann, "One"), 0);
+        watch(testVideos.put(ann, "One"), 0);
 
-        ann.asks().get(HISTORY).then().body("data", empty());
+        ann.request().get(HISTORY).then().body("data", empty());
         given().get(HISTORY).then().statusCode(401);
     }
 
     private void hide(String title) {
-        String id = ann.asks()
+        String id = ann.request()
                 .queryParam("userId", ann.id())
                 .queryParam("query", title)
                 .get("/api/v1/videos")
                 .then()
                 .extract()
                 .path("data.docs[0]._id");
-        ann.asks().patch("/api/v1/videos/toggle/publish/" + id).then().statusCode(200);
+        ann.request().patch("/api/v1/videos/toggle/publish/" + id).then().statusCode(200);
     }
 
     private void watch(Video video, double position) {
         clock.advance(Duration.ofSeconds(1));
-        bob.asks()
+        bob.request()
                 .contentType(ContentType.JSON)
                 .body("{\"position\":" + position + "}")
                 .post("/api/v1/videos/" + video.id + "/views")
@@ -155,6 +155,6 @@ class HistoryTest {
     }
 
     private ValidatableResponse history() {
-        return bob.asks().get(HISTORY).then().statusCode(200);
+        return bob.request().get(HISTORY).then().statusCode(200);
     }
 }

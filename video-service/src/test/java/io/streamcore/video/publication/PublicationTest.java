@@ -9,10 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.Shelf;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,34 +23,34 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class PublicationTest {
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
     VideoRepository videos;
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
-    Person ann;
+    FakeServices services;
+    TestCaller ann;
 
     @BeforeEach
     void signIn() {
-        ann = neighbours.person("ann");
+        ann = services.caller("ann");
     }
 
     @AfterEach
     void heal() {
-        neighbours.comeBack();
-        clock.goOn();
+        services.setAvailable();
+        clock.resume();
     }
 
     @Test
     void publicationIsToldOnceHoweverOftenAVideoIsTakenBack() {
-        Video video = shelf.put(ann, "News");
+        Video video = testVideos.put(ann, "News");
         await().until(() -> told(video), hasSize(1));
 
         toggle(video);
@@ -67,7 +67,7 @@ class PublicationTest {
 
     @Test
     void draftIsToldWhenItIsPublished() {
-        Video video = shelf.putHidden(ann, "Draft");
+        Video video = testVideos.putHidden(ann, "Draft");
         await().during(Duration.ofMillis(500)).until(() -> told(video), empty());
 
         toggle(video);
@@ -77,12 +77,12 @@ class PublicationTest {
 
     @Test
     void outageOfSubscriptionServiceDelaysItButDoesNotLoseIt() {
-        neighbours.goAway("/internal/publications");
-        Video video = shelf.put(ann, "News");
+        services.setUnavailable("/internal/publications");
+        Video video = testVideos.put(ann, "News");
         await().until(() -> videos.byId(video.id).orElseThrow().announceAttempts > 0);
         assertThat(told(video), empty());
 
-        neighbours.comeBack();
+        services.setAvailable();
 
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
@@ -93,11 +93,11 @@ class PublicationTest {
     @Test
     void videoTakenBackBeforeAnybodyWasToldIsToldWhenItComesAgain() {
         clock.stop();
-        neighbours.goAway("/internal/publications");
-        Video video = shelf.put(ann, "News");
+        services.setUnavailable("/internal/publications");
+        Video video = testVideos.put(ann, "News");
         await().until(() -> videos.byId(video.id).orElseThrow().announceAttempts > 0);
         toggle(video);
-        neighbours.comeBack();
+        services.setAvailable();
         await().until(() -> {
             clock.advance(Duration.ofMinutes(2));
             return videos.byId(video.id).orElseThrow().announceDueAt == null;
@@ -110,10 +110,10 @@ class PublicationTest {
     }
 
     private List<JsonObject> told(Video video) {
-        return neighbours.channels().publicationsOf(video.id.toHexString());
+        return services.channels().publicationsOf(video.id.toHexString());
     }
 
     private void toggle(Video video) {
-        ann.asks().patch("/api/v1/videos/toggle/publish/" + video.id).then().statusCode(200);
+        ann.request().patch("/api/v1/videos/toggle/publish/" + video.id).then().statusCode(200);
     }
 }

@@ -13,9 +13,9 @@ import io.restassured.response.Response;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,30 +26,30 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class DirectUploadTest {
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
+    FakeServices services;
     CloudinaryEmulator cloudinary;
-    Person ann;
+    TestCaller ann;
 
     @BeforeEach
     void signIn() {
         clock.reset();
-        ann = neighbours.person("ann");
+        ann = services.caller("ann");
     }
 
     @AfterEach
     void heal() {
         cloudinary.faults().clear();
-        neighbours.passOnNotificationsTo(0);
+        services.forwardNotificationsTo(0);
     }
 
     @Test
     void startedUploadIsAVideoToBeThatOnlyItsOwnerSees() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
 
         upload.video().statusCode(200).body("data.status", is("uploading")).body("data.videoFile", nullValue());
         given().get("/api/v1/videos/" + upload.id()).then().statusCode(404);
@@ -58,20 +58,20 @@ class DirectUploadTest {
 
     @Test
     void permissionIsForThatOneAssetOnly() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         assertThat(upload.fields(), hasEntry("public_id", "streamcore/videos/" + upload.id()));
 
         Map<String, String> forged = new HashMap<>(upload.fields());
         forged.put("public_id", "streamcore/videos/somebody-elses");
 
-        new DirectUpload(ann, upload.id(), upload.url(), forged)
+        new DirectUploadFlow(ann, upload.id(), upload.url(), forged)
                 .send(SampleMedia.mp4())
                 .statusCode(401);
     }
 
     @Test
     void completedUploadIsReadyAndMayBeCompletedAgain() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         Map<String, Object> answer = upload.send();
 
         upload.complete(answer)
@@ -87,7 +87,7 @@ class DirectUploadTest {
 
     @Test
     void completionWithoutCloudinarysSignatureIsRefused() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         Map<String, Object> answer = upload.send();
 
         answer.put("signature", "0".repeat(40));
@@ -101,16 +101,16 @@ class DirectUploadTest {
 
     @Test
     void onlyTheOwnerCompletes() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         Map<String, Object> answer = upload.send();
 
-        Person bob = neighbours.person("bob");
-        new DirectUpload(bob, upload.id(), "", Map.of()).complete(answer).statusCode(404);
+        TestCaller bob = services.caller("bob");
+        new DirectUploadFlow(bob, upload.id(), "", Map.of()).complete(answer).statusCode(404);
     }
 
     @Test
     void whileCloudinaryCannotBeAskedTheVideoIsProcessingAndFinishedLater() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         Map<String, Object> answer = upload.send();
         cloudinary.faults().onPath("/resources/").answer500(Integer.MAX_VALUE);
 
@@ -125,8 +125,8 @@ class DirectUploadTest {
 
     @Test
     void notificationFinishesWhatTheClientNeverReports() {
-        neighbours.passOnNotificationsTo(RestAssured.port);
-        DirectUpload upload = DirectUpload.start(ann);
+        services.forwardNotificationsTo(RestAssured.port);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
 
         upload.send();
 
@@ -135,7 +135,7 @@ class DirectUploadTest {
 
     @Test
     void reconcilerFinishesWhatNobodyReports() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         upload.send();
 
         clock.advance(Duration.ofMinutes(3));
@@ -145,7 +145,7 @@ class DirectUploadTest {
 
     @Test
     void uploadThatNeverComesFails() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
 
         clock.advance(Duration.ofHours(2));
 
@@ -155,7 +155,7 @@ class DirectUploadTest {
 
     @Test
     void fileThatIsNoVideoOfOursFailsAndIsDestroyed() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         upload.send(SampleMedia.jpeg());
         clock.advance(Duration.ofHours(2));
 
@@ -169,7 +169,7 @@ class DirectUploadTest {
 
     @Test
     void fileThatComesAfterItsUploadFailedIsDestroyed() {
-        DirectUpload upload = DirectUpload.start(ann);
+        DirectUploadFlow upload = DirectUploadFlow.start(ann);
         clock.advance(Duration.ofHours(2));
         await().untilAsserted(() -> upload.video().body("data.status", is("failed")));
 
@@ -194,7 +194,7 @@ class DirectUploadTest {
                 .statusCode(400)
                 .body("code", is("unknown-field"));
         given().contentType(ContentType.JSON)
-                .body(DirectUpload.BODY)
+                .body(DirectUploadFlow.BODY)
                 .post("/api/v1/videos/uploads")
                 .then()
                 .statusCode(401);
@@ -208,14 +208,14 @@ class DirectUploadTest {
     }
 
     private Response keyed() {
-        return ann.asks()
+        return ann.request()
                 .header("Idempotency-Key", "start-once")
                 .contentType(ContentType.JSON)
-                .body(DirectUpload.BODY)
+                .body(DirectUploadFlow.BODY)
                 .post("/api/v1/videos/uploads");
     }
 
     private Response start(String body) {
-        return ann.asks().contentType(ContentType.JSON).body(body).post("/api/v1/videos/uploads");
+        return ann.request().contentType(ContentType.JSON).body(body).post("/api/v1/videos/uploads");
     }
 }

@@ -12,9 +12,9 @@ import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -30,21 +30,21 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class MultipartUploadTest {
     private static final String VIDEOS = "/api/v1/videos";
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
+    FakeServices services;
     CloudinaryEmulator cloudinary;
-    Person ann;
+    TestCaller ann;
 
     @BeforeEach
     void signIn() {
         clock.reset();
-        ann = neighbours.person("ann");
+        ann = services.caller("ann");
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class MultipartUploadTest {
 
     @Test
     void uploadedVideoIsReadyAndCarriesItsOwner() {
-        ValidatableResponse answer = ann.asks()
+        ValidatableResponse answer = ann.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("thumbnail", SampleMedia.png().toFile(), "image/png")
                 .multiPart("title", "  First steps ")
@@ -114,7 +114,7 @@ class MultipartUploadTest {
 
     @Test
     void everythingMissingIsNamedAtOnce() {
-        ann.asks()
+        ann.request()
                 .multiPart("isPublished", "perhaps")
                 .post(VIDEOS)
                 .then()
@@ -126,7 +126,7 @@ class MultipartUploadTest {
 
     @Test
     void textIsBoundedAndFreeOfControlCharacters() {
-        ann.asks()
+        ann.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("title", "x".repeat(201))
                 .multiPart("description", "a\u0007b")
@@ -141,7 +141,7 @@ class MultipartUploadTest {
     void longestDescriptionIsTakenAndTooManyTagsAreNot() {
         String description = "ü".repeat(5000);
 
-        ann.asks()
+        ann.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart(new MultiPartSpecBuilder("Long").controlName("title").build())
                 .multiPart(new MultiPartSpecBuilder(description)
@@ -152,7 +152,7 @@ class MultipartUploadTest {
                 .then()
                 .statusCode(201)
                 .body("data.description", is(description));
-        ann.asks()
+        ann.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("title", "x")
                 .multiPart("tags", "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u")
@@ -171,12 +171,12 @@ class MultipartUploadTest {
         await().untilAsserted(() -> ownVideos().body("data.docs.status", contains("uploading")));
         String id = ownVideos().extract().path("data.docs[0]._id");
 
-        ann.asks().delete(VIDEOS + "/" + id).then().statusCode(200);
+        ann.request().delete(VIDEOS + "/" + id).then().statusCode(200);
         cloudinary.faults().letGo();
 
         upload.get().statusCode(409).body("code", is("upload-cancelled"));
         threads.shutdown();
-        ann.asks().get(VIDEOS + "/" + id).then().statusCode(404);
+        ann.request().get(VIDEOS + "/" + id).then().statusCode(404);
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(5));
             assertThat(
@@ -191,7 +191,7 @@ class MultipartUploadTest {
     void fileThatOnlyClaimsToBeAVideoIsRefused() {
         byte[] html = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
 
-        ann.asks()
+        ann.request()
                 .multiPart("videoFile", "../../evil.mp4", html, "video/mp4")
                 .multiPart("title", "x")
                 .post(VIDEOS)
@@ -205,7 +205,7 @@ class MultipartUploadTest {
     void thumbnailThatIsNoPictureIsRefusedAndNothingIsStored() {
         List<CloudinaryEmulator.StoredAsset> before = cloudinary.assets();
 
-        ann.asks()
+        ann.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("thumbnail", "x.png", "<svg/>".getBytes(StandardCharsets.UTF_8), "image/png")
                 .multiPart("title", "x")
@@ -278,7 +278,7 @@ class MultipartUploadTest {
     }
 
     private ValidatableResponse upload(File file) {
-        return ann.asks()
+        return ann.request()
                 .multiPart("videoFile", file, "video/mp4")
                 .multiPart("title", "A video")
                 .post(VIDEOS)
@@ -286,7 +286,7 @@ class MultipartUploadTest {
     }
 
     private ValidatableResponse upload(String key, String title) {
-        return ann.asks()
+        return ann.request()
                 .header("Idempotency-Key", key)
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("title", title)
@@ -295,6 +295,6 @@ class MultipartUploadTest {
     }
 
     private ValidatableResponse ownVideos() {
-        return ann.asks().get(VIDEOS + "?userId=" + ann.id()).then().statusCode(200);
+        return ann.request().get(VIDEOS + "?userId=" + ann.id()).then().statusCode(200);
     }
 }

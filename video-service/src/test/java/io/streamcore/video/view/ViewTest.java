@@ -12,11 +12,11 @@ import io.restassured.specification.RequestSpecification;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.testing.Neighbours;
-import io.streamcore.video.testing.Person;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.Race;
-import io.streamcore.video.testing.Shelf;
-import io.streamcore.video.testing.TestClock;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,34 +27,34 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(FakeServices.class)
 class ViewTest {
     @Inject
-    Shelf shelf;
+    TestVideos testVideos;
 
     @Inject
     VideoRepository videos;
 
     @Inject
-    TestClock clock;
+    MovableClock clock;
 
-    Neighbours neighbours;
-    Person ann;
+    FakeServices services;
+    TestCaller ann;
     Video video;
     String path;
 
     @BeforeEach
     void oneVideo() {
-        ann = neighbours.person("ann");
-        video = shelf.put(ann, "Watched");
+        ann = services.caller("ann");
+        video = testVideos.put(ann, "Watched");
         path = "/api/v1/videos/" + video.id;
     }
 
     @Test
     void viewerCountsOnceInAWindowAndAgainAfterIt() {
-        Person bob = neighbours.person("bob");
+        TestCaller bob = services.caller("bob");
 
-        String eligible = bob.asks()
+        String eligible = bob.request()
                 .post(path + "/views")
                 .then()
                 .statusCode(200)
@@ -62,7 +62,7 @@ class ViewTest {
                 .body("data.counted", is(true))
                 .extract()
                 .path("data.nextEligibleAt");
-        bob.asks()
+        bob.request()
                 .post(path + "/views")
                 .then()
                 .statusCode(200)
@@ -72,7 +72,7 @@ class ViewTest {
         assertThat(Duration.between(clock.instant(), Instant.parse(eligible)).toMinutes(), is(29L));
 
         clock.advance(Duration.ofMinutes(30));
-        bob.asks().post(path + "/views").then().body("data.views", is(2)).body("data.counted", is(true));
+        bob.request().post(path + "/views").then().body("data.views", is(2)).body("data.counted", is(true));
         given().get(path).then().body("data.views", is(2));
     }
 
@@ -98,10 +98,10 @@ class ViewTest {
 
     @Test
     void oneViewerCountsOnceHoweverOftenAtOnce() throws Exception {
-        Person bob = neighbours.person("bob");
+        TestCaller bob = services.caller("bob");
 
         List<Boolean> counted = Race.of(
-                50, i -> bob.asks().post(path + "/views").then().extract().path("data.counted"));
+                50, i -> bob.request().post(path + "/views").then().extract().path("data.counted"));
 
         assertThat(counted.stream().filter(one -> one).count(), is(1L));
         assertThat(videos.byId(video.id).orElseThrow().views, is(1L));
@@ -113,7 +113,7 @@ class ViewTest {
                 20,
                 i -> i % 2 == 0
                         ? stranger("10.2.0." + i, "agent").post(path + "/views").statusCode()
-                        : ann.asks()
+                        : ann.request()
                                 .contentType(ContentType.JSON)
                                 .body("{\"title\":\"Title " + i + "\"}")
                                 .patch(path)
@@ -124,21 +124,21 @@ class ViewTest {
 
     @Test
     void signedInReadCountsAsAView() {
-        Person bob = neighbours.person("bob");
+        TestCaller bob = services.caller("bob");
 
-        bob.asks().get(path).then().statusCode(200);
-        bob.asks().get(path).then().statusCode(200);
+        bob.request().get(path).then().statusCode(200);
+        bob.request().get(path).then().statusCode(200);
 
         await().untilAsserted(() ->
-                bob.asks().get("/api/v1/users/history").then().body("data._id", contains(video.id.toHexString())));
+                bob.request().get("/api/v1/users/history").then().body("data._id", contains(video.id.toHexString())));
         await().until(() -> videos.byId(video.id).orElseThrow().views, is(1L));
     }
 
     @Test
     void ownersDoNotPushTheirDrafts() {
-        Video draft = shelf.putHidden(ann, "Draft");
+        Video draft = testVideos.putHidden(ann, "Draft");
 
-        ann.asks()
+        ann.request()
                 .post("/api/v1/videos/" + draft.id + "/views")
                 .then()
                 .statusCode(200)
@@ -148,7 +148,7 @@ class ViewTest {
 
     @Test
     void whatCannotBeSeenCannotBeViewed() {
-        Video draft = shelf.putHidden(ann, "Draft");
+        Video draft = testVideos.putHidden(ann, "Draft");
 
         given().post("/api/v1/videos/" + draft.id + "/views").then().statusCode(404);
         given().post("/api/v1/videos/" + new ObjectId() + "/views").then().statusCode(404);
@@ -156,7 +156,7 @@ class ViewTest {
 
     @Test
     void positionThatCannotBeIsRefused() {
-        ann.asks()
+        ann.request()
                 .contentType(ContentType.JSON)
                 .body("{\"position\":-1}")
                 .post(path + "/views")

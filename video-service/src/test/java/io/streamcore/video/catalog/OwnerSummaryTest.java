@@ -1,0 +1,114 @@
+package io.streamcore.video.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.streamcore.authclient.directory.DirectoryConfig;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(FakeServices.class)
+class OwnerSummaryTest {
+    @Inject
+    TestVideos testVideos;
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    DirectoryConfig config;
+
+    FakeServices services;
+
+    @BeforeEach
+    void emptyShelf() {
+        videos.deleteAll();
+    }
+
+    @AfterEach
+    void restoreServices() {
+        services.setAvailable();
+        clock.resume();
+    }
+
+    @Test
+    void ownersOfAPageAreFetchedByOneCall() {
+        for (int i = 0; i < 10; i++) {
+            testVideos.put(services.caller("owner" + i), "Video " + i);
+        }
+        services.requests().clear();
+
+        page().body("data.docs.owner.username", hasSize(10));
+
+        assertThat(usersAskedFor(), hasSize(1));
+    }
+
+    @Test
+    void knownCardsServeForSecondsThenAreAskedForAnew() {
+        clock.stop();
+        TestCaller ann = services.caller("ann");
+        testVideos.put(ann, "Video");
+        page().body("data.docs[0].owner.fullName", is("Full ann"));
+        services.rename(ann, "Ann Other");
+
+        page().body("data.docs[0].owner.fullName", is("Full ann"));
+        clock.advance(config.fresh().plusSeconds(1));
+        page().body("data.docs[0].owner.fullName", is("Ann Other"));
+    }
+
+    @Test
+    void ownersSeeThemselvesAsTheyAreNow() {
+        TestCaller ann = services.caller("ann");
+        testVideos.put(ann, "Video");
+        page().body("data.docs[0].owner.fullName", is("Full ann"));
+        services.rename(ann, "Ann Other");
+
+        ann.request().get("/api/v1/videos").then().body("data.docs[0].owner.fullName", is("Ann Other"));
+    }
+
+    @Test
+    void lastKnownCardServesWhileAuthServiceIsAway() {
+        testVideos.put(services.caller("ann"), "Video");
+        page().body("data.docs[0].owner.username", is("ann"));
+        services.setUnavailable("/internal/users");
+        clock.advance(config.fresh().plusSeconds(1));
+
+        page().body("data.docs[0].owner.username", is("ann"));
+    }
+
+    @Test
+    void withNothingKnownTheOwnerIsReducedToItsId() {
+        TestCaller ann = services.caller("ann");
+        testVideos.put(ann, "Video");
+        services.setUnavailable("/internal/users");
+
+        page().body("data.docs[0].owner", aMapWithSize(1)).body("data.docs[0].owner._id", is(ann.id()));
+    }
+
+    private List<String> usersAskedFor() {
+        return services.requests().stream()
+                .filter(path -> path.startsWith("/internal/users"))
+                .toList();
+    }
+
+    private static ValidatableResponse page() {
+        return given().get("/api/v1/videos").then().statusCode(200);
+    }
+}

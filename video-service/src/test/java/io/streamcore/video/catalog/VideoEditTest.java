@@ -1,0 +1,172 @@
+package io.streamcore.video.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.Race;
+import io.streamcore.video.testing.TestVideos;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(FakeServices.class)
+class VideoEditTest {
+    @Inject
+    TestVideos testVideos;
+
+    @Inject
+    VideoRepository videos;
+
+    FakeServices services;
+    TestCaller ann;
+    Video video;
+    String path;
+
+    @BeforeEach
+    void oneVideo() {
+        ann = services.caller("ann");
+        video = testVideos.put(ann, "Before", "Old words", List.of("tag"), true);
+        path = "/api/v1/videos/" + video.id;
+    }
+
+    @Test
+    void whatIsGivenChangesAndTheRestStays() {
+        json(ann, "{\"title\":\" After \"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("data.title", is("After"))
+                .body("data.description", is("Old words"))
+                .body("data.tags", contains("tag"))
+                .body("data.isPublished", is(true));
+
+        given().get(path).then().body("data.title", is("After"));
+    }
+
+    @Test
+    void changedWordsAreFoundAndOldOnesAreNot() {
+        json(ann, "{\"title\":\"Zyxwvut\",\"tags\":[\"fresh\"]}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+
+        given().get("/api/v1/videos?query=zyxwvut fresh").then().body("data.totalDocs", is(1));
+        given().get("/api/v1/videos?query=before&userId=" + ann.id()).then().body("data.totalDocs", is(0));
+    }
+
+    @Test
+    void formChangesTheSameThings() {
+        ann.request()
+                .multiPart("title", "By form")
+                .multiPart("isPublished", "false")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("data.title", is("By form"))
+                .body("data.tags", contains("tag"))
+                .body("data.isPublished", is(false));
+    }
+
+    @Test
+    void emptyAndUnknownAndIllTypedChangesAreRefused() {
+        json(ann, "{\"title\":\"  \"}").patch(path).then().statusCode(400).body("code", is("nothing-to-change"));
+        json(ann, "{\"views\":999}").patch(path).then().statusCode(400).body("code", is("unknown-field"));
+        json(ann, "{\"title\":{\"$gt\":\"\"}}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-type"));
+        ann.request()
+                .contentType(ContentType.JSON)
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("code", is("missing-body"));
+    }
+
+    @Test
+    void othersMayNotTouchAVideo() {
+        TestCaller bob = services.caller("bob");
+
+        json(bob, "{\"title\":\"Mine\"}").patch(path).then().statusCode(403).body("code", is("not-owner"));
+        bob.request().delete(path).then().statusCode(403);
+        bob.request().patch("/api/v1/videos/toggle/publish/" + video.id).then().statusCode(403);
+        given().delete(path).then().statusCode(401);
+    }
+
+    @Test
+    void whatOthersCannotSeeIs404ToThemAlsoWhenTheyWantToChangeIt() {
+        TestCaller bob = services.caller("bob");
+        Video hidden = testVideos.putHidden(ann, "Hidden");
+
+        bob.request().delete("/api/v1/videos/" + hidden.id).then().statusCode(404);
+    }
+
+    @Test
+    void changeOfAnOutdatedStateIsRefused() {
+        String tag = given().get(path).then().extract().header("ETag");
+        json(ann, "{\"title\":\"First\"}")
+                .header("If-Match", tag)
+                .patch(path)
+                .then()
+                .statusCode(200);
+
+        json(ann, "{\"title\":\"Second\"}")
+                .header("If-Match", tag)
+                .patch(path)
+                .then()
+                .statusCode(412)
+                .body("code", is("precondition-failed"));
+        ann.request().header("If-Match", tag).delete(path).then().statusCode(412);
+        given().get(path).then().body("data.title", is("First"));
+    }
+
+    @Test
+    void ofManyChangesOfTheSameStateOneWins() throws Exception {
+        String tag = given().get(path).then().extract().header("ETag");
+
+        List<Integer> statuses = Race.of(8, i -> json(ann, "{\"title\":\"Racer " + i + "\"}")
+                .header("If-Match", tag)
+                .patch(path)
+                .statusCode());
+
+        assertThat(statuses.stream().filter(status -> status == 200).count(), is(1L));
+        assertThat(statuses.stream().filter(status -> status == 412).count(), is(7L));
+    }
+
+    @Test
+    void togglePublishesAndTakesBack() {
+        String toggle = "/api/v1/videos/toggle/publish/" + video.id;
+
+        ann.request().patch(toggle).then().statusCode(200).body("data.isPublished", is(false));
+        given().get(path).then().statusCode(404);
+        ann.request().patch(toggle).then().statusCode(200).body("data.isPublished", is(true));
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void everyToggleOfManyAtOnceCounts() throws Exception {
+        List<Integer> statuses = Race.of(9, i -> ann.request()
+                .patch("/api/v1/videos/toggle/publish/" + video.id)
+                .statusCode());
+
+        assertThat(statuses, everyItem(is(200)));
+        assertThat(videos.byId(video.id).orElseThrow().isPublished, is(false));
+    }
+
+    private static RequestSpecification json(TestCaller person, String body) {
+        return person.request().contentType(ContentType.JSON).body(body);
+    }
+}

@@ -1,0 +1,139 @@
+package io.streamcore.video.erasure;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.local.media.SampleMedia;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.TestCaller;
+import io.streamcore.video.testing.TestVideos;
+import io.streamcore.testing.MovableClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(FakeServices.class)
+class VideoErasureTest {
+    @Inject
+    TestVideos testVideos;
+
+    @Inject
+    VideoRepository videos;
+
+    @Inject
+    MovableClock clock;
+
+    FakeServices services;
+    CloudinaryEmulator cloudinary;
+    TestCaller ann;
+    TestCaller bob;
+
+    @BeforeEach
+    void signIn() {
+        clock.reset();
+        ann = services.caller("ann");
+        bob = services.caller("bob");
+    }
+
+    @AfterEach
+    void heal() {
+        services.setAvailable();
+    }
+
+    @Test
+    void deletedAccountTakesItsVideosMediaAndHistoryAlong() {
+        String uploaded = upload();
+        Video draft = testVideos.putHidden(ann, "Draft");
+        Video ofBob = testVideos.put(bob, "Of another");
+        ann.request().post("/api/v1/videos/" + ofBob.id + "/views").then().statusCode(200);
+        bob.request().post("/api/v1/videos/" + uploaded + "/views").then().statusCode(200);
+
+        services.accounts().delete(ann);
+
+        await().untilAsserted(
+                        () -> given().get("/api/v1/videos/" + uploaded).then().statusCode(404));
+        await().untilAsserted(
+                        () -> ann.request().get("/api/v1/users/history").then().body("data", empty()));
+        await().untilAsserted(() -> assertThat(assetsOf(uploaded), empty()));
+        await().until(() -> !videos.isBuried(draft.id) && !videos.isBuried(new ObjectId(uploaded)));
+        bob.request().get("/api/v1/users/history").then().body("data", empty());
+        given().get("/api/v1/videos/" + ofBob.id).then().statusCode(200);
+    }
+
+    @Test
+    void whatCameInBetweenIsErasedByTheSecondPass() {
+        Video first = testVideos.put(ann, "First");
+        services.accounts().delete(ann);
+        await().untilAsserted(
+                        () -> given().get("/api/v1/videos/" + first.id).then().statusCode(404));
+        Video late = testVideos.put(ann, "Late");
+
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(3));
+            given().get("/api/v1/videos/" + late.id).then().statusCode(404);
+        });
+    }
+
+    @Test
+    void eventsThatSayNothingToUsAreRead() {
+        Video video = testVideos.put(ann, "Stays");
+
+        services.accounts().tell("username-changed", ann);
+        services.accounts().delete(bob);
+
+        String reached = services.accounts().cursor();
+        await().until(() -> lastAskedFor("after="), containsString("after=" + reached));
+        given().get("/api/v1/videos/" + video.id).then().statusCode(200);
+    }
+
+    @Test
+    void eventsToldWhileAuthServiceIsAwayAreReadWhenItIsBack() {
+        Video video = testVideos.put(ann, "One");
+        services.setUnavailable("/internal/accounts");
+        services.accounts().delete(ann);
+        given().get("/api/v1/videos/" + video.id).then().statusCode(200);
+
+        services.setAvailable();
+
+        await().untilAsserted(
+                        () -> given().get("/api/v1/videos/" + video.id).then().statusCode(404));
+    }
+
+    private String lastAskedFor(String part) {
+        return services.requests().stream()
+                .filter(path -> path.startsWith("/internal/accounts/events") && path.contains(part))
+                .reduce("", (earlier, later) -> later);
+    }
+
+    private List<String> assetsOf(String id) {
+        return cloudinary.assets().stream()
+                .map(CloudinaryEmulator.StoredAsset::publicId)
+                .filter(name -> name.contains(id))
+                .toList();
+    }
+
+    private String upload() {
+        return ann.request()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", "A video")
+                .post("/api/v1/videos")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data._id");
+    }
+}

@@ -1,0 +1,13 @@
+package io.streamcore.video.testing;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+
+/** A signed-in user of a test. */
+public record TestCaller(String id, String username, String token) {
+
+    /** A request of this person. */
+    public RequestSpecification request() {
+        return RestAssured.given().auth().oauth2(token);
+    }
+}

@@ -1,0 +1,53 @@
+package io.streamcore.video.upload;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.streamcore.local.media.SampleMedia;
+import io.streamcore.video.testing.TestCaller;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A direct upload as a browser goes through it. */
+record DirectUploadFlow(TestCaller owner, String id, String url, Map<String, String> fields) {
+    static final String BODY = "{\"title\":\"Straight\",\"size\":12345,\"contentType\":\"video/mp4\"}";
+
+    static DirectUploadFlow start(TestCaller owner) {
+        ValidatableResponse started = owner.request()
+                .contentType(ContentType.JSON)
+                .body(BODY)
+                .post("/api/v1/videos/uploads")
+                .then()
+                .statusCode(201);
+        return new DirectUploadFlow(
+                owner,
+                started.extract().path("data.video._id"),
+                started.extract().path("data.upload.url"),
+                started.extract().path("data.upload.fields"));
+    }
+
+    /** @return Cloudinary's answer */
+    Map<String, Object> send() {
+        return send(SampleMedia.mp4()).statusCode(200).extract().jsonPath().getMap("$");
+    }
+
+    ValidatableResponse send(Path file) {
+        RequestSpecification request = given();
+        fields.forEach(request::multiPart);
+        return request.multiPart("file", file.toFile()).post(url).then();
+    }
+
+    ValidatableResponse complete(Map<String, Object> answer) {
+        return owner.request()
+                .contentType(ContentType.JSON)
+                .body(answer)
+                .post("/api/v1/videos/" + id + "/complete")
+                .then();
+    }
+
+    ValidatableResponse video() {
+        return owner.request().get("/api/v1/videos/" + id).then();
+    }
+}
