@@ -1,12 +1,8 @@
 package io.streamcore.video;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.Counter;
@@ -16,13 +12,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.metrics.QueueGauges;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Date;
@@ -47,7 +43,7 @@ class VideoMetricsTest {
     TestVideos testVideos;
 
     @Inject
-    QueueGauges backlogs;
+    QueueGauges gauges;
 
     @Inject
     MovableClock clock;
@@ -69,49 +65,51 @@ class VideoMetricsTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         cloudinary.faults().clear();
         services.setAvailable();
         clock.resume();
     }
 
     @Test
-    void anUploadIsCountedFromItsStartToItsEnd() {
+    void uploadIsCountedWhenItStartsAndFinishes() {
         double started = count("streamcore.uploads.started", "way", "proxied");
         double ready = count("streamcore.uploads.finished", "way", "proxied", "outcome", "ready");
         double stored = count("streamcore.uploads.stored");
 
         upload(201);
 
-        assertThat(count("streamcore.uploads.started", "way", "proxied"), is(started + 1));
-        assertThat(count("streamcore.uploads.finished", "way", "proxied", "outcome", "ready"), is(ready + 1));
-        assertThat(
-                count("streamcore.uploads.stored"),
-                is(stored + SampleMedia.mp4().toFile().length()));
-        assertThat(meters.get("streamcore.uploads.running").gauge().value(), is(0.0));
+        assertThat(count("streamcore.uploads.started", "way", "proxied")).isEqualTo(started + 1);
+        assertThat(count("streamcore.uploads.finished", "way", "proxied", "outcome", "ready"))
+                .isEqualTo(ready + 1);
+        assertThat(count("streamcore.uploads.stored"))
+                .isEqualTo(stored + SampleMedia.mp4().toFile().length());
+        assertThat(meters.get("streamcore.uploads.running").gauge().value()).isEqualTo(0.0);
     }
 
     @Test
-    void anUploadThatCloudinaryDoesNotTakeCountsAsFailed() {
+    void uploadThatCloudinaryRejectsCountsAsFailed() {
         double failed = count("streamcore.uploads.finished", "way", "proxied", "outcome", "failed");
         cloudinary.faults().onPath("streamcore/video/upload").answer500(10);
 
         upload(503);
 
-        assertThat(count("streamcore.uploads.finished", "way", "proxied", "outcome", "failed"), is(failed + 1));
+        assertThat(count("streamcore.uploads.finished", "way", "proxied", "outcome", "failed"))
+                .isEqualTo(failed + 1);
     }
 
     @Test
-    void aForgedNotificationIsCounted() {
+    void forgedNotificationIsCounted() {
         double unsigned = count("streamcore.media.notifications", "outcome", "unsigned");
 
         given().body("{}").post("/api/v1/videos/webhooks/cloudinary").then().statusCode(401);
 
-        assertThat(count("streamcore.media.notifications", "outcome", "unsigned"), is(unsigned + 1));
+        assertThat(count("streamcore.media.notifications", "outcome", "unsigned"))
+                .isEqualTo(unsigned + 1);
     }
 
     @Test
-    void viewsAreCountedByWhatWasDecided() {
+    void viewsAreCountedByOutcome() {
         Video video = testVideos.put(ann, "Watched");
         double counted = count("streamcore.views", "outcome", "counted");
         double repeated = count("streamcore.views", "outcome", "repeated");
@@ -119,12 +117,12 @@ class VideoMetricsTest {
         ann.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
         ann.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
 
-        assertThat(count("streamcore.views", "outcome", "counted"), is(counted + 1));
-        assertThat(count("streamcore.views", "outcome", "repeated"), is(repeated + 1));
+        assertThat(count("streamcore.views", "outcome", "counted")).isEqualTo(counted + 1);
+        assertThat(count("streamcore.views", "outcome", "repeated")).isEqualTo(repeated + 1);
     }
 
     @Test
-    void cardsAreCountedByWhereTheyCameFrom() {
+    void userSummariesAreCountedBySource() {
         Video video = testVideos.put(ann, "Shown");
         clock.stop();
         double asked = count("streamcore.directory.cards", "source", "auth-service");
@@ -133,41 +131,40 @@ class VideoMetricsTest {
         given().get("/api/v1/videos/" + video.id).then().statusCode(200);
         given().get("/api/v1/videos/" + video.id).then().statusCode(200);
 
-        assertThat(count("streamcore.directory.cards", "source", "auth-service"), is(asked + 1));
-        assertThat(count("streamcore.directory.cards", "source", "cache"), is(cached + 1));
+        assertThat(count("streamcore.directory.cards", "source", "auth-service"))
+                .isEqualTo(asked + 1);
+        assertThat(count("streamcore.directory.cards", "source", "cache")).isEqualTo(cached + 1);
     }
 
     @Test
-    void aPublicationThatCannotBeToldWaitsInItsQueue() {
+    void waitingPublicationIsShownByTheQueueGauge() {
         var videos = database.getDatabase(name).getCollection("videos");
         var waiting = new Document("_id", new ObjectId())
                 .append("version", 1L)
                 .append("announceDueAt", Date.from(clock.instant().plusSeconds(60)));
         videos.insertOne(waiting);
 
-        backlogs.refresh();
+        gauges.refresh();
 
         double publications = gauge("streamcore.backlog.entries", "publications");
         videos.deleteOne(new Document("_id", waiting.get("_id")));
-        assertThat(publications, greaterThanOrEqualTo(1.0));
-        assertThat(gauge("streamcore.backlog.entries", "cleanup"), not(is(Double.NaN)));
-        assertThat(gauge("streamcore.backlog.entries", "reconcile"), not(is(Double.NaN)));
-        assertThat(gauge("streamcore.backlog.entries", "erasures"), not(is(Double.NaN)));
+        assertThat(publications).isGreaterThanOrEqualTo(1.0);
+        assertThat(gauge("streamcore.backlog.entries", "cleanup")).isNotNaN();
+        assertThat(gauge("streamcore.backlog.entries", "reconcile")).isNotNaN();
+        assertThat(gauge("streamcore.backlog.entries", "erasures")).isNotNaN();
     }
 
     @Test
-    void theFeedOfAccountsShowsHowFarItWasRead() {
-        services.accounts().tell("account-renamed", ann);
+    void cursorOfTheAccountFeedIsShown() {
+        services.accounts().add("account-renamed", ann);
 
-        await().until(
-                        () -> meters.get("streamcore.account.events.cursor")
-                                .gauge()
-                                .value(),
-                        is(Double.valueOf(services.accounts().cursor())));
+        await().untilAsserted(() -> assertThat(
+                        meters.get("streamcore.account.events.cursor").gauge().value())
+                .isEqualTo(Double.valueOf(services.accounts().cursor())));
     }
 
     @Test
-    void noIdIsAmongTheMetrics() {
+    void metricsContainNoIds() {
         Video video = testVideos.put(ann, "Private");
         given().get("/api/v1/videos/" + video.id).then().statusCode(200);
         given().queryParam("query", "a-secret-search")
@@ -177,10 +174,10 @@ class VideoMetricsTest {
 
         String scraped = given().get(metrics).then().statusCode(200).extract().asString();
 
-        assertThat(scraped, containsString("uri=\"/api/v1/videos/{id}\""));
-        assertThat(scraped, not(containsString(video.id.toHexString())));
-        assertThat(scraped, not(containsString(ann.id())));
-        assertThat(scraped, not(containsString("a-secret-search")));
+        assertThat(scraped).contains("uri=\"/api/v1/videos/{id}\"");
+        assertThat(scraped).doesNotContain(video.id.toHexString());
+        assertThat(scraped).doesNotContain(ann.id());
+        assertThat(scraped).doesNotContain("a-secret-search");
     }
 
     private void upload(int status) {

@@ -1,8 +1,7 @@
 package io.streamcore.video;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What clients are generated from. */
+/** The document that clients are generated from. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeServices.class)
@@ -24,10 +23,9 @@ class VideoOpenApiTest {
     URL document;
 
     @Test
-    void everyOperationOfTheContractHasAStableId() {
-        assertThat(
-                operationIds(),
-                containsInAnyOrder(
+    void everyOperationHasItsOperationId() {
+        assertThat(operationIds())
+                .containsExactlyInAnyOrder(
                         "listVideos",
                         "getVideo",
                         "updateVideo",
@@ -44,20 +42,20 @@ class VideoOpenApiTest {
                         "forgetWatch",
                         "getFeed",
                         "getChannelStats",
-                        "listOwnVideos"));
+                        "listOwnVideos");
     }
 
     @Test
-    void changesAreDescribedByTheFormThatMayBringAPictureAndTellOfJson() {
+    void updateIsDescribedByItsFormAndMentionsJson() {
         JsonObject update = paths().getJsonObject("/api/v1/videos/{id}").getJsonObject("patch");
 
         JsonObject content = update.getJsonObject("requestBody").getJsonObject("content");
-        assertThat(content.fieldNames(), containsInAnyOrder("multipart/form-data"));
-        assertThat(update.getString("description"), containsString("JSON"));
+        assertThat(content.fieldNames()).containsExactlyInAnyOrder("multipart/form-data");
+        assertThat(update.getString("description")).contains("JSON");
     }
 
     @Test
-    void whatIsCreatedIsDescribedByItsStatusAndShape() {
+    void creationIsDescribedByStatus201AndItsSchema() {
         JsonObject responses = paths().getJsonObject("/api/v1/videos/uploads")
                 .getJsonObject("post")
                 .getJsonObject("responses");
@@ -67,12 +65,12 @@ class VideoOpenApiTest {
                 .getJsonObject("content")
                 .getJsonObject("application/json")
                 .getJsonObject("schema");
-        assertThat(schema.getString("$ref"), endsWith("/DirectUploadReply"));
-        assertThat(responses.fieldNames(), not(hasItem("200")));
+        assertThat(schema.getString("$ref")).endsWith("/DirectUploadReply");
+        assertThat(responses.fieldNames()).doesNotContain("200");
     }
 
     @Test
-    void theFlagOfAFormIsAFlagAndItsNeededFieldsAreNamed() {
+    void formHasABooleanFieldAndItsRequiredFields() {
         JsonObject form = paths().getJsonObject("/api/v1/videos")
                 .getJsonObject("post")
                 .getJsonObject("requestBody")
@@ -80,8 +78,9 @@ class VideoOpenApiTest {
                 .getJsonObject("multipart/form-data")
                 .getJsonObject("schema");
 
-        assertThat(form.getJsonArray("required").encode(), is("[\"videoFile\",\"title\"]"));
-        assertThat(form.getJsonObject("properties").getJsonObject("isPublished").getString("type"), is("boolean"));
+        assertThat(form.getJsonArray("required").encode()).isEqualTo("[\"videoFile\",\"title\"]");
+        assertThat(form.getJsonObject("properties").getJsonObject("isPublished").getString("type"))
+                .isEqualTo("boolean");
     }
 
     private List<String> operationIds() {

@@ -1,13 +1,14 @@
 package io.streamcore.video.catalog;
 
 /**
- * Something stored at Cloudinary that belongs to a video.
+ * A media file at Cloudinary that belongs to a video.
  *
- * @param publicId chosen by us; null for a frame that Cloudinary takes out of the video itself, and for what was taken
- *     over from elsewhere and is not in our account
+ * @param publicId chosen by this service; null for a frame that Cloudinary extracts from the video, and for an imported
+ *     file of another account
  */
 public record Asset(String publicId, String url) {
 
+    /** The address of the asset; null if there is none. */
     public static String urlOf(Asset asset) {
         return asset == null ? null : asset.url();
     }

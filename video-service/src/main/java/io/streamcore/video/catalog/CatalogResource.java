@@ -1,15 +1,15 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,17 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/videos")
 @Tag(name = "Videos", description = "Finding, reading and changing videos")
 public class CatalogResource {
-    @Inject
-    CatalogService catalog;
+    private final CatalogService catalog;
+    private final VideoViewFactory views;
+    private final CurrentUser caller;
+    private final Event<VideoRead> reads;
 
-    @Inject
-    VideoViewFactory views;
-
-    @Inject
-    CurrentUser caller;
-
-    @Inject
-    Event<VideoRead> reads;
+    CatalogResource(CatalogService catalog, VideoViewFactory views, CurrentUser caller, Event<VideoRead> reads) {
+        this.catalog = catalog;
+        this.views = views;
+        this.caller = caller;
+        this.reads = reads;
+    }
 
     @GET
     @Operation(operationId = "listVideos", summary = "Find videos")
@@ -42,13 +42,17 @@ public class CatalogResource {
     @Operation(
             operationId = "getVideo",
             summary = "One video",
-            description = "The entity tag covers what the owner can change, not the counters and not the owner's card.")
-    @APIResponse(responseCode = "200", description = "The video, with how many follow its owner when that can be had")
-    @APIResponse(responseCode = "304", description = "Unchanged since the `If-None-Match` it was asked with")
+            description =
+                    "The entity tag covers what the owner can change, but neither the counters nor the owner's summary.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The video, with the number of its channel's subscribers if available")
+    @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in `If-None-Match`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    public ApiResponse<VideoView> get(@PathParam("id") String id) {
-        Video video = catalog.visible(VideoId.of(id), caller.id());
+    public ApiResponse<VideoView> get(@PathParam("id") ObjectId id) {
+        Video video = catalog.getVisible(id, caller.id());
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
-        return ApiResponse.ok(views.whole(video, caller.id()), "Video fetched").tagged(video.tag());
+        return ApiResponse.ok(views.withChannelSummary(video, caller.id()), "Video fetched")
+                .tagged(video.tag());
     }
 }

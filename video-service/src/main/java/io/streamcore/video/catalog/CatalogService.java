@@ -4,42 +4,43 @@ import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Who sees which videos. */
+/** Decides which videos a user may see and change. */
 @ApplicationScoped
 public class CatalogService {
-    @Inject
-    VideoRepository videos;
+    private final VideoRepository videos;
+    private final VideoSearch search;
 
-    @Inject
-    VideoSearch lists;
+    CatalogService(VideoRepository videos, VideoSearch search) {
+        this.videos = videos;
+        this.search = search;
+    }
 
     Page<Video> list(VideoQuery query, PageQuery paging, Optional<ObjectId> reader) {
-        VideoFilter listing = query.listing(reader);
-        return query.asksForNoWord()
-                ? Page.numbered(List.of(), 0, paging, listing::after)
-                : lists.page(listing, paging);
+        VideoFilter filter = query.filter(reader);
+        return query.hasNoSearchTerms()
+                ? Page.numbered(List.of(), 0, paging, filter::cursorAfter)
+                : search.page(filter, paging);
     }
 
-    /** @throws ApiException 404 when there is none, or none that this reader may see */
-    public Video visible(ObjectId id, Optional<ObjectId> reader) {
-        return videos.byId(id).filter(video -> video.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
+    /** @throws ApiException 404 {@code video-not-found} if there is none that this reader may see */
+    public Video getVisible(ObjectId id, Optional<ObjectId> reader) {
+        return videos.find(id).filter(video -> video.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
     }
 
-    /** @throws ApiException 404 as {@link #visible}, 403 for a video of somebody else */
-    public Video own(ObjectId id, ObjectId caller) {
-        Video video = visible(id, Optional.of(caller));
+    /** @throws ApiException 404 as {@link #getVisible}, 403 {@code not-owner} for a video of another user */
+    public Video getOwned(ObjectId id, ObjectId caller) {
+        Video video = getVisible(id, Optional.of(caller));
         if (!video.owner.equals(caller)) {
-            throw ApiException.forbidden("not-owner", "Only its owner may do this with a video");
+            throw ApiException.forbidden("not-owner", "Only the owner may change a video");
         }
         return video;
     }
 
-    static ApiException notFound(ObjectId id) {
+    public static ApiException notFound(ObjectId id) {
         return ApiException.notFound("video-not-found", "No video with id %s", id);
     }
 }

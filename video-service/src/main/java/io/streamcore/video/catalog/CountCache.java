@@ -3,7 +3,6 @@ package io.streamcore.video.catalog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.MongoException;
-import com.mongodb.client.model.CountOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,94 +16,89 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
- * How many videos a list holds. Counting means walking the index, so that a list of a million would cost a million
- * steps a page. A request walks {@value #AT_ONCE} at most; what is longer is counted in the background, one list at a
- * time, and until that is done its number is {@value #AT_ONCE} and one. Paging by cursor asks for no number at all.
+ * Counts the videos of a list and caches large counts. Counting walks the index, so a request counts up to
+ * {@value #REQUEST_LIMIT}; a longer list is counted in the background, one list at a time, and until then its count is
+ * {@value #REQUEST_LIMIT} plus one. Paging by cursor needs no count.
  */
 @ApplicationScoped
 public class CountCache {
-    /** Up to here the number is exact at every request. */
-    static final int EXACT = 5_000;
+    /** Counts up to this one are exact and never cached. */
+    static final int EXACT_LIMIT = 5_000;
 
-    static final int AT_ONCE = 100_000;
+    static final int REQUEST_LIMIT = 100_000;
 
     private static final Logger LOG = Logger.getLogger(CountCache.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    /** Counts up to a limit; 0 is none. */
+    /** Counts the documents that match a condition, up to a limit; 0 is no limit. */
     @FunctionalInterface
-    interface Counter {
+    interface CountQuery {
         long count(BsonDocument condition, int limit);
     }
 
-    private record Known(long entries, Instant since) {}
+    private record CachedCount(long count, Instant countedAt) {}
 
-    private final Counter counter;
+    private final CountQuery query;
     private final Executor background;
     private final Clock clock;
-    private final Semaphore counting = new Semaphore(1);
-    private final Cache<BsonDocument, Known> large = Caffeine.newBuilder()
+    private final Semaphore running = new Semaphore(1);
+    private final Cache<BsonDocument, CachedCount> largeCounts = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
     @Inject
     CountCache(VideoRepository videos, ManagedExecutor background, Clock clock) {
-        this(
-                (condition, limit) ->
-                        videos.mongoCollection().countDocuments(condition, new CountOptions().limit(limit)),
-                background,
-                clock);
+        this(videos::countUpTo, background, clock);
     }
 
-    CountCache(Counter counter, Executor background, Clock clock) {
-        this.counter = counter;
+    CountCache(CountQuery query, Executor background, Clock clock) {
+        this.query = query;
         this.background = background;
         this.clock = clock;
     }
 
-    long of(Bson filter) {
+    long count(Bson filter) {
         BsonDocument condition = filter.toBsonDocument();
-        Known known = large.getIfPresent(condition);
-        boolean fresh = known != null && known.since().plus(FRESH).isAfter(clock.instant());
-        if (fresh) {
-            return known.entries();
+        CachedCount cached = largeCounts.getIfPresent(condition);
+        if (cached != null && cached.countedAt().plus(FRESH).isAfter(clock.instant())) {
+            return cached.count();
         }
-        if (known == null || known.entries() <= AT_ONCE) {
-            known = new Known(counter.count(condition, AT_ONCE + 1), clock.instant());
-            if (known.entries() <= EXACT) {
-                return known.entries();
+        if (cached == null || cached.count() <= REQUEST_LIMIT) {
+            cached = new CachedCount(query.count(condition, REQUEST_LIMIT + 1), clock.instant());
+            if (cached.count() <= EXACT_LIMIT) {
+                return cached.count();
             }
-            large.put(condition, known);
+            largeCounts.put(condition, cached);
         }
-        if (known.entries() > AT_ONCE) {
-            countInBackground(condition, known);
+        if (cached.count() > REQUEST_LIMIT) {
+            countInBackground(condition, cached);
         }
-        return known.entries();
+        return cached.count();
     }
 
-    private void countInBackground(BsonDocument condition, Known known) {
-        if (!counting.tryAcquire()) {
+    private void countInBackground(BsonDocument condition, CachedCount previous) {
+        if (!running.tryAcquire()) {
             return;
         }
         try {
-            background.execute(() -> count(condition, known));
-        } catch (RuntimeException refused) {
-            counting.release();
-            LOG.debugf("No list is counted: %s", refused.getMessage());
+            background.execute(() -> refresh(condition, previous));
+        } catch (RuntimeException rejected) {
+            running.release();
+            LOG.debugf("Counting a list in the background was rejected: %s", rejected.getMessage());
         }
     }
 
-    private void count(BsonDocument condition, Known known) {
+    private void refresh(BsonDocument condition, CachedCount previous) {
         try {
-            large.put(condition, new Known(counter.count(condition, 0), clock.instant()));
-        } catch (MongoException notNow) {
+            largeCounts.put(condition, new CachedCount(query.count(condition, 0), clock.instant()));
+        } catch (MongoException failure) {
             LOG.infof(
-                    "A list is too long to be counted now: %s",
-                    notNow.getClass().getSimpleName());
-            large.put(condition, new Known(known.entries(), clock.instant()));
+                    "Counting a list in the background failed: %s",
+                    failure.getClass().getSimpleName());
+            largeCounts.put(condition, new CachedCount(previous.count(), clock.instant()));
         } finally {
-            counting.release();
+            running.release();
         }
     }
 }

@@ -4,9 +4,7 @@ import io.streamcore.kit.media.MediaKind;
 import java.time.Instant;
 
 /**
- * An asset that is to be destroyed unless the video refers to it then: one that was replaced, or one that is being
- * stored and may never be referred to.
- *
- * @param dueAt from when on that is decided
+ * An asset that is destroyed unless its video refers to it when it is due: it was replaced, or its upload may not
+ * complete.
  */
 public record OrphanedAsset(String publicId, MediaKind kind, Instant dueAt) {}

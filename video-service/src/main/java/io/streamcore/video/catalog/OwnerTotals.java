@@ -1,4 +1,4 @@
 package io.streamcore.video.catalog;
 
-/** How many videos an owner has, and how often they were viewed in all. */
+/** The number of an owner's videos and the sum of their views. */
 public record OwnerTotals(long videos, long views) {}

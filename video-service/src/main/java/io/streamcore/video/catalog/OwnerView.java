@@ -2,13 +2,13 @@ package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.video.subscription.SubscriptionClient.Standing;
 import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.video.subscription.ChannelSummary;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The channel a video belongs to. Only the id is there when nothing else can be had. */
-@Schema(name = "VideoOwner", description = "Only _id is always there: the rest is left out while it cannot be had")
+/** The owner of a video, reduced to the id while nothing else is available. */
+@Schema(name = "VideoOwner", description = "Only _id is always present; other fields are absent while unavailable")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OwnerView(
         @JsonProperty("_id") @Schema(required = true) String id,
@@ -18,13 +18,14 @@ public record OwnerView(
         @Schema(description = "In a single video only") Long subscribersCount,
         @Schema(description = "In a single video only") Boolean isSubscribed) {
 
-    static OwnerView of(ObjectId id, UserSummary card) {
-        return card == null
+    /** @param summary null if unavailable */
+    static OwnerView of(ObjectId id, UserSummary summary) {
+        return summary == null
                 ? new OwnerView(id.toHexString(), null, null, null, null, null)
-                : new OwnerView(id.toHexString(), card.username(), card.fullName(), card.avatar(), null, null);
+                : new OwnerView(id.toHexString(), summary.username(), summary.fullName(), summary.avatar(), null, null);
     }
 
-    OwnerView with(Standing standing) {
-        return new OwnerView(id, username, fullName, avatar, standing.subscribersCount(), standing.isSubscribed());
+    OwnerView with(ChannelSummary channel) {
+        return new OwnerView(id, username, fullName, avatar, channel.subscribersCount(), channel.isSubscribed());
     }
 }

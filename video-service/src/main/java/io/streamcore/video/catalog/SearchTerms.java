@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text as search compares them: without case and accents. Scripts that put no space between words give
- * one term for each character. Stored with a video at write time, so that a search is an equality on an index and no
- * pattern of a client ever reaches the database.
+ * Splits texts into search terms: words without case and accents, or single characters in scripts without spaces
+ * between words. Terms are stored with a video, so that a search is an equality on an index and no client's pattern
+ * reaches the database.
  */
 final class SearchTerms {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -20,27 +20,27 @@ final class SearchTerms {
     private static final Pattern WORD =
             Pattern.compile("[" + UNSPACED + "]|[\\p{IsAlphabetic}\\p{IsDigit}&&[^" + UNSPACED + "]]+");
 
-    /** Longer words are cut, on both sides alike. */
+    /** Longer words are shortened, in videos and in queries. */
     private static final int MAX_WORD = 32;
 
-    /** The shortest beginning of a word by which it is found. */
+    /** The length of the shortest prefix that finds a word. */
     private static final int MIN_PREFIX = 3;
 
     private static final int MAX_SORTABLE = 60;
 
     private SearchTerms() {}
 
-    /** The distinct words of a text, in order. */
+    /** The distinct words of a text, in their order. */
     static List<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();
-        Matcher matcher = WORD.matcher(folded(text));
+        Matcher matcher = WORD.matcher(fold(text));
         while (matcher.find()) {
-            words.add(cut(matcher.group()));
+            words.add(shorten(matcher.group()));
         }
         return List.copyOf(words);
     }
 
-    /** The words of the texts and every beginning of them, so that "tut" finds "tutorial". */
+    /** The words of the texts and their prefixes, so that "tut" finds "tutorial". */
     static List<String> wordsAndPrefixes(List<String> texts) {
         Set<String> terms = new LinkedHashSet<>();
         for (String text : texts) {
@@ -54,29 +54,29 @@ final class SearchTerms {
         return List.copyOf(terms);
     }
 
-    /** All by which a video is found: words of everything, beginnings of words of its title and tags. */
+    /** All terms of a video: the words of its texts, and the prefixes of those in title and tags. */
     static List<String> of(String title, String description, List<String> tags) {
-        List<String> named = new ArrayList<>(tags);
-        named.add(title);
-        Set<String> terms = new LinkedHashSet<>(wordsAndPrefixes(named));
+        List<String> titleAndTags = new ArrayList<>(tags);
+        titleAndTags.add(title);
+        Set<String> terms = new LinkedHashSet<>(wordsAndPrefixes(titleAndTags));
         terms.addAll(words(description));
         return List.copyOf(terms);
     }
 
-    /** The beginning of a title as lists sort it; short enough for a cursor. */
+    /** The form of a title that lists sort by, short enough for a cursor. */
     static String sortable(String title) {
-        String folded = folded(title);
+        String folded = fold(title);
         return folded.codePointCount(0, folded.length()) <= MAX_SORTABLE
                 ? folded
                 : folded.substring(0, folded.offsetByCodePoints(0, MAX_SORTABLE));
     }
 
-    private static String folded(String text) {
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss");
+    private static String fold(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss");
     }
 
-    private static String cut(String word) {
+    private static String shorten(String word) {
         return word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD);
     }
 }

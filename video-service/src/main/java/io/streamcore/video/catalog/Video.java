@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.codecs.pojo.annotations.BsonProperty;
 import org.bson.types.ObjectId;
 
-/** A video as it is stored. What changes is written by {@link VideoRepository#save}, except the view counter. */
+/** A stored video. Changes are written by {@link VideoRepository#save}; views and rendition have updates of their own. */
 @MongoEntity(collection = "videos")
 public class Video {
-    /** What the names of all our videos at Cloudinary start with; the id follows. */
-    public static final String FILES = "streamcore/videos/";
+    /** The prefix of the public ids of all video files; the video's id follows. */
+    public static final String PUBLIC_ID_PREFIX = "streamcore/videos/";
 
     @BsonId
     public ObjectId id;
@@ -22,26 +23,29 @@ public class Video {
     public String description;
     public List<String> tags;
 
-    /** What a search finds it by ({@link SearchTerms}): words of the title alone, and of everything. */
+    /** The {@link SearchTerms} of the title. */
     public List<String> titleTerms;
 
+    /** The {@link SearchTerms} of title, description and tags. */
     public List<String> terms;
 
-    /** The title as lists sort it: without case and accents, cut. */
+    /** The title in the form that lists sort by: without case and accents, shortened. */
     public String sortTitle;
 
     public Asset videoFile;
     public Asset thumbnail;
 
-    /** The adaptive rendition; null until Cloudinary has made it. */
+    /** The address of the adaptive rendition; null until Cloudinary has created it. */
     public String hls;
 
+    /** Seconds. */
     public double duration;
+
     public long views;
     public VideoStatus status;
     public boolean isPublished;
 
-    /** Published and ready: what strangers see. One field, so that one equality leads every public index. */
+    /** Published and ready: visible to everybody. One field, so that every public index begins with one equality. */
     public boolean listed;
 
     public Instant createdAt;
@@ -50,38 +54,40 @@ public class Video {
     /** When it was first both published and ready; null before. */
     public Instant publishedAt;
 
-    /** While its publication is to be told to subscription-service: when to try next. */
-    public Instant announceDueAt;
+    /** When its publication is sent to subscription-service next; null unless it is in that queue. */
+    @BsonProperty("announceDueAt")
+    public Instant publicationDueAt;
 
-    public int announceAttempts;
+    @BsonProperty("announceAttempts")
+    public int publicationAttempts;
 
-    /** When its owner removed it. From then on nobody sees it; it stays until its media are destroyed for sure. */
+    /** When it was soft-deleted; it is kept until its media are destroyed. */
     public Instant removedAt;
 
-    /** Its file goes straight to Cloudinary, not through this service. */
+    /** Whether its file is sent directly to Cloudinary, not through this service. */
     public boolean direct;
 
     /** Until when Cloudinary accepts the file of a direct upload. */
     public Instant uploadExpiresAt;
 
-    /** While something about it is still to come: when Cloudinary is asked, should nobody tell us. */
+    /** When Cloudinary is asked for its file or rendition next; null unless it is in that queue. */
     public Instant reconcileDueAt;
 
     public int reconcileAttempts;
 
-    /** Assets to be destroyed; {@code media} works through them. */
-    public List<OrphanedAsset> leftovers = List.of();
+    @BsonProperty("leftovers")
+    public List<OrphanedAsset> orphanedAssets = List.of();
 
-    /** While there is something to destroy: when to try next. */
+    /** When its orphaned assets are handled next; null unless it is in that queue. */
     public Instant cleanupDueAt;
 
     public int cleanupAttempts;
 
-    /** Counts the changes; every write is a compare-and-set on it. */
+    /** The number of changes; every write is a compare-and-set on it. */
     public long version;
 
-    /** A video whose file is still to come. */
-    public static Video announced(ObjectId id, ObjectId owner, VideoDetails details, Instant now) {
+    /** A video whose file is awaited. */
+    public static Video pending(ObjectId id, ObjectId owner, VideoDetails details, Instant now) {
         Video video = new Video();
         video.id = id;
         video.owner = owner;
@@ -90,19 +96,19 @@ public class Video {
         video.isPublished = true;
         video.status = VideoStatus.UPLOADING;
         video.createdAt = now;
-        video.describe(details, now);
+        video.update(details, now);
         return video;
     }
 
-    /** A video of another system whose file is stored already. One that was published there is not announced here. */
-    public static Video takenOver(ObjectId id, ObjectId owner, VideoDetails details, Instant createdAt) {
-        Video video = announced(id, owner, details, createdAt);
+    /** A video of another system. If it was published there, its publication is not sent again. */
+    public static Video imported(ObjectId id, ObjectId owner, VideoDetails details, Instant createdAt) {
+        Video video = pending(id, owner, details, createdAt);
         video.publishedAt = video.isPublished ? createdAt : null;
         return video;
     }
 
-    /** Takes over what is given; null leaves a thing as it is. */
-    void describe(VideoDetails given, Instant now) {
+    /** Sets the given details; null components leave a field unchanged. */
+    void update(VideoDetails given, Instant now) {
         title = given.title() == null ? title : given.title();
         description = given.description() == null ? description : given.description();
         tags = given.tags() == null ? tags : given.tags();
@@ -113,24 +119,24 @@ public class Video {
         changed(now);
     }
 
-    /** Its file will be sent straight to Cloudinary, until then. */
     public void awaitDirectUpload(Instant expiresAt) {
         direct = true;
         uploadExpiresAt = expiresAt;
     }
 
-    /** Its file is stored; what is in it is still to be asked for. */
-    public void processing(Instant now) {
+    /** The file is stored, but its content is not known yet. */
+    public void markProcessing(Instant now) {
         status = VideoStatus.PROCESSING;
         changed(now);
     }
 
     /**
-     * Its file is stored and can be played.
+     * The file is stored and can be played.
      *
-     * @param picture used unless the owner has given one meanwhile
+     * @param picture used unless the owner has set a thumbnail meanwhile
+     * @param seconds the duration
      */
-    public void arrived(Asset file, Asset picture, double seconds, Instant now) {
+    public void markReady(Asset file, Asset picture, double seconds, Instant now) {
         videoFile = file;
         thumbnail = thumbnail == null ? picture : thumbnail;
         duration = seconds;
@@ -138,19 +144,19 @@ public class Video {
         changed(now);
     }
 
-    /** Its file never came, or is no video of ours. */
-    public void fail(Instant now) {
+    /** The file was not received in time, or is not a supported video. */
+    public void markFailed(Instant now) {
         status = VideoStatus.FAILED;
         reconcileDueAt = null;
         changed(now);
     }
 
-    /** Whether its file is still to come, as far as we know. */
+    /** Whether its file is not known to be stored yet. */
     public boolean awaitsFile() {
         return status == VideoStatus.UPLOADING || status == VideoStatus.PROCESSING;
     }
 
-    void publish(boolean published, Instant now) {
+    void setPublished(boolean published, Instant now) {
         isPublished = published;
         changed(now);
     }
@@ -160,27 +166,27 @@ public class Video {
         updatedAt = now;
         if (listed && publishedAt == null) {
             publishedAt = now;
-            announceDueAt = now;
+            publicationDueAt = now;
         }
     }
 
-    /** Whether the change that is being written is the one that publishes it, once ever. */
+    /** Whether the last change was its first publication. */
     boolean isJustPublished() {
-        return publishedAt != null && publishedAt.equals(updatedAt) && announceDueAt != null;
+        return publishedAt != null && publishedAt.equals(updatedAt) && publicationDueAt != null;
     }
 
-    /** The name of its file at Cloudinary. */
+    /** The public id of a video's file. */
     public static String filePublicId(ObjectId id) {
-        return FILES + id;
+        return PUBLIC_ID_PREFIX + id;
     }
 
-    /** The name of the picture that comes with an upload; later pictures have further parts. */
-    public static String picturePublicId(ObjectId id) {
+    /** The public id of the thumbnail that is uploaded with a video; later thumbnails have a suffix. */
+    public static String thumbnailPublicId(ObjectId id) {
         return "streamcore/thumbnails/" + id;
     }
 
-    /** Whether its file is at Cloudinary under a name that was not chosen here. */
-    public boolean hasFileOfAnotherName() {
+    /** Whether its file has a public id that this service did not choose. */
+    public boolean hasImportedFile() {
         return videoFile != null
                 && videoFile.publicId() != null
                 && !videoFile.publicId().equals(filePublicId(id));
@@ -190,17 +196,17 @@ public class Video {
         return thumbnail != null && publicId.equals(thumbnail.publicId());
     }
 
-    /** Whether an asset of it may reach Cloudinary even now: an upload that was not seen to end, or a picture. */
-    public boolean mayStillArrive() {
-        return status != VideoStatus.READY || !leftovers.isEmpty();
+    /** Whether an upload of one of its assets may still be running. */
+    public boolean mayReceiveAssets() {
+        return status != VideoStatus.READY || !orphanedAssets.isEmpty();
     }
 
-    /** Tells the states apart that the owner and Cloudinary bring about; counters are left out. */
+    /** The entity tag of the state that the owner and Cloudinary change; counters are left out. */
     public ETag tag() {
         return ETag.of(id, version);
     }
 
-    /** Strangers see what is listed, the owner sees everything of its own. */
+    /** Listed videos are visible to everybody, the others to their owner only. */
     public boolean isVisibleTo(Optional<ObjectId> reader) {
         return listed || reader.filter(owner::equals).isPresent();
     }

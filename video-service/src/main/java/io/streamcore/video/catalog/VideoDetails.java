@@ -1,16 +1,16 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.response.ApiException;
-import io.streamcore.http.error.FieldError;
+import io.streamcore.kit.response.FieldErrors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What the owner says about a video, checked: trimmed, bounded, free of control characters. A component that was not
- * given is null.
+ * The validated description of a video: trimmed, bounded, without control characters. A component that was not given is
+ * null.
  */
 public record VideoDetails(String title, String description, List<String> tags, Boolean isPublished) {
     public static final int MAX_TITLE = 200;
@@ -21,26 +21,22 @@ public record VideoDetails(String title, String description, List<String> tags, 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
     private static final Pattern CONTROL_IN_LINES = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
 
-    /**
-     * What was given, as far as it is right.
-     *
-     * @param errors collects what is wrong, so that a caller can add findings of its own and refuse all at once
-     */
-    public static VideoDetails checked(
-            String title, String description, List<String> tags, Boolean isPublished, List<FieldError> errors) {
+    /** @param errors collects what is invalid */
+    public static VideoDetails validate(
+            String title, String description, List<String> tags, Boolean isPublished, FieldErrors errors) {
         return new VideoDetails(
                 text("title", title, MAX_TITLE, CONTROL, errors),
-                text("description", withPlainLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, errors),
+                text("description", normalizeLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, errors),
                 tags(tags, errors),
                 isPublished);
     }
 
-    /** The same for a new video: a title is required, the others have defaults. */
-    public static VideoDetails ofNew(
-            String title, String description, List<String> tags, Boolean isPublished, List<FieldError> errors) {
-        VideoDetails given = checked(title, description, tags, isPublished, errors);
+    /** As {@link #validate}, for a new video: the title is required, the other components have defaults. */
+    public static VideoDetails validateNew(
+            String title, String description, List<String> tags, Boolean isPublished, FieldErrors errors) {
+        VideoDetails given = validate(title, description, tags, isPublished, errors);
         if (title == null || title.isBlank()) {
-            errors.add(new FieldError("title", "required", "A title is required"));
+            errors.add("title", "required", "A title is required");
         }
         return new VideoDetails(
                 given.title,
@@ -50,84 +46,77 @@ public record VideoDetails(String title, String description, List<String> tags, 
     }
 
     /**
-     * What another system has kept by other rules, mended so that it keeps to ours.
+     * Adapts the description of a video of another system to these rules.
      *
-     * @param notes collects what was mended
+     * @param notes collects a slug for each change
      */
-    public static VideoDetails mended(String title, String description, Boolean isPublished, List<String> notes) {
-        String kept = mended(title, MAX_TITLE, CONTROL, "title-mended", notes);
-        if (kept.isEmpty()) {
+    public static VideoDetails repair(String title, String description, Boolean isPublished, List<String> notes) {
+        String repaired = repair(title, MAX_TITLE, CONTROL, "title-mended", notes);
+        if (repaired.isEmpty()) {
             notes.add("title-missing");
         }
         return new VideoDetails(
-                kept.isEmpty() ? "Untitled" : kept,
-                mended(withPlainLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, "description-mended", notes),
+                repaired.isEmpty() ? "Untitled" : repaired,
+                repair(normalizeLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, "description-mended", notes),
                 List.of(),
                 isPublished == null || isPublished);
     }
 
-    private static String mended(String given, int max, Pattern forbidden, String note, List<String> notes) {
-        String whole = given == null ? "" : given.strip();
-        String clean = forbidden.matcher(whole).replaceAll(" ").strip();
-        String kept = clean.codePointCount(0, clean.length()) <= max
+    private static String repair(String given, int max, Pattern forbidden, String note, List<String> notes) {
+        String original = given == null ? "" : given.strip();
+        String clean = forbidden.matcher(original).replaceAll(" ").strip();
+        String repaired = clean.codePointCount(0, clean.length()) <= max
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, max)).strip();
-        if (!kept.equals(whole)) {
+        if (!repaired.equals(original)) {
             notes.add(note);
         }
-        return kept;
+        return repaired;
     }
 
     boolean isEmpty() {
         return title == null && description == null && tags == null && isPublished == null;
     }
 
-    /** Reads {@code isPublished} of a form; empty counts as absent. */
-    public static Boolean flag(String text, List<FieldError> errors) {
+    /** Parses {@code isPublished} of a form; null if it is empty or absent. */
+    public static Boolean parsePublished(String text, FieldErrors errors) {
         String value = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
         if (!List.of("", "true", "false").contains(value)) {
-            errors.add(new FieldError("isPublished", "bad-type", "Either true or false"));
+            errors.add("isPublished", "bad-type", "Must be true or false");
         }
         return value.isEmpty() ? null : Boolean.valueOf(value);
     }
 
-    /** Throws what was collected, if anything was. */
-    public static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw ApiException.invalid(errors);
-        }
-    }
-
-    private static String text(String field, String given, int max, Pattern forbidden, List<FieldError> errors) {
+    private static String text(String field, String given, int max, Pattern forbidden, FieldErrors errors) {
         String text = given == null ? "" : given.strip();
         if (text.codePointCount(0, text.length()) > max) {
-            errors.add(new FieldError(field, "too-long", "At most %d characters".formatted(max)));
+            errors.add(field, "too-long", "At most %d characters", max);
         }
         if (forbidden.matcher(text).find()) {
-            errors.add(new FieldError(field, "control-characters", "Control characters are not allowed"));
+            errors.add(field, "control-characters", "Control characters are not allowed");
         }
         return text.isEmpty() ? null : text;
     }
 
-    /** Takes one tag an entry, or several with commas between them, as forms send them. */
-    private static List<String> tags(List<String> given, List<FieldError> errors) {
+    /** Accepts one tag per entry, or several separated by commas, as forms send them. */
+    private static List<String> tags(List<String> given, FieldErrors errors) {
         if (given == null) {
             return null;
         }
         List<String> tags = new ArrayList<>();
         given.stream()
-                .filter(entry -> entry != null)
+                .filter(Objects::nonNull)
                 .flatMap(entry -> Arrays.stream(entry.split(",")))
                 .map(tag -> text("tags", tag, MAX_TAG, CONTROL, errors))
                 .filter(tag -> tag != null && !tags.contains(tag))
                 .forEach(tags::add);
         if (tags.size() > MAX_TAGS) {
-            errors.add(new FieldError("tags", "too-many", "At most %d tags".formatted(MAX_TAGS)));
+            errors.add("tags", "too-many", "At most %d tags", MAX_TAGS);
         }
         return List.copyOf(tags);
     }
 
-    private static String withPlainLineEnds(String text) {
+    private static String normalizeLineEnds(String text) {
         return text == null ? null : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

@@ -1,10 +1,9 @@
 package io.streamcore.video.catalog;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
-import jakarta.inject.Inject;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -17,36 +16,36 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** For owners. {@code If-Match} is honoured everywhere: 412 when the video has changed since it was read. */
+/** Changes by owners. Every operation evaluates {@code If-Match}: 412 if the video has changed since it was read. */
 @Path("/api/v1/videos")
 @Authenticated
 @Tag(name = "Videos", description = "Finding, reading and changing videos")
 public class VideoEditResource {
-    @Inject
-    VideoEditor editing;
+    private final VideoEditor editor;
+    private final VideoViewFactory views;
+    private final CurrentUser caller;
 
-    @Inject
-    VideoViewFactory views;
+    VideoEditResource(VideoEditor editor, VideoViewFactory views, CurrentUser caller) {
+        this.editor = editor;
+        this.views = views;
+        this.caller = caller;
+    }
 
-    @Inject
-    CurrentUser caller;
+    @Schema(name = "Publication")
+    public record PublicationState(boolean isPublished) {}
 
-    @Context
-    HttpHeaders headers;
-
-    /** What of a video a toggle tells. */
-    public record Publication(boolean isPublished) {}
-
-    /** Told of beside the form: generators take one body for an operation, or trip over two. */
+    /** Described with the form only: generators support one body for an operation. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public ApiResponse<VideoView> describe(@PathParam("id") String id, @NotNull VideoPatch patch) {
-        return changed(editing.describe(VideoId.of(id), caller.requireId(), patch.details(), headers));
+    public ApiResponse<VideoView> update(
+            @PathParam("id") ObjectId id, @NotNull VideoPatch patch, @Context HttpHeaders headers) {
+        return updated(editor.update(id, caller.requireId(), patch.details(), headers));
     }
 
     @PATCH
@@ -55,51 +54,51 @@ public class VideoEditResource {
     @Operation(
             operationId = "updateVideo",
             summary = "Change a video's title, description, tags or visibility",
-            description =
-                    "What is left out stays as it is. The same fields may be sent as JSON, but for the thumbnail.")
+            description = "Absent fields stay unchanged. All fields but the thumbnail may be sent as JSON instead.")
     @APIResponse(responseCode = "200", description = "The changed video")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the video")
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
     @APIResponse(responseCode = "413", description = "`too-large`: a picture over 5 MB or 40 megapixels")
     @APIResponse(
             responseCode = "415",
-            description = "`unsupported-media-type`: no picture by its bytes, or neither JSON nor a form")
+            description =
+                    "`unsupported-media-type`: the thumbnail is not a picture, or the body neither JSON nor a form")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old thumbnail stays")
-    public ApiResponse<VideoView> describe(@PathParam("id") String id, @BeanParam VideoPatchForm form) {
-        ObjectId video = VideoId.of(id);
-        VideoDetails given = form.details();
-        return changed(form.picture()
-                .map(picture -> editing.describe(video, caller.requireId(), given, picture, headers))
-                .orElseGet(() -> editing.describe(video, caller.requireId(), given, headers)));
+    public ApiResponse<VideoView> update(
+            @PathParam("id") ObjectId id, @BeanParam VideoPatchForm form, @Context HttpHeaders headers) {
+        VideoDetails details = form.details();
+        return updated(form.picture()
+                .map(picture -> editor.update(id, caller.requireId(), details, picture, headers))
+                .orElseGet(() -> editor.update(id, caller.requireId(), details, headers)));
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteVideo", summary = "Remove a video, its media and what others remember of it")
-    @APIResponse(responseCode = "200", description = "Gone; its media follow")
+    @Operation(operationId = "deleteVideo", summary = "Delete a video, its media, its views and its history entries")
+    @APIResponse(responseCode = "200", description = "Deleted; its media follow")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the video")
-    public ApiResponse<EmptyObject> remove(@PathParam("id") String id) {
-        editing.remove(VideoId.of(id), caller.requireId(), headers);
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
+    public ApiResponse<EmptyObject> delete(@PathParam("id") ObjectId id, @Context HttpHeaders headers) {
+        editor.delete(id, caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Video deleted");
     }
 
     @PATCH
     @Path("/toggle/publish/{id}")
-    @Operation(operationId = "togglePublish", summary = "Publish a video, or take it back")
-    @APIResponse(responseCode = "200", description = "How it is now")
+    @Operation(operationId = "togglePublish", summary = "Publish or unpublish a video")
+    @APIResponse(responseCode = "200", description = "The new state")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the video")
-    public ApiResponse<Publication> toggle(@PathParam("id") String id) {
-        Video video = editing.togglePublished(VideoId.of(id), caller.requireId(), headers);
-        return ApiResponse.ok(new Publication(video.isPublished), "Publication toggled")
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
+    public ApiResponse<PublicationState> togglePublished(@PathParam("id") ObjectId id, @Context HttpHeaders headers) {
+        Video video = editor.togglePublished(id, caller.requireId(), headers);
+        return ApiResponse.ok(new PublicationState(video.isPublished), "Publication toggled")
                 .tagged(video.tag());
     }
 
-    private ApiResponse<VideoView> changed(Video video) {
+    private ApiResponse<VideoView> updated(Video video) {
         return ApiResponse.ok(views.of(video, caller.id()), "Video updated").tagged(video.tag());
     }
 }

@@ -1,73 +1,71 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.UploadSpec;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 
 /**
- * What an owner does with a video. Each change reads, decides and writes with a compare-and-set, and starts over when
- * another change came between (so that one of any number at once always gets on): {@code If-Match} is judged against the state that is really changed.
+ * Changes videos on behalf of their owners. Each change reads, decides and writes with a compare-and-set, and is retried
+ * after a concurrent change, so that {@code If-Match} is compared with the state that is really changed.
  */
 @ApplicationScoped
 public class VideoEditor {
-    /** A picture that is not referred to by then is destroyed; its upload is given up before. */
-    private static final Duration PICTURE_ARRIVES_WITHIN = Duration.ofMinutes(4);
+    /** An unreferenced thumbnail is destroyed after this time; the request gives up a minute earlier. */
+    private static final Duration THUMBNAIL_TIMEOUT = Duration.ofMinutes(4);
 
-    @Inject
-    CatalogService catalog;
+    private static final Duration SAFETY_MARGIN = Duration.ofMinutes(1);
 
-    @Inject
-    VideoRepository videos;
+    private final CatalogService catalog;
+    private final VideoRepository videos;
+    private final Media media;
+    private final Clock clock;
 
-    @Inject
-    Media media;
-
-    @Inject
-    Clock clock;
-
-    /** A change of a video that was read; says whether it was written. */
-    private interface Change {
-        boolean on(Video video);
+    VideoEditor(CatalogService catalog, VideoRepository videos, Media media, Clock clock) {
+        this.catalog = catalog;
+        this.videos = videos;
+        this.media = media;
+        this.clock = clock;
     }
 
-    Video describe(ObjectId id, ObjectId caller, VideoDetails given, HttpHeaders conditions) {
-        if (given.isEmpty()) {
-            throw ApiException.badRequest("nothing-to-change", "Give at least one thing to change");
+    /** @param conditions the request's headers, of which {@code If-Match} is evaluated */
+    Video update(ObjectId id, ObjectId caller, VideoDetails details, HttpHeaders conditions) {
+        if (details.isEmpty()) {
+            throw ApiException.badRequest("nothing-to-change", "Give at least one field to change");
         }
         return change(id, caller, conditions, video -> {
-            video.describe(given, now());
+            video.update(details, clock.instant());
             return videos.save(video);
         });
     }
 
-    Video describe(ObjectId id, ObjectId caller, VideoDetails given, Path picture, HttpHeaders conditions) {
-        Picture.validate(picture, "thumbnail");
-        catalog.own(id, caller).tag().requireMatch(conditions);
-        String publicId = "streamcore/thumbnails/%s-%s".formatted(id, new ObjectId());
-        Instant deadline = now().plus(PICTURE_ARRIVES_WITHIN);
-        videos.expect(id, new OrphanedAsset(publicId, MediaKind.IMAGE, deadline));
-        StoredMedia stored = media.store(picture, UploadSpec.image(publicId));
+    /** As {@link #update(ObjectId, ObjectId, VideoDetails, HttpHeaders)}, and replaces the thumbnail. */
+    Video update(ObjectId id, ObjectId caller, VideoDetails details, Path thumbnail, HttpHeaders conditions) {
+        Picture.validate(thumbnail, "thumbnail");
+        catalog.getOwned(id, caller).tag().requireMatch(conditions);
+        String publicId = "%s-%s".formatted(Video.thumbnailPublicId(id), new ObjectId());
+        Instant deadline = clock.instant().plus(THUMBNAIL_TIMEOUT);
+        videos.registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, deadline));
+        StoredMedia stored = media.store(thumbnail, UploadSpec.image(publicId));
         return change(id, caller, conditions, video -> {
-            if (now().isAfter(deadline.minusSeconds(60))) {
+            if (clock.instant().isAfter(deadline.minus(SAFETY_MARGIN))) {
                 throw ApiException.unavailable("media-store-unavailable", "Storing the picture took too long", 5);
             }
             Optional<OrphanedAsset> replaced = Optional.ofNullable(video.thumbnail)
                     .map(Asset::publicId)
-                    .map(old -> new OrphanedAsset(old, MediaKind.IMAGE, now()));
-            video.describe(given, now());
+                    .map(old -> new OrphanedAsset(old, MediaKind.IMAGE, clock.instant()));
+            video.update(details, clock.instant());
             video.thumbnail = new Asset(stored.publicId(), stored.url());
             return videos.save(video, replaced.stream().toArray(OrphanedAsset[]::new));
         });
@@ -75,26 +73,23 @@ public class VideoEditor {
 
     Video togglePublished(ObjectId id, ObjectId caller, HttpHeaders conditions) {
         return change(id, caller, conditions, video -> {
-            video.publish(!video.isPublished, now());
+            video.setPublished(!video.isPublished, clock.instant());
             return videos.save(video);
         });
     }
 
-    void remove(ObjectId id, ObjectId caller, HttpHeaders conditions) {
-        change(id, caller, conditions, video -> videos.bury(video, now()));
+    void delete(ObjectId id, ObjectId caller, HttpHeaders conditions) {
+        change(id, caller, conditions, video -> videos.softDelete(video, clock.instant()));
     }
 
-    private Video change(ObjectId id, ObjectId caller, HttpHeaders conditions, Change change) {
+    /** @param change writes the change; false if the video was changed concurrently */
+    private Video change(ObjectId id, ObjectId caller, HttpHeaders conditions, Predicate<Video> change) {
         while (true) {
-            Video video = catalog.own(id, caller);
+            Video video = catalog.getOwned(id, caller);
             video.tag().requireMatch(conditions);
-            if (change.on(video)) {
+            if (change.test(video)) {
                 return video;
             }
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * Which videos a list holds and in which order.
+ * The content and the order of a list of videos.
  *
- * @param owners only these users' videos
- * @param listedOnly leaves out what strangers may not see
- * @param words all of which a video must be found by; empty for no search
- * @param ranked those with the words in their title come first; each of the two parts is sorted
+ * @param owners only videos of these users
+ * @param listedOnly leaves out videos that only their owners may see
+ * @param words search terms, all of which a video must contain; empty for no search
+ * @param ranked lists videos with the words in their titles first; each of the two parts is sorted
  */
 public record VideoFilter(
         Optional<List<ObjectId>> owners,
@@ -21,13 +21,13 @@ public record VideoFilter(
         VideoSort sort,
         boolean ascending) {
 
-    /** What strangers may see of these users, the newest first. */
+    /** The public videos of these users, the newest first. */
     public static VideoFilter newestOf(List<ObjectId> owners) {
         return new VideoFilter(Optional.of(owners), true, List.of(), false, VideoSort.CREATED_AT, false);
     }
 
-    /** Everything of this user, the newest first. */
-    public static VideoFilter ownOf(ObjectId owner) {
+    /** All videos of a user, the newest first. */
+    public static VideoFilter ownedBy(ObjectId owner) {
         return new VideoFilter(Optional.of(List.of(owner)), false, List.of(), false, VideoSort.CREATED_AT, false);
     }
 
@@ -35,14 +35,14 @@ public record VideoFilter(
         return ranked ? 2 : 1;
     }
 
-    /** Names the list's order, one name for each part, so that a cursor tells which part it stands in. */
-    List<String> orders() {
+    /** The order names of the list's cursors, one for each part. */
+    List<String> cursorOrders() {
         return ranked ? List.of("rank0", "rank1") : List.of(sort.field() + (ascending ? "+" : "-"));
     }
 
-    /** The place right after a video of this list. */
-    Cursor after(Video video) {
+    /** The cursor of the position right after a video of this list. */
+    Cursor cursorAfter(Video video) {
         int part = ranked && !video.titleTerms.containsAll(words) ? 1 : 0;
-        return new Cursor(orders().get(part), sort.valueOf(video), video.id);
+        return new Cursor(cursorOrders().get(part), sort.valueOf(video), video.id);
     }
 }

@@ -1,11 +1,10 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.http.error.FieldError;
-import java.util.ArrayList;
+import io.streamcore.kit.response.FieldErrors;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The JSON body of a change: what is absent stays as it is. */
+/** The JSON body of a change; absent fields stay unchanged. */
 public record VideoPatch(
         @Schema(maxLength = VideoDetails.MAX_TITLE) String title,
         @Schema(maxLength = VideoDetails.MAX_DESCRIPTION) String description,
@@ -13,9 +12,9 @@ public record VideoPatch(
         Boolean isPublished) {
 
     VideoDetails details() {
-        List<FieldError> errors = new ArrayList<>();
-        VideoDetails details = VideoDetails.checked(title, description, tags, isPublished, errors);
-        VideoDetails.refuse(errors);
+        FieldErrors errors = new FieldErrors();
+        VideoDetails details = VideoDetails.validate(title, description, tags, isPublished, errors);
+        errors.throwIfAny();
         return details;
     }
 }

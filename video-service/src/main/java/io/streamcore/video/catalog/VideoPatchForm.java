@@ -1,8 +1,7 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.http.error.FieldError;
+import io.streamcore.kit.response.FieldErrors;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -10,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The multipart body of a change, which may bring a picture too. */
+/** The multipart body of a change, with an optional new thumbnail; absent fields stay unchanged. */
 public class VideoPatchForm {
     @RestForm
     @Schema(maxLength = VideoDetails.MAX_TITLE)
@@ -32,11 +31,11 @@ public class VideoPatchForm {
     public FileUpload thumbnail;
 
     VideoDetails details() {
-        List<FieldError> errors = new ArrayList<>();
+        FieldErrors errors = new FieldErrors();
         List<String> given = tags == null || tags.isEmpty() ? null : tags;
-        VideoDetails details =
-                VideoDetails.checked(title, description, given, VideoDetails.flag(isPublished, errors), errors);
-        VideoDetails.refuse(errors);
+        Boolean published = VideoDetails.parsePublished(isPublished, errors);
+        VideoDetails details = VideoDetails.validate(title, description, given, published, errors);
+        errors.throwIfAny();
         return details;
     }
 

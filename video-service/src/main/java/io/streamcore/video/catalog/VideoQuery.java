@@ -1,6 +1,7 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.response.ObjectIdParameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
@@ -9,19 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What the public list can be asked for, besides its paging. */
+/** The query parameters of the public list, besides paging. */
 public class VideoQuery {
     private static final int MAX_QUERY = 200;
 
     @QueryParam("query")
     @Parameter(
-            description = "Words, all of which stand in the title, description or tags",
+            description = "Words, all of which occur in the title, description or tags",
             schema = @Schema(type = SchemaType.STRING, maxLength = MAX_QUERY))
     String query;
 
     @QueryParam("sortBy")
     @Parameter(
-            description = "createdAt is the default; without it a search puts the best matches first",
+            description = "createdAt by default; a search without it lists matches in titles first",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -38,19 +39,20 @@ public class VideoQuery {
     String sortType;
 
     @QueryParam("userId")
-    @Parameter(description = "Only this user's videos; one's own include those that others do not see")
+    @Parameter(description = "Only videos of this user; the caller's own list includes unpublished ones")
     String userId;
 
-    VideoFilter listing(Optional<ObjectId> reader) {
-        Optional<ObjectId> owner = Optional.ofNullable(present(userId)).map(id -> VideoId.of("userId", id));
+    VideoFilter filter(Optional<ObjectId> reader) {
+        Optional<ObjectId> owner =
+                Optional.ofNullable(present(userId)).map(id -> ObjectIdParameters.read("userId", id.strip()));
         boolean own = owner.isPresent() && owner.equals(reader);
         boolean ranked = present(query) != null && present(sortBy) == null;
         VideoSort sort = present(sortBy) == null ? VideoSort.CREATED_AT : VideoSort.named(sortBy.strip());
         return new VideoFilter(owner.map(List::of), !own, words(), ranked, sort, !ranked && isAscending());
     }
 
-    /** Whether words were asked for of which there are none, such as {@code ***}: nothing is found by that. */
-    boolean asksForNoWord() {
+    /** Whether the query consists of no searchable word, such as {@code ***}; its result is empty. */
+    boolean hasNoSearchTerms() {
         return present(query) != null && words().isEmpty();
     }
 

@@ -2,5 +2,5 @@ package io.streamcore.video.catalog;
 
 import org.bson.types.ObjectId;
 
-/** A signed-in user has been given a video. */
+/** The event that a signed-in user has read a single video. */
 public record VideoRead(Video video, ObjectId reader) {}

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.exclude;
@@ -11,16 +12,20 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.streamcore.kit.storage.DuplicateKeys;
 import io.streamcore.kit.storage.CreateIndexes;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -30,42 +35,43 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The collection {@code videos}, one video at a time; lists are {@link VideoSearch}' affair. */
+/** The collection {@code videos}. Unless a method says otherwise, it does not find soft-deleted videos. */
 @ApplicationScoped
 public class VideoRepository implements PanacheMongoRepositoryBase<Video, ObjectId> {
 
-    /** What a list needs; a long description has hundreds of terms. Such a video must not be saved. */
+    /** Leaves out the hundreds of terms of a long description. A video that was read so must not be saved. */
     static final Bson WITHOUT_TERMS = exclude("terms");
 
-    static final Bson NOT_REMOVED = eq("removedAt", null);
+    public static final Bson NOT_DELETED = eq("removedAt", null);
 
     void createIndexes(@Observes CreateIndexes event) {
         for (VideoSort sort : VideoSort.values()) {
-            index(ascending("listed"), descending(sort.field(), "_id"));
+            createIndex(ascending("listed"), descending(sort.field(), "_id"));
         }
-        index(ascending("owner"), descending("createdAt", "_id"));
-        index(ascending("owner", "listed"), descending("createdAt", "_id"));
-        index(ascending("terms", "listed"), descending("createdAt", "_id"));
-        index(ascending("titleTerms", "listed"), descending("createdAt", "_id"));
+        createIndex(ascending("owner"), descending("createdAt", "_id"));
+        createIndex(ascending("owner", "listed"), descending("createdAt", "_id"));
+        createIndex(ascending("terms", "listed"), descending("createdAt", "_id"));
+        createIndex(ascending("titleTerms", "listed"), descending("createdAt", "_id"));
     }
 
-    private void index(Bson equalities, Bson order) {
+    private void createIndex(Bson equalities, Bson order) {
         mongoCollection().createIndex(Indexes.compoundIndex(equalities, order));
     }
 
-    public void add(Video video) {
+    public void insert(Video video) {
         mongoCollection().insertOne(video);
     }
 
     /**
-     * Adds videos at once.
+     * Inserts the videos whose ids are not in the collection yet.
      *
-     * @return those that were here already, and are left as they are
+     * @return the ids of the others, which stay as they are
      */
-    public List<ObjectId> addAll(List<Video> added) {
+    public List<ObjectId> insertMissing(List<Video> added) {
         if (added.isEmpty()) {
             return List.of();
         }
@@ -73,26 +79,35 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
             mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            return DuplicateKeys.positionsIn(e).stream().map(index -> added.get(index).id).toList();
+            return DuplicateKeys.positionsIn(e).stream()
+                    .map(index -> added.get(index).id)
+                    .toList();
         }
     }
 
-    /** Which of these are here and not removed? */
-    public Set<ObjectId> presentAmong(Collection<ObjectId> ids) {
+    public Optional<Video> find(ObjectId id) {
+        return Optional.ofNullable(
+                mongoCollection().find(and(eq(id), NOT_DELETED)).first());
+    }
+
+    /** The videos with these ids, without their search terms: for reading only. */
+    public List<Video> findAll(Collection<ObjectId> ids) {
         return mongoCollection()
-                .find(and(in("_id", ids), NOT_REMOVED))
+                .find(and(in("_id", ids), NOT_DELETED))
+                .projection(WITHOUT_TERMS)
+                .into(new ArrayList<>());
+    }
+
+    /** Which of these ids exist. */
+    public Set<ObjectId> existing(Collection<ObjectId> ids) {
+        return mongoCollection()
+                .find(and(in("_id", ids), NOT_DELETED))
                 .projection(include("_id"))
                 .map(video -> video.id)
                 .into(new HashSet<>());
     }
 
-    /** Removed videos are not found any more. */
-    public Optional<Video> byId(ObjectId id) {
-        return Optional.ofNullable(
-                mongoCollection().find(and(eq(id), NOT_REMOVED)).first());
-    }
-
-    /** All of an owner's videos. Index {@code (owner, createdAt, _id)}. */
+    /** The ids of all videos of an owner. Index {@code (owner, createdAt, _id)}. */
     public List<ObjectId> idsOf(ObjectId owner) {
         return mongoCollection()
                 .find(eq("owner", owner))
@@ -101,26 +116,37 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 .into(new ArrayList<>());
     }
 
-    public boolean isBuried(ObjectId id) {
+    /** Whether the video is soft-deleted and still in the collection. */
+    public boolean isDeleted(ObjectId id) {
         return mongoCollection().countDocuments(and(eq(id), ne("removedAt", null))) > 0;
     }
 
-    /** To be shown, not to be changed. */
-    public List<Video> byIds(Collection<ObjectId> ids) {
-        return mongoCollection()
-                .find(and(in("_id", ids), NOT_REMOVED))
-                .projection(WITHOUT_TERMS)
-                .into(new ArrayList<>());
+    /** @param limit where counting stops; 0 for never */
+    long countUpTo(Bson condition, int limit) {
+        return mongoCollection().countDocuments(condition, new CountOptions().limit(limit));
+    }
+
+    /** How many videos and views has an owner? Index {@code (owner, createdAt, _id)}. */
+    public OwnerTotals totalsOf(ObjectId owner) {
+        Bson own = Aggregates.match(eq("owner", owner));
+        Bson sums = Aggregates.group(null, Accumulators.sum("videos", 1L), Accumulators.sum("views", "$views"));
+        Document totals =
+                mongoCollection().aggregate(List.of(own, sums), Document.class).first();
+        return totals == null
+                ? new OwnerTotals(0, 0)
+                : new OwnerTotals(
+                        totals.get("videos", Number.class).longValue(),
+                        totals.get("views", Number.class).longValue());
     }
 
     /**
-     * Writes a video that was read and then changed, unless another change came first. Its views are not touched:
-     * they count up on their own; nor is its rendition, which may come at any time.
+     * Writes a changed video unless it was changed concurrently. Neither the views nor the rendition are written: they
+     * are updated independently.
      *
-     * @param replaced assets it no longer refers to
+     * @param orphaned assets that it does not refer to any more
      * @return whether it was written
      */
-    public boolean save(Video video, OrphanedAsset... replaced) {
+    public boolean save(Video video, OrphanedAsset... orphaned) {
         List<Bson> changes = new ArrayList<>(List.of(
                 set("title", video.title),
                 set("description", video.description),
@@ -139,40 +165,64 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("reconcileDueAt", video.reconcileDueAt),
                 inc("version", 1L)));
         if (video.isJustPublished()) {
-            changes.add(set("announceDueAt", video.announceDueAt));
+            changes.add(set("announceDueAt", video.publicationDueAt));
         }
-        for (OrphanedAsset leftover : replaced) {
-            changes.add(push("leftovers", leftover));
-            changes.add(min("cleanupDueAt", leftover.dueAt()));
+        for (OrphanedAsset asset : orphaned) {
+            changes.add(push("leftovers", asset));
+            changes.add(min("cleanupDueAt", asset.dueAt()));
         }
         boolean written = updateUnchanged(video, combine(changes));
         video.version += written ? 1 : 0;
         return written;
     }
 
-    /** Notes an asset before it is stored, so that it is destroyed should nothing come of it. */
-    public void expect(ObjectId id, OrphanedAsset coming) {
-        mongoCollection().updateOne(eq(id), combine(push("leftovers", coming), min("cleanupDueAt", coming.dueAt())));
+    /** Records an asset before it is stored, so that it is destroyed if the video does not refer to it when due. */
+    public void registerPending(ObjectId id, OrphanedAsset asset) {
+        mongoCollection().updateOne(eq(id), combine(push("leftovers", asset), min("cleanupDueAt", asset.dueAt())));
     }
 
-    /** Cloudinary has made the rendition, before or after we knew of the file. */
+    /** Removes handled assets; the video leaves the cleanup queue unless more were recorded meanwhile. */
+    public void removeOrphaned(Video video, List<OrphanedAsset> handled) {
+        mongoCollection().updateOne(eq(video.id), pullAll("leftovers", handled));
+        mongoCollection()
+                .updateOne(
+                        and(eq(video.id), size("leftovers", 0), NOT_DELETED),
+                        combine(unset("cleanupDueAt"), set("cleanupAttempts", 0)));
+    }
+
+    /** Withdraws a publication that was not sent: publishing the video again counts as the first time. */
+    public void withdrawPublication(Video video) {
+        mongoCollection()
+                .updateOne(
+                        and(eq(video.id), eq("listed", false)),
+                        combine(unset("announceDueAt"), unset("publishedAt"), inc("version", 1L)));
+    }
+
+    /** Postpones the reconciliation of uploads that are running. */
+    public void postponeReconciliation(Collection<ObjectId> uploading, Instant until) {
+        mongoCollection()
+                .updateMany(
+                        and(in("_id", uploading), eq("status", VideoStatus.UPLOADING)), set("reconcileDueAt", until));
+    }
+
+    /** Stores the address of the rendition, which may be known before the file is. */
     public void setHls(ObjectId id, String url) {
         mongoCollection()
-                .updateOne(and(eq(id), ne("hls", url), NOT_REMOVED), combine(set("hls", url), inc("version", 1L)));
+                .updateOne(and(eq(id), ne("hls", url), NOT_DELETED), combine(set("hls", url), inc("version", 1L)));
     }
 
-    /** Counts one view. @return the views there are now */
-    public long countView(ObjectId id) {
+    /** @return the number of views after the increment; 0 if there is no such video */
+    public long incrementViews(ObjectId id) {
         Video before = mongoCollection().findOneAndUpdate(eq(id), inc("views", 1L));
         return before == null ? 0 : before.views + 1;
     }
 
     /**
-     * Takes a video from everybody's sight, its owner's too; what belongs to it is cleaned up later.
+     * Hides a video from everybody, its owner included, and queues the destruction of its media.
      *
-     * @return whether it was there as it had been read
+     * @return false if it was deleted or changed concurrently
      */
-    public boolean bury(Video video, Instant now) {
+    public boolean softDelete(Video video, Instant now) {
         return updateUnchanged(
                 video,
                 combine(
@@ -185,7 +235,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     private boolean updateUnchanged(Video read, Bson change) {
-        Bson unchanged = and(eq(read.id), eq("version", read.version), NOT_REMOVED);
+        Bson unchanged = and(eq(read.id), eq("version", read.version), NOT_DELETED);
         return mongoCollection().updateOne(unchanged, change).getMatchedCount() == 1;
     }
 }

@@ -11,7 +11,7 @@ import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
-/** What lists of videos can be sorted by; each is the end of an index. */
+/** The sort keys of video lists; each is the end of an index. */
 public enum VideoSort {
     CREATED_AT("createdAt", "createdAt", BsonType.DATE_TIME, v -> new BsonDateTime(v.createdAt.toEpochMilli())),
     VIEWS("views", "views", BsonType.INT64, v -> new BsonInt64(v.views)),
@@ -46,8 +46,8 @@ public enum VideoSort {
         return value.apply(video);
     }
 
-    /** The cursor itself, when its value can stand in this list. */
-    Cursor checked(Cursor cursor) {
+    /** @throws ApiException 400 {@code bad-cursor} if the cursor's value has another type than the sort key */
+    Cursor requireType(Cursor cursor) {
         if (cursor.value().getBsonType() != type) {
             throw Cursor.bad();
         }

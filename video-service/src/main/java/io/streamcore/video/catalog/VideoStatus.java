@@ -2,18 +2,18 @@ package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far a video has come; docs/videos.md draws the arrows. */
+/** The state of a video; docs/videos.md shows the transitions. */
 public enum VideoStatus {
-    /** Its file has not arrived whole yet. */
+    /** The file is not stored completely yet. */
     @JsonProperty("uploading")
     UPLOADING,
-    /** Its file has arrived, what is in it is not known yet. */
+    /** The file is stored, its content is not known yet. */
     @JsonProperty("processing")
     PROCESSING,
     /** It can be played. */
     @JsonProperty("ready")
     READY,
-    /** Its file never came, or is no video. */
+    /** The file was not received in time, or is not a supported video. */
     @JsonProperty("failed")
     FAILED
 }

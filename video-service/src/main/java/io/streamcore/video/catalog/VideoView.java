@@ -1,21 +1,21 @@
 package io.streamcore.video.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.video.subscription.SubscriptionClient.Standing;
 import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.video.subscription.ChannelSummary;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A video as clients see it. */
+/** A video in a response. */
 @Schema(name = "Video")
 public record VideoView(
         @JsonProperty("_id") String id,
 
-        @Schema(nullable = true, description = "Where the file is played from; null until it is stored")
+        @Schema(nullable = true, description = "Address of the file; null until it is stored")
         String videoFile,
 
-        @Schema(nullable = true, description = "Adaptive rendition (.m3u8); null until it is made")
+        @Schema(nullable = true, description = "Adaptive rendition (.m3u8); null until it is created")
         String hls,
 
         @Schema(nullable = true, description = "Null until the file is stored")
@@ -50,7 +50,7 @@ public record VideoView(
                 video.updatedAt);
     }
 
-    VideoView with(Standing standing) {
+    VideoView with(ChannelSummary channel) {
         return new VideoView(
                 id,
                 videoFile,
@@ -63,7 +63,7 @@ public record VideoView(
                 views,
                 isPublished,
                 status,
-                owner.with(standing),
+                owner.with(channel),
                 createdAt,
                 updatedAt);
     }

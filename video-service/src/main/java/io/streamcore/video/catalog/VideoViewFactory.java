@@ -1,28 +1,29 @@
 package io.streamcore.video.catalog;
 
-import io.streamcore.video.subscription.SubscriptionLookup;
-import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.video.subscription.ChannelLookup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Makes views of videos, with their owners' cards by one call for all of them. */
+/** Creates the views of videos, with one lookup for all their owners. */
 @ApplicationScoped
 public class VideoViewFactory {
-    @Inject
-    UserDirectory cards;
+    private final UserDirectory users;
+    private final ChannelLookup channels;
 
-    @Inject
-    SubscriptionLookup standings;
+    VideoViewFactory(UserDirectory users, ChannelLookup channels) {
+        this.users = users;
+        this.channels = channels;
+    }
 
-    /** @param reader for whom the views are made */
+    /** @param reader the user that the views are created for */
     public List<VideoView> of(List<Video> videos, Optional<ObjectId> reader) {
         Map<ObjectId, UserSummary> owners =
-                cards.known(videos.stream().map(video -> video.owner).toList(), reader);
+                users.known(videos.stream().map(video -> video.owner).toList(), reader);
         return videos.stream()
                 .map(video -> VideoView.of(video, owners.get(video.owner)))
                 .toList();
@@ -32,9 +33,9 @@ public class VideoViewFactory {
         return of(List.of(video), reader).get(0);
     }
 
-    /** A single video, with how its channel stands, when that can be had quickly. */
-    VideoView whole(Video video, Optional<ObjectId> reader) {
+    /** A view that includes the summary of the channel, if it is available. */
+    VideoView withChannelSummary(Video video, Optional<ObjectId> reader) {
         VideoView view = of(video, reader);
-        return standings.of(video.owner, reader).map(view::with).orElse(view);
+        return channels.find(video.owner, reader).map(view::with).orElse(view);
     }
 }

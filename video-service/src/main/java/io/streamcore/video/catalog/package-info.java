@@ -1,5 +1,5 @@
 /**
- * The videos there are: finding, reading, editing and removing them. Owns the {@code videos} collection. How the bytes
- * of a video come in is {@code upload}'s affair.
+ * Finding, reading, editing and deleting videos. Owns the collection {@code videos}. Package {@code upload} receives
+ * their files.
  */
 package io.streamcore.video.catalog;

@@ -4,25 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How media are cleaned up. */
+/** Settings of the destruction of media. */
 @ConfigMapping(prefix = "streamcore.cleanup")
 public interface CleanupConfig {
-    /** How often it is looked whether there is something to do. */
+    /** How often the queue is polled. */
     @WithDefault("2s")
     String every();
 
-    /** How long a process has a video for itself; when it dies, another goes on after that. */
+    /** How long an instance keeps a video from the others. */
     @WithDefault("PT2M")
     Duration lease();
 
-    /** Pause after the first failure; doubled after each further one. */
+    /** The delay after the first failure; doubled after each further one. */
     @WithDefault("PT5S")
     Duration firstPause();
 
+    /** The maximum delay. */
     @WithDefault("PT1M")
     Duration longestPause();
 
-    /** An upload that was given up may still arrive at Cloudinary: how long after it is destroyed once more. */
+    /** How long after a deletion the media are destroyed again, because an aborted upload may have completed. */
     @WithDefault("PT4M")
     Duration secondLook();
 }

@@ -1,119 +1,116 @@
 package io.streamcore.video.cleanup;
 
-
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
-import io.streamcore.video.catalog.CleanupQueue;
+import io.streamcore.kit.media.MediaKind;
+import io.streamcore.kit.queue.Backoff;
+import io.streamcore.kit.queue.LeasedQueue;
 import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoQueues;
+import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Works off the {@link CleanupQueue}, one video at a time; several processes may do so side by side. */
+/** Destroys orphaned assets and the media of deleted videos, one video at a time. Instances may run concurrently. */
 @ApplicationScoped
 public class MediaCleanupJob {
     private static final Logger LOG = Logger.getLogger(MediaCleanupJob.class);
-    private static final int MAX_DOUBLINGS = 10;
 
-    @Inject
-    CleanupQueue queue;
+    private final LeasedQueue<Video> queue;
+    private final VideoRepository videos;
+    private final Media media;
+    private final WatchRepository watches;
+    private final ViewRepository views;
+    private final CleanupConfig config;
+    private final Backoff backoff;
+    private final Clock clock;
 
-    @Inject
-    Media media;
-
-    @Inject
-    WatchRepository watches;
-
-    @Inject
-    ViewRepository views;
-
-    @Inject
-    CleanupConfig config;
-
-    @Inject
-    Clock clock;
+    MediaCleanupJob(
+            VideoQueues queues,
+            VideoRepository videos,
+            Media media,
+            WatchRepository watches,
+            ViewRepository views,
+            CleanupConfig config,
+            Clock clock) {
+        this.queue = queues.cleanup();
+        this.videos = videos;
+        this.media = media;
+        this.watches = watches;
+        this.views = views;
+        this.config = config;
+        this.backoff = new Backoff(config.firstPause(), config.longestPause());
+        this.clock = clock;
+    }
 
     @Scheduled(every = "${streamcore.cleanup.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        Optional<Video> next = take();
-        while (next.isPresent()) {
-            work(next.get());
-            next = take();
-        }
+        LeasedQueue.drain(this::take, this::process);
     }
 
     private Optional<Video> take() {
-        Instant now = now();
+        Instant now = clock.instant();
         return queue.take(now, now.plus(config.lease()));
     }
 
-    private void work(Video video) {
+    /** @return true, because the next video may succeed after a failure */
+    private boolean process(Video video) {
         try {
             if (video.removedAt != null) {
                 destroyAll(video);
             } else {
-                settleLeftovers(video);
+                destroyOrphaned(video);
             }
-        } catch (RuntimeException notNow) {
-            queue.postpone(video, now().plus(pauseAfter(video.cleanupAttempts)));
-            LOG.warnf("Media of video %s could not be destroyed yet: %s", video.id, notNow.getMessage());
+        } catch (RuntimeException failure) {
+            queue.postpone(video.id, clock.instant().plus(backoff.after(video.cleanupAttempts)));
+            LOG.warnf("Media of video %s could not be destroyed yet: %s", video.id, failure.getMessage());
         }
+        return true;
     }
 
-    private void settleLeftovers(Video video) {
-        List<OrphanedAsset> due = video.leftovers.stream()
-                .filter(leftover -> !leftover.dueAt().isAfter(now()))
+    private void destroyOrphaned(Video video) {
+        Instant now = clock.instant();
+        List<OrphanedAsset> due = video.orphanedAssets.stream()
+                .filter(asset -> !asset.dueAt().isAfter(now))
                 .toList();
-        due.stream().filter(leftover -> !video.refersTo(leftover.publicId())).forEach(this::destroy);
-        queue.settle(video, due);
-        video.leftovers.stream()
+        due.stream().filter(asset -> !video.refersTo(asset.publicId())).forEach(this::destroy);
+        videos.removeOrphaned(video, due);
+        video.orphanedAssets.stream()
                 .map(OrphanedAsset::dueAt)
-                .filter(at -> at.isAfter(now()))
+                .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo)
-                .ifPresent(at -> queue.postpone(video, at));
+                .ifPresent(at -> queue.postpone(video.id, at));
     }
 
     private void destroyAll(Video video) {
         media.destroy(Video.filePublicId(video.id), MediaKind.VIDEO);
-        if (video.hasFileOfAnotherName()) {
+        if (video.hasImportedFile()) {
             media.destroy(video.videoFile.publicId(), MediaKind.VIDEO);
         }
-        media.destroy(Video.picturePublicId(video.id), MediaKind.IMAGE);
+        media.destroy(Video.thumbnailPublicId(video.id), MediaKind.IMAGE);
         if (video.thumbnail != null && video.thumbnail.publicId() != null) {
             media.destroy(video.thumbnail.publicId(), MediaKind.IMAGE);
         }
-        video.leftovers.forEach(this::destroy);
-        watches.removeOf(video.id);
-        views.removeOf(video.id);
-        Instant lastLook = video.removedAt.plus(config.secondLook());
-        if (video.mayStillArrive() && now().isBefore(lastLook)) {
-            queue.postpone(video, lastLook);
+        video.orphanedAssets.forEach(this::destroy);
+        watches.deleteByVideo(video.id);
+        views.deleteByVideo(video.id);
+        Instant lastPass = video.removedAt.plus(config.secondLook());
+        if (video.mayReceiveAssets() && clock.instant().isBefore(lastPass)) {
+            queue.postpone(video.id, lastPass);
         } else {
-            queue.forget(video);
-            LOG.infof("Video %s is gone, with its media", video.id);
+            videos.deleteById(video.id);
+            LOG.infof("Video %s is deleted with its media", video.id);
         }
     }
 
-    private void destroy(OrphanedAsset leftover) {
-        media.destroy(leftover.publicId(), leftover.kind());
-    }
-
-    private Duration pauseAfter(int attempts) {
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attempts, MAX_DOUBLINGS));
-        return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private void destroy(OrphanedAsset asset) {
+        media.destroy(asset.publicId(), asset.kind());
     }
 }

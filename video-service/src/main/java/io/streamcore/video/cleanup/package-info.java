@@ -1,6 +1,5 @@
 /**
- * Destroying what is no longer needed at Cloudinary, surely: what is to be destroyed is written in the video's own
- * document by the same update that makes it superfluous, and worked off with leases and retries. Storing is
- * {@code upload}'s affair.
+ * The destruction of media at Cloudinary. Orphaned assets are recorded in their video's document, by the same update
+ * that orphans them, and destroyed with leases and retries. Package {@code upload} stores media.
  */
 package io.streamcore.video.cleanup;

@@ -1,18 +1,18 @@
 package io.streamcore.video.dashboard;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.video.catalog.VideoFilter;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.OwnerTotals;
+import io.streamcore.video.catalog.VideoFilter;
+import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoSearch;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
-import io.streamcore.video.subscription.SubscriptionLookup;
-import io.streamcore.video.subscription.SubscriptionClient.Standing;
-import jakarta.inject.Inject;
+import io.streamcore.video.subscription.ChannelLookup;
+import io.streamcore.video.subscription.ChannelSummary;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,38 +23,48 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/dashboard")
 @Authenticated
-@Tag(name = "Dashboard", description = "One's own channel")
+@Tag(name = "Dashboard", description = "The caller's own channel")
 public class DashboardResource {
-    @Inject
-    VideoSearch lists;
+    private final VideoRepository videos;
+    private final VideoSearch search;
+    private final VideoViewFactory views;
+    private final ChannelLookup channels;
+    private final CurrentUser caller;
 
-    @Inject
-    VideoViewFactory views;
-
-    @Inject
-    SubscriptionLookup standings;
-
-    @Inject
-    CurrentUser caller;
+    DashboardResource(
+            VideoRepository videos,
+            VideoSearch search,
+            VideoViewFactory views,
+            ChannelLookup channels,
+            CurrentUser caller) {
+        this.videos = videos;
+        this.search = search;
+        this.views = views;
+        this.channels = channels;
+        this.caller = caller;
+    }
 
     @GET
     @Path("/stats")
-    @Operation(operationId = "getChannelStats", summary = "The numbers of one's own channel")
-    @APIResponse(responseCode = "200", description = "The numbers")
+    @Operation(operationId = "getChannelStats", summary = "The totals of the caller's channel")
+    @APIResponse(responseCode = "200", description = "The totals")
     public ApiResponse<DashboardStats> stats() {
         ObjectId owner = caller.requireId();
-        OwnerTotals totals = lists.totalsOf(owner);
-        Long subscribers =
-                standings.of(owner, caller.id()).map(Standing::subscribersCount).orElse(null);
-        return ApiResponse.ok(new DashboardStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
+        OwnerTotals totals = videos.totalsOf(owner);
+        Long subscribers = channels.find(owner, caller.id())
+                .map(ChannelSummary::subscribersCount)
+                .orElse(null);
+        return ApiResponse.ok(
+                new DashboardStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
     }
 
     @GET
     @Path("/videos")
-    @Operation(operationId = "listOwnVideos", summary = "One's own videos, unpublished ones too")
+    @Operation(operationId = "listOwnVideos", summary = "The caller's videos, including unpublished ones")
     @APIResponse(responseCode = "200", description = "A page of videos")
     public ApiResponse<Page<VideoView>> videos(@BeanParam PageQuery paging) {
-        VideoFilter own = VideoFilter.ownOf(caller.requireId());
-        return ApiResponse.ok(lists.page(own, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");
+        VideoFilter owned = VideoFilter.ownedBy(caller.requireId());
+        return ApiResponse.ok(
+                search.page(owned, paging).map(docs -> views.of(docs, caller.id())), "Channel videos fetched");
     }
 }

@@ -2,10 +2,11 @@ package io.streamcore.video.dashboard;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The numbers of a channel. */
+/** The totals of the caller's channel. */
+@Schema(name = "ChannelStats")
 public record DashboardStats(
-        @Schema(description = "Unpublished ones included") long totalVideos,
+        @Schema(description = "Including unpublished ones") long totalVideos,
         long totalViews,
 
-        @Schema(nullable = true, description = "Null while subscription-service cannot be asked")
+        @Schema(nullable = true, description = "Null while subscription-service is unavailable")
         Long totalSubscribers) {}

@@ -1,2 +1,2 @@
-/** What a user sees of the own channel: its numbers, and its videos with the unpublished ones. */
+/** The dashboard of a user's own channel: its totals, and its videos including unpublished ones. */
 package io.streamcore.video.dashboard;

@@ -32,16 +32,16 @@ class VideoEraser implements AccountDeletionHandler {
             softDelete(video);
             pass.renewLease();
         }
-        watches.removeOfUser(userId);
-        views.removeOfUser(userId);
+        watches.deleteByUser(userId);
+        views.deleteByUser(userId);
     }
 
     /** Tries again when the document changed between the read and the update. */
     private void softDelete(ObjectId id) {
-        while (videos.byId(id)
-                .filter(video -> !videos.bury(video, clock.instant()))
+        while (videos.find(id)
+                .filter(video -> !videos.softDelete(video, clock.instant()))
                 .isPresent()) {
-            LOG.debugf("Video %s changed meanwhile", id);
+            LOG.debugf("Video %s was changed concurrently", id);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** What is erased here when an account is deleted: videos with their media, views and watch history. */
+/** The erasure of a deleted account's videos with their media, its views and its watch history. */
 package io.streamcore.video.erasure;

@@ -1,15 +1,14 @@
 package io.streamcore.video.feed;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.VideoFilter;
 import io.streamcore.video.catalog.VideoSearch;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,28 +16,28 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Below {@code /subscriptions} for clients, here because the videos are here. */
+/** The feed, below {@code /subscriptions} in the API. */
 @Path("/api/v1/subscriptions/feed")
 @Authenticated
-@Tag(name = "Feed", description = "What the channels one follows have published")
+@Tag(name = "Feed", description = "The newest videos of the caller's subscriptions")
 public class FeedResource {
-    @Inject
-    SubscriptionCache followed;
+    private final SubscriptionCache subscriptions;
+    private final VideoSearch search;
+    private final VideoViewFactory views;
+    private final CurrentUser caller;
 
-    @Inject
-    VideoSearch lists;
-
-    @Inject
-    VideoViewFactory views;
-
-    @Inject
-    CurrentUser caller;
+    FeedResource(SubscriptionCache subscriptions, VideoSearch search, VideoViewFactory views, CurrentUser caller) {
+        this.subscriptions = subscriptions;
+        this.search = search;
+        this.views = views;
+        this.caller = caller;
+    }
 
     @GET
-    @Operation(operationId = "getFeed", summary = "The newest videos of the channels one follows")
+    @Operation(operationId = "getFeed", summary = "The newest videos of the channels the caller is subscribed to")
     @APIResponse(responseCode = "200", description = "A page of videos")
-    public ApiResponse<Page<VideoView>> read(@BeanParam PageQuery paging) {
-        VideoFilter listing = VideoFilter.newestOf(followed.of(caller.requireId()));
-        return ApiResponse.ok(lists.page(listing, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");
+    public ApiResponse<Page<VideoView>> list(@BeanParam PageQuery paging) {
+        VideoFilter filter = VideoFilter.newestOf(subscriptions.channelsOf(caller.requireId()));
+        return ApiResponse.ok(search.page(filter, paging).map(docs -> views.of(docs, caller.id())), "Feed fetched");
     }
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.subscription.SubscriptionClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,38 +12,38 @@ import java.util.concurrent.TimeUnit;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The channels a user follows, asked for once and kept for seconds, so that paging through a feed asks once. */
+/** Caches the channels that a user is subscribed to for seconds, so that paging through a feed fetches them once. */
 @ApplicationScoped
 public class SubscriptionCache {
     private static final int MAX_CHANNELS = 2_000;
 
-    @RestClient
-    SubscriptionClient subscriptions;
+    private final SubscriptionClient subscriptions;
+    private final LoadingCache<ObjectId, List<ObjectId>> channels;
 
-    @Inject
-    Clock clock;
-
-    private final LoadingCache<ObjectId, List<ObjectId>> followed = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(3))
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .build(this::ask);
-
-    /** @throws ApiException 503 while subscription-service is away */
-    List<ObjectId> of(ObjectId user) {
-        return followed.get(user);
+    SubscriptionCache(@RestClient SubscriptionClient subscriptions, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.channels = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofSeconds(3))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build(this::fetch);
     }
 
-    private List<ObjectId> ask(ObjectId user) {
+    /** @throws ApiException 503 {@code subscriptions-unavailable} while subscription-service is unavailable */
+    List<ObjectId> channelsOf(ObjectId user) {
+        return channels.get(user);
+    }
+
+    private List<ObjectId> fetch(ObjectId user) {
         try {
-            return subscriptions.followed(user.toHexString()).channelIds().stream()
+            return subscriptions.subscribedChannels(user.toHexString()).channelIds().stream()
                     .limit(MAX_CHANNELS)
                     .map(ObjectId::new)
                     .toList();
-        } catch (RuntimeException away) {
+        } catch (RuntimeException failure) {
             throw ApiException.unavailable(
-                            "subscriptions-unavailable", "Whom you follow cannot be found out right now", 2)
-                    .causedBy(away);
+                            "subscriptions-unavailable", "Your subscriptions are unavailable right now", 2)
+                    .causedBy(failure);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The newest videos of the channels a user follows; who follows whom is subscription-service's knowledge. */
+/** The newest videos of the channels a user is subscribed to; subscription-service owns the subscriptions. */
 package io.streamcore.video.feed;

@@ -1,12 +1,10 @@
 package io.streamcore.video.history;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.PageQuery;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.video.catalog.VideoId;
-import jakarta.inject.Inject;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -22,40 +21,41 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Below {@code /users} for the Node API's clients, here because the videos are here. */
+/** The watch history, below {@code /users} as in the Node API. */
 @Path("/api/v1/users")
 @Authenticated
-@Tag(name = "History", description = "What one has watched")
+@Tag(name = "History", description = "The caller's watch history")
 public class HistoryResource {
     private static final String PATH = "/api/v1/users/history";
 
-    @Inject
-    HistoryService history;
+    private final HistoryService history;
+    private final WatchRepository watches;
+    private final CurrentUser caller;
 
-    @Inject
-    WatchRepository watches;
-
-    @Inject
-    CurrentUser caller;
+    HistoryResource(HistoryService history, WatchRepository watches, CurrentUser caller) {
+        this.history = history;
+        this.watches = watches;
+        this.caller = caller;
+    }
 
     @GET
     @Path("/history")
     @Operation(
             operationId = "listHistory",
-            summary = "What one has watched, the latest first",
-            description = "limit is 50 by default. The next page is named by the header Link, rel=\"next\".")
+            summary = "The watched videos, the latest first",
+            description = "limit is 50 by default. The header Link, rel=\"next\", names the next page.")
     @APIResponse(
             responseCode = "200",
-            description = "The videos, each with when it was watched",
+            description = "The videos, each with the time it was watched",
             headers =
                     @Header(
                             name = "Link",
-                            description = "Where the next page is, with rel=next; absent on the last",
+                            description = "The next page, with rel=next; absent on the last",
                             schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<ApiResponse<List<WatchedVideoView>>> read(@BeanParam PageQuery query) {
-        HistoryService.Part part = history.read(caller.requireId(), query);
-        var response = RestResponse.ResponseBuilder.ok(ApiResponse.ok(part.entries(), "Watch history fetched"));
-        part.next()
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> list(@BeanParam PageQuery query) {
+        HistoryService.HistoryPage page = history.page(caller.requireId(), query);
+        var response = RestResponse.ResponseBuilder.ok(ApiResponse.ok(page.entries(), "Watch history fetched"));
+        page.nextCursor()
                 .ifPresent(cursor -> response.header(
                         HttpHeaders.LINK,
                         "<%s?limit=%d&cursor=%s>; rel=\"next\""
@@ -65,34 +65,34 @@ public class HistoryResource {
 
     @GET
     @Path("/watchHistory")
-    @Operation(operationId = "listWatchHistory", summary = "The same under its old name", deprecated = true)
+    @Operation(operationId = "listWatchHistory", summary = "The same under its former name", deprecated = true)
     @APIResponse(
             responseCode = "200",
-            description = "The videos, each with when it was watched",
+            description = "The videos, each with the time it was watched",
             headers =
                     @Header(
                             name = "Link",
-                            description = "Where the next page is, with rel=next; absent on the last",
+                            description = "The next page, with rel=next; absent on the last",
                             schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<ApiResponse<List<WatchedVideoView>>> readByOldName(@BeanParam PageQuery query) {
-        return read(query);
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> listByFormerName(@BeanParam PageQuery query) {
+        return list(query);
     }
 
     @DELETE
     @Path("/history")
-    @Operation(operationId = "clearHistory", summary = "Forget everything one has watched")
-    @APIResponse(responseCode = "200", description = "EmptyObject is remembered any more")
+    @Operation(operationId = "clearHistory", summary = "Clear the watch history")
+    @APIResponse(responseCode = "200", description = "The history is empty")
     public ApiResponse<EmptyObject> clear() {
-        watches.removeOfUser(caller.requireId());
+        watches.deleteByUser(caller.requireId());
         return ApiResponse.ok(EmptyObject.NOTHING, "Watch history cleared");
     }
 
     @DELETE
     @Path("/history/{videoId}")
-    @Operation(operationId = "forgetWatch", summary = "Forget one video")
-    @APIResponse(responseCode = "200", description = "It is not remembered any more, if it was")
-    public ApiResponse<EmptyObject> forget(@PathParam("videoId") String videoId) {
-        watches.forget(caller.requireId(), VideoId.of(videoId));
+    @Operation(operationId = "forgetWatch", summary = "Remove a video from the watch history")
+    @APIResponse(responseCode = "200", description = "The video is not in the history")
+    public ApiResponse<EmptyObject> remove(@PathParam("videoId") ObjectId videoId) {
+        watches.delete(caller.requireId(), videoId);
         return ApiResponse.ok(EmptyObject.NOTHING, "Removed from the watch history");
     }
 }

@@ -7,7 +7,6 @@ import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,76 +17,77 @@ import org.bson.BsonDateTime;
 import org.bson.BsonType;
 import org.bson.types.ObjectId;
 
-/** A user's history without what the user may not see any more. */
+/** Reads a user's watch history, without the videos that the user may not see any more. */
 @ApplicationScoped
 public class HistoryService {
     static final int DEFAULT_LIMIT = 50;
     private static final String ORDER = "history";
 
-    @Inject
-    WatchRepository watches;
+    private final WatchRepository watches;
+    private final VideoRepository videos;
+    private final VideoViewFactory views;
 
-    @Inject
-    VideoRepository videos;
-
-    @Inject
-    VideoViewFactory views;
-
-    /** Entries, and the place after them when others follow. */
-    record Part(List<WatchedVideoView> entries, Optional<String> next) {}
-
-    private record Seen(Watch watch, Video video) {}
-
-    Part read(ObjectId user, PageQuery query) {
-        int limit = query.limit(DEFAULT_LIMIT);
-        List<Seen> seen = seen(user, query.cursor(ORDER).map(HistoryService::checked), limit + 1);
-        boolean more = seen.size() > limit;
-        List<Seen> part = more ? seen.subList(0, limit) : seen;
-        return new Part(
-                shown(part, user),
-                more ? Optional.of(after(part.get(limit - 1).watch()).text()) : Optional.empty());
+    HistoryService(WatchRepository watches, VideoRepository videos, VideoViewFactory views) {
+        this.watches = watches;
+        this.videos = videos;
+        this.views = views;
     }
 
-    /** Reads on past entries that are hidden, so that a part is full while there is enough to fill it. */
-    private List<Seen> seen(ObjectId user, Optional<Cursor> start, int wanted) {
-        List<Seen> seen = new ArrayList<>();
-        Optional<Cursor> place = start;
+    /** @param nextCursor empty on the last page */
+    record HistoryPage(List<WatchedVideoView> entries, Optional<String> nextCursor) {}
+
+    private record Entry(Watch watch, Video video) {}
+
+    HistoryPage page(ObjectId user, PageQuery query) {
+        int limit = query.limit(DEFAULT_LIMIT);
+        List<Entry> entries = find(user, query.cursor(ORDER).map(HistoryService::requireType), limit + 1);
+        boolean hasNext = entries.size() > limit;
+        List<Entry> page = hasNext ? entries.subList(0, limit) : entries;
+        return new HistoryPage(
+                views(page, user),
+                hasNext ? Optional.of(cursorAfter(page.get(limit - 1).watch()).text()) : Optional.empty());
+    }
+
+    /** Reads past entries that are hidden, so that a page is full while there are enough visible ones. */
+    private List<Entry> find(ObjectId user, Optional<Cursor> start, int wanted) {
+        List<Entry> entries = new ArrayList<>();
+        Optional<Cursor> position = start;
         List<Watch> batch;
         do {
-            batch = watches.latest(user, place, wanted);
-            Map<ObjectId, Video> visible = visible(batch, user);
+            batch = watches.findLatest(user, position, wanted);
+            Map<ObjectId, Video> visible = visibleVideos(batch, user);
             for (Watch watch : batch) {
-                if (visible.containsKey(watch.video) && seen.size() < wanted) {
-                    seen.add(new Seen(watch, visible.get(watch.video)));
+                if (visible.containsKey(watch.video) && entries.size() < wanted) {
+                    entries.add(new Entry(watch, visible.get(watch.video)));
                 }
             }
-            place = batch.isEmpty() ? place : Optional.of(after(batch.get(batch.size() - 1)));
-        } while (seen.size() < wanted && batch.size() == wanted);
-        return seen;
+            position = batch.isEmpty() ? position : Optional.of(cursorAfter(batch.get(batch.size() - 1)));
+        } while (entries.size() < wanted && batch.size() == wanted);
+        return entries;
     }
 
-    private Map<ObjectId, Video> visible(List<Watch> batch, ObjectId user) {
+    private Map<ObjectId, Video> visibleVideos(List<Watch> batch, ObjectId user) {
         List<ObjectId> ids = batch.stream().map(watch -> watch.video).toList();
-        return videos.byIds(ids).stream()
+        return videos.findAll(ids).stream()
                 .filter(video -> video.isVisibleTo(Optional.of(user)))
                 .collect(Collectors.toMap(video -> video.id, Function.identity()));
     }
 
-    private List<WatchedVideoView> shown(List<Seen> part, ObjectId user) {
-        List<VideoView> shown = views.of(part.stream().map(Seen::video).toList(), Optional.of(user));
+    private List<WatchedVideoView> views(List<Entry> page, ObjectId user) {
+        List<VideoView> videoViews = views.of(page.stream().map(Entry::video).toList(), Optional.of(user));
         List<WatchedVideoView> entries = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
-            Watch watch = part.get(i).watch();
-            entries.add(new WatchedVideoView(shown.get(i), watch.watchedAt, watch.position));
+        for (int i = 0; i < videoViews.size(); i++) {
+            Watch watch = page.get(i).watch();
+            entries.add(new WatchedVideoView(videoViews.get(i), watch.watchedAt, watch.position));
         }
         return entries;
     }
 
-    private static Cursor after(Watch watch) {
+    private static Cursor cursorAfter(Watch watch) {
         return new Cursor(ORDER, new BsonDateTime(watch.watchedAt.toEpochMilli()), watch.video);
     }
 
-    private static Cursor checked(Cursor cursor) {
+    private static Cursor requireType(Cursor cursor) {
         if (cursor.value().getBsonType() != BsonType.DATE_TIME) {
             throw Cursor.bad();
         }

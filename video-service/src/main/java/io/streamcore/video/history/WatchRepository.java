@@ -15,8 +15,8 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.page.Cursor;
-import io.streamcore.kit.storage.DuplicateKeys;
 import io.streamcore.kit.storage.CreateIndexes;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -37,11 +37,15 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
         mongoCollection().createIndex(Indexes.ascending("video"));
     }
 
-    /** A re-watch moves to the top. The unique id keeps one entry for each user and video. */
-    public void remember(ObjectId user, ObjectId video, Double position, Instant now) {
+    /**
+     * Adds an entry, or moves the existing one of this user and video to the top.
+     *
+     * @param position seconds from the start; null keeps the known one
+     */
+    public void upsert(ObjectId user, ObjectId video, Double position, Instant now) {
         mongoCollection()
                 .updateOne(
-                        eq("_id", id(user, video)),
+                        eq("_id", Watch.idOf(user, video)),
                         combine(
                                 set("user", user),
                                 set("video", video),
@@ -50,42 +54,27 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
                         new UpdateOptions().upsert(true));
     }
 
-    /** That somebody has watched something, somewhere else and earlier. */
-    public record Watched(ObjectId user, ObjectId video, Instant at) {}
-
-    /** Adds what is not there; an entry for the same user and video stays as it is. */
-    public void addMissing(List<Watched> added) {
+    /** Inserts the missing entries; existing ones for the same user and video stay unchanged. */
+    public void insertMissing(List<Watch> added) {
         if (added.isEmpty()) {
             return;
         }
         try {
-            mongoCollection()
-                    .insertMany(
-                            added.stream().map(WatchRepository::watch).toList(),
-                            new InsertManyOptions().ordered(false));
+            mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             DuplicateKeys.positionsIn(e);
         }
     }
 
-    private static Watch watch(Watched watched) {
-        Watch watch = new Watch();
-        watch.id = id(watched.user(), watched.video());
-        watch.user = watched.user();
-        watch.video = watched.video();
-        watch.watchedAt = watched.at();
-        return watch;
-    }
-
-    /** A user's latest watches after a place. Index {@code (user, watchedAt, video)}. */
-    List<Watch> latest(ObjectId user, Optional<Cursor> after, int limit) {
-        Bson mine = eq("user", user);
-        Bson wanted = after.map(place -> and(
-                        mine,
+    /** A user's latest entries after a position. Index {@code (user, watchedAt, video)}. */
+    List<Watch> findLatest(ObjectId user, Optional<Cursor> after, int limit) {
+        Bson own = eq("user", user);
+        Bson wanted = after.map(position -> and(
+                        own,
                         or(
-                                lt("watchedAt", place.value()),
-                                and(eq("watchedAt", place.value()), lt("video", place.id())))))
-                .orElse(mine);
+                                lt("watchedAt", position.value()),
+                                and(eq("watchedAt", position.value()), lt("video", position.id())))))
+                .orElse(own);
         return mongoCollection()
                 .find(wanted)
                 .sort(descending("watchedAt", "video"))
@@ -93,21 +82,17 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
                 .into(new ArrayList<>());
     }
 
-    void forget(ObjectId user, ObjectId video) {
-        mongoCollection().deleteOne(eq("_id", id(user, video)));
+    void delete(ObjectId user, ObjectId video) {
+        mongoCollection().deleteOne(eq("_id", Watch.idOf(user, video)));
     }
 
     /** Index {@code (user, …)}. */
-    public void removeOfUser(ObjectId user) {
+    public void deleteByUser(ObjectId user) {
         mongoCollection().deleteMany(eq("user", user));
     }
 
     /** Index {@code video}. */
-    public void removeOf(ObjectId video) {
+    public void deleteByVideo(ObjectId video) {
         mongoCollection().deleteMany(eq("video", video));
-    }
-
-    private static String id(ObjectId user, ObjectId video) {
-        return user + ":" + video;
     }
 }

@@ -5,7 +5,7 @@ import io.streamcore.video.catalog.VideoView;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A video with what its watcher's history knows of it. */
+/** A history entry in a response: the video, and when and how far it was watched. */
 @Schema(name = "WatchedVideo")
 public record WatchedVideoView(
         @JsonUnwrapped VideoView video,

@@ -1,2 +1,2 @@
-/** What a user has watched, as that user may read and clear it. Owns the collection {@code watches}. */
+/** The watch history, which its user may read and clear. Owns the collection {@code watches}. */
 package io.streamcore.video.history;

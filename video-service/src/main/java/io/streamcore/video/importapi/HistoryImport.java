@@ -1,84 +1,81 @@
 package io.streamcore.video.importapi;
 
-
-
-
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.kit.importapi.ImportOutcome;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.history.Watch;
 import io.streamcore.video.history.WatchRepository;
-import io.streamcore.video.history.WatchRepository.Watched;
-import io.streamcore.video.importapi.NodeHistory.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.types.ObjectId;
 
-/** Which entries of the histories of a batch are taken over. What was watched here meanwhile stays as it is. */
+/** Imports watch histories; entries that exist already stay unchanged. */
 @ApplicationScoped
 class HistoryImport {
-    @Inject
-    WatchRepository watches;
+    private final WatchRepository watches;
+    private final VideoRepository videos;
+    private final ImportRepository imports;
+    private final UserDirectory users;
 
-    @Inject
-    VideoRepository videos;
+    HistoryImport(WatchRepository watches, VideoRepository videos, ImportRepository imports, UserDirectory users) {
+        this.watches = watches;
+        this.videos = videos;
+        this.imports = imports;
+        this.users = users;
+    }
 
-    @Inject
-    ImportRepository imports;
+    /** The existing users, videos and imports that a batch refers to. */
+    private record Existing(Set<String> imports, Set<ObjectId> users, Set<ObjectId> videos) {}
 
-    @Inject
-    UserDirectory users;
-
-    /** What is known before anything is decided. */
-    private record Known(Set<String> takenBefore, Set<ObjectId> users, Set<ObjectId> videos) {}
-
-    List<ImportOutcome> take(ImportHistoriesRequest request) {
-        Known known = known(request);
-        List<Watched> coming = new ArrayList<>();
-        List<String> done = new ArrayList<>();
+    List<ImportOutcome> run(ImportHistoriesRequest request) {
+        Existing existing = existing(request);
+        List<Watch> added = new ArrayList<>();
+        List<String> imported = new ArrayList<>();
         List<ImportOutcome> outcomes = request.documents().stream()
-                .map(history -> outcome(history, known, coming, done))
+                .map(history -> outcome(history, existing, added, imported))
                 .toList();
         if (!request.dryRun()) {
-            watches.addMissing(coming);
-            imports.note(done);
+            watches.insertMissing(added);
+            imports.add(imported);
         }
         return outcomes;
     }
 
-    private Known known(ImportHistoriesRequest request) {
+    private Existing existing(ImportHistoriesRequest request) {
         List<NodeHistory> histories = request.documents();
-        Set<ObjectId> knownUsers = new HashSet<>(request.expectedUsers());
-        knownUsers.addAll(users.existing(histories.stream().map(NodeHistory::user).toList()));
-        Set<ObjectId> knownVideos = new HashSet<>(request.expectedVideos());
-        knownVideos.addAll(videos.presentAmong(histories.stream()
+        Set<ObjectId> existingUsers = new HashSet<>(request.expectedUsers());
+        existingUsers.addAll(
+                users.existing(histories.stream().map(NodeHistory::user).toList()));
+        Set<ObjectId> existingVideos = new HashSet<>(request.expectedVideos());
+        existingVideos.addAll(videos.existing(histories.stream()
                 .flatMap(history -> history.watches().stream())
-                .map(Seen::video)
+                .map(NodeHistory.Entry::video)
                 .distinct()
                 .toList()));
-        return new Known(
-                imports.takenAmong(histories.stream().map(HistoryImport::key).toList()), knownUsers, knownVideos);
+        return new Existing(
+                imports.existing(histories.stream().map(HistoryImport::key).toList()), existingUsers, existingVideos);
     }
 
-    private static ImportOutcome outcome(NodeHistory history, Known known, List<Watched> coming, List<String> done) {
-        if (known.takenBefore().contains(key(history))) {
+    private static ImportOutcome outcome(
+            NodeHistory history, Existing existing, List<Watch> added, List<String> imported) {
+        if (existing.imports().contains(key(history))) {
             return ImportOutcome.unchanged(history.key());
         }
-        if (!known.users().contains(history.user())) {
+        if (!existing.users().contains(history.user())) {
             return ImportOutcome.skipped(history.key(), "user-unknown");
         }
-        List<Watched> kept = history.watches().stream()
-                .filter(seen -> known.videos().contains(seen.video()))
-                .map(seen -> new Watched(history.user(), seen.video(), seen.watchedAt()))
+        List<Watch> kept = history.watches().stream()
+                .filter(entry -> existing.videos().contains(entry.video()))
+                .map(entry -> Watch.of(history.user(), entry.video(), entry.watchedAt()))
                 .toList();
         if (kept.isEmpty()) {
             return ImportOutcome.skipped(history.key(), "no-known-video");
         }
-        coming.addAll(kept);
-        done.add(key(history));
+        added.addAll(kept);
+        imported.add(key(history));
         return ImportOutcome.imported(
                 history.key(),
                 kept.size() == history.watches().size() ? List.of() : List.of("unknown-videos-left-out"));

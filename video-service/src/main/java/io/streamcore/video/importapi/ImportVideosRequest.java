@@ -1,6 +1,5 @@
 package io.streamcore.video.importapi;
 
-
 import io.streamcore.kit.importapi.ImportOutcomes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,10 +9,10 @@ import java.util.Set;
 import org.bson.types.ObjectId;
 
 /**
- * Videos to be taken over.
+ * A batch of videos to be imported.
  *
- * @param dryRun only tells what would become of them
- * @param expectedUsers in a dry run: those who would be here by then
+ * @param dryRun reports the outcomes without storing anything
+ * @param expectedUsers in a dry run: users who would be imported before
  */
 public record ImportVideosRequest(
         boolean dryRun,

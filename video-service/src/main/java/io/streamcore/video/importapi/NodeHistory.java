@@ -9,18 +9,18 @@ import java.util.List;
 import org.bson.types.ObjectId;
 
 /**
- * What a user has watched, or a part of it.
+ * The watch history of a user, or a part of it.
  *
- * @param part 0, 1, 2 … of a long history
+ * @param part the number of the part of a long history, from 0
  */
 public record NodeHistory(
         @NotNull ObjectId user,
         @Min(0) int part,
-        @NotNull @Size(max = NodeHistory.MAX_WATCHES) List<@NotNull @Valid Seen> watches) {
+        @NotNull @Size(max = NodeHistory.MAX_WATCHES) List<@NotNull @Valid Entry> watches) {
     static final int MAX_WATCHES = 500;
 
-    /** The Node API keeps no times, only an order; the tool makes times of it. */
-    public record Seen(@NotNull ObjectId video, @NotNull Instant watchedAt) {}
+    /** @param watchedAt derived by the migration tool from the order, because the Node API stores no times */
+    public record Entry(@NotNull ObjectId video, @NotNull Instant watchedAt) {}
 
     String key() {
         return user + ":" + part;

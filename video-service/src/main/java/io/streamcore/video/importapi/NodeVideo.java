@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 
-/** A video as it stands in the Node API's database; whatever is missing there, or of another type, is null. */
+/** A video of the Node API's database; fields that are missing or have another type are null. */
 public record NodeVideo(
         @JsonProperty("_id") @NotNull ObjectId id,
         ObjectId owner,

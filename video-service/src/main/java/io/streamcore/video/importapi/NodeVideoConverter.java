@@ -1,79 +1,78 @@
 package io.streamcore.video.importapi;
 
-
 import io.streamcore.kit.media.DeliveryUrl;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaConfig;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes our videos out of the Node API's: whatever can be played is kept. */
+/** Converts videos of the Node API; invalid fields are repaired. */
 @ApplicationScoped
 class NodeVideoConverter {
     private static final int MAX_URL = 2048;
 
-    @Inject
-    MediaConfig media;
+    private final MediaConfig media;
+    private final Clock clock;
 
-    @Inject
-    Clock clock;
+    NodeVideoConverter(MediaConfig media, Clock clock) {
+        this.media = media;
+        this.clock = clock;
+    }
 
     /**
-     * Empty when there is no file to play.
+     * The converted video; empty if it has no playable file.
      *
-     * @param notes collects what was mended
+     * @param notes collects a slug for each repaired field
      */
-    Optional<Video> of(NodeVideo node, List<String> notes) {
+    Optional<Video> convert(NodeVideo node, List<String> notes) {
         return asset(node.videoFile(), MediaKind.VIDEO).map(file -> {
             Asset thumbnail = asset(node.thumbnail(), MediaKind.IMAGE).orElse(null);
             if (thumbnail == null) {
                 notes.add("thumbnail-missing");
             }
             Instant createdAt =
-                    time(node.createdAt(), Instant.ofEpochSecond(node.id().getTimestamp()));
-            Video video = Video.takenOver(
+                    pastTime(node.createdAt(), Instant.ofEpochSecond(node.id().getTimestamp()));
+            Video video = Video.imported(
                     node.id(),
                     node.owner(),
-                    VideoDetails.mended(node.title(), node.description(), node.isPublished(), notes),
+                    VideoDetails.repair(node.title(), node.description(), node.isPublished(), notes),
                     createdAt);
             video.views = (long) number(node.views(), "views-mended", notes);
-            video.arrived(
+            video.markReady(
                     file,
                     thumbnail,
                     number(node.duration(), "duration-unknown", notes),
-                    time(node.updatedAt(), createdAt));
+                    pastTime(node.updatedAt(), createdAt));
             return video;
         });
     }
 
-    /** Whether a video was changed there after it was last changed here, in what its owner says; views go on. */
-    boolean isChangedSince(NodeVideo node, Video here) {
+    /** Whether the owner changed the video in the other system after its last change here; views do not count. */
+    boolean isChangedSince(NodeVideo node, Video present) {
         return node.updatedAt() != null
-                && node.updatedAt().isAfter(here.updatedAt)
-                && of(node, new ArrayList<>())
-                        .filter(there -> isLike(there, here))
+                && node.updatedAt().isAfter(present.updatedAt)
+                && convert(node, new ArrayList<>())
+                        .filter(converted -> isEquivalent(converted, present))
                         .isEmpty();
     }
 
-    private static boolean isLike(Video there, Video here) {
-        return there.title.equals(here.title)
-                && there.description.equals(here.description)
-                && there.isPublished == here.isPublished
-                && Objects.equals(Asset.urlOf(there.videoFile), Asset.urlOf(here.videoFile))
-                && Objects.equals(Asset.urlOf(there.thumbnail), Asset.urlOf(here.thumbnail));
+    private static boolean isEquivalent(Video converted, Video present) {
+        return converted.title.equals(present.title)
+                && converted.description.equals(present.description)
+                && converted.isPublished == present.isPublished
+                && Objects.equals(Asset.urlOf(converted.videoFile), Asset.urlOf(present.videoFile))
+                && Objects.equals(Asset.urlOf(converted.thumbnail), Asset.urlOf(present.thumbnail));
     }
 
-    /** The public id is known only of assets in the account that this service uses: only those can be destroyed later. */
+    /** Only an asset of this service's Cloudinary account gets a public id, because only those can be destroyed later. */
     private Optional<Asset> asset(String url, MediaKind kind) {
         return Optional.ofNullable(url)
                 .filter(given -> given.length() <= MAX_URL && given.matches("https?://\\S+"))
@@ -97,9 +96,8 @@ class NodeVideoConverter {
         return 0;
     }
 
-    private Instant time(Instant given, Instant otherwise) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private Instant pastTime(Instant given, Instant otherwise) {
         Instant time = given == null ? otherwise : given;
-        return time.isAfter(now) ? now : time.truncatedTo(ChronoUnit.MILLIS);
+        return time.isAfter(clock.instant()) ? clock.instant() : time;
     }
 }

@@ -1,6 +1,5 @@
 /**
- * Taking over the videos and watch histories of a Node StreamCore database, which a tool reads and sends here in
- * batches. Each document is taken over at most once ever: what was deleted here since does not come back. Nobody is
- * notified of videos that come this way.
+ * Imports videos and watch histories of a Node StreamCore database, which the migration tool sends in batches. Each
+ * document is imported at most once, so that deleted ones do not return. Imported publications notify nobody.
  */
 package io.streamcore.video.importapi;

@@ -4,17 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How publications are told. */
+/** Settings of sending publications. */
 @ConfigMapping(prefix = "streamcore.publication")
 public interface PublicationConfig {
-    /** How often it is looked whether there is one to tell. */
+    /** How often the queue is polled. */
     @WithDefault("1s")
     String every();
 
-    /** Pause after the first failure; doubled after each further one. */
+    /** The delay after the first failure; doubled after each further one. */
     @WithDefault("PT2S")
     Duration firstPause();
 
+    /** The maximum delay. */
     @WithDefault("PT1M")
     Duration longestPause();
 }

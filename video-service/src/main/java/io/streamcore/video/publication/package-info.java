@@ -1,5 +1,5 @@
 /**
- * Telling subscription-service once that a video was published, so that followers are notified there. The queue is the
- * video's own document: what is to be told is written by the update that publishes.
+ * Reports the first publication of each video to subscription-service, which notifies subscribers. The queue is in the
+ * videos' own documents: the update that publishes a video also queues its publication.
  */
 package io.streamcore.video.publication;

@@ -11,36 +11,40 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** subscription-service as video-service sees it. */
+/** The endpoints of subscription-service that video-service calls. */
 @RegisterRestClient(configKey = "subscriptions")
 @RegisterClientHeaders(InternalRequestHeaders.class)
 public interface SubscriptionClient {
 
-    /** The channels a user follows, at most 2000. */
+    /** The channels that a user is subscribed to, at most 2000. */
     @GET
     @Path("/internal/followed")
-    Followed followed(@QueryParam("userId") String userId);
+    SubscribedChannels subscribedChannels(@QueryParam("userId") String userId);
 
-    /** @param viewer who asks; absent for a stranger */
+    /**
+     * The summary of a channel. Not called for 2 s after a failed call, because callers can do without it.
+     *
+     * @param viewer whose subscription is looked up; null for none
+     */
     @GET
     @Path("/internal/channels/{id}")
-    Standing standing(@PathParam("id") String channelId, @QueryParam("viewer") String viewer);
+    @Timeout(500)
+    @CircuitBreaker(requestVolumeThreshold = 1, failureRatio = 1, delay = 2000)
+    ChannelSummary channel(@PathParam("id") String channelId, @QueryParam("viewer") String viewer);
 
     /** Idempotent by the video's id. */
     @POST
     @Path("/internal/publications")
     @Consumes(MediaType.APPLICATION_JSON)
-    void publish(Publication publication);
+    void publish(VideoPublication publication);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Followed(List<String> channelIds) {}
+    record SubscribedChannels(List<String> channelIds) {}
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Standing(long subscribersCount, boolean isSubscribed) {}
-
-    /** That a channel has published a video. */
-    record Publication(String videoId, String channelId, String title, String thumbnail, Instant publishedAt) {}
+    record VideoPublication(String videoId, String channelId, String title, String thumbnail, Instant publishedAt) {}
 }

@@ -1,2 +1,2 @@
-/** The users that videos belong to, as auth-service tells of them: read in batches, kept for seconds. */
+/** The client of subscription-service. */
 package io.streamcore.video.subscription;

@@ -1,83 +1,88 @@
 package io.streamcore.video.upload;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
-/** What Cloudinary reports, in any order, late or twice. A file that no video waits for any more is destroyed. */
+/**
+ * Handles Cloudinary's verified notifications, which may be repeated, late or out of order. A file whose video is deleted
+ * or failed is destroyed.
+ */
 @ApplicationScoped
 public class CloudinaryNotificationHandler {
     private static final Logger LOG = Logger.getLogger(CloudinaryNotificationHandler.class);
 
-    @Inject
-    ObjectMapper json;
+    private final ObjectMapper json;
+    private final VideoRepository videos;
+    private final UploadStateMachine states;
+    private final Media media;
 
-    @Inject
-    VideoRepository videos;
+    CloudinaryNotificationHandler(ObjectMapper json, VideoRepository videos, UploadStateMachine states, Media media) {
+        this.json = json;
+        this.videos = videos;
+        this.states = states;
+        this.media = media;
+    }
 
-    @Inject
-    UploadStateMachine arrivals;
-
-    @Inject
-    Media media;
-
-    void take(byte[] body) {
-        Map<String, Object> notification = read(body);
+    /** @throws ApiException 400 {@code malformed-json} */
+    void handle(byte[] body) {
+        Map<String, Object> notification = parse(body);
         String publicId = String.valueOf(notification.get("public_id"));
-        if (!publicId.startsWith(Video.FILES) || !ObjectId.isValid(publicId.substring(Video.FILES.length()))) {
+        String suffix = publicId.substring(Math.min(Video.PUBLIC_ID_PREFIX.length(), publicId.length()));
+        if (!publicId.startsWith(Video.PUBLIC_ID_PREFIX) || !ObjectId.isValid(suffix)) {
             return;
         }
-        ObjectId id = new ObjectId(publicId.substring(Video.FILES.length()));
-        LOG.infof("Cloudinary reports %s of video %s", notification.get("notification_type"), id);
-        switch (String.valueOf(notification.get("notification_type"))) {
-            case "upload" -> stored(id, described(notification));
-            case "eager" -> described(notification).hls().ifPresent(url -> videos.setHls(id, url));
-            default -> LOG.debugf("Nothing to do");
+        ObjectId id = new ObjectId(suffix);
+        String type = String.valueOf(notification.get("notification_type"));
+        LOG.infof("Cloudinary reports %s of video %s", type, id);
+        switch (type) {
+            case "upload" -> fileStored(id, storedMedia(notification));
+            case "eager" -> storedMedia(notification).hls().ifPresent(url -> videos.setHls(id, url));
+            default -> LOG.debugf("Notifications of type %s are ignored", type);
         }
     }
 
-    private void stored(ObjectId id, StoredMedia file) {
-        Optional<Video> video = videos.byId(id);
+    private void fileStored(ObjectId id, StoredMedia file) {
+        Optional<Video> video = videos.find(id);
         if (video.isEmpty() || video.get().status == VideoStatus.FAILED) {
             media.destroy(file.publicId(), MediaKind.VIDEO);
         } else if (video.get().direct) {
-            arrivals.stored(id, file, Optional.empty());
+            states.fileStored(id, file, Optional.empty());
         }
     }
 
-    private Map<String, Object> read(byte[] body) {
+    private Map<String, Object> parse(byte[] body) {
         try {
             Map<String, Object> notification = json.readerForMapOf(Object.class).readValue(body);
             if (notification != null) {
                 return notification;
             }
-        } catch (IOException noObject) {
-            LOG.debug("Signed, but no object");
+        } catch (IOException notAnObject) {
+            LOG.debug("A signed notification is not a JSON object");
         }
-        throw unexpected();
+        throw malformed();
     }
 
-    private static StoredMedia described(Map<String, Object> notification) {
+    private static StoredMedia storedMedia(Map<String, Object> notification) {
         try {
             return StoredMedia.of(notification);
         } catch (NumberFormatException e) {
-            throw unexpected();
+            throw malformed();
         }
     }
 
-    private static ApiException unexpected() {
-        return ApiException.badRequest("malformed-json", "The body is not the JSON expected here");
+    private static ApiException malformed() {
+        return ApiException.badRequest("malformed-json", "The body is not a valid notification");
     }
 }

@@ -2,10 +2,9 @@ package io.streamcore.video.upload;
 
 import io.streamcore.kit.media.MediaSignatures;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.video.upload.UploadMetrics.Report;
-import jakarta.inject.Inject;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.video.upload.UploadMetrics.NotificationOutcome;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,40 +15,42 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where Cloudinary reports. The signature is over the bytes as they came, so they are read before anything else. */
+/** The webhook of Cloudinary. It reads the body as bytes, because the signature covers them. */
 @Path("/api/v1/videos/webhooks/cloudinary")
-@Tag(name = "Uploads", description = "Bringing videos here")
+@Tag(name = "Uploads", description = "Uploading videos")
 public class CloudinaryNotificationResource {
-    @Inject
-    MediaSignatures signatures;
+    private final MediaSignatures signatures;
+    private final CloudinaryNotificationHandler handler;
+    private final UploadMetrics metrics;
 
-    @Inject
-    CloudinaryNotificationHandler notifications;
-
-    @Inject
-    UploadMetrics meters;
+    CloudinaryNotificationResource(
+            MediaSignatures signatures, CloudinaryNotificationHandler handler, UploadMetrics metrics) {
+        this.signatures = signatures;
+        this.handler = handler;
+        this.metrics = metrics;
+    }
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "cloudinaryNotification", summary = "For Cloudinary: an asset or a rendition is there")
+    @Operation(operationId = "cloudinaryNotification", summary = "For Cloudinary: a file or a rendition is stored")
     @SecurityRequirements({})
-    @APIResponse(responseCode = "200", description = "Taken; a repetition changes nothing")
-    @APIResponse(responseCode = "401", description = "`bad-notification`: Cloudinary did not sign it, or long ago")
-    public ApiResponse<EmptyObject> take(
+    @APIResponse(responseCode = "200", description = "Accepted; may be repeated")
+    @APIResponse(responseCode = "401", description = "`bad-notification`: invalid or outdated signature")
+    public ApiResponse<EmptyObject> handle(
             byte[] body,
             @HeaderParam("X-Cld-Timestamp") String timestamp,
             @HeaderParam("X-Cld-Signature") String signature) {
         if (body == null || !signatures.isNotification(body, timestamp, signature)) {
-            meters.notifications.count(Report.UNSIGNED);
-            throw ApiException.unauthorized("bad-notification", "Cloudinary did not sign this, or long ago");
+            metrics.count(NotificationOutcome.UNSIGNED);
+            throw ApiException.unauthorized("bad-notification", "Invalid or outdated signature");
         }
         try {
-            notifications.take(body);
-        } catch (RuntimeException notTaken) {
-            meters.notifications.count(Report.BROKEN);
-            throw notTaken;
+            handler.handle(body);
+        } catch (RuntimeException failure) {
+            metrics.count(NotificationOutcome.BROKEN);
+            throw failure;
         }
-        meters.notifications.count(Report.TAKEN);
-        return ApiResponse.ok(EmptyObject.NOTHING, "Notification taken");
+        metrics.count(NotificationOutcome.TAKEN);
+        return ApiResponse.ok(EmptyObject.NOTHING, "Notification accepted");
     }
 }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Cloudinary's answer to the upload; what else is in it is not read. */
+/** The verifiable part of Cloudinary's response to an upload; other fields are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CompleteRequest(
         @JsonProperty("public_id") @NotBlank String publicId,

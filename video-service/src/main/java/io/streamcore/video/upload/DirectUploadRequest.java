@@ -1,15 +1,15 @@
 package io.streamcore.video.upload;
 
+import io.streamcore.http.error.FieldError;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.http.error.FieldError;
+import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.video.catalog.VideoDetails;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is said of a video before its file is sent straight to Cloudinary. */
+/** The description of a video and its file, before the file is sent directly to Cloudinary. */
 public record DirectUploadRequest(
         @Schema(required = true, maxLength = VideoDetails.MAX_TITLE)
         String title,
@@ -27,22 +27,22 @@ public record DirectUploadRequest(
     private static final Set<String> CONTENT_TYPES =
             Set.of("video/mp4", "video/quicktime", "video/webm", "video/x-matroska");
 
-    /** @throws ApiException 400 with everything that is wrong, 413 {@code too-large}, 415 for another type */
-    VideoDetails checked(long maxSize) {
-        List<FieldError> errors = new ArrayList<>();
-        VideoDetails details = VideoDetails.ofNew(title, description, tags, isPublished, errors);
+    /** @throws ApiException 400 with all invalid fields, 413 {@code too-large}, 415 {@code unsupported-media-type} */
+    VideoDetails details(long maxSize) {
+        FieldErrors errors = new FieldErrors();
+        VideoDetails details = VideoDetails.validateNew(title, description, tags, isPublished, errors);
         if (size == null || size <= 0) {
-            errors.add(new FieldError("size", "required", "The size of the file is required"));
+            errors.add("size", "required", "The size of the file is required");
         }
         if (fileName != null && fileName.length() > MAX_FILE_NAME) {
-            errors.add(new FieldError("fileName", "too-long", "At most %d characters".formatted(MAX_FILE_NAME)));
+            errors.add("fileName", "too-long", "At most %d characters", MAX_FILE_NAME);
         }
-        VideoDetails.refuse(errors);
+        errors.throwIfAny();
         if (size > maxSize) {
-            throw refused(413, "too-large", "size", "The video is larger than %d MB".formatted(maxSize / 1_000_000));
+            throw rejected(413, "too-large", "size", "The video is larger than %d MB".formatted(maxSize / 1_000_000));
         }
         if (contentType != null && !contentType.isBlank() && !CONTENT_TYPES.contains(contentType.strip())) {
-            throw refused(415, "unsupported-media-type", "contentType", "Send an MP4, MOV, WebM or MKV video");
+            throw rejected(415, "unsupported-media-type", "contentType", "Send an MP4, MOV, WebM or MKV video");
         }
         return details;
     }
@@ -58,7 +58,7 @@ public record DirectUploadRequest(
                 .and(contentType);
     }
 
-    private static ApiException refused(int status, String code, String field, String sentence) {
-        return new ApiException(status, code, List.of(new FieldError(field, code, sentence)), sentence);
+    private static ApiException rejected(int status, String code, String field, String message) {
+        return new ApiException(status, code, List.of(new FieldError(field, code, message)), message);
     }
 }

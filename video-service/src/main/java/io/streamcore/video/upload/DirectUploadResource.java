@@ -1,15 +1,13 @@
 package io.streamcore.video.upload;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.catalog.VideoId;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -30,19 +28,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/videos")
 @Authenticated
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Uploads", description = "Bringing videos here")
+@Tag(name = "Uploads", description = "Uploading videos")
 public class DirectUploadResource {
-    @Inject
-    DirectUploadService uploads;
+    private final DirectUploadService uploads;
+    private final VideoViewFactory views;
+    private final Idempotency idempotency;
+    private final CurrentUser caller;
 
-    @Inject
-    VideoViewFactory views;
-
-    @Inject
-    Idempotency idempotency;
-
-    @Inject
-    CurrentUser caller;
+    DirectUploadResource(
+            DirectUploadService uploads, VideoViewFactory views, Idempotency idempotency, CurrentUser caller) {
+        this.uploads = uploads;
+        this.views = views;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
 
     @POST
     @Path("/uploads")
@@ -50,16 +49,16 @@ public class DirectUploadResource {
             operationId = "startUpload",
             summary = "Start a direct upload of a large video",
             description = "Send the file to upload.url with upload.fields and the form part file, in parts of"
-                    + " upload.chunkSize with Content-Range when it is larger, then call completeUpload.")
+                    + " upload.chunkSize with Content-Range if it is larger, then call completeUpload.")
     @APIResponse(
             responseCode = "200",
-            description = "The video to be, and what its file is sent with",
+            description = "The video and the signed upload of its file",
             extensions = @Extension(name = "x-status", value = "201"))
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(
             responseCode = "415",
-            description = "`unsupported-media-type`: no video by what is said of it; only JSON is read here")
+            description = "`unsupported-media-type`: the file is not a supported video, or the body is not JSON")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     public ApiResponse<DirectUploadView> start(
             @NotNull DirectUploadRequest request,
@@ -72,7 +71,7 @@ public class DirectUploadResource {
         Fingerprint fingerprint = idempotency.fingerprint();
         request.addTo(fingerprint);
         return idempotency.once("start-upload", owner.toHexString(), key, fingerprint, DirectUploadView.class, id -> {
-            DirectUploadService.Started started = uploads.start(id, request, owner);
+            DirectUploadService.StartedUpload started = uploads.start(id, key != null, request, owner);
             VideoView video = views.of(started.video(), caller.id());
             return ApiResponse.created(new DirectUploadView(video, started.upload()), "Upload started");
         });
@@ -82,17 +81,17 @@ public class DirectUploadResource {
     @Path("/{id}/complete")
     @Operation(
             operationId = "completeUpload",
-            summary = "Report that a direct upload is done",
-            description = "The body is Cloudinary's answer. The video is ready, or processing while Cloudinary cannot"
-                    + " be asked about it. May be repeated.")
+            summary = "Report that a direct upload is complete",
+            description = "The body is Cloudinary's response. The video is ready, or processing while Cloudinary is"
+                    + " unavailable. May be repeated.")
     @APIResponse(responseCode = "200", description = "The video")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "409", description = "`upload-not-open`")
-    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    @APIResponse(responseCode = "415", description = "The body is not JSON")
     @APIResponse(responseCode = "502", description = "`media-store-failed`")
-    public ApiResponse<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest answer) {
-        Video video = uploads.complete(VideoId.of(id), caller.requireId(), answer);
+    public ApiResponse<VideoView> complete(@PathParam("id") ObjectId id, @NotNull @Valid CompleteRequest response) {
+        Video video = uploads.complete(id, caller.requireId(), response);
         return ApiResponse.ok(views.of(video, caller.id()), "Upload completed").tagged(video.tag());
     }
 }

@@ -1,11 +1,11 @@
 package io.streamcore.video.upload;
 
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.UploadSpec;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaSignatures;
 import io.streamcore.kit.media.SignedUpload;
 import io.streamcore.kit.media.StoredMedia;
+import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.OrphanedAsset;
@@ -14,92 +14,102 @@ import io.streamcore.video.catalog.VideoDetails;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
-/** Videos whose files go straight to Cloudinary: permission before, proof after. */
+/** Starts and completes uploads whose files clients send directly to Cloudinary. */
 @ApplicationScoped
 public class DirectUploadService {
     private static final Logger LOG = Logger.getLogger(DirectUploadService.class);
 
-    @Inject
-    UploadConfig config;
+    private final UploadConfig config;
+    private final CatalogService catalog;
+    private final VideoRepository videos;
+    private final UploadStateMachine states;
+    private final Media media;
+    private final MediaSignatures signatures;
+    private final UploadMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    CatalogService catalog;
-
-    @Inject
-    VideoRepository videos;
-
-    @Inject
-    UploadStateMachine arrivals;
-
-    @Inject
-    Media media;
-
-    @Inject
-    MediaSignatures signatures;
-
-    @Inject
-    UploadMetrics meters;
-
-    @Inject
-    Clock clock;
-
-    /** A video to be, and the permission for its file. */
-    record Started(Video video, SignedUpload upload) {}
-
-    /** @param id of the video to be; one that is there already comes from an earlier try of the same request */
-    Started start(ObjectId id, DirectUploadRequest request, ObjectId owner) {
-        VideoDetails details = request.checked(config.maxDirectSize().asLongValue());
-        SignedUpload upload = signatures.signUpload(UploadSpec.video(Video.filePublicId(id), config.notificationUrl()));
-        return new Started(videos.byId(id).orElseGet(() -> announce(id, owner, details, upload)), upload);
+    DirectUploadService(
+            UploadConfig config,
+            CatalogService catalog,
+            VideoRepository videos,
+            UploadStateMachine states,
+            Media media,
+            MediaSignatures signatures,
+            UploadMetrics metrics,
+            Clock clock) {
+        this.config = config;
+        this.catalog = catalog;
+        this.videos = videos;
+        this.states = states;
+        this.media = media;
+        this.signatures = signatures;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
-    private Video announce(ObjectId id, ObjectId owner, VideoDetails details, SignedUpload upload) {
-        Video video = Video.announced(id, owner, details, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        video.awaitDirectUpload(upload.expiresAt().truncatedTo(ChronoUnit.MILLIS));
+    record StartedUpload(Video video, SignedUpload upload) {}
+
+    /**
+     * Inserts a video and signs the upload of its file.
+     *
+     * @param id the id of the new video
+     * @param mayExist whether an earlier request with the same idempotency key may have used the id
+     */
+    StartedUpload start(ObjectId id, boolean mayExist, DirectUploadRequest request, ObjectId owner) {
+        VideoDetails details = request.details(config.maxDirectSize().asLongValue());
+        SignedUpload upload = signatures.signUpload(UploadSpec.video(Video.filePublicId(id), config.notificationUrl()));
+        Optional<Video> existing = mayExist ? videos.find(id) : Optional.empty();
+        return new StartedUpload(existing.orElseGet(() -> insert(id, owner, details, upload)), upload);
+    }
+
+    private Video insert(ObjectId id, ObjectId owner, VideoDetails details, SignedUpload upload) {
+        Video video = Video.pending(id, owner, details, clock.instant());
+        video.awaitDirectUpload(upload.expiresAt());
         video.reconcileDueAt = video.createdAt.plus(config.checkEvery());
-        videos.add(video);
-        meters.started(video);
+        videos.insert(video);
+        metrics.started(video);
         return video;
     }
 
     /**
-     * The client says that its file is stored, and shows Cloudinary's signature. What is in the file is asked of
-     * Cloudinary, not believed; while that cannot be done the video is processing and the reconciler goes on.
+     * Completes an upload after verifying Cloudinary's signature. The description of the file is fetched from
+     * Cloudinary, not taken from the client; while that is not possible the video is processing.
+     *
+     * @throws ApiException 409 {@code upload-not-open} if the upload has failed, or is no direct one
      */
-    Video complete(ObjectId id, ObjectId caller, CompleteRequest answer) {
-        Video video = catalog.own(id, caller);
-        if (!answer.publicId().equals(Video.filePublicId(id))) {
-            throw ApiException.badField("public_id", "wrong-asset", "This is not the asset of this video");
+    Video complete(ObjectId id, ObjectId caller, CompleteRequest response) {
+        Video video = catalog.getOwned(id, caller);
+        if (!response.publicId().equals(Video.filePublicId(id))) {
+            throw ApiException.badField("public_id", "wrong-asset", "The public id is not the one of this video");
         }
-        if (!signatures.isUploadResponse(answer.publicId(), answer.version(), answer.signature())) {
-            throw ApiException.badField("signature", "bad-signature", "Cloudinary did not sign this");
+        if (!signatures.isUploadResponse(response.publicId(), response.version(), response.signature())) {
+            throw ApiException.badField("signature", "bad-signature", "Invalid signature");
         }
         if (video.status == VideoStatus.READY) {
             return video;
         }
         if (video.status == VideoStatus.FAILED) {
-            videos.expect(id, new OrphanedAsset(answer.publicId(), MediaKind.VIDEO, clock.instant()));
+            videos.registerPending(id, new OrphanedAsset(response.publicId(), MediaKind.VIDEO, clock.instant()));
         }
         if (video.status == VideoStatus.FAILED || !video.direct) {
-            throw ApiException.conflict("upload-not-open", "There is no open upload of this video");
+            throw ApiException.conflict("upload-not-open", "The video has no open upload");
         }
-        Optional<Video> now = file(id).map(file -> arrivals.stored(id, file, Optional.empty()))
-                .orElseGet(() -> arrivals.announced(id));
-        return now.orElseThrow(() -> ApiException.notFound("video-not-found", "No video with id %s", id));
+        return findFile(id)
+                .map(file -> states.fileStored(id, file, Optional.empty()))
+                .orElseGet(() -> states.fileReported(id))
+                .orElseThrow(() -> CatalogService.notFound(id));
     }
 
-    private Optional<StoredMedia> file(ObjectId id) {
+    private Optional<StoredMedia> findFile(ObjectId id) {
         try {
             return media.find(Video.filePublicId(id), MediaKind.VIDEO);
-        } catch (ApiException away) {
-            LOG.infof("Cloudinary cannot be asked about video %s yet: %s", id, away.getMessage());
+        } catch (ApiException unavailable) {
+            LOG.infof("The file of video %s cannot be looked up yet: %s", id, unavailable.getMessage());
             return Optional.empty();
         }
     }

@@ -4,6 +4,6 @@ import io.streamcore.kit.media.SignedUpload;
 import io.streamcore.video.catalog.VideoView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A video to be, and everything a browser needs to send its file straight to Cloudinary. */
-@Schema(name = "DirectUploadFlow")
+/** A started direct upload: the new video, and what a browser needs to send its file to Cloudinary. */
+@Schema(name = "DirectUpload")
 public record DirectUploadView(VideoView video, SignedUpload upload) {}

@@ -4,39 +4,38 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.video.catalog.ReconcileQueue;
+import io.streamcore.video.catalog.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
 
-/** The uploads this process is working on. While it lives it says so; those of a dead process are taken back. */
+/** Tracks the uploads of this process and sends their heartbeats; the uploads of a crashed process are undone. */
 @ApplicationScoped
 public class RunningUploads {
-    @Inject
-    ReconcileQueue queue;
-
-    @Inject
-    UploadConfig config;
-
-    @Inject
-    MeterRegistry registry;
-
-    @Inject
-    Clock clock;
-
+    private final VideoRepository videos;
+    private final UploadConfig config;
+    private final MeterRegistry registry;
+    private final Clock clock;
     private final Set<ObjectId> running = ConcurrentHashMap.newKeySet();
 
-    void show(@Observes StartupEvent started) {
+    RunningUploads(VideoRepository videos, UploadConfig config, MeterRegistry registry, Clock clock) {
+        this.videos = videos;
+        this.config = config;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    void registerGauge(@Observes StartupEvent started) {
         Gauge.builder("streamcore.uploads.running", running, Set::size)
-                .description("Uploads that this process is passing on to Cloudinary")
+                .description("Uploads that this process is sending to Cloudinary")
                 .register(registry);
     }
 
+    /** @return until when the upload counts as running without a heartbeat */
     Instant start(ObjectId id) {
         running.add(id);
         return clock.instant().plus(config.heartbeatKept());
@@ -47,9 +46,9 @@ public class RunningUploads {
     }
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void beat() {
+    void sendHeartbeats() {
         if (!running.isEmpty()) {
-            queue.keepAlive(Set.copyOf(running), clock.instant().plus(config.heartbeatKept()));
+            videos.postponeReconciliation(Set.copyOf(running), clock.instant().plus(config.heartbeatKept()));
         }
     }
 }

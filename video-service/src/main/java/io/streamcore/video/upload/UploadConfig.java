@@ -7,33 +7,33 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What may come in. */
+/** Settings of uploads. */
 @ConfigMapping(prefix = "streamcore.upload")
 public interface UploadConfig {
-    /** The largest video taken through this service; larger ones go straight to Cloudinary. */
+    /** The largest video that is uploaded through this service. */
     @WithDefault("200000000")
     MemorySize maxVideoSize();
 
-    /** The largest video taken straight to Cloudinary; what an account takes depends on its plan. */
+    /** The largest video that is uploaded directly to Cloudinary; a Cloudinary plan may allow less. */
     @WithDefault("2000000000")
     MemorySize maxDirectSize();
 
-    /** How often it is looked whether something is still to come. */
+    /** How often the queue of videos to be reconciled is polled. */
     @WithDefault("5s")
     String reconcileEvery();
 
-    /** How often Cloudinary is asked about a video of which something is still to come. */
+    /** How often Cloudinary is asked for the file or rendition of one video. */
     @WithDefault("PT2M")
     Duration checkEvery();
 
-    /** How long after its permission ended a direct upload may still be under way. */
+    /** How long after its signature expired a direct upload may still be running. */
     @WithDefault("PT5M")
     Duration grace();
 
-    /** How long an upload through this service counts as running after its process was last heard of. */
+    /** How long after the last heartbeat of its process an upload through this service counts as running. */
     @WithDefault("PT1M")
     Duration heartbeatKept();
 
-    /** Where Cloudinary is asked to send its notifications; without it renditions are learnt of by asking. */
+    /** Where Cloudinary sends its notifications; without it, Cloudinary is asked for renditions. */
     Optional<URI> notificationUrl();
 }

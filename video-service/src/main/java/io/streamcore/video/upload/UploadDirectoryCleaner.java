@@ -12,25 +12,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The folder where uploads wait to be sent on. It is this process's own: whatever is in it at start was left by a
- * crash. While running, the platform removes each file with its request, whatever its end.
+ * Deletes the temporary files that a crash of this process left in its own uploads directory. While it runs, Quarkus
+ * deletes each file at the end of its request.
  */
 @ApplicationScoped
 public class UploadDirectoryCleaner {
     private static final Logger LOG = Logger.getLogger(UploadDirectoryCleaner.class);
 
-    @ConfigProperty(name = "quarkus.http.body.uploads-directory")
-    Path folder;
+    private final Path directory;
 
-    void sweep(@Observes StartupEvent event) throws IOException {
-        Files.createDirectories(folder);
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> left = entries.filter(Files::isRegularFile).toList();
-            for (Path file : left) {
+    UploadDirectoryCleaner(@ConfigProperty(name = "quarkus.http.body.uploads-directory") Path directory) {
+        this.directory = directory;
+    }
+
+    void clean(@Observes StartupEvent event) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<Path> files = entries.filter(Files::isRegularFile).toList();
+            for (Path file : files) {
                 Files.deleteIfExists(file);
             }
-            if (!left.isEmpty()) {
-                LOG.infof("Removed %d unfinished uploads of an earlier run", left.size());
+            if (!files.isEmpty()) {
+                LOG.infof("Removed %d unfinished uploads of an earlier run", files.size());
             }
         }
     }

@@ -1,29 +1,26 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.kit.idempotency.Fingerprint;
-import io.streamcore.http.error.FieldError;
+import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.video.catalog.VideoDetails;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The multipart body of an upload. What is {@code @NotNull} tells readers of the API; {@link #details} finds faults. */
+/** The multipart body of an upload. */
 public class UploadForm {
     @RestForm
-    @NotNull
-    @Schema(description = "MP4, MOV, WebM or MKV, at most 200 MB")
+    @Schema(required = true, description = "MP4, MOV, WebM or MKV, at most 200 MB")
     public FileUpload videoFile;
 
     @RestForm
-    @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; without it a frame is taken")
+    @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; without it a frame is used")
     public FileUpload thumbnail;
 
     @RestForm
-    @NotNull
-    @Schema(maxLength = VideoDetails.MAX_TITLE)
+    @Schema(required = true, maxLength = VideoDetails.MAX_TITLE)
     public String title;
 
     @RestForm
@@ -31,19 +28,20 @@ public class UploadForm {
     public String description;
 
     @RestForm
-    @Schema(description = "One tag a part, or several with commas between them; at most 20 of 50 characters")
+    @Schema(description = "One tag per part, or several separated by commas; at most 20 of 50 characters")
     public List<String> tags;
 
     @RestForm
     @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
     public String isPublished;
 
-    /** What the owner says, with everything that is wrong collected. */
-    VideoDetails details(List<FieldError> errors) {
-        return VideoDetails.ofNew(title, description, tags, VideoDetails.flag(isPublished, errors), errors);
+    /** @param errors collects what is invalid */
+    VideoDetails details(FieldErrors errors) {
+        Boolean published = VideoDetails.parsePublished(isPublished, errors);
+        return VideoDetails.validateNew(title, description, tags, published, errors);
     }
 
-    /** Everything that makes two uploads differ. */
+    /** Adds everything that distinguishes this upload from another. */
     void addTo(Fingerprint fingerprint) {
         fingerprint
                 .and(title)

@@ -5,47 +5,46 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.streamcore.kit.metrics.OutcomeCounter;
 import io.streamcore.video.catalog.Video;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Counts uploads and what became of them, by the way the file took, and what Cloudinary reported. */
+/** Counts uploads and their outcomes by route, and Cloudinary's notifications. */
 @Startup
 @Singleton
 class UploadMetrics {
-    final OutcomeCounter<Report> notifications;
-    private final OutcomeCounter<Way> started;
-    private final OutcomeCounter<Outcome> proxied;
-    private final OutcomeCounter<Outcome> direct;
+    private final OutcomeCounter<NotificationOutcome> notifications;
+    private final OutcomeCounter<UploadRoute> started;
+    private final OutcomeCounter<UploadOutcome> proxied;
+    private final OutcomeCounter<UploadOutcome> direct;
     private final Counter bytes;
 
-    private enum Way {
+    private enum UploadRoute {
         PROXIED,
         DIRECT
     }
 
-    /** How an upload ended. {@code LOST}: its process died, and it was taken back. */
-    enum Outcome {
+    /** {@code LOST}: its process crashed, and it was undone. */
+    enum UploadOutcome {
         READY,
         FAILED,
         LOST
     }
 
-    /** What became of a notification. */
-    enum Report {
+    /** {@code TAKEN}: handled. {@code BROKEN}: malformed, or handling it failed. */
+    enum NotificationOutcome {
         TAKEN,
         UNSIGNED,
         BROKEN
     }
 
-    @Inject
     UploadMetrics(MeterRegistry registry) {
         notifications = new OutcomeCounter<>(
                 registry,
                 "streamcore.media.notifications",
-                "Notifications in Cloudinary's name",
+                "Notifications received from Cloudinary",
                 "outcome",
-                Report.class);
-        started = new OutcomeCounter<>(registry, "streamcore.uploads.started", "Uploads that were begun", "way", Way.class);
+                NotificationOutcome.class);
+        started = new OutcomeCounter<>(
+                registry, "streamcore.uploads.started", "Started uploads", "way", UploadRoute.class);
         proxied = finished(registry, "proxied");
         direct = finished(registry, "direct");
         bytes = Counter.builder("streamcore.uploads.stored")
@@ -54,27 +53,32 @@ class UploadMetrics {
                 .register(registry);
     }
 
-    private static OutcomeCounter<Outcome> finished(MeterRegistry registry, String way) {
+    private static OutcomeCounter<UploadOutcome> finished(MeterRegistry registry, String route) {
         return new OutcomeCounter<>(
                 registry,
                 "streamcore.uploads.finished",
-                "Uploads that came to an end",
+                "Finished uploads",
                 "outcome",
-                Outcome.class,
+                UploadOutcome.class,
                 "way",
-                way);
+                route);
     }
 
     void started(Video video) {
-        started.count(video.direct ? Way.DIRECT : Way.PROXIED);
+        started.count(video.direct ? UploadRoute.DIRECT : UploadRoute.PROXIED);
     }
 
+    /** @param size in bytes */
     void stored(Video video, long size) {
-        finished(video, Outcome.READY);
+        finished(video, UploadOutcome.READY);
         bytes.increment(size);
     }
 
-    void finished(Video video, Outcome outcome) {
+    void finished(Video video, UploadOutcome outcome) {
         (video.direct ? direct : proxied).count(outcome);
+    }
+
+    void count(NotificationOutcome outcome) {
+        notifications.count(outcome);
     }
 }

@@ -1,113 +1,112 @@
 package io.streamcore.video.upload;
 
 import io.quarkus.scheduler.Scheduled;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
-import io.streamcore.video.catalog.ReconcileQueue;
+import io.streamcore.kit.queue.LeasedQueue;
 import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.upload.UploadMetrics.Outcome;
+import io.streamcore.video.upload.UploadMetrics.UploadOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Finishes what was left open: direct uploads nobody reported, uploads whose process died, renditions whose
- * notification was lost. Several processes may do so side by side: each video is leased, each step a compare-and-set.
+ * Completes direct uploads that were not reported, undoes uploads of crashed processes, and finds renditions whose
+ * notification was lost. Instances may run concurrently: each video is leased, each step is a compare-and-set.
  */
 @ApplicationScoped
 public class UploadReconciler {
     private static final Logger LOG = Logger.getLogger(UploadReconciler.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** Cloudinary may decline to make a rendition; after so many questions none is waited for. */
-    private static final int MAX_QUESTIONS_ABOUT_HLS = 30;
+    /** Cloudinary may reject a rendition, so it is not looked up for ever. */
+    private static final int MAX_RENDITION_LOOKUPS = 30;
 
-    @Inject
-    ReconcileQueue queue;
+    private final LeasedQueue<Video> queue;
+    private final UploadStateMachine states;
+    private final VideoRepository videos;
+    private final Media media;
+    private final UploadConfig config;
+    private final UploadMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    UploadStateMachine arrivals;
-
-    @Inject
-    VideoRepository videos;
-
-    @Inject
-    Media media;
-
-    @Inject
-    UploadConfig config;
-
-    @Inject
-    UploadMetrics meters;
-
-    @Inject
-    Clock clock;
+    UploadReconciler(
+            VideoQueues queues,
+            UploadStateMachine states,
+            VideoRepository videos,
+            Media media,
+            UploadConfig config,
+            UploadMetrics metrics,
+            Clock clock) {
+        this.queue = queues.reconciliation();
+        this.states = states;
+        this.videos = videos;
+        this.media = media;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
 
     @Scheduled(
             every = "${streamcore.upload.reconcile-every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        Optional<Video> next = take();
-        while (next.isPresent()) {
-            reconcile(next.get());
-            next = take();
-        }
+        LeasedQueue.drain(this::take, this::reconcile);
     }
 
     private Optional<Video> take() {
-        return queue.take(now(), now().plus(LEASE));
+        return queue.take(clock.instant(), clock.instant().plus(LEASE), VideoRepository.NOT_DELETED);
     }
 
-    private void reconcile(Video video) {
+    /** @return true, because the next video may succeed after a failure */
+    private boolean reconcile(Video video) {
         try {
             if (!video.awaitsFile()) {
-                lookForRendition(video);
+                findRendition(video);
             } else if (video.direct) {
-                lookForFile(video);
+                findFile(video);
             } else {
-                LOG.infof("The process that uploaded video %s is gone: taken back", video.id);
-                if (videos.bury(video, now())) {
-                    meters.finished(video, Outcome.LOST);
+                LOG.infof("Undoing the upload of video %s, whose process crashed", video.id);
+                if (videos.softDelete(video, clock.instant())) {
+                    metrics.finished(video, UploadOutcome.LOST);
                 }
             }
-        } catch (RuntimeException notNow) {
-            queue.postpone(video.id, now().plus(config.checkEvery()));
-            LOG.warnf("Video %s could not be reconciled: %s", video.id, notNow.getMessage());
+        } catch (RuntimeException failure) {
+            postpone(video);
+            LOG.warnf("Video %s could not be reconciled: %s", video.id, failure.getMessage());
         }
+        return true;
     }
 
-    private void lookForFile(Video video) {
+    private void findFile(Video video) {
         Optional<StoredMedia> file = media.find(Video.filePublicId(video.id), MediaKind.VIDEO);
         if (file.isPresent()) {
-            arrivals.stored(video.id, file.get(), Optional.empty());
-        } else if (now().isAfter(video.uploadExpiresAt.plus(config.grace()))) {
-            arrivals.failed(video.id);
+            states.fileStored(video.id, file.get(), Optional.empty());
+        } else if (clock.instant().isAfter(video.uploadExpiresAt.plus(config.grace()))) {
+            states.failed(video.id);
         } else {
-            queue.postpone(video.id, now().plus(config.checkEvery()));
+            postpone(video);
         }
     }
 
-    private void lookForRendition(Video video) {
+    private void findRendition(Video video) {
         Optional<String> hls = video.hls != null || video.videoFile == null
                 ? Optional.empty()
                 : media.find(Video.filePublicId(video.id), MediaKind.VIDEO).flatMap(StoredMedia::hls);
         hls.ifPresent(url -> videos.setHls(video.id, url));
-        boolean done = hls.isPresent() || video.hls != null || video.reconcileAttempts >= MAX_QUESTIONS_ABOUT_HLS;
-        if (done) {
-            queue.leave(video.id);
+        if (hls.isPresent() || video.hls != null || video.reconcileAttempts >= MAX_RENDITION_LOOKUPS) {
+            queue.remove(video.id);
         } else {
-            queue.postpone(video.id, now().plus(config.checkEvery()));
+            postpone(video);
         }
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private void postpone(Video video) {
+        queue.postpone(video.id, clock.instant().plus(config.checkEvery()));
     }
 }

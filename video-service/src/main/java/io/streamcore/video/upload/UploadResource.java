@@ -1,14 +1,13 @@
 package io.streamcore.video.upload;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -26,19 +25,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/videos")
 @Authenticated
-@Tag(name = "Uploads", description = "Bringing videos here")
+@Tag(name = "Uploads", description = "Uploading videos")
 public class UploadResource {
-    @Inject
-    UploadService uploads;
+    private final UploadService uploads;
+    private final VideoViewFactory views;
+    private final Idempotency idempotency;
+    private final CurrentUser caller;
 
-    @Inject
-    VideoViewFactory views;
-
-    @Inject
-    Idempotency idempotency;
-
-    @Inject
-    CurrentUser caller;
+    UploadResource(UploadService uploads, VideoViewFactory views, Idempotency idempotency, CurrentUser caller) {
+        this.uploads = uploads;
+        this.views = views;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -49,9 +48,11 @@ public class UploadResource {
             extensions = @Extension(name = "x-status", value = "201"))
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`; `upload-cancelled`")
     @APIResponse(responseCode = "413", description = "`too-large`")
-    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no video, or no picture, by its bytes")
+    @APIResponse(
+            responseCode = "415",
+            description = "`unsupported-media-type`: the content of a file is not a video or picture")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
-    @APIResponse(responseCode = "502", description = "`media-store-failed`; nothing is left of the video")
+    @APIResponse(responseCode = "502", description = "`media-store-failed`; the upload was undone")
     public ApiResponse<VideoView> upload(
             @BeanParam UploadForm form,
             @HeaderParam(Idempotency.HEADER)
@@ -65,8 +66,9 @@ public class UploadResource {
             form.addTo(fingerprint);
         }
         return idempotency.once("upload-video", owner.toHexString(), key, fingerprint, VideoView.class, id -> {
-            Video video = uploads.take(id, form, owner);
-            return ApiResponse.created(views.of(video, caller.id()), "Video uploaded").tagged(video.tag());
+            Video video = uploads.upload(id, key != null, form, owner);
+            return ApiResponse.created(views.of(video, caller.id()), "Video uploaded")
+                    .tagged(video.tag());
         });
     }
 }

@@ -1,119 +1,106 @@
 package io.streamcore.video.upload;
 
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.upload.UploadMetrics.Outcome;
+import io.streamcore.video.upload.UploadMetrics.UploadOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
 /**
- * The arrows of a video's state (docs/videos.md), whoever brings the news: the upload itself, its client, Cloudinary's
- * notification or the reconciler, in any order and as often as they like. Each is a compare-and-set from a pending
- * state, so that the first one counts.
+ * Moves videos from one status to the next (docs/videos.md). The upload, its client, Cloudinary's notification and the
+ * reconciler may report an event in any order and repeatedly: each transition is a compare-and-set from a pending
+ * status, so that the first one wins.
  */
 @ApplicationScoped
 public class UploadStateMachine {
     private static final Logger LOG = Logger.getLogger(UploadStateMachine.class);
     private static final Set<String> FORMATS = Set.of("mp4", "mov", "webm", "mkv");
 
-    @Inject
-    VideoRepository videos;
+    private final VideoRepository videos;
+    private final Media media;
+    private final UploadConfig config;
+    private final UploadMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    Media media;
-
-    @Inject
-    UploadConfig config;
-
-    @Inject
-    UploadMetrics meters;
-
-    @Inject
-    Clock clock;
-
-    /** A change of a pending video that was read; says whether it was written. */
-    private interface Step {
-        boolean on(Video video);
+    UploadStateMachine(VideoRepository videos, Media media, UploadConfig config, UploadMetrics metrics, Clock clock) {
+        this.videos = videos;
+        this.media = media;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
-     * The file is stored.
+     * The file is stored: the video becomes ready, or failed if the file is not a supported video.
      *
-     * @param picture that came with the upload
-     * @return the video as it is now; empty when it was removed meanwhile
+     * @param thumbnail uploaded with the file; without it a frame is used
+     * @return the video after the transition; empty if it was deleted meanwhile
      */
-    Optional<Video> stored(ObjectId id, StoredMedia file, Optional<Asset> picture) {
-        if (!isVideo(file)) {
+    Optional<Video> fileStored(ObjectId id, StoredMedia file, Optional<Asset> thumbnail) {
+        if (!isSupported(file)) {
             return failed(id);
         }
-        return step(id, video -> {
-            video.arrived(
+        return transition(id, video -> {
+            video.markReady(
                     new Asset(file.publicId(), file.url()),
-                    picture.orElseGet(() -> new Asset(null, media.posterUrl(file.publicId(), file.version()))),
+                    thumbnail.orElseGet(() -> new Asset(null, media.posterUrl(file.publicId(), file.version()))),
                     file.duration().orElse(0.0),
-                    now());
-            video.reconcileDueAt = now().plus(config.checkEvery());
-            return countedIf(videos.save(video), video, file);
-        });
-    }
-
-    private boolean countedIf(boolean written, Video video, StoredMedia file) {
-        if (written) {
-            meters.stored(video, file.bytes());
-        }
-        return written;
-    }
-
-    /** The file is stored, but what is in it could not be asked for yet. */
-    Optional<Video> announced(ObjectId id) {
-        return step(id, video -> {
-            video.processing(now());
-            video.reconcileDueAt = now();
-            return videos.save(video);
-        });
-    }
-
-    /** The file never came, or is no video: nothing of it may stay. */
-    Optional<Video> failed(ObjectId id) {
-        return step(id, video -> {
-            video.fail(now());
-            LOG.infof("Upload of video %s failed", id);
-            boolean written = videos.save(video, new OrphanedAsset(Video.filePublicId(id), MediaKind.VIDEO, now()));
-            if (written && video.direct) {
-                meters.finished(video, Outcome.FAILED);
+                    clock.instant());
+            video.reconcileDueAt = clock.instant().plus(config.checkEvery());
+            boolean written = videos.save(video);
+            if (written) {
+                metrics.stored(video, file.bytes());
             }
             return written;
         });
     }
 
-    private Optional<Video> step(ObjectId id, Step step) {
+    /** The file is stored, but its description is not available yet: the video is processing. */
+    Optional<Video> fileReported(ObjectId id) {
+        return transition(id, video -> {
+            video.markProcessing(clock.instant());
+            video.reconcileDueAt = clock.instant();
+            return videos.save(video);
+        });
+    }
+
+    /** The file was not received in time or is not a supported video: the video failed and the file is destroyed. */
+    Optional<Video> failed(ObjectId id) {
+        return transition(id, video -> {
+            video.markFailed(clock.instant());
+            LOG.infof("Upload of video %s failed", id);
+            boolean written =
+                    videos.save(video, new OrphanedAsset(Video.filePublicId(id), MediaKind.VIDEO, clock.instant()));
+            if (written && video.direct) {
+                metrics.finished(video, UploadOutcome.FAILED);
+            }
+            return written;
+        });
+    }
+
+    /** @param transition writes the change; false if the video was changed concurrently */
+    private Optional<Video> transition(ObjectId id, Predicate<Video> transition) {
         while (true) {
-            Optional<Video> video = videos.byId(id);
-            if (video.isEmpty() || !video.get().awaitsFile() || step.on(video.get())) {
+            Optional<Video> video = videos.find(id);
+            if (video.isEmpty() || !video.get().awaitsFile() || transition.test(video.get())) {
                 return video;
             }
         }
     }
 
-    private boolean isVideo(StoredMedia file) {
+    private boolean isSupported(StoredMedia file) {
         return file.kind() == MediaKind.VIDEO
                 && FORMATS.contains(file.format())
                 && file.bytes() <= config.maxDirectSize().asLongValue();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * How videos come in: by multipart through this service. What a stored video is afterwards is {@code catalog}'s
- * affair.
+ * Uploads of videos: multipart through this service, or signed and directly to Cloudinary. Package {@code catalog} serves
+ * the stored videos.
  */
 package io.streamcore.video.upload;

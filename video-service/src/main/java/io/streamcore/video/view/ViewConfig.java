@@ -4,20 +4,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What counts as a view. */
+/** Settings of view counting. */
 @ConfigMapping(prefix = "streamcore.view")
 public interface ViewConfig {
-    /** A viewer counts once for a video in this time. */
+    /** How long a viewer is not counted again for the same video. */
     @WithDefault("PT30M")
     Duration window();
 
     /**
-     * Whether a signed-in read of a single video counts and is remembered as if it had been reported: clients of the
-     * Node API never report a view.
+     * Whether a signed-in read of a single video counts as a reported view, because clients of the Node API never report
+     * views.
      */
     @WithDefault("true")
     boolean countReads();
 
-    /** Key of the anonymous viewers' hash; without it nobody can find out whose it is. */
+    /** The key of the hashes of anonymous viewers, without which they cannot be related to an address. */
     String secret();
 }

@@ -3,69 +3,72 @@ package io.streamcore.video.view;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
-import io.streamcore.video.view.ViewMetrics.Outcome;
+import io.streamcore.video.view.ViewMetrics.ViewOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.bson.types.ObjectId;
 
-/** Decides whether a view counts. What is not listed is not counted: only its owner can see it. */
+/** Counts views: one for each viewer and video in a window of time, and none of an unlisted video. */
 @ApplicationScoped
 public class ViewCounter {
-    @Inject
-    ViewRepository windows;
+    private final ViewRepository windows;
+    private final ViewerIds viewerIds;
+    private final VideoRepository videos;
+    private final WatchRepository watches;
+    private final ViewConfig config;
+    private final ViewMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    ViewerIds ids;
+    ViewCounter(
+            ViewRepository windows,
+            ViewerIds viewerIds,
+            VideoRepository videos,
+            WatchRepository watches,
+            ViewConfig config,
+            ViewMetrics metrics,
+            Clock clock) {
+        this.windows = windows;
+        this.viewerIds = viewerIds;
+        this.videos = videos;
+        this.watches = watches;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
 
-    @Inject
-    VideoRepository videos;
-
-    @Inject
-    WatchRepository watches;
-
-    @Inject
-    ViewConfig config;
-
-    @Inject
-    ViewMetrics meters;
-
-    @Inject
-    Clock clock;
-
-    /** @param position where the viewer is; null leaves a known position as it is */
-    ViewResult watch(Video video, ObjectId user, Double position) {
-        watches.remember(user, video.id, position == null ? null : withinVideo(position, video), now());
+    /**
+     * Counts the view of a signed-in user and adds it to the user's history.
+     *
+     * @param position seconds from the start; null keeps the known one
+     */
+    ViewResult countUser(Video video, ObjectId user, Double position) {
+        watches.upsert(user, video.id, position == null ? null : clampToDuration(position, video), clock.instant());
         return count(video, ViewerIds.ofUser(user));
     }
 
-    ViewResult watch(Video video, String address, String agent) {
-        return count(video, ids.ofStranger(address, agent));
+    /** Counts the view of an anonymous viewer, recognised by network and user agent. */
+    ViewResult countAnonymous(Video video, String network, String userAgent) {
+        return count(video, viewerIds.ofAnonymous(network, userAgent));
     }
 
     private ViewResult count(Video video, String viewer) {
-        Instant now = now();
+        Instant now = clock.instant();
         Instant until = now.plus(config.window());
         if (!video.listed) {
-            meters.count(Outcome.UNLISTED);
+            metrics.count(ViewOutcome.UNLISTED);
             return new ViewResult(video.views, false, until);
         }
         if (windows.open(video.id, viewer, now, until)) {
-            meters.count(Outcome.COUNTED);
-            return new ViewResult(videos.countView(video.id), true, until);
+            metrics.count(ViewOutcome.COUNTED);
+            return new ViewResult(videos.incrementViews(video.id), true, until);
         }
-        meters.count(Outcome.REPEATED);
+        metrics.count(ViewOutcome.REPEATED);
         return new ViewResult(
                 video.views, false, windows.openUntil(video.id, viewer).orElse(now));
     }
 
-    private static double withinVideo(double position, Video video) {
+    private static double clampToDuration(double position, Video video) {
         return video.duration > 0 ? Math.min(position, video.duration) : position;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

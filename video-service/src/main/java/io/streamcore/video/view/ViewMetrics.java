@@ -3,29 +3,28 @@ package io.streamcore.video.view;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.streamcore.kit.metrics.OutcomeCounter;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Counts views by what was decided about them. */
+/** Counts views by outcome. */
 @Startup
 @Singleton
 class ViewMetrics {
-    private final OutcomeCounter<Outcome> views;
+    private final OutcomeCounter<ViewOutcome> views;
 
-    /** {@code UNLISTED}: of a video that only its owner sees. {@code LOST}: a read that could not be noted. */
-    enum Outcome {
+    /** {@code UNLISTED}: of a video that only its owner sees. {@code LOST}: a read that could not be recorded. */
+    enum ViewOutcome {
         COUNTED,
         REPEATED,
         UNLISTED,
         LOST
     }
 
-    @Inject
     ViewMetrics(MeterRegistry registry) {
-        views = new OutcomeCounter<>(registry, "streamcore.views", "Reported and read views", "outcome", Outcome.class);
+        views = new OutcomeCounter<>(
+                registry, "streamcore.views", "Reported and read views", "outcome", ViewOutcome.class);
     }
 
-    void count(Outcome outcome) {
+    void count(ViewOutcome outcome) {
         views.count(outcome);
     }
 }

@@ -1,12 +1,11 @@
 package io.streamcore.video.view;
 
-import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.http.client.ClientAddress;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.catalog.VideoId;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,25 +13,26 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/videos")
-@Tag(name = "Views", description = "Counting who watches")
+@Tag(name = "Views", description = "Counting views")
 public class ViewResource {
-    @Inject
-    CatalogService catalog;
+    private final CatalogService catalog;
+    private final ViewCounter views;
+    private final CurrentUser caller;
+    private final HttpServerRequest request;
 
-    @Inject
-    ViewCounter views;
-
-    @Inject
-    CurrentUser caller;
-
-    @Inject
-    HttpServerRequest request;
+    ViewResource(CatalogService catalog, ViewCounter views, CurrentUser caller, HttpServerRequest request) {
+        this.catalog = catalog;
+        this.views = views;
+        this.caller = caller;
+        this.request = request;
+    }
 
     @POST
     @Path("/{id}/views")
@@ -40,29 +40,36 @@ public class ViewResource {
     @Operation(
             operationId = "reportView",
             summary = "Report that a video is being watched",
-            description = "Counts once for each viewer in 30 minutes; a signed-in viewer's history gets the position.")
-    @APIResponse(responseCode = "200", description = "How the view was taken")
+            description =
+                    "Counts once for each viewer in 30 minutes; updates the position in a signed-in viewer's history.")
+    @APIResponse(responseCode = "200", description = "The outcome")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<ViewResult> report(
-            @PathParam("id") String id, @RequestBody(required = false) @Valid ViewRequest report) {
-        Video video = catalog.visible(VideoId.of(id), caller.id());
-        ViewResult receipt = caller.id()
-                .map(user -> views.watch(video, user, report == null ? null : report.position()))
-                .orElseGet(() -> views.watch(video, ViewerAddress.of(request), agent()));
-        return ApiResponse.ok(receipt, receipt.counted() ? "View counted" : "View noted");
+            @PathParam("id") ObjectId id, @RequestBody(required = false) @Valid ViewRequest report) {
+        Video video = catalog.getVisible(id, caller.id());
+        ViewResult result = caller.id()
+                .map(user -> views.countUser(video, user, report == null ? null : report.position()))
+                .orElseGet(() -> views.countAnonymous(video, network(), userAgent()));
+        return ApiResponse.ok(result, result.counted() ? "View counted" : "View noted");
     }
 
-    /** Without a body, whatever type a client claims for the one it does not send. */
+    /** Accepts an absent body whatever its {@code Content-Type}. */
     @POST
     @Path("/{id}/views")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public ApiResponse<ViewResult> report(@PathParam("id") String id) {
+    public ApiResponse<ViewResult> report(@PathParam("id") ObjectId id) {
         return report(id, null);
     }
 
-    private String agent() {
+    private String network() {
+        return ClientAddress.network(ClientAddress.behindGateway(
+                request.headers().getAll("X-Forwarded-For"),
+                request.remoteAddress().hostAddress()));
+    }
+
+    private String userAgent() {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         return agent == null ? "" : agent;
     }

@@ -3,13 +3,14 @@ package io.streamcore.video.view;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a reported view was taken. */
+/** The outcome of a reported view. */
+@Schema(name = "ViewReceipt")
 public record ViewResult(
-        @Schema(description = "The video's views, this one included if it counted")
+        @Schema(description = "The video's views, including this one if it was counted")
         long views,
 
-        @Schema(description = "False when this viewer was counted before in the current window")
+        @Schema(description = "False if this viewer was counted before in the current window")
         boolean counted,
 
-        @Schema(description = "From when on this viewer counts again")
+        @Schema(description = "When this viewer is counted again")
         Instant nextEligibleAt) {}

@@ -1,8 +1,6 @@
 package io.streamcore.video.view;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -11,19 +9,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.types.ObjectId;
 
-/** Names viewers: users by their id, strangers by a keyed hash of address and agent that cannot be turned back. */
+/** Identifies viewers: users by their id, anonymous ones by a keyed hash that cannot be reversed. */
 @ApplicationScoped
 public class ViewerIds {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int BYTES_KEPT = 16;
+    private static final int HASH_BYTES = 16;
 
-    @Inject
-    ViewConfig config;
+    private final SecretKeySpec key;
 
-    private SecretKeySpec key;
-
-    @PostConstruct
-    void readKey() {
+    ViewerIds(ViewConfig config) {
         key = new SecretKeySpec(config.secret().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
@@ -31,13 +25,14 @@ public class ViewerIds {
         return "user:" + id;
     }
 
-    String ofStranger(String address, String agent) {
+    /** The first 128 bits of the HMAC of network and user agent, in Base64. */
+    String ofAnonymous(String network, String userAgent) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update((address.length() + ":" + address).getBytes(StandardCharsets.UTF_8));
-            byte[] hash = mac.doFinal(agent.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES_KEPT));
+            mac.update((network.length() + ":" + network).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = mac.doFinal(userAgent.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         }

@@ -1,5 +1,5 @@
 /**
- * Counting views so that the number can be explained: one for each viewer and video in a window of time. Owns the
- * collection {@code views}, which only remembers who is in a window; the count itself is the video's.
+ * View counting: one view for each viewer and video in a window of time. Owns the collection {@code views}, which holds
+ * the open windows; the count is a field of the video.
  */
 package io.streamcore.video.view;

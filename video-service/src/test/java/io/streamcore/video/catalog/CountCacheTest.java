@@ -1,8 +1,7 @@
 package io.streamcore.video.catalog;
 
 import static com.mongodb.client.model.Filters.eq;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.ServerAddress;
@@ -18,95 +17,95 @@ import org.junit.jupiter.api.Test;
 
 class CountCacheTest {
     private static final Bson LISTED = eq("listed", true);
-    private static final int LOWEST = CountCache.AT_ONCE + 1;
+    private static final int LOWER_BOUND = CountCache.REQUEST_LIMIT + 1;
 
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final List<Integer> limits = new ArrayList<>();
-    private boolean slow;
+    private boolean failing;
     private long entries;
 
     private final MovableClock clock = MovableClock.stopped();
-    private final CountCache totals = new CountCache(this::count, background::add, clock);
+    private final CountCache counts = new CountCache(this::count, background::add, clock);
 
     @Test
-    void shortListIsExactAtEveryRequest() {
-        entries = CountCache.EXACT;
-        assertEquals(entries, totals.of(LISTED));
+    void shortListIsCountedExactlyAtEveryRequest() {
+        entries = CountCache.EXACT_LIMIT;
+        assertThat(counts.count(LISTED)).isEqualTo(entries);
 
         entries--;
 
-        assertEquals(entries, totals.of(LISTED));
+        assertThat(counts.count(LISTED)).isEqualTo(entries);
     }
 
     @Test
-    void longerListIsCountedOnceAMinute() {
-        entries = CountCache.EXACT + 1;
-        totals.of(LISTED);
+    void longerListIsCountedOncePerMinute() {
+        entries = CountCache.EXACT_LIMIT + 1;
+        counts.count(LISTED);
         entries++;
-        assertEquals(entries - 1, totals.of(LISTED));
+        assertThat(counts.count(LISTED)).isEqualTo(entries - 1);
 
         clock.advance(Duration.ofMinutes(1));
 
-        assertEquals(entries, totals.of(LISTED));
-        assertTrue(background.isEmpty());
+        assertThat(counts.count(LISTED)).isEqualTo(entries);
+        assertThat(background).isEmpty();
     }
 
     @Test
-    void noRequestWalksMoreThanItsBound() {
+    void requestCountsNoFurtherThanItsLimit() {
         entries = 1_000_000;
 
-        assertEquals(LOWEST, totals.of(LISTED));
-        assertEquals(LOWEST, totals.of(LISTED));
-        assertEquals(List.of(LOWEST), limits);
+        assertThat(counts.count(LISTED)).isEqualTo(LOWER_BOUND);
+        assertThat(counts.count(LISTED)).isEqualTo(LOWER_BOUND);
+        assertThat(limits).isEqualTo(List.of(LOWER_BOUND));
 
         background.remove().run();
-        assertEquals(entries, totals.of(LISTED));
-        assertEquals(List.of(LOWEST, 0), limits);
+        assertThat(counts.count(LISTED)).isEqualTo(entries);
+        assertThat(limits).containsExactly(LOWER_BOUND, 0);
     }
 
     @Test
-    void oldNumberIsToldWhileANewOneIsCounted() {
+    void outdatedCountIsReturnedWhileANewOneIsComputed() {
         entries = 1_000_000;
-        totals.of(LISTED);
+        counts.count(LISTED);
         background.remove().run();
         clock.advance(Duration.ofMinutes(2));
         entries++;
 
-        assertEquals(1_000_000, totals.of(LISTED));
+        assertThat(counts.count(LISTED)).isEqualTo(1_000_000);
 
         background.remove().run();
-        assertEquals(1_000_001, totals.of(LISTED));
+        assertThat(counts.count(LISTED)).isEqualTo(1_000_001);
     }
 
     @Test
-    void listTooLongForTheDatabaseIsStillAnswered() {
+    void failedBackgroundCountKeepsThePreviousCount() {
         entries = 1_000_000;
-        slow = true;
-        totals.of(LISTED);
+        failing = true;
+        counts.count(LISTED);
         background.remove().run();
 
-        assertEquals(LOWEST, totals.of(LISTED));
-        assertTrue(background.isEmpty());
+        assertThat(counts.count(LISTED)).isEqualTo(LOWER_BOUND);
+        assertThat(background).isEmpty();
 
-        slow = false;
+        failing = false;
         clock.advance(Duration.ofMinutes(2));
-        totals.of(LISTED);
+        counts.count(LISTED);
         background.remove().run();
-        assertEquals(entries, totals.of(LISTED));
+        assertThat(counts.count(LISTED)).isEqualTo(entries);
     }
 
     @Test
-    void onlyOneListIsCountedAtATime() {
+    void onlyOneListIsCountedInTheBackgroundAtATime() {
         entries = 1_000_000;
-        totals.of(LISTED);
-        totals.of(eq("listed", false));
+        counts.count(LISTED);
+        counts.count(eq("listed", false));
 
-        assertEquals(1, background.size());
+        assertThat(background.size()).isEqualTo(1);
     }
 
     private long count(BsonDocument condition, int limit) {
         limits.add(limit);
-        if (slow && limit == 0) {
+        if (failing && limit == 0) {
             throw new MongoSocketReadTimeoutException("slow", new ServerAddress(), new RuntimeException());
         }
         return limit == 0 ? entries : Math.min(entries, limit);

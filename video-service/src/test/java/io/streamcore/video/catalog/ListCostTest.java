@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
 import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.model.Filters;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is read for an answer, counted by the embedded server: what is asked for, not what lies beside it. */
+/** Counts the documents that the embedded server examines for a list: those of the page, not all of the collection. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeServices.class)
@@ -38,7 +38,7 @@ class ListCostTest {
     private TestCaller ann;
 
     @BeforeEach
-    void fillShelf() {
+    void insertVideos() {
         assumeTrue(server != null, "Documents read are counted by the embedded server only");
         videos.deleteAll();
         ann = services.caller("ann");
@@ -51,56 +51,56 @@ class ListCostTest {
         }
     }
 
-    /** Thousands of videos that nobody will hear of: the next test's need not wait until all of them were told. */
+    /** Thousands of queued publications would delay those of the next test. */
     @AfterEach
-    void leaveNothing() {
+    void deleteVideos() {
         videos.deleteAll();
     }
 
     @Test
-    void searchReadsItsHits() {
-        // Ten hits, all in titles: the page, and the totals of the two parts.
-        assertTrue(readFor(LIST + "&query=zymurgy") <= 5 + 10 + 10);
+    void searchReadsOnlyMatches() {
+        // Ten matches, all in titles: the page, and the counts of the two parts.
+        assertThat(readFor(LIST + "&query=zymurgy")).isLessThanOrEqualTo(5 + 10 + 10);
     }
 
     @Test
-    void searchForAWordOfVeryManyTitlesReadsThePage() {
-        for (int i = 0; i <= CountCache.EXACT; i++) {
+    void searchForFrequentWordReadsOnlyThePage() {
+        for (int i = 0; i <= CountCache.EXACT_LIMIT; i++) {
             testVideos.put(ann, "popular");
         }
 
-        assertTrue(readFor(LIST + "&query=popular") <= 5);
+        assertThat(readFor(LIST + "&query=popular")).isLessThanOrEqualTo(5);
     }
 
     @Test
-    void searchForTwoWordsReadsTheHitsOfOne() {
-        // Of the first word, for the page and for the total; never the shelf again for each part.
-        assertTrue(readFor(LIST + "&query=common+tag7") <= 2 * OTHERS);
-        assertTrue(readFor(LIST + "&query=zymurgy+rare") <= 2 * (5 + 10 + 10));
+    void searchForTwoWordsReadsTheMatchesOfOne() {
+        // Matches of the first word, for the page and for the count, but not all videos for each part.
+        assertThat(readFor(LIST + "&query=common+tag7")).isLessThanOrEqualTo(2 * OTHERS);
+        assertThat(readFor(LIST + "&query=zymurgy+rare")).isLessThanOrEqualTo(2 * (5 + 10 + 10));
     }
 
     @Test
-    void listOfAnOwnerReadsTheOwnersVideos() {
-        assertTrue(readFor(LIST + "&userId=" + ann.id()) <= 5 + 10);
+    void listOfAnOwnerReadsOnlyThatOwnersVideos() {
+        assertThat(readFor(LIST + "&userId=" + ann.id())).isLessThanOrEqualTo(5 + 10);
     }
 
     @Test
-    void pageByCursorReadsThePage() {
+    void pageByCursorReadsOnlyThePage() {
         String cursor = given().get(LIST + "&page=20").path("data.nextCursor");
 
-        // One more tells that there is a next page; those that tie with the cursor are read apart.
-        assertTrue(readFor(LIST + "&cursor=" + cursor) <= 5 + 3);
+        // One more document shows whether there is a next page; those that tie with the cursor are read separately.
+        assertThat(readFor(LIST + "&cursor=" + cursor)).isLessThanOrEqualTo(5 + 3);
     }
 
-    /** The least of several, since the service's own sweepers read too; so that they have little to do, nothing is told. */
+    /** The minimum of several measurements, because the service's own jobs read too; its publication queue is emptied. */
     private long readFor(String path) {
         videos.mongoCollection().updateMany(Filters.exists("announceDueAt"), Updates.unset("announceDueAt"));
-        long least = Long.MAX_VALUE;
+        long minimum = Long.MAX_VALUE;
         for (int i = 0; i < 20; i++) {
             long before = server.documentsExamined();
             given().get(path).then().statusCode(200);
-            least = Math.min(least, server.documentsExamined() - before);
+            minimum = Math.min(minimum, server.documentsExamined() - before);
         }
-        return least;
+        return minimum;
     }
 }

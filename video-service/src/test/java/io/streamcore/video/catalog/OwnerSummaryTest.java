@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,10 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.authclient.directory.DirectoryConfig;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class OwnerSummaryTest {
     FakeServices services;
 
     @BeforeEach
-    void emptyShelf() {
+    void deleteVideos() {
         videos.deleteAll();
     }
 
@@ -57,11 +57,11 @@ class OwnerSummaryTest {
 
         page().body("data.docs.owner.username", hasSize(10));
 
-        assertThat(usersAskedFor(), hasSize(1));
+        assertThat(userLookups()).hasSize(1);
     }
 
     @Test
-    void knownCardsServeForSecondsThenAreAskedForAnew() {
+    void cachedSummariesAreFetchedAgainAfterSeconds() {
         clock.stop();
         TestCaller ann = services.caller("ann");
         testVideos.put(ann, "Video");
@@ -74,7 +74,7 @@ class OwnerSummaryTest {
     }
 
     @Test
-    void ownersSeeThemselvesAsTheyAreNow() {
+    void ownersSeeTheirOwnCurrentSummary() {
         TestCaller ann = services.caller("ann");
         testVideos.put(ann, "Video");
         page().body("data.docs[0].owner.fullName", is("Full ann"));
@@ -84,7 +84,7 @@ class OwnerSummaryTest {
     }
 
     @Test
-    void lastKnownCardServesWhileAuthServiceIsAway() {
+    void staleSummaryIsUsedWhileAuthServiceIsUnavailable() {
         testVideos.put(services.caller("ann"), "Video");
         page().body("data.docs[0].owner.username", is("ann"));
         services.setUnavailable("/internal/users");
@@ -94,7 +94,7 @@ class OwnerSummaryTest {
     }
 
     @Test
-    void withNothingKnownTheOwnerIsReducedToItsId() {
+    void ownerIsReducedToTheIdIfNoSummaryIsAvailable() {
         TestCaller ann = services.caller("ann");
         testVideos.put(ann, "Video");
         services.setUnavailable("/internal/users");
@@ -102,7 +102,7 @@ class OwnerSummaryTest {
         page().body("data.docs[0].owner", aMapWithSize(1)).body("data.docs[0].owner._id", is(ann.id()));
     }
 
-    private List<String> usersAskedFor() {
+    private List<String> userLookups() {
         return services.requests().stream()
                 .filter(path -> path.startsWith("/internal/users"))
                 .toList();

@@ -42,7 +42,7 @@ class SingleVideoTest {
     }
 
     @Test
-    void unpublishedVideoIs404ToEveryoneButItsOwner() {
+    void unpublishedVideoIsFoundByItsOwnerOnly() {
         Video video = testVideos.putHidden(ann, "Draft");
         TestCaller bob = services.caller("bob");
 
@@ -52,13 +52,13 @@ class SingleVideoTest {
     }
 
     @Test
-    void unknownAndIllFormedIdsAreToldApart() {
+    void unknownIdIsNotFoundAndMalformedIdIsRejected() {
         given().get("/api/v1/videos/" + new ObjectId()).then().statusCode(404).body("code", is("video-not-found"));
         given().get("/api/v1/videos/not-an-id").then().statusCode(400).body("code", is("bad-id"));
     }
 
     @Test
-    void unchangedVideoIsNotSentAgain() {
+    void conditionalRequestForAnUnchangedVideoReturns304() {
         Video video = testVideos.put(ann, "Cached");
         String tag = given().get(path(video)).then().statusCode(200).extract().header("ETag");
 

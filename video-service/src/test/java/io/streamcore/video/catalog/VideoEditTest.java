@@ -1,17 +1,17 @@
 package io.streamcore.video.catalog;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
-import io.streamcore.video.testing.Race;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -34,14 +34,14 @@ class VideoEditTest {
     String path;
 
     @BeforeEach
-    void oneVideo() {
+    void insertVideo() {
         ann = services.caller("ann");
         video = testVideos.put(ann, "Before", "Old words", List.of("tag"), true);
         path = "/api/v1/videos/" + video.id;
     }
 
     @Test
-    void whatIsGivenChangesAndTheRestStays() {
+    void givenFieldsChangeAndOthersStay() {
         json(ann, "{\"title\":\" After \"}")
                 .patch(path)
                 .then()
@@ -56,7 +56,7 @@ class VideoEditTest {
     }
 
     @Test
-    void changedWordsAreFoundAndOldOnesAreNot() {
+    void searchFindsChangedWordsAndNotThePreviousOnes() {
         json(ann, "{\"title\":\"Zyxwvut\",\"tags\":[\"fresh\"]}")
                 .patch(path)
                 .then()
@@ -67,7 +67,7 @@ class VideoEditTest {
     }
 
     @Test
-    void formChangesTheSameThings() {
+    void formChangesTheSameFields() {
         ann.request()
                 .multiPart("title", "By form")
                 .multiPart("isPublished", "false")
@@ -80,7 +80,7 @@ class VideoEditTest {
     }
 
     @Test
-    void emptyAndUnknownAndIllTypedChangesAreRefused() {
+    void emptyUnknownAndMistypedChangesAreRejected() {
         json(ann, "{\"title\":\"  \"}").patch(path).then().statusCode(400).body("code", is("nothing-to-change"));
         json(ann, "{\"views\":999}").patch(path).then().statusCode(400).body("code", is("unknown-field"));
         json(ann, "{\"title\":{\"$gt\":\"\"}}")
@@ -97,7 +97,7 @@ class VideoEditTest {
     }
 
     @Test
-    void othersMayNotTouchAVideo() {
+    void onlyTheOwnerMayChangeAVideo() {
         TestCaller bob = services.caller("bob");
 
         json(bob, "{\"title\":\"Mine\"}").patch(path).then().statusCode(403).body("code", is("not-owner"));
@@ -107,7 +107,7 @@ class VideoEditTest {
     }
 
     @Test
-    void whatOthersCannotSeeIs404ToThemAlsoWhenTheyWantToChangeIt() {
+    void changeOfAnotherUsersUnpublishedVideoIsNotFound() {
         TestCaller bob = services.caller("bob");
         Video hidden = testVideos.putHidden(ann, "Hidden");
 
@@ -115,7 +115,7 @@ class VideoEditTest {
     }
 
     @Test
-    void changeOfAnOutdatedStateIsRefused() {
+    void changeWithAnOutdatedEntityTagIsRejected() {
         String tag = given().get(path).then().extract().header("ETag");
         json(ann, "{\"title\":\"First\"}")
                 .header("If-Match", tag)
@@ -134,20 +134,20 @@ class VideoEditTest {
     }
 
     @Test
-    void ofManyChangesOfTheSameStateOneWins() throws Exception {
+    void oneOfManyConcurrentChangesWithTheSameEntityTagSucceeds() {
         String tag = given().get(path).then().extract().header("ETag");
 
-        List<Integer> statuses = Race.of(8, i -> json(ann, "{\"title\":\"Racer " + i + "\"}")
+        List<Integer> statuses = ConcurrentCalls.run(8, i -> json(ann, "{\"title\":\"Racer " + i + "\"}")
                 .header("If-Match", tag)
                 .patch(path)
                 .statusCode());
 
-        assertThat(statuses.stream().filter(status -> status == 200).count(), is(1L));
-        assertThat(statuses.stream().filter(status -> status == 412).count(), is(7L));
+        assertThat(statuses.stream().filter(status -> status == 200).count()).isEqualTo(1L);
+        assertThat(statuses.stream().filter(status -> status == 412).count()).isEqualTo(7L);
     }
 
     @Test
-    void togglePublishesAndTakesBack() {
+    void toggleUnpublishesAndPublishes() {
         String toggle = "/api/v1/videos/toggle/publish/" + video.id;
 
         ann.request().patch(toggle).then().statusCode(200).body("data.isPublished", is(false));
@@ -157,16 +157,16 @@ class VideoEditTest {
     }
 
     @Test
-    void everyToggleOfManyAtOnceCounts() throws Exception {
-        List<Integer> statuses = Race.of(9, i -> ann.request()
+    void everyConcurrentToggleTakesEffect() {
+        List<Integer> statuses = ConcurrentCalls.run(9, i -> ann.request()
                 .patch("/api/v1/videos/toggle/publish/" + video.id)
                 .statusCode());
 
-        assertThat(statuses, everyItem(is(200)));
-        assertThat(videos.byId(video.id).orElseThrow().isPublished, is(false));
+        assertThat(statuses).containsOnly(200);
+        assertThat(videos.find(video.id).orElseThrow().isPublished).isEqualTo(false);
     }
 
-    private static RequestSpecification json(TestCaller person, String body) {
-        return person.request().contentType(ContentType.JSON).body(body);
+    private static RequestSpecification json(TestCaller caller, String body) {
+        return caller.request().contentType(ContentType.JSON).body(body);
     }
 }

@@ -1,7 +1,7 @@
 package io.streamcore.video.catalog;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,10 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,20 +40,20 @@ class VideoListTest {
     TestCaller ann;
 
     @BeforeEach
-    void emptyShelf() {
+    void deleteVideos() {
         videos.deleteAll();
         ann = services.caller("ann");
     }
 
-    /** Thousands of videos that nobody will hear of: the next test's need not wait until all of them were told. */
+    /** Thousands of queued publications would delay those of the next test. */
     @AfterEach
-    void leaveNothing() {
+    void resumeClockAndDeleteVideos() {
         clock.resume();
         videos.deleteAll();
     }
 
     @Test
-    void newestComeFirstOnAPageWithTheKeysOfTheNodeApi() {
+    void newestVideosComeFirstInAPageWithTheKeysOfTheNodeApi() {
         testVideos.put(ann, "One");
         testVideos.put(ann, "Two");
         testVideos.put(ann, "Three");
@@ -79,7 +79,7 @@ class VideoListTest {
     }
 
     @Test
-    void unpublishedVideosAreSeenByTheirOwnerAlone() {
+    void unpublishedVideosAreListedForTheirOwnerOnly() {
         TestCaller bob = services.caller("bob");
         testVideos.put(ann, "Public");
         testVideos.putHidden(ann, "Private");
@@ -91,7 +91,7 @@ class VideoListTest {
     }
 
     @Test
-    void everySortHasATieBreakAndBothDirections() {
+    void everySortKeyHasATieBreakAndBothDirections() {
         for (String title : List.of("bb", "a", "CC", "Aa")) {
             testVideos.put(ann, title);
         }
@@ -104,7 +104,7 @@ class VideoListTest {
     }
 
     @Test
-    void unknownSortIsRefused() {
+    void unknownSortKeyIsRejected() {
         given().get(VIDEOS + "?sortBy=owner.password")
                 .then()
                 .statusCode(400)
@@ -113,15 +113,15 @@ class VideoListTest {
     }
 
     @Test
-    void cursorWalksThroughEveryOrderWithoutLossOrRepetition() {
+    void cursorPagesThroughEveryOrderWithoutGapsOrDuplicates() {
         for (int i = 0; i < 13; i++) {
             testVideos.put(ann, "Same word " + "x".repeat(i % 3));
         }
 
         for (String order : List.of(
                 "sortBy=createdAt", "sortBy=views&sortType=asc", "sortBy=duration", "sortBy=title", "query=word")) {
-            assertThat(order, walk(order), hasSize(13));
-            assertThat(order, walk(order).stream().distinct().toList(), hasSize(13));
+            assertThat(walk(order)).as(order).hasSize(13);
+            assertThat(walk(order).stream().distinct().toList()).as(order).hasSize(13);
         }
     }
 
@@ -139,7 +139,7 @@ class VideoListTest {
     }
 
     @Test
-    void cursorOfAnotherOrderIsRefused() {
+    void cursorOfAnotherOrderIsRejected() {
         testVideos.put(ann, "One");
         testVideos.put(ann, "Two");
         String cursor = list("limit=1").extract().path("data.nextCursor");
@@ -152,7 +152,7 @@ class VideoListTest {
     }
 
     @Test
-    void searchFindsWordsOfTitleDescriptionAndTagsTitlesFirst() {
+    void searchFindsWordsInTitleDescriptionAndTagsWithTitlesFirst() {
         testVideos.put(ann, "Brûlée at home", "", List.of(), true);
         testVideos.put(ann, "Desserts", "All about crème BRULEE", List.of(), true);
         testVideos.put(ann, "Sugar", "", List.of("brulee"), true);
@@ -169,7 +169,7 @@ class VideoListTest {
     }
 
     @Test
-    void patternsAreTakenLiterally() {
+    void patternsInAQueryAreNotEvaluated() {
         testVideos.put(ann, "A video");
 
         list("query=.*")
@@ -182,7 +182,7 @@ class VideoListTest {
     }
 
     @Test
-    void absurdPagingMeansTheNearestUsable() {
+    void pagingParametersAreClampedToTheirBounds() {
         testVideos.put(ann, "One");
 
         list("limit=1000000000&page=-3").body("data.limit", is(100)).body("data.page", is(1));
@@ -190,15 +190,15 @@ class VideoListTest {
     }
 
     @Test
-    void oldNumberOfALongListHidesNoVideo() {
-        // A list of its own, because its number is remembered for a minute.
+    void outdatedCountOfALongListHidesNoVideo() {
+        // A separate list, because its count is cached for a minute.
         clock.stop();
         TestCaller zoe = services.caller("zoe");
         String all = "userId=" + zoe.id() + "&limit=100";
-        for (int i = 0; i <= CountCache.EXACT; i++) {
+        for (int i = 0; i <= CountCache.EXACT_LIMIT; i++) {
             testVideos.put(zoe, "Clip");
         }
-        list(all).body("data.totalDocs", is(CountCache.EXACT + 1));
+        list(all).body("data.totalDocs", is(CountCache.EXACT_LIMIT + 1));
         for (int i = 0; i < 120; i++) {
             testVideos.put(zoe, "Clip");
         }
@@ -212,20 +212,19 @@ class VideoListTest {
     }
 
     @Test
-    void illFormedUserIdIsRefused() {
+    void malformedUserIdIsRejected() {
         given().get(VIDEOS + "?userId=nobody").then().statusCode(400).body("code", is("bad-id"));
     }
 
     @Test
-    void everyListHasItsIndex() {
+    void everyListHasAnIndex() {
         List<String> keys = videos.mongoCollection()
                 .listIndexes()
                 .map(index -> index.get("key", Document.class).toJson())
                 .into(new ArrayList<>());
 
-        assertThat(
-                keys,
-                hasItems(
+        assertThat(keys)
+                .contains(
                         "{\"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
                         "{\"listed\": 1, \"views\": -1, \"_id\": -1}",
                         "{\"listed\": 1, \"duration\": -1, \"_id\": -1}",
@@ -233,10 +232,10 @@ class VideoListTest {
                         "{\"owner\": 1, \"createdAt\": -1, \"_id\": -1}",
                         "{\"owner\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
                         "{\"terms\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
-                        "{\"titleTerms\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}"));
+                        "{\"titleTerms\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}");
     }
 
-    /** @param query parameters as a person writes them; encoded here */
+    /** @param query decoded parameters */
     private static ValidatableResponse list(String query) {
         RequestSpecification request = given();
         for (String parameter : query.split("&")) {

@@ -2,19 +2,19 @@ package io.streamcore.video.cleanup;
 
 import static com.mongodb.client.model.Filters.eq;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -43,12 +43,12 @@ class MediaCleanupTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         cloudinary.faults().clear();
     }
 
     @Test
-    void deletedVideoIsGoneAtOnceAndItsMediaSoonAfter() {
+    void deletedVideoIsHiddenAtOnceAndItsMediaAreDestroyed() {
         String id = upload();
 
         ann.request().delete("/api/v1/videos/" + id).then().statusCode(200).body("data", anEmptyMap());
@@ -56,28 +56,28 @@ class MediaCleanupTest {
         ann.request().get("/api/v1/videos/" + id).then().statusCode(404);
         ann.request().get("/api/v1/videos?userId=" + ann.id()).then().body("data.totalDocs", is(0));
         ann.request().delete("/api/v1/videos/" + id).then().statusCode(404);
-        await().untilAsserted(() -> assertThat(assetsOf(id), empty()));
-        await().until(() -> !videos.isBuried(new ObjectId(id)));
+        await().untilAsserted(() -> assertThat(assetsOf(id)).isEmpty());
+        await().until(() -> !videos.isDeleted(new ObjectId(id)));
     }
 
     @Test
-    void outageOfTheMediaStoreDelaysADeletionButDoesNotLoseIt() {
+    void mediaAreDestroyedAfterAnOutageOfTheMediaStore() {
         String id = upload();
         cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
         ann.request().delete("/api/v1/videos/" + id).then().statusCode(200);
         await().until(() -> attempts(id) > 0);
-        assertThat(assetsOf(id), hasSize(2));
+        assertThat(assetsOf(id)).hasSize(2);
 
         cloudinary.faults().clear();
 
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
-            assertThat(assetsOf(id), empty());
+            assertThat(assetsOf(id)).isEmpty();
         });
     }
 
     @Test
-    void replacedThumbnailIsDestroyedAndTheNewOneServed() {
+    void replacedThumbnailIsDestroyedAndTheNewOneIsServed() {
         String id = upload();
 
         String url = ann.request()
@@ -89,15 +89,15 @@ class MediaCleanupTest {
                 .path("data.thumbnail");
 
         given().get(url).then().statusCode(200).contentType("image/jpeg");
-        await().untilAsserted(() -> assertThat(assetsOf(id), not(hasItem("streamcore/thumbnails/" + id))));
+        await().untilAsserted(() -> assertThat(assetsOf(id)).doesNotContain("streamcore/thumbnails/" + id));
         clock.advance(Duration.ofMinutes(10));
         await().until(() ->
-                videos.byId(new ObjectId(id)).orElseThrow().leftovers.isEmpty());
+                videos.find(new ObjectId(id)).orElseThrow().orphanedAssets.isEmpty());
         given().get(url).then().statusCode(200);
     }
 
     @Test
-    void failedReplacementLeavesTheOldThumbnail() {
+    void failedReplacementKeepsTheThumbnail() {
         String id = upload();
         String before = given().get("/api/v1/videos/" + id).then().extract().path("data.thumbnail");
         cloudinary.faults().onPath("streamcore/image/upload").answer500(3);
@@ -113,7 +113,7 @@ class MediaCleanupTest {
     }
 
     @Test
-    void pictureWhoseAnswerWasLostForGoodIsDestroyedLater() {
+    void thumbnailWhoseUploadResponseWasLostIsDestroyed() {
         String id = upload();
         cloudinary.faults().onPath("streamcore/image/upload").loseAnswer(3);
         ann.request()
@@ -121,16 +121,16 @@ class MediaCleanupTest {
                 .patch("/api/v1/videos/" + id)
                 .then()
                 .statusCode(503);
-        assertThat(assetsOf(id), hasSize(3));
+        assertThat(assetsOf(id)).hasSize(3);
 
         clock.advance(Duration.ofMinutes(5));
 
-        await().untilAsserted(() -> assertThat(assetsOf(id), hasSize(2)));
-        assertThat(assetsOf(id), hasItem("streamcore/thumbnails/" + id));
+        await().untilAsserted(() -> assertThat(assetsOf(id)).hasSize(2));
+        assertThat(assetsOf(id)).contains("streamcore/thumbnails/" + id);
     }
 
     @Test
-    void uploadWhoseAnswerWasLostForGoodLeavesNoOrphan() {
+    void fileWhoseUploadResponseWasLostIsDestroyed() {
         List<CloudinaryEmulator.StoredAsset> before = cloudinary.assets();
         cloudinary.faults().onPath("streamcore/video/upload").loseAnswer(3);
 
@@ -141,7 +141,7 @@ class MediaCleanupTest {
                 .then()
                 .statusCode(503);
 
-        await().untilAsserted(() -> assertThat(cloudinary.assets(), everyItem(in(before))));
+        await().untilAsserted(() -> assertThat(cloudinary.assets()).isSubsetOf(before));
     }
 
     private int attempts(String id) {

@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -39,16 +39,16 @@ class DashboardTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         services.setAvailable();
     }
 
     @Test
-    void statsAddUpTheOwnChannelAlone() {
+    void statsCoverTheCallersChannelOnly() {
         Video video = testVideos.put(ann, "One");
         testVideos.putHidden(ann, "Two");
         testVideos.put(bob, "Of another");
-        services.channels().follow(bob, ann);
+        services.subscriptions().subscribe(bob, ann);
         bob.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
         ann.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
 
@@ -71,7 +71,7 @@ class DashboardTest {
     }
 
     @Test
-    void withoutSubscriptionServiceTheOtherNumbersAreThere() {
+    void statsAreReturnedDuringAnOutageOfSubscriptionService() {
         testVideos.put(ann, "One");
         services.setUnavailable("/internal/channels");
 
@@ -98,9 +98,9 @@ class DashboardTest {
     }
 
     @Test
-    void singleVideoTellsHowItsChannelStands() {
+    void singleVideoContainsTheChannelSummary() {
         Video video = testVideos.put(ann, "One");
-        services.channels().follow(bob, ann);
+        services.subscriptions().subscribe(bob, ann);
 
         bob.request()
                 .get("/api/v1/videos/" + video.id)
@@ -111,7 +111,7 @@ class DashboardTest {
     }
 
     @Test
-    void withoutSubscriptionServiceASingleVideoIsThereAllTheSame() {
+    void singleVideoIsReturnedDuringAnOutageOfSubscriptionService() {
         Video video = testVideos.put(ann, "One");
         services.setUnavailable("/internal/channels");
 
@@ -123,7 +123,7 @@ class DashboardTest {
     }
 
     @Test
-    void dashboardIsForSignedInUsers() {
+    void dashboardRequiresAuthentication() {
         given().get("/api/v1/dashboard/stats").then().statusCode(401);
         given().get("/api/v1/dashboard/videos").then().statusCode(401);
     }

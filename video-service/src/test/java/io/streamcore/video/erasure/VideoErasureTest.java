@@ -1,21 +1,21 @@
 package io.streamcore.video.erasure;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -50,12 +50,12 @@ class VideoErasureTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         services.setAvailable();
     }
 
     @Test
-    void deletedAccountTakesItsVideosMediaAndHistoryAlong() {
+    void deletedAccountIsErasedWithItsVideosMediaAndHistory() {
         String uploaded = upload();
         Video draft = testVideos.putHidden(ann, "Draft");
         Video ofBob = testVideos.put(bob, "Of another");
@@ -68,14 +68,14 @@ class VideoErasureTest {
                         () -> given().get("/api/v1/videos/" + uploaded).then().statusCode(404));
         await().untilAsserted(
                         () -> ann.request().get("/api/v1/users/history").then().body("data", empty()));
-        await().untilAsserted(() -> assertThat(assetsOf(uploaded), empty()));
-        await().until(() -> !videos.isBuried(draft.id) && !videos.isBuried(new ObjectId(uploaded)));
+        await().untilAsserted(() -> assertThat(assetsOf(uploaded)).isEmpty());
+        await().until(() -> !videos.isDeleted(draft.id) && !videos.isDeleted(new ObjectId(uploaded)));
         bob.request().get("/api/v1/users/history").then().body("data", empty());
         given().get("/api/v1/videos/" + ofBob.id).then().statusCode(200);
     }
 
     @Test
-    void whatCameInBetweenIsErasedByTheSecondPass() {
+    void videoAddedDuringAnErasureIsErasedByTheSecondPass() {
         Video first = testVideos.put(ann, "First");
         services.accounts().delete(ann);
         await().untilAsserted(
@@ -89,19 +89,19 @@ class VideoErasureTest {
     }
 
     @Test
-    void eventsThatSayNothingToUsAreRead() {
+    void otherAccountEventsAreSkipped() {
         Video video = testVideos.put(ann, "Stays");
 
-        services.accounts().tell("username-changed", ann);
+        services.accounts().add("username-changed", ann);
         services.accounts().delete(bob);
 
         String reached = services.accounts().cursor();
-        await().until(() -> lastAskedFor("after="), containsString("after=" + reached));
+        await().untilAsserted(() -> assertThat(lastFeedRequest("after=")).contains("after=" + reached));
         given().get("/api/v1/videos/" + video.id).then().statusCode(200);
     }
 
     @Test
-    void eventsToldWhileAuthServiceIsAwayAreReadWhenItIsBack() {
+    void eventsDuringAnOutageOfAuthServiceAreReadAfterwards() {
         Video video = testVideos.put(ann, "One");
         services.setUnavailable("/internal/accounts");
         services.accounts().delete(ann);
@@ -113,7 +113,7 @@ class VideoErasureTest {
                         () -> given().get("/api/v1/videos/" + video.id).then().statusCode(404));
     }
 
-    private String lastAskedFor(String part) {
+    private String lastFeedRequest(String part) {
         return services.requests().stream()
                 .filter(path -> path.startsWith("/internal/accounts/events") && path.contains(part))
                 .reduce("", (earlier, later) -> later);

@@ -1,17 +1,17 @@
 package io.streamcore.video.feed;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,15 +40,15 @@ class FeedTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         services.setAvailable();
         clock.resume();
     }
 
     @Test
-    void newestPublishedVideosOfFollowedChannelsComeFirst() {
+    void feedListsTheNewestPublishedVideosOfSubscribedChannels() {
         TestCaller stranger = services.caller("stranger");
-        services.channels().follow(reader, ann, bob);
+        services.subscriptions().subscribe(reader, ann, bob);
         testVideos.put(ann, "One");
         testVideos.put(stranger, "Not followed");
         testVideos.put(bob, "Two");
@@ -61,8 +61,8 @@ class FeedTest {
     }
 
     @Test
-    void cursorGoesOnWhereAPageEnded() {
-        services.channels().follow(reader, ann, bob);
+    void cursorContinuesAfterThePreviousPage() {
+        services.subscriptions().subscribe(reader, ann, bob);
         for (int i = 0; i < 5; i++) {
             testVideos.put(i % 2 == 0 ? ann : bob, "Video " + i);
         }
@@ -74,26 +74,25 @@ class FeedTest {
     }
 
     @Test
-    void whoFollowsNobodyHasAnEmptyFeed() {
+    void feedWithoutSubscriptionsIsEmpty() {
         feed("").body("data.docs", empty()).body("data.totalPages", is(1));
     }
 
     @Test
-    void pagingAsksForTheFollowedChannelsOnce() {
+    void pagingFetchesTheSubscriptionsOnce() {
         clock.stop();
-        services.channels().follow(reader, ann);
+        services.subscriptions().subscribe(reader, ann);
         feed("");
         feed("?page=2");
 
-        assertThat(
-                services.requests().stream()
+        assertThat(services.requests().stream()
                         .filter(path -> path.equals("/internal/followed?userId=" + reader.id()))
-                        .count(),
-                is(1L));
+                        .count())
+                .isEqualTo(1L);
     }
 
     @Test
-    void withoutSubscriptionServiceTheFeedIsUnavailableAndNothingElse() {
+    void outageOfSubscriptionServiceAffectsOnlyTheFeed() {
         services.setUnavailable("/internal/followed");
 
         reader.request()
@@ -106,7 +105,7 @@ class FeedTest {
     }
 
     @Test
-    void feedIsForSignedInUsers() {
+    void feedRequiresAuthentication() {
         given().get("/api/v1/subscriptions/feed").then().statusCode(401);
     }
 

@@ -26,7 +26,7 @@ class HistoryImportTest {
     }
 
     @Test
-    void importedHistoryIsReadInItsOrder() {
+    void importedHistoryKeepsItsOrder() {
         JsonObject first = node(ann, "First");
         JsonObject second = node(ann, "Second");
         send(first, second);
@@ -41,7 +41,7 @@ class HistoryImportTest {
     }
 
     @Test
-    void clearedHistoryDoesNotComeBack() {
+    void clearedHistoryIsNotImportedAgain() {
         JsonObject node = node(ann, "Seen");
         send(node);
         TestCaller reader = services.caller("reader");
@@ -54,7 +54,7 @@ class HistoryImportTest {
     }
 
     @Test
-    void historyOfNobodyOrOfNothingIsSkipped() {
+    void historyOfAnUnknownUserOrOfUnknownVideosIsSkipped() {
         JsonObject node = node(ann, "Seen");
         send(node);
 

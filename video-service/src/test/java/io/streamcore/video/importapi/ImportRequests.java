@@ -1,7 +1,6 @@
 package io.streamcore.video.importapi;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -11,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** Videos and watch histories of a Node database, and the tool that brings them here. */
+/** Requests of the migration tool with videos and watch histories of a Node database. */
 final class ImportRequests {
     private ImportRequests() {}
 

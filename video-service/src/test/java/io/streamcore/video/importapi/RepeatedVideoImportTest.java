@@ -2,8 +2,8 @@ package io.streamcore.video.importapi;
 
 import static io.restassured.RestAssured.given;
 import static io.streamcore.video.importapi.ImportRequests.*;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -14,8 +14,8 @@ import io.restassured.http.ContentType;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a repeated import makes of what is here, was changed or was deleted. */
+/** Repeated imports of videos that exist, were changed or were deleted. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeServices.class)
@@ -51,7 +51,7 @@ class RepeatedVideoImportTest {
     }
 
     @Test
-    void importedAgainNothingChangesWhateverHappenedMeanwhile() {
+    void repeatedImportKeepsChangesMadeHere() {
         JsonObject node = node(ann, "First");
         send(node);
         ann.request()
@@ -77,7 +77,7 @@ class RepeatedVideoImportTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void whatChangedThereSinceIsToldAndNotTakenOver(String field, Object value) {
+    void changeInTheOtherSystemIsReportedAndNotImported(String field, Object value) {
         JsonObject node = node(ann, "First");
         send(node);
         JsonObject changed = node.copy().put(field, value).put("updatedAt", "2024-03-03T10:00:00.000Z");
@@ -94,7 +94,7 @@ class RepeatedVideoImportTest {
     }
 
     @Test
-    void aViewMoreThereIsNoChange() {
+    void moreViewsInTheOtherSystemAreNoChange() {
         JsonObject node = node(ann, "Seen");
         send(node);
 
@@ -103,7 +103,7 @@ class RepeatedVideoImportTest {
     }
 
     @Test
-    void deletedVideoDoesNotComeBackAndItsMediaGo() {
+    void deletedVideoIsNotImportedAgainAndItsMediaAreDestroyed() {
         String name = "node" + new ObjectId();
         JsonObject node = node(ann, "To be deleted")
                 .put(
@@ -114,25 +114,25 @@ class RepeatedVideoImportTest {
                         "thumbnail",
                         media.store(SampleMedia.png(), UploadSpec.image(name)).url());
         send(node);
-        assertThat(assets(name), is(2L));
+        assertThat(assets(name)).isEqualTo(2L);
 
         ann.request().delete("/api/v1/videos/" + id(node)).then().statusCode(200);
-        await().untilAsserted(() -> assertThat(assets(name), is(0L)));
-        await().until(() -> !videos.isBuried(new ObjectId(id(node))));
+        await().untilAsserted(() -> assertThat(assets(name)).isEqualTo(0L));
+        await().until(() -> !videos.isDeleted(new ObjectId(id(node))));
 
         send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("deleted-since"));
     }
 
     @Test
-    void deletedVideoDoesNotComeBackThoughACrashLeftItsImportUnnoted() {
-        JsonObject node = node(ann, "Stored, and then the power went");
+    void deletedVideoIsNotImportedAgainEvenIfItsImportWasInterrupted() {
+        JsonObject node = node(ann, "Stored before a crash");
         send(node);
         videos.mongoDatabase().getCollection("imports").deleteOne(Filters.eq("_id", "video:" + id(node)));
         JsonObject changed = node.copy().put("title", "Changed").put("updatedAt", "2024-03-03T10:00:00.000Z");
         send(changed).body("outcomes[0].reason", is("changed-since"));
 
         ann.request().delete("/api/v1/videos/" + id(node)).then().statusCode(200);
-        await().until(() -> !videos.isBuried(new ObjectId(id(node))));
+        await().until(() -> !videos.isDeleted(new ObjectId(id(node))));
 
         send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("deleted-since"));
     }

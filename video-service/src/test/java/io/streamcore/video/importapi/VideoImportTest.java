@@ -2,8 +2,8 @@ package io.streamcore.video.importapi;
 
 import static io.restassured.RestAssured.given;
 import static io.streamcore.video.importapi.ImportRequests.*;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,12 +35,12 @@ class VideoImportTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         services.setAvailable();
     }
 
     @Test
-    void strangersImportNothing() {
+    void importWithoutTheInternalCredentialIsRejected() {
         JsonObject node = node(ann, "Secretly");
 
         for (String what : List.of("videos", "histories")) {
@@ -56,7 +56,7 @@ class VideoImportTest {
     }
 
     @Test
-    void importedVideoLooksAsItDidAndIsFoundEverywhere() {
+    void importedVideoKeepsItsFieldsAndIsListed() {
         JsonObject node = node(ann, "Ceramics " + new ObjectId());
 
         send(node).body("outcomes[0].result", is("imported")).body("outcomes[0].notes", empty());
@@ -86,7 +86,7 @@ class VideoImportTest {
     }
 
     @Test
-    void nobodyIsNotifiedOfWhatWasPublishedBefore() {
+    void importedPublicationIsNotSent() {
         JsonObject old = node(ann, "Published long ago");
         JsonObject draft = node(ann, "A draft").put("isPublished", false);
         draft.remove("thumbnail");
@@ -96,12 +96,13 @@ class VideoImportTest {
         ann.request().patch("/api/v1/videos/toggle/publish/" + id(old)).then().statusCode(200);
         ann.request().patch("/api/v1/videos/toggle/publish/" + id(draft)).then().statusCode(200);
 
-        await().untilAsserted(() -> assertThat(services.channels().publicationsOf(id(draft)), hasSize(1)));
-        assertThat(services.channels().publicationsOf(id(old)), empty());
+        await().untilAsserted(() ->
+                assertThat(services.subscriptions().publicationsOf(id(draft))).hasSize(1));
+        assertThat(services.subscriptions().publicationsOf(id(old))).isEmpty();
     }
 
     @Test
-    void whatIsOddIsMendedAndNoted() {
+    void invalidFieldsAreRepairedAndNoted() {
         JsonObject odd = node(ann, "x".repeat(201) + "\n")
                 .put("description", "one\r\ntwo\u0000" + "y".repeat(5000))
                 .put("views", -3)
@@ -133,7 +134,7 @@ class VideoImportTest {
     }
 
     @Test
-    void videoWithoutKnownOwnerOrFileIsSkipped() {
+    void videoWithoutKnownOwnerOrPlayableFileIsSkipped() {
         JsonObject stray = node(ann, "Stray").put("owner", new ObjectId().toHexString());
         JsonObject ownerless = node(ann, "Nobody's");
         ownerless.remove("owner");
@@ -145,14 +146,14 @@ class VideoImportTest {
     }
 
     @Test
-    void whileUsersCannotBeLookedUpNothingIsDecided() {
+    void importIsUnavailableWhileAuthServiceIs() {
         services.setUnavailable("/internal/users");
 
         post("videos", request(false, node(ann, "Later"))).statusCode(503).body("code", is("directory-unavailable"));
     }
 
     @Test
-    void dryRunCountsOnThoseWhoWouldBeHereAndWritesNothing() {
+    void dryRunAssumesExpectedUsersAndVideosAndStoresNothing() {
         ObjectId coming = new ObjectId();
         JsonObject node = node(ann, "Soon").put("owner", coming.toHexString());
         JsonObject history = history(new TestCaller(coming.toHexString(), "x", ""), id(node));

@@ -1,18 +1,17 @@
 package io.streamcore.video.publication;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,74 +42,76 @@ class PublicationTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         services.setAvailable();
         clock.resume();
     }
 
     @Test
-    void publicationIsToldOnceHoweverOftenAVideoIsTakenBack() {
+    void publicationIsSentOnceHoweverOftenAVideoIsToggled() {
         Video video = testVideos.put(ann, "News");
-        await().until(() -> told(video), hasSize(1));
+        await().untilAsserted(() -> assertThat(sent(video)).hasSize(1));
 
         toggle(video);
         toggle(video);
         clock.advance(Duration.ofMinutes(2));
-        await().during(Duration.ofSeconds(1)).until(() -> told(video), hasSize(1));
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(sent(video)).hasSize(1));
 
-        JsonObject publication = told(video).get(0);
-        assertThat(publication.getString("channelId"), is(ann.id()));
-        assertThat(publication.getString("title"), is("News"));
-        assertThat(publication.getString("thumbnail"), endsWith(".jpg"));
-        assertThat(publication.getString("publishedAt"), endsWith("Z"));
+        JsonObject publication = sent(video).get(0);
+        assertThat(publication.getString("channelId")).isEqualTo(ann.id());
+        assertThat(publication.getString("title")).isEqualTo("News");
+        assertThat(publication.getString("thumbnail")).endsWith(".jpg");
+        assertThat(publication.getString("publishedAt")).endsWith("Z");
     }
 
     @Test
-    void draftIsToldWhenItIsPublished() {
+    void draftIsSentWhenItIsPublished() {
         Video video = testVideos.putHidden(ann, "Draft");
-        await().during(Duration.ofMillis(500)).until(() -> told(video), empty());
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(sent(video)).isEmpty());
 
         toggle(video);
 
-        await().until(() -> told(video), hasSize(1));
+        await().untilAsserted(() -> assertThat(sent(video)).hasSize(1));
     }
 
     @Test
-    void outageOfSubscriptionServiceDelaysItButDoesNotLoseIt() {
+    void publicationIsSentAfterAnOutageOfSubscriptionService() {
         services.setUnavailable("/internal/publications");
         Video video = testVideos.put(ann, "News");
-        await().until(() -> videos.byId(video.id).orElseThrow().announceAttempts > 0);
-        assertThat(told(video), empty());
+        await().until(() -> videos.find(video.id).orElseThrow().publicationAttempts > 0);
+        assertThat(sent(video)).isEmpty();
 
         services.setAvailable();
 
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
-            assertThat(told(video), not(empty()));
+            assertThat(sent(video)).isNotEmpty();
         });
     }
 
     @Test
-    void videoTakenBackBeforeAnybodyWasToldIsToldWhenItComesAgain() {
+    void videoUnpublishedBeforeItWasSentIsSentWhenPublishedAgain() {
         clock.stop();
         services.setUnavailable("/internal/publications");
         Video video = testVideos.put(ann, "News");
-        await().until(() -> videos.byId(video.id).orElseThrow().announceAttempts > 0);
+        await().until(() -> videos.find(video.id).orElseThrow().publicationAttempts > 0);
         toggle(video);
         services.setAvailable();
         await().until(() -> {
             clock.advance(Duration.ofMinutes(2));
-            return videos.byId(video.id).orElseThrow().announceDueAt == null;
+            return videos.find(video.id).orElseThrow().publicationDueAt == null;
         });
-        assertThat(told(video), empty());
+        assertThat(sent(video)).isEmpty();
 
         toggle(video);
 
-        await().until(() -> told(video), hasSize(1));
+        await().untilAsserted(() -> assertThat(sent(video)).hasSize(1));
     }
 
-    private List<JsonObject> told(Video video) {
-        return services.channels().publicationsOf(video.id.toHexString());
+    private List<JsonObject> sent(Video video) {
+        return services.subscriptions().publicationsOf(video.id.toHexString());
     }
 
     private void toggle(Video video) {

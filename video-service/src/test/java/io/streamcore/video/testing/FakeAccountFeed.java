@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.types.ObjectId;
 
-/** auth-service's feed of account events. Its cursor is the number of events told. */
+/** The account events of {@link FakeServices}. The cursor is the number of events before it. */
 public final class FakeAccountFeed {
     private final List<JsonObject> events = new CopyOnWriteArrayList<>();
 
-    public void delete(TestCaller person) {
-        tell("account-deleted", person);
+    public void delete(TestCaller caller) {
+        add("account-deleted", caller);
     }
 
-    public void tell(String type, TestCaller person) {
+    public void add(String type, TestCaller caller) {
         events.add(new JsonObject()
                 .put("_id", new ObjectId().toHexString())
                 .put("type", type)
-                .put("userId", person.id())
+                .put("userId", caller.id())
                 .put("at", "2026-01-01T00:00:00.000Z"));
     }
 
-    /** The cursor after everything told so far. */
+    /** The cursor after the last event. */
     public String cursor() {
         return Integer.toString(events.size());
     }

@@ -3,6 +3,7 @@ package io.streamcore.video.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.streamcore.testing.AccessTokenSigner;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,24 +15,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bson.types.ObjectId;
 
 /**
- * auth-service and subscription-service as far as video-service asks them: a real HTTP server with the answers that the
- * tests give it. A test field of this type is filled with the running one.
+ * An HTTP server with the endpoints of auth-service and subscription-service that video-service calls. A test field of
+ * this type is set to the running one.
  */
 public class FakeServices implements QuarkusTestResourceLifecycleManager {
-    private final TokenSigner signer = new TokenSigner();
+    private final AccessTokenSigner signer = new AccessTokenSigner();
     private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Set<String> away = ConcurrentHashMap.newKeySet();
-    private final FakeSubscriptions channels = new FakeSubscriptions();
+    private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
+    private final FakeSubscriptions subscriptions = new FakeSubscriptions();
     private final FakeAccountFeed accounts = new FakeAccountFeed();
-    private final NotificationForwarder relay = new NotificationForwarder();
+    private final NotificationForwarder notifications = new NotificationForwarder();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
     @Override
@@ -41,13 +45,12 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::answer);
-        server.createContext(NotificationForwarder.PATH, relay);
+        server.setExecutor(threads);
+        server.createContext("/", this::respond);
+        server.createContext(NotificationForwarder.PATH, notifications);
         server.start();
         String origin = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "streamcore.token.auth-service", origin,
                 "streamcore.directory.auth-service", origin,
                 "streamcore.subscription-service", origin,
                 "streamcore.upload.notification-url", origin + NotificationForwarder.PATH);
@@ -61,9 +64,10 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
-    /** A new user, known to auth-service, with a token. */
+    /** A new user of auth-service, with a token. */
     public TestCaller caller(String username) {
         String id = new ObjectId().toHexString();
         users.put(
@@ -81,65 +85,61 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         users.get(caller.id()).put("fullName", fullName);
     }
 
-    /** What subscription-service knows and is told. */
-    public FakeSubscriptions channels() {
-        return channels;
+    public FakeSubscriptions subscriptions() {
+        return subscriptions;
     }
 
-    /** What auth-service tells of accounts. */
     public FakeAccountFeed accounts() {
         return accounts;
     }
 
-    /** From now on answers 503 to paths that start so. */
-    public void setUnavailable(String path) {
-        away.add(path);
+    /** Responds with 503 to paths with this prefix. */
+    public void setUnavailable(String prefix) {
+        unavailable.add(prefix);
     }
 
+    /** Undoes every {@link #setUnavailable}. */
     public void setAvailable() {
-        away.clear();
+        unavailable.clear();
     }
 
-    /** From now on what Cloudinary reports reaches the application at this port. */
+    /** @param port the application's; 0 drops Cloudinary's notifications */
     public void forwardNotificationsTo(int port) {
-        relay.to(port);
+        notifications.setPort(port);
     }
 
-    /** The paths and queries asked for so far. */
+    /** The paths with decoded queries of all requests, oldest first. */
     public List<String> requests() {
         return requests;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String query = decoded(exchange.getRequestURI().getRawQuery());
+        String query =
+                URLDecoder.decode(Objects.toString(exchange.getRequestURI().getRawQuery(), ""), StandardCharsets.UTF_8);
         requests.add(path + "?" + query);
-        if (away.stream().anyMatch(path::startsWith)) {
+        if (unavailable.stream().anyMatch(path::startsWith)) {
             send(exchange, 503, new JsonObject());
             return;
         }
-        switch (path) {
-            case "/.well-known/jwks.json" -> send(exchange, 200, signer.jwks());
-            case "/internal/sessions/revoked" -> send(exchange, 200, new JsonObject().put("revoked", new JsonArray()));
-            case "/internal/users" -> send(exchange, 200, found(query.substring("ids=".length())));
-            case "/internal/accounts/events" -> send(exchange, 200, accounts.after(query));
-            case "/internal/followed" -> send(exchange, 200, channels.followed(query));
-            case "/internal/publications" -> send(exchange, 200, channels.publish(exchange.getRequestBody()));
-            default -> send(exchange, 200, channels.standing(path, query));
-        }
+        send(
+                exchange,
+                200,
+                switch (path) {
+                    case "/.well-known/jwks.json" -> new JsonObject(signer.jwks());
+                    case "/internal/sessions/revoked" -> new JsonObject().put("revoked", new JsonArray());
+                    case "/internal/users" -> find(query.substring("ids=".length()));
+                    case "/internal/accounts/events" -> accounts.after(query);
+                    case "/internal/followed" -> subscriptions.channelsOf(query);
+                    case "/internal/publications" -> subscriptions.publish(exchange.getRequestBody());
+                    default -> subscriptions.channel(path, query);
+                });
     }
 
-    private JsonObject found(String ids) {
+    private JsonObject find(String ids) {
         JsonArray found = new JsonArray();
-        Arrays.stream(ids.split(","))
-                .map(users::get)
-                .filter(user -> user != null)
-                .forEach(found::add);
+        Arrays.stream(ids.split(",")).map(users::get).filter(Objects::nonNull).forEach(found::add);
         return new JsonObject().put("users", found);
-    }
-
-    private static String decoded(String query) {
-        return query == null ? "" : URLDecoder.decode(query, StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange exchange, int status, JsonObject body) throws IOException {

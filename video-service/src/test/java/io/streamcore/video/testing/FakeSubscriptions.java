@@ -11,39 +11,40 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** subscription-service's knowledge, as a test sets it, and what it was told. */
+/** The subscriptions of {@link FakeServices}, and the publications that it received. */
 public final class FakeSubscriptions {
-    private final Map<String, List<String>> followed = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> channelsBySubscriber = new ConcurrentHashMap<>();
     private final List<JsonObject> publications = new CopyOnWriteArrayList<>();
 
-    public void follow(TestCaller follower, TestCaller... channels) {
-        followed.put(follower.id(), Arrays.stream(channels).map(TestCaller::id).toList());
+    public void subscribe(TestCaller subscriber, TestCaller... channels) {
+        channelsBySubscriber.put(
+                subscriber.id(), Arrays.stream(channels).map(TestCaller::id).toList());
     }
 
-    /** The publications told of a video, in order. */
+    /** The received publications of a video, in order. */
     public List<JsonObject> publicationsOf(String videoId) {
         return publications.stream()
                 .filter(publication -> publication.getString("videoId").equals(videoId))
                 .toList();
     }
 
-    JsonObject followed(String query) {
+    JsonObject channelsOf(String query) {
+        String subscriber = query.substring("userId=".length());
         return new JsonObject()
-                .put(
-                        "channelIds",
-                        new JsonArray(followed.getOrDefault(query.substring("userId=".length()), List.of())));
+                .put("channelIds", new JsonArray(channelsBySubscriber.getOrDefault(subscriber, List.of())));
     }
 
-    JsonObject standing(String path, String query) {
+    JsonObject channel(String path, String query) {
         String channel = path.substring(path.lastIndexOf('/') + 1);
         String viewer = query.replace("viewer=", "");
+        long subscribers = channelsBySubscriber.values().stream()
+                .filter(channels -> channels.contains(channel))
+                .count();
         return new JsonObject()
+                .put("subscribersCount", subscribers)
                 .put(
-                        "subscribersCount",
-                        followed.values().stream()
-                                .filter(channels -> channels.contains(channel))
-                                .count())
-                .put("isSubscribed", followed.getOrDefault(viewer, List.of()).contains(channel));
+                        "isSubscribed",
+                        channelsBySubscriber.getOrDefault(viewer, List.of()).contains(channel));
     }
 
     JsonObject publish(InputStream body) throws IOException {

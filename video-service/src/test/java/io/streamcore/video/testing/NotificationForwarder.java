@@ -8,14 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Stands where Cloudinary sends its notifications, because the application's own port is not known before it runs. */
+/** Forwards Cloudinary's notifications to the application, whose port is not known before it runs. */
 final class NotificationForwarder implements HttpHandler {
-    static final String PATH = "/relay";
+    static final String PATH = "/notifications";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile int port;
 
-    void to(int port) {
+    /** @param port the application's; 0 drops notifications */
+    void setPort(int port) {
         this.port = port;
     }
 

@@ -6,7 +6,7 @@ import io.restassured.specification.RequestSpecification;
 /** A signed-in user of a test. */
 public record TestCaller(String id, String username, String token) {
 
-    /** A request of this person. */
+    /** A new request with the caller's token. */
     public RequestSpecification request() {
         return RestAssured.given().auth().oauth2(token);
     }

@@ -8,21 +8,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
-/** Puts videos into the database without an upload. */
+/** Inserts ready videos without an upload; each is a minute newer than the one before. */
 @ApplicationScoped
 public class TestVideos {
     @Inject
     VideoRepository videos;
 
-    private final java.util.concurrent.atomic.AtomicLong minutes = new java.util.concurrent.atomic.AtomicLong();
+    private final AtomicLong minutes = new AtomicLong();
 
-    /** A published, ready video, a minute younger than the one before. */
     public Video put(TestCaller owner, String title) {
         return put(owner, title, "", List.of(), true);
     }
 
+    /** An unpublished video. */
     public Video putHidden(TestCaller owner, String title) {
         return put(owner, title, "", List.of(), false);
     }
@@ -30,14 +31,14 @@ public class TestVideos {
     public Video put(TestCaller owner, String title, String description, List<String> tags, boolean published) {
         ObjectId id = new ObjectId();
         Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60 * minutes.incrementAndGet());
-        Video video = Video.announced(
-                id, new ObjectId(owner.id()), new VideoDetails(title, description, tags, published), at);
-        video.arrived(
+        Video video =
+                Video.pending(id, new ObjectId(owner.id()), new VideoDetails(title, description, tags, published), at);
+        video.markReady(
                 new Asset("streamcore/videos/" + id, "https://media.example/v/" + id + ".mp4"),
                 new Asset(null, "https://media.example/v/" + id + ".jpg"),
                 title.length(),
                 at);
-        videos.add(video);
+        videos.insert(video);
         return video;
     }
 }

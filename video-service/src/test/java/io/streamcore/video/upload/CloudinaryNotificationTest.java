@@ -1,8 +1,8 @@
 package io.streamcore.video.upload;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,11 +10,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
-import io.streamcore.video.testing.Race;
-import io.streamcore.testing.MovableClock;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -54,7 +54,7 @@ class CloudinaryNotificationTest {
     }
 
     @Test
-    void unsignedOldAheadAndRewrittenNotificationsAreRefused() {
+    void unsignedOutdatedFutureAndRewrittenNotificationsAreRejected() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         String body = uploaded(upload.send());
         long now = clock.instant().getEpochSecond();
@@ -69,26 +69,27 @@ class CloudinaryNotificationTest {
     }
 
     @Test
-    void repeatedNotificationChangesNothing() throws Exception {
+    void repeatedNotificationChangesNothing() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         String body = uploaded(upload.send());
 
-        List<Integer> statuses = Race.of(10, i -> post(body).extract().statusCode());
+        List<Integer> statuses =
+                ConcurrentCalls.run(10, i -> post(body).extract().statusCode());
 
-        assertThat(statuses, everyItem(is(200)));
+        assertThat(statuses).containsOnly(200);
         String tag = upload.video().body("data.status", is("ready")).extract().header("ETag");
         post(body).statusCode(200);
-        assertThat(upload.video().extract().header("ETag"), is(tag));
+        assertThat(upload.video().extract().header("ETag")).isEqualTo(tag);
     }
 
     @Test
     void renditionMayBeReportedBeforeTheFile() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        Map<String, Object> answer = upload.send();
+        Map<String, Object> response = upload.send();
 
         post(rendered(upload)).statusCode(200);
         upload.video().body("data.status", is("uploading"));
-        post(uploaded(answer)).statusCode(200);
+        post(uploaded(response)).statusCode(200);
 
         upload.video().body("data.status", is("ready")).body("data.hls", is(HLS));
     }
@@ -104,12 +105,12 @@ class CloudinaryNotificationTest {
     }
 
     @Test
-    void renditionWhoseNotificationWasLostIsFoundByAsking() {
+    void renditionWhoseNotificationWasLostIsFoundByTheReconciler() {
         assumeTrue(isFfmpegThere(), "the emulator makes renditions with ffmpeg");
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        Map<String, Object> answer = upload.send();
-        upload.complete(answer).statusCode(200).body("data.hls", nullValue());
-        given().get(addressOfRendition(answer)).then().statusCode(200);
+        Map<String, Object> response = upload.send();
+        upload.complete(response).statusCode(200).body("data.hls", nullValue());
+        given().get(addressOfRendition(response)).then().statusCode(200);
 
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
@@ -121,20 +122,19 @@ class CloudinaryNotificationTest {
     void fileReportedAfterItsVideoWasDeletedIsDestroyed() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         ann.request().delete("/api/v1/videos/" + upload.id()).then().statusCode(200);
-        Map<String, Object> answer = upload.send();
+        Map<String, Object> response = upload.send();
 
-        post(uploaded(answer)).statusCode(200);
+        post(uploaded(response)).statusCode(200);
 
-        await().untilAsserted(() -> assertThat(
-                cloudinary.assets().stream()
+        await().untilAsserted(() -> assertThat(cloudinary.assets().stream()
                         .map(CloudinaryEmulator.StoredAsset::publicId)
-                        .toList(),
-                not(hasItem("streamcore/videos/" + upload.id()))));
+                        .toList())
+                .doesNotContain("streamcore/videos/" + upload.id()));
         upload.video().statusCode(404);
     }
 
     @Test
-    void whatIsNotOursIsTakenAndLeftAlone() {
+    void notificationsOfOtherAssetsAreIgnored() {
         post("{\"notification_type\":\"upload\",\"public_id\":\"somebody/else\"}")
                 .statusCode(200);
         post("{\"notification_type\":\"upload\",\"public_id\":\"streamcore/videos/../x\"}")
@@ -143,7 +143,7 @@ class CloudinaryNotificationTest {
     }
 
     @Test
-    void whatIsSignedButNoNotificationIsRefused() {
+    void signedBodyThatIsNoNotificationIsRejected() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         String file = uploaded(upload.send());
 
@@ -162,12 +162,12 @@ class CloudinaryNotificationTest {
                 .anyMatch(folder -> new File(folder, "ffmpeg").canExecute());
     }
 
-    private static String uploaded(Map<String, Object> answer) {
-        return new JsonObject(answer).put("notification_type", "upload").encode();
+    private static String uploaded(Map<String, Object> response) {
+        return new JsonObject(response).put("notification_type", "upload").encode();
     }
 
-    private static String addressOfRendition(Map<String, Object> answer) {
-        return new JsonObject(answer).getJsonArray("eager").getJsonObject(0).getString("secure_url");
+    private static String addressOfRendition(Map<String, Object> response) {
+        return new JsonObject(response).getJsonArray("eager").getJsonObject(0).getString("secure_url");
     }
 
     private static String rendered(DirectUploadFlow upload) {

@@ -1,22 +1,21 @@
 package io.streamcore.video.upload;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a process leaves that dies between Cloudinary's answer and the write of it: a document and an asset. */
+/** A process crashes between Cloudinary's response and the update of the document: document and asset are left. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeServices.class)
@@ -46,41 +45,41 @@ class CrashedUploadTest {
     CloudinaryEmulator cloudinary;
 
     @AfterEach
-    void timeGoesOn() {
+    void resumeClock() {
         clock.resume();
     }
 
     @Test
-    void uploadOfADeadProcessIsTakenBackWithItsMedia() {
-        ObjectId id = halfUploaded(services.caller("ann"));
+    void uploadOfACrashedProcessIsUndoneWithItsMedia() {
+        ObjectId id = crashedUpload(services.caller("ann"));
         running.end(id);
 
         clock.advance(Duration.ofMinutes(2));
 
-        await().untilAsserted(() -> assertThat(videos.byId(id).isPresent(), is(false)));
-        await().untilAsserted(() -> assertThat(assets(), not(hasItem("streamcore/videos/" + id))));
+        await().untilAsserted(() -> assertThat(videos.find(id).isPresent()).isEqualTo(false));
+        await().untilAsserted(() -> assertThat(assets()).doesNotContain("streamcore/videos/" + id));
         clock.advance(Duration.ofMinutes(5));
-        await().untilAsserted(() -> assertThat(videos.isBuried(id), is(false)));
+        await().untilAsserted(() -> assertThat(videos.isDeleted(id)).isEqualTo(false));
     }
 
     @Test
-    void uploadThatIsStillRunningIsLeftAlone() {
+    void runningUploadIsNotUndone() {
         clock.stop();
-        ObjectId id = halfUploaded(services.caller("ann"));
+        ObjectId id = crashedUpload(services.caller("ann"));
         clock.advance(Duration.ofSeconds(50));
-        running.beat();
+        running.sendHeartbeats();
         clock.advance(Duration.ofSeconds(50));
 
-        await().during(Duration.ofSeconds(1)).until(() -> videos.byId(id).isPresent());
+        await().during(Duration.ofSeconds(1)).until(() -> videos.find(id).isPresent());
         running.end(id);
     }
 
-    private ObjectId halfUploaded(TestCaller owner) {
+    private ObjectId crashedUpload(TestCaller owner) {
         ObjectId id = new ObjectId();
-        Video video = Video.announced(
+        Video video = Video.pending(
                 id, new ObjectId(owner.id()), new VideoDetails("Half", null, null, null), clock.instant());
         video.reconcileDueAt = running.start(id);
-        videos.add(video);
+        videos.insert(video);
         media.store(SampleMedia.mp4(), UploadSpec.video(Video.filePublicId(id), Optional.empty()));
         return id;
     }

@@ -10,7 +10,7 @@ import io.streamcore.video.testing.TestCaller;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A direct upload as a browser goes through it. */
+/** The steps of a direct upload, as a browser performs them. */
 record DirectUploadFlow(TestCaller owner, String id, String url, Map<String, String> fields) {
     static final String BODY = "{\"title\":\"Straight\",\"size\":12345,\"contentType\":\"video/mp4\"}";
 
@@ -28,7 +28,7 @@ record DirectUploadFlow(TestCaller owner, String id, String url, Map<String, Str
                 started.extract().path("data.upload.fields"));
     }
 
-    /** @return Cloudinary's answer */
+    /** Sends a sample video. @return Cloudinary's response */
     Map<String, Object> send() {
         return send(SampleMedia.mp4()).statusCode(200).extract().jsonPath().getMap("$");
     }
@@ -39,10 +39,10 @@ record DirectUploadFlow(TestCaller owner, String id, String url, Map<String, Str
         return request.multiPart("file", file.toFile()).post(url).then();
     }
 
-    ValidatableResponse complete(Map<String, Object> answer) {
+    ValidatableResponse complete(Map<String, Object> response) {
         return owner.request()
                 .contentType(ContentType.JSON)
-                .body(answer)
+                .body(response)
                 .post("/api/v1/videos/" + id + "/complete")
                 .then();
     }

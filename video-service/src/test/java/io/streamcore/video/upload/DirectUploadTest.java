@@ -1,8 +1,8 @@
 package io.streamcore.video.upload;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,11 +11,12 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
-import io.streamcore.video.testing.FakeServices;
-import io.streamcore.video.testing.TestCaller;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.MongoCommandLog;
+import io.streamcore.video.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ class DirectUploadTest {
     @Inject
     MovableClock clock;
 
+    @Inject
+    MongoCommandLog commands;
+
     FakeServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
@@ -42,13 +46,13 @@ class DirectUploadTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         cloudinary.faults().clear();
         services.forwardNotificationsTo(0);
     }
 
     @Test
-    void startedUploadIsAVideoToBeThatOnlyItsOwnerSees() {
+    void startedUploadIsVisibleToItsOwnerOnly() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
 
         upload.video().statusCode(200).body("data.status", is("uploading")).body("data.videoFile", nullValue());
@@ -57,9 +61,18 @@ class DirectUploadTest {
     }
 
     @Test
-    void permissionIsForThatOneAssetOnly() {
+    void startWithoutIdempotencyKeyDoesNotLookUpItsNewId() {
+        commands.start();
+
+        String id = DirectUploadFlow.start(ann).id();
+
+        assertThat(commands.stop(id)).containsExactly("insert");
+    }
+
+    @Test
+    void signatureIsValidForItsOwnPublicIdOnly() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        assertThat(upload.fields(), hasEntry("public_id", "streamcore/videos/" + upload.id()));
+        assertThat(upload.fields()).containsEntry("public_id", "streamcore/videos/" + upload.id());
 
         Map<String, String> forged = new HashMap<>(upload.fields());
         forged.put("public_id", "streamcore/videos/somebody-elses");
@@ -70,51 +83,51 @@ class DirectUploadTest {
     }
 
     @Test
-    void completedUploadIsReadyAndMayBeCompletedAgain() {
+    void completedUploadIsReadyAndCompletionIsIdempotent() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        Map<String, Object> answer = upload.send();
+        Map<String, Object> response = upload.send();
 
-        upload.complete(answer)
+        upload.complete(response)
                 .statusCode(200)
                 .body("data.status", is("ready"))
                 .body("data.duration", greaterThan(2.8f))
                 .body("data.thumbnail", endsWith(".jpg"))
                 .body("data.videoFile", containsString(upload.id()));
 
-        upload.complete(answer).statusCode(200).body("data.status", is("ready"));
+        upload.complete(response).statusCode(200).body("data.status", is("ready"));
         given().get("/api/v1/videos/" + upload.id()).then().statusCode(200);
     }
 
     @Test
-    void completionWithoutCloudinarysSignatureIsRefused() {
+    void completionWithoutCloudinarysSignatureIsRejected() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        Map<String, Object> answer = upload.send();
+        Map<String, Object> response = upload.send();
 
-        answer.put("signature", "0".repeat(40));
-        upload.complete(answer).statusCode(400).body("code", is("bad-signature"));
-        answer.put("public_id", "streamcore/videos/000000000000000000000000");
-        upload.complete(answer).statusCode(400).body("code", is("wrong-asset"));
+        response.put("signature", "0".repeat(40));
+        upload.complete(response).statusCode(400).body("code", is("bad-signature"));
+        response.put("public_id", "streamcore/videos/000000000000000000000000");
+        upload.complete(response).statusCode(400).body("code", is("wrong-asset"));
         upload.complete(Map.of()).statusCode(400).body("code", is("validation-failed"));
 
         upload.video().body("data.status", is("uploading"));
     }
 
     @Test
-    void onlyTheOwnerCompletes() {
+    void onlyTheOwnerMayCompleteAnUpload() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        Map<String, Object> answer = upload.send();
+        Map<String, Object> response = upload.send();
 
         TestCaller bob = services.caller("bob");
-        new DirectUploadFlow(bob, upload.id(), "", Map.of()).complete(answer).statusCode(404);
+        new DirectUploadFlow(bob, upload.id(), "", Map.of()).complete(response).statusCode(404);
     }
 
     @Test
-    void whileCloudinaryCannotBeAskedTheVideoIsProcessingAndFinishedLater() {
+    void completedUploadIsProcessingWhileCloudinaryIsUnavailableAndReadyAfterwards() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
-        Map<String, Object> answer = upload.send();
+        Map<String, Object> response = upload.send();
         cloudinary.faults().onPath("/resources/").answer500(Integer.MAX_VALUE);
 
-        upload.complete(answer).statusCode(200).body("data.status", is("processing"));
+        upload.complete(response).statusCode(200).body("data.status", is("processing"));
 
         cloudinary.faults().clear();
         await().untilAsserted(() -> {
@@ -124,7 +137,7 @@ class DirectUploadTest {
     }
 
     @Test
-    void notificationFinishesWhatTheClientNeverReports() {
+    void notificationCompletesAnUploadThatTheClientDoesNotReport() {
         services.forwardNotificationsTo(RestAssured.port);
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
 
@@ -134,7 +147,7 @@ class DirectUploadTest {
     }
 
     @Test
-    void reconcilerFinishesWhatNobodyReports() {
+    void reconcilerCompletesAnUnreportedUpload() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         upload.send();
 
@@ -144,7 +157,7 @@ class DirectUploadTest {
     }
 
     @Test
-    void uploadThatNeverComesFails() {
+    void uploadWithoutFileFailsAfterItsExpiry() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
 
         clock.advance(Duration.ofHours(2));
@@ -154,36 +167,34 @@ class DirectUploadTest {
     }
 
     @Test
-    void fileThatIsNoVideoOfOursFailsAndIsDestroyed() {
+    void unsupportedFileFailsTheUploadAndIsDestroyed() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         upload.send(SampleMedia.jpeg());
         clock.advance(Duration.ofHours(2));
 
         await().untilAsserted(() -> upload.video().body("data.status", is("failed")));
-        await().untilAsserted(() -> assertThat(
-                cloudinary.assets().stream()
+        await().untilAsserted(() -> assertThat(cloudinary.assets().stream()
                         .map(CloudinaryEmulator.StoredAsset::publicId)
-                        .toList(),
-                not(hasItem("streamcore/videos/" + upload.id()))));
+                        .toList())
+                .doesNotContain("streamcore/videos/" + upload.id()));
     }
 
     @Test
-    void fileThatComesAfterItsUploadFailedIsDestroyed() {
+    void fileOfAFailedUploadIsDestroyed() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         clock.advance(Duration.ofHours(2));
         await().untilAsserted(() -> upload.video().body("data.status", is("failed")));
 
         upload.complete(upload.send()).statusCode(409).body("code", is("upload-not-open"));
 
-        await().untilAsserted(() -> assertThat(
-                cloudinary.assets().stream()
+        await().untilAsserted(() -> assertThat(cloudinary.assets().stream()
                         .map(CloudinaryEmulator.StoredAsset::publicId)
-                        .toList(),
-                not(hasItem("streamcore/videos/" + upload.id()))));
+                        .toList())
+                .doesNotContain("streamcore/videos/" + upload.id()));
     }
 
     @Test
-    void whatIsSaidOfTheFileIsChecked() {
+    void requestIsValidated() {
         start("{\"title\":\"x\"}").then().statusCode(400).body("errors.field", contains("size"));
         start("{\"title\":\"x\",\"size\":99000000000}").then().statusCode(413).body("code", is("too-large"));
         start("{\"title\":\"x\",\"size\":1,\"contentType\":\"text/html\"}")
@@ -201,7 +212,7 @@ class DirectUploadTest {
     }
 
     @Test
-    void sameKeyStartsOneUpload() {
+    void sameIdempotencyKeyStartsOneUpload() {
         String first = keyed().then().statusCode(201).extract().path("data.video._id");
 
         keyed().then().statusCode(201).body("data.video._id", is(first));

@@ -1,7 +1,6 @@
 package io.streamcore.video.upload;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,23 +16,24 @@ import java.nio.charset.StandardCharsets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Raw requests whose bodies never come, or not whole: what is refused is refused without waiting for them. */
+/** Sends requests without, or with a part of, their bodies: rejections do not wait for them. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeServices.class)
 class EarlyRejectionTest {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     FakeServices services;
 
     @Test
-    void strangerIsTurnedAwayBeforeTheBody() throws IOException {
-        assertThat(statusOf(upload(null, 100_000_000)), is(401));
+    void unauthenticatedUploadIsRejectedBeforeItsBody() throws IOException {
+        assertThat(statusOf(upload(null, 100_000_000))).isEqualTo(401);
     }
 
     @Test
-    void bodyThatSaysItIsTooLargeIsRefusedBeforeItComes() throws IOException {
-        assertThat(statusOf(upload(services.caller("ann").token(), 300_000_000)), is(413));
+    void bodyThatIsTooLargeIsRejectedByItsContentLength() throws IOException {
+        assertThat(statusOf(upload(services.caller("ann").token(), 300_000_000)))
+                .isEqualTo(413);
     }
 
     @Test
@@ -44,13 +44,13 @@ class EarlyRejectionTest {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            Awaitility.await().until(() -> left().length > 0);
+            Awaitility.await().until(() -> temporaryFiles().length > 0);
         }
 
-        Awaitility.await().untilAsserted(() -> assertThat(left(), emptyArray()));
+        Awaitility.await().untilAsserted(() -> assertThat(temporaryFiles()).isEmpty());
     }
 
-    private static String[] left() {
+    private static String[] temporaryFiles() {
         String[] names = new File("target/uploads").list();
         return names == null ? new String[0] : names;
     }
@@ -73,7 +73,7 @@ class EarlyRejectionTest {
 
     private static Socket connect() throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 }

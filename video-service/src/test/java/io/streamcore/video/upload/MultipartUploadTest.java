@@ -1,8 +1,8 @@
 package io.streamcore.video.upload;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,11 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
-import io.streamcore.video.testing.FakeServices;
-import io.streamcore.video.testing.TestCaller;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
+import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.MongoCommandLog;
+import io.streamcore.video.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,9 @@ class MultipartUploadTest {
     @Inject
     MovableClock clock;
 
+    @Inject
+    MongoCommandLog commands;
+
     FakeServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
@@ -48,13 +52,13 @@ class MultipartUploadTest {
     }
 
     @AfterEach
-    void heal() {
+    void restoreServices() {
         cloudinary.faults().clear();
     }
 
     @Test
-    void uploadedVideoIsReadyAndCarriesItsOwner() {
-        ValidatableResponse answer = ann.request()
+    void uploadedVideoIsReadyAndContainsItsOwner() {
+        ValidatableResponse response = ann.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("thumbnail", SampleMedia.png().toFile(), "image/png")
                 .multiPart("title", "  First steps ")
@@ -64,8 +68,8 @@ class MultipartUploadTest {
                 .post(VIDEOS)
                 .then();
 
-        String id = answer.extract().path("data._id");
-        answer.statusCode(201)
+        String id = response.extract().path("data._id");
+        response.statusCode(201)
                 .header("ETag", notNullValue())
                 .body("statusCode", is(201))
                 .body("success", is(true))
@@ -89,31 +93,40 @@ class MultipartUploadTest {
     }
 
     @Test
+    void uploadWithoutIdempotencyKeyDoesNotLookUpItsNewId() {
+        commands.start();
+
+        String id = upload(SampleMedia.mp4().toFile()).statusCode(201).extract().path("data._id");
+
+        assertThat(commands.stop(id)).startsWith("insert", "find", "update");
+    }
+
+    @Test
     void storedFileIsServedByteForByte() {
         String url =
                 upload(SampleMedia.mp4().toFile()).statusCode(201).extract().path("data.videoFile");
 
         byte[] served = given().get(url).then().statusCode(200).extract().asByteArray();
 
-        assertThat(served, is(SampleMedia.bytes(SampleMedia.mp4())));
+        assertThat(served).isEqualTo(SampleMedia.bytes(SampleMedia.mp4()));
     }
 
     @Test
-    void withoutAThumbnailAFrameIsTaken() {
+    void frameIsUsedIfThereIsNoThumbnail() {
         upload(SampleMedia.mp4().toFile())
                 .statusCode(201)
                 .body("data.thumbnail", allOf(containsString("/video/upload/"), endsWith(".jpg")));
     }
 
     @Test
-    void everyVideoContainerIsTaken() {
+    void everyVideoContainerIsAccepted() {
         for (Path file : List.of(SampleMedia.mov(), SampleMedia.webm(), SampleMedia.mkv())) {
             upload(file.toFile()).statusCode(201).body("data.status", is("ready"));
         }
     }
 
     @Test
-    void everythingMissingIsNamedAtOnce() {
+    void allInvalidFieldsAreReportedAtOnce() {
         ann.request()
                 .multiPart("isPublished", "perhaps")
                 .post(VIDEOS)
@@ -138,7 +151,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void longestDescriptionIsTakenAndTooManyTagsAreNot() {
+    void longestDescriptionIsAcceptedAndTooManyTagsAreRejected() {
         String description = "ü".repeat(5000);
 
         ann.request()
@@ -163,7 +176,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void videoThatIsDeletedWhileItIsUploadedStaysDeleted() throws Exception {
+    void videoDeletedDuringItsUploadStaysDeleted() throws Exception {
         cloudinary.faults().onPath("streamcore/video/upload").delayMillis(50_000);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         Future<ValidatableResponse> upload =
@@ -179,16 +192,15 @@ class MultipartUploadTest {
         ann.request().get(VIDEOS + "/" + id).then().statusCode(404);
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(5));
-            assertThat(
-                    cloudinary.assets().stream()
+            assertThat(cloudinary.assets().stream()
                             .map(CloudinaryEmulator.StoredAsset::publicId)
-                            .toList(),
-                    not(hasItem("streamcore/videos/" + id)));
+                            .toList())
+                    .doesNotContain("streamcore/videos/" + id);
         });
     }
 
     @Test
-    void fileThatOnlyClaimsToBeAVideoIsRefused() {
+    void fileWithoutVideoContentIsRejected() {
         byte[] html = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
 
         ann.request()
@@ -202,7 +214,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void thumbnailThatIsNoPictureIsRefusedAndNothingIsStored() {
+    void thumbnailWithoutPictureContentIsRejectedAndNothingIsStored() {
         List<CloudinaryEmulator.StoredAsset> before = cloudinary.assets();
 
         ann.request()
@@ -214,28 +226,28 @@ class MultipartUploadTest {
                 .statusCode(415)
                 .body("errors[0].field", is("thumbnail"));
 
-        assertThat(cloudinary.assets(), everyItem(in(before)));
+        assertThat(cloudinary.assets()).isSubsetOf(before);
         ownVideos().body("data.totalDocs", is(0));
     }
 
     @Test
-    void strangerIsTurnedAway() {
+    void unauthenticatedUploadIsRejected() {
         given().multiPart("title", "x").post(VIDEOS).then().statusCode(401).header("WWW-Authenticate", "Bearer");
     }
 
     @Test
-    void failingMediaStoreLeavesNothingBehind() {
+    void failureOfTheMediaStoreUndoesTheUpload() {
         List<CloudinaryEmulator.StoredAsset> before = cloudinary.assets();
         cloudinary.faults().onPath("streamcore/video/upload").answer500(3);
 
         upload(SampleMedia.mp4().toFile()).statusCode(503).body("code", is("media-store-unavailable"));
 
-        assertThat(cloudinary.assets(), everyItem(in(before)));
+        assertThat(cloudinary.assets()).isSubsetOf(before);
         ownVideos().body("data.totalDocs", is(0));
     }
 
     @Test
-    void lostAnswerOfTheMediaStoreIsMadeGoodByAskingAgain() {
+    void lostResponseOfTheMediaStoreIsRetried() {
         cloudinary.faults().onPath("streamcore/video/upload").loseAnswer(1);
 
         upload(SampleMedia.mp4().toFile()).statusCode(201);
@@ -244,24 +256,24 @@ class MultipartUploadTest {
     }
 
     @Test
-    void sameKeyGivesTheSameVideoAgain() {
+    void sameIdempotencyKeyReturnsTheSameVideo() {
         String first = upload("one-key", "A video").statusCode(201).extract().path("data._id");
 
         String second = upload("one-key", "A video").statusCode(201).extract().path("data._id");
 
-        assertThat(second, is(first));
+        assertThat(second).isEqualTo(first);
         ownVideos().body("data.totalDocs", is(1));
     }
 
     @Test
-    void sameKeyForAnotherVideoIsRefused() {
+    void sameIdempotencyKeyForAnotherVideoIsRejected() {
         upload("reused-key", "A video").statusCode(201);
 
         upload("reused-key", "Another").statusCode(422).body("code", is("idempotency-key-reused"));
     }
 
     @Test
-    void keyOfAFailedUploadMayBeUsedAgain() {
+    void idempotencyKeyOfAFailedUploadMayBeUsedAgain() {
         cloudinary.faults().onPath("streamcore/video/upload").answer500(3);
         upload("second-try", "A video").statusCode(503);
 
@@ -271,10 +283,11 @@ class MultipartUploadTest {
     }
 
     @Test
-    void noTemporaryFileStays() {
+    void temporaryFilesAreDeleted() {
         upload(SampleMedia.mp4().toFile()).statusCode(201);
 
-        await().untilAsserted(() -> assertThat(new File("target/uploads").list(), emptyArray()));
+        await().untilAsserted(
+                        () -> assertThat(new File("target/uploads").list()).isEmpty());
     }
 
     private ValidatableResponse upload(File file) {

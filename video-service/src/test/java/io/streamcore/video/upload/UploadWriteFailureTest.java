@@ -1,15 +1,14 @@
 package io.streamcore.video.upload;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
@@ -21,12 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away while the document of an upload is written: nobody knows whether it was. */
+/** The database becomes unavailable while the document of an upload is inserted. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeServices.class)
@@ -44,45 +42,32 @@ class UploadWriteFailureTest {
     Clock clock;
 
     @Test
-    void itIsNotKeptAliveForEver() {
-        UploadService uploads = new UploadService();
-        uploads.config = config;
-        uploads.running = running;
-        uploads.clock = clock;
-        uploads.videos = new AwayOnWrite();
+    void failedInsertEndsTheRunningUpload() {
+        UploadService uploads = new UploadService(config, new UnavailableOnInsert(), null, running, null, null, clock);
         UploadForm form = new UploadForm();
         form.title = "Lost";
-        form.videoFile = new Sent(SampleMedia.mp4());
-        double before = runningNow();
+        form.videoFile = new LocalFile(SampleMedia.mp4());
+        double before = runningUploads();
 
-        assertThrows(MongoTimeoutException.class, () -> uploads.take(new ObjectId(), form, new ObjectId()));
+        assertThatThrownBy(() -> uploads.upload(new ObjectId(), false, form, new ObjectId()))
+                .isInstanceOf(MongoTimeoutException.class);
 
-        assertThat(runningNow(), is(before));
+        assertThat(runningUploads()).isEqualTo(before);
     }
 
-    private double runningNow() {
+    private double runningUploads() {
         return meters.get("streamcore.uploads.running").gauge().value();
     }
 
     @Vetoed
-    private static final class AwayOnWrite extends VideoRepository {
+    private static final class UnavailableOnInsert extends VideoRepository {
         @Override
-        public Optional<Video> byId(ObjectId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isBuried(ObjectId id) {
-            return false;
-        }
-
-        @Override
-        public void add(Video video) {
+        public void insert(Video video) {
             throw new MongoTimeoutException("No server");
         }
     }
 
-    private record Sent(Path filePath) implements FileUpload {
+    private record LocalFile(Path filePath) implements FileUpload {
         @Override
         public String name() {
             return "videoFile";

@@ -1,22 +1,22 @@
 package io.streamcore.video.view;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeServices;
 import io.streamcore.video.testing.TestCaller;
-import io.streamcore.video.testing.Race;
 import io.streamcore.video.testing.TestVideos;
-import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +44,14 @@ class ViewTest {
     String path;
 
     @BeforeEach
-    void oneVideo() {
+    void insertVideo() {
         ann = services.caller("ann");
         video = testVideos.put(ann, "Watched");
         path = "/api/v1/videos/" + video.id;
     }
 
     @Test
-    void viewerCountsOnceInAWindowAndAgainAfterIt() {
+    void viewerIsCountedOncePerWindow() {
         TestCaller bob = services.caller("bob");
 
         String eligible = bob.request()
@@ -69,7 +69,8 @@ class ViewTest {
                 .body("data.views", is(1))
                 .body("data.counted", is(false))
                 .body("data.nextEligibleAt", is(eligible));
-        assertThat(Duration.between(clock.instant(), Instant.parse(eligible)).toMinutes(), is(29L));
+        assertThat(Duration.between(clock.instant(), Instant.parse(eligible)).toMinutes())
+                .isEqualTo(29L);
 
         clock.advance(Duration.ofMinutes(30));
         bob.request().post(path + "/views").then().body("data.views", is(2)).body("data.counted", is(true));
@@ -77,53 +78,62 @@ class ViewTest {
     }
 
     @Test
-    void strangersAreToldApartByAddressAndAgent() {
-        stranger("10.0.0.1", "Firefox").post(path + "/views").then().body("data.views", is(1));
-        stranger("10.0.0.1", "Chrome").post(path + "/views").then().body("data.views", is(2));
-        stranger("10.0.0.2", "Chrome").post(path + "/views").then().body("data.views", is(3));
-        stranger("10.0.0.1", "Firefox").post(path + "/views").then().body("data.counted", is(false));
+    void anonymousViewersAreDistinguishedByAddressAndUserAgent() {
+        anonymous("10.0.0.1", "Firefox").post(path + "/views").then().body("data.views", is(1));
+        anonymous("10.0.0.1", "Chrome").post(path + "/views").then().body("data.views", is(2));
+        anonymous("10.0.0.2", "Chrome").post(path + "/views").then().body("data.views", is(3));
+        anonymous("10.0.0.1", "Firefox").post(path + "/views").then().body("data.counted", is(false));
     }
 
     @Test
-    void everyOneOfAHundredViewersAtOnceCounts() throws Exception {
-        List<Boolean> counted = Race.of(100, i -> stranger("10.1.0." + i, "agent")
+    void ipv6AddressesOfOneNetworkAreOneViewer() {
+        anonymous("2001:db8:0:1::1", "Firefox").post(path + "/views").then().body("data.counted", is(true));
+        anonymous("2001:db8:0:1::2", "Firefox").post(path + "/views").then().body("data.counted", is(false));
+        anonymous("2001:db8:0:2::1", "Firefox").post(path + "/views").then().body("data.counted", is(true));
+    }
+
+    @Test
+    void everyOneOfAHundredConcurrentViewersIsCounted() {
+        List<Boolean> counted = ConcurrentCalls.run(100, i -> anonymous("10.1.0." + i, "agent")
                 .post(path + "/views")
                 .then()
                 .extract()
                 .path("data.counted"));
 
-        assertThat(counted, everyItem(is(true)));
-        assertThat(videos.byId(video.id).orElseThrow().views, is(100L));
+        assertThat(counted).containsOnly(true);
+        assertThat(videos.find(video.id).orElseThrow().views).isEqualTo(100L);
     }
 
     @Test
-    void oneViewerCountsOnceHoweverOftenAtOnce() throws Exception {
+    void concurrentViewsOfOneViewerAreCountedOnce() {
         TestCaller bob = services.caller("bob");
 
-        List<Boolean> counted = Race.of(
+        List<Boolean> counted = ConcurrentCalls.run(
                 50, i -> bob.request().post(path + "/views").then().extract().path("data.counted"));
 
-        assertThat(counted.stream().filter(one -> one).count(), is(1L));
-        assertThat(videos.byId(video.id).orElseThrow().views, is(1L));
+        assertThat(counted.stream().filter(one -> one).count()).isEqualTo(1L);
+        assertThat(videos.find(video.id).orElseThrow().views).isEqualTo(1L);
     }
 
     @Test
-    void changesOfAVideoDoNotTouchItsViews() throws Exception {
-        Race.of(
+    void concurrentChangesOfAVideoKeepItsViews() {
+        ConcurrentCalls.run(
                 20,
                 i -> i % 2 == 0
-                        ? stranger("10.2.0." + i, "agent").post(path + "/views").statusCode()
+                        ? anonymous("10.2.0." + i, "agent")
+                                .post(path + "/views")
+                                .statusCode()
                         : ann.request()
                                 .contentType(ContentType.JSON)
                                 .body("{\"title\":\"Title " + i + "\"}")
                                 .patch(path)
                                 .statusCode());
 
-        assertThat(videos.byId(video.id).orElseThrow().views, is(10L));
+        assertThat(videos.find(video.id).orElseThrow().views).isEqualTo(10L);
     }
 
     @Test
-    void signedInReadCountsAsAView() {
+    void signedInReadIsCountedAsAView() {
         TestCaller bob = services.caller("bob");
 
         bob.request().get(path).then().statusCode(200);
@@ -131,11 +141,12 @@ class ViewTest {
 
         await().untilAsserted(() ->
                 bob.request().get("/api/v1/users/history").then().body("data._id", contains(video.id.toHexString())));
-        await().until(() -> videos.byId(video.id).orElseThrow().views, is(1L));
+        await().untilAsserted(() ->
+                assertThat(videos.find(video.id).orElseThrow().views).isEqualTo(1L));
     }
 
     @Test
-    void ownersDoNotPushTheirDrafts() {
+    void viewOfAnUnpublishedVideoIsNotCounted() {
         Video draft = testVideos.putHidden(ann, "Draft");
 
         ann.request()
@@ -147,7 +158,7 @@ class ViewTest {
     }
 
     @Test
-    void whatCannotBeSeenCannotBeViewed() {
+    void viewOfAnInvisibleVideoIsNotFound() {
         Video draft = testVideos.putHidden(ann, "Draft");
 
         given().post("/api/v1/videos/" + draft.id + "/views").then().statusCode(404);
@@ -155,7 +166,7 @@ class ViewTest {
     }
 
     @Test
-    void positionThatCannotBeIsRefused() {
+    void negativePositionIsRejected() {
         ann.request()
                 .contentType(ContentType.JSON)
                 .body("{\"position\":-1}")
@@ -165,7 +176,7 @@ class ViewTest {
                 .body("errors[0].field", is("position"));
     }
 
-    private static RequestSpecification stranger(String address, String agent) {
+    private static RequestSpecification anonymous(String address, String agent) {
         return given().header("X-Forwarded-For", address).header("User-Agent", agent);
     }
 }
