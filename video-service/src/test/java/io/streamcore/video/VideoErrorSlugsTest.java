@@ -7,7 +7,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
     VideoErrorSlugsTest() {
         super(
                 Set.of(
-                        "bad-id",
                         "bad-notification",
                         "bad-signature",
                         "bad-type",

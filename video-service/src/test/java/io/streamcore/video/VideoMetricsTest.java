@@ -125,14 +125,14 @@ class VideoMetricsTest {
     void userSummariesAreCountedBySource() {
         Video video = testVideos.put(ann, "Shown");
         clock.stop();
-        double asked = count("streamcore.directory.cards", "source", "auth-service");
+        double fetched = count("streamcore.directory.cards", "source", "auth-service");
         double cached = count("streamcore.directory.cards", "source", "cache");
 
         given().get("/api/v1/videos/" + video.id).then().statusCode(200);
         given().get("/api/v1/videos/" + video.id).then().statusCode(200);
 
         assertThat(count("streamcore.directory.cards", "source", "auth-service"))
-                .isEqualTo(asked + 1);
+                .isEqualTo(fetched + 1);
         assertThat(count("streamcore.directory.cards", "source", "cache")).isEqualTo(cached + 1);
     }
 

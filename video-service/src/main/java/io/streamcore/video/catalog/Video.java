@@ -9,7 +9,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonProperty;
 import org.bson.types.ObjectId;
 
-/** A stored video. Changes are written by {@link VideoRepository#save}; views and rendition have updates of their own. */
+/** A stored video. {@link VideoRepository#save} writes its changes, except for views and rendition. */
 @MongoEntity(collection = "videos")
 public class Video {
     /** The prefix of the public ids of all video files; the video's id follows. */
@@ -70,7 +70,7 @@ public class Video {
     /** Until when Cloudinary accepts the file of a direct upload. */
     public Instant uploadExpiresAt;
 
-    /** When Cloudinary is asked for its file or rendition next; null unless it is in that queue. */
+    /** When its file or rendition is looked up at Cloudinary next; null unless it is in that queue. */
     public Instant reconcileDueAt;
 
     public int reconcileAttempts;

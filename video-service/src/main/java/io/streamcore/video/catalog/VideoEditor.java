@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 
 /**
- * Changes videos on behalf of their owners. Each change reads, decides and writes with a compare-and-set, and is retried
- * after a concurrent change, so that {@code If-Match} is compared with the state that is really changed.
+ * Changes videos on behalf of their owners. Each change reads, decides and writes with a compare-and-set, and is
+ * retried after a concurrent change, so that {@code If-Match} is compared with the state that is really changed.
  */
 @ApplicationScoped
 public class VideoEditor {

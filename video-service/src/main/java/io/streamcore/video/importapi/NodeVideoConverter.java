@@ -72,7 +72,7 @@ class NodeVideoConverter {
                 && Objects.equals(Asset.urlOf(converted.thumbnail), Asset.urlOf(present.thumbnail));
     }
 
-    /** Only an asset of this service's Cloudinary account gets a public id, because only those can be destroyed later. */
+    /** Only an asset of this service's Cloudinary account gets a public id, because only it can be destroyed later. */
     private Optional<Asset> asset(String url, MediaKind kind) {
         return Optional.ofNullable(url)
                 .filter(given -> given.length() <= MAX_URL && given.matches("https?://\\S+"))

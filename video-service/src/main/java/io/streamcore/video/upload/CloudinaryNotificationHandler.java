@@ -16,8 +16,8 @@ import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
 /**
- * Handles Cloudinary's verified notifications, which may be repeated, late or out of order. A file whose video is deleted
- * or failed is destroyed.
+ * Handles Cloudinary's verified notifications, which may be repeated, late or out of order. A file whose video is
+ * deleted or failed is destroyed.
  */
 @ApplicationScoped
 public class CloudinaryNotificationHandler {

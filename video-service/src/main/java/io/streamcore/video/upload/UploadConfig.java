@@ -22,7 +22,7 @@ public interface UploadConfig {
     @WithDefault("5s")
     String reconcileEvery();
 
-    /** How often Cloudinary is asked for the file or rendition of one video. */
+    /** How often the file or rendition of one video is looked up at Cloudinary. */
     @WithDefault("PT2M")
     Duration checkEvery();
 
@@ -34,6 +34,6 @@ public interface UploadConfig {
     @WithDefault("PT1M")
     Duration heartbeatKept();
 
-    /** Where Cloudinary sends its notifications; without it, Cloudinary is asked for renditions. */
+    /** Where Cloudinary sends its notifications; without it, renditions are found by lookups. */
     Optional<URI> notificationUrl();
 }

@@ -21,8 +21,8 @@ import org.bson.types.ObjectId;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
- * Uploads a video from a temporary file: validates it, inserts its document, stores it at Cloudinary and marks it ready.
- * A failure undoes the previous steps.
+ * Uploads a video from a temporary file: validates it, inserts its document, stores it at Cloudinary and marks it
+ * ready. A failure undoes the previous steps.
  */
 @ApplicationScoped
 public class UploadService {

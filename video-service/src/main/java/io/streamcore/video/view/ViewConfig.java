@@ -12,8 +12,8 @@ public interface ViewConfig {
     Duration window();
 
     /**
-     * Whether a signed-in read of a single video counts as a reported view, because clients of the Node API never report
-     * views.
+     * Whether a signed-in read of a single video counts as a reported view, because clients of the Node API never
+     * report views.
      */
     @WithDefault("true")
     boolean countReads();

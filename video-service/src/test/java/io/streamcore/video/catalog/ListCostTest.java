@@ -92,7 +92,7 @@ class ListCostTest {
         assertThat(readFor(LIST + "&cursor=" + cursor)).isLessThanOrEqualTo(5 + 3);
     }
 
-    /** The minimum of several measurements, because the service's own jobs read too; its publication queue is emptied. */
+    /** The minimum of several measurements, because the service's jobs read too; the publication queue is emptied. */
     private long readFor(String path) {
         videos.mongoCollection().updateMany(Filters.exists("announceDueAt"), Updates.unset("announceDueAt"));
         long minimum = Long.MAX_VALUE;

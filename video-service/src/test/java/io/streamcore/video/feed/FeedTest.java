@@ -47,10 +47,10 @@ class FeedTest {
 
     @Test
     void feedListsTheNewestPublishedVideosOfSubscribedChannels() {
-        TestCaller stranger = services.caller("stranger");
+        TestCaller other = services.caller("other");
         services.subscriptions().subscribe(reader, ann, bob);
         testVideos.put(ann, "One");
-        testVideos.put(stranger, "Not followed");
+        testVideos.put(other, "Not subscribed");
         testVideos.put(bob, "Two");
         testVideos.putHidden(bob, "Draft");
         testVideos.put(ann, "Three");

@@ -136,7 +136,7 @@ class VideoImportTest {
     @Test
     void videoWithoutKnownOwnerOrPlayableFileIsSkipped() {
         JsonObject stray = node(ann, "Stray").put("owner", new ObjectId().toHexString());
-        JsonObject ownerless = node(ann, "Nobody's");
+        JsonObject ownerless = node(ann, "No owner");
         ownerless.remove("owner");
         JsonObject empty = node(ann, "Empty").put("videoFile", "/public/temp/a.mp4");
 

@@ -32,9 +32,6 @@ class DirectUploadTest {
     @Inject
     MovableClock clock;
 
-    @Inject
-    MongoCommandLog commands;
-
     FakeServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
@@ -62,11 +59,11 @@ class DirectUploadTest {
 
     @Test
     void startWithoutIdempotencyKeyDoesNotLookUpItsNewId() {
-        commands.start();
+        MongoCommandLog.start();
 
         String id = DirectUploadFlow.start(ann).id();
 
-        assertThat(commands.stop(id)).containsExactly("insert");
+        assertThat(MongoCommandLog.stop(id)).containsExactly("insert");
     }
 
     @Test

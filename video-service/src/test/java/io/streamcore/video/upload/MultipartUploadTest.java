@@ -38,9 +38,6 @@ class MultipartUploadTest {
     @Inject
     MovableClock clock;
 
-    @Inject
-    MongoCommandLog commands;
-
     FakeServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
@@ -94,11 +91,11 @@ class MultipartUploadTest {
 
     @Test
     void uploadWithoutIdempotencyKeyDoesNotLookUpItsNewId() {
-        commands.start();
+        MongoCommandLog.start();
 
         String id = upload(SampleMedia.mp4().toFile()).statusCode(201).extract().path("data._id");
 
-        assertThat(commands.stop(id)).startsWith("insert", "find", "update");
+        assertThat(MongoCommandLog.stop(id)).startsWith("insert", "find", "update");
     }
 
     @Test

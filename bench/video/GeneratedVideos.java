@@ -12,10 +12,10 @@ import org.bson.codecs.pojo.PojoCodecProvider;
 import org.bson.types.ObjectId;
 
 /**
- * Videos as the service itself would store them, each newer than the one before. One owner has every tenth, the others
- * have 50 each. The word {@value #COMMON} stands in every tenth title, {@value #RARE} in the 20 oldest.
+ * Inserts videos in the form the service stores them, each newer than the one before. One owner has every tenth, the
+ * others have 50 each. The word {@value #COMMON} occurs in every tenth title, {@value #RARE} in the 20 oldest.
  */
-final class Library {
+final class GeneratedVideos {
     static final String COMMON = "tutorial";
     static final String RARE = "zymurgy";
 
@@ -27,7 +27,7 @@ final class Library {
     private ObjectId other = new ObjectId();
     private int size;
 
-    Library(MongoDatabase database) {
+    GeneratedVideos(MongoDatabase database) {
         var pojos = CodecRegistries.fromProviders(
                 PojoCodecProvider.builder().automatic(true).build());
         videos = database.withCodecRegistry(
@@ -52,12 +52,11 @@ final class Library {
         VideoDetails details = new VideoDetails(title, description, List.of("tag" + i % 100), true);
         ObjectId id = new ObjectId();
         Instant at = Instant.ofEpochSecond(EPOCH + i);
-        Video video = Video.announced(id, i % 10 == 5 ? prolific : other, details, at);
+        Video video = Video.pending(id, i % 10 == 5 ? prolific : other, details, at);
         Asset file = new Asset(Video.filePublicId(id), "https://media.example/" + id + ".mp4");
-        video.arrived(file, new Asset(null, "https://media.example/" + id + ".jpg"), 10 + i % 3_000, at);
+        video.markReady(file, new Asset(null, "https://media.example/" + id + ".jpg"), 10 + i % 3_000, at);
         video.views = i * 31L % 10_007;
-        // Told long ago.
-        video.announceDueAt = null;
+        video.publicationDueAt = null;
         return video;
     }
 

@@ -15,17 +15,17 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 
-/** auth-service and subscription-service as far as video-service asks them: everybody exists, nobody follows anybody. */
-final class Neighbours implements AutoCloseable {
+/** The endpoints of the other services that video-service calls: every user exists and has no subscriptions. */
+final class StubServices implements AutoCloseable {
     private final RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
-    Neighbours() throws Exception {
+    StubServices() throws Exception {
         key.setKeyId("20260101T000000Z");
         key.setUse("sig");
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -54,7 +54,7 @@ final class Neighbours implements AutoCloseable {
         return signature.getCompactSerialization();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
         String body =

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
-/** The service's memory while uploads run side by side. Arguments: a folder, their number, their size in MB. */
-public class Uploads {
+/** Measures the memory of the service during concurrent uploads. Arguments: a directory, their number, their MB each. */
+public class UploadBenchmark {
     private static final String BOUNDARY = "bench-boundary";
     private static final Pattern COLLECTION = Pattern.compile("Pause (\\w+).* (\\d+)M->(\\d+)M\\(");
 
@@ -39,29 +39,29 @@ public class Uploads {
         long megabytes = arguments.length > 2 ? Long.parseLong(arguments[2]) : 100;
         Path video = padded(work.resolve("video.mp4"), megabytes * 1_000_000);
         var options = CloudinaryOptions.forTests(Files.createDirectories(work.resolve("cloudinary")));
-        try (Neighbours neighbours = new Neighbours();
+        try (StubServices services = new StubServices();
                 EmbeddedMongo mongo = EmbeddedMongo.inMemory();
                 CloudinaryEmulator cloudinary = CloudinaryEmulator.start(options)) {
             Map<String, String> environment = new HashMap<>(Map.of(
                     "MONGODB_URI", mongo.uri(),
-                    "STREAMCORE_TOKEN_AUTH_SERVICE", neighbours.origin(),
-                    "STREAMCORE_DIRECTORY_AUTH_SERVICE", neighbours.origin(),
-                    "STREAMCORE_SUBSCRIPTION_SERVICE", neighbours.origin(),
+                    "STREAMCORE_TOKEN_AUTH_SERVICE", services.origin(),
+                    "STREAMCORE_DIRECTORY_AUTH_SERVICE", services.origin(),
+                    "STREAMCORE_SUBSCRIPTION_SERVICE", services.origin(),
                     "STREAMCORE_LIMITS", "relaxed",
                     "CLOUDINARY_CLOUD_NAME", options.cloudName(),
                     "CLOUDINARY_API_KEY", options.apiKey(),
                     "CLOUDINARY_API_SECRET", options.apiSecret(),
                     "CLOUDINARY_UPLOAD_PREFIX", cloudinary.baseUrl()));
-            try (PackagedService service = new PackagedService(work, environment)) {
+            try (VideoServiceProcess service = new VideoServiceProcess(work, environment)) {
                 System.out.printf("before: %d MB resident%n", service.peakResident());
-                run(service, neighbours, video, number);
+                run(service, services, video, number);
                 report(service, cloudinary);
             }
         }
         System.exit(0);
     }
 
-    /** A real video with an empty box of the wanted size at its end, as players skip it. */
+    /** A sample video with an empty box at its end, which players skip. */
     private static Path padded(Path target, long size) throws IOException {
         Files.copy(SampleMedia.mp4(), target);
         try (var file = new RandomAccessFile(target.toFile(), "rw")) {
@@ -74,35 +74,36 @@ public class Uploads {
         return target;
     }
 
-    private static void run(PackagedService service, Neighbours neighbours, Path video, int number) throws Exception {
+    private static void run(VideoServiceProcess service, StubServices services, Path video, int number)
+            throws Exception {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         long start = System.nanoTime();
-        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             HttpRequest upload = HttpRequest.newBuilder(service.address("/api/v1/videos"))
-                    .header("Authorization", "Bearer " + neighbours.token(new ObjectId().toHexString()))
+                    .header("Authorization", "Bearer " + services.token(new ObjectId().toHexString()))
                     .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                     .POST(form(video))
                     .build();
-            answers.add(http.sendAsync(upload, BodyHandlers.ofString()));
+            responses.add(http.sendAsync(upload, BodyHandlers.ofString()));
         }
         int mostFiles = 0;
-        CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> all = CompletableFuture.allOf(responses.toArray(CompletableFuture[]::new));
         while (!all.isDone()) {
             mostFiles = Math.max(mostFiles, files(service));
             CompletableFuture<Void> tenth = new CompletableFuture<>();
             CompletableFuture.anyOf(all, tenth.completeOnTimeout(null, 100, TimeUnit.MILLISECONDS))
                     .join();
         }
-        for (var answer : answers) {
-            if (answer.get().statusCode() != 201) {
-                throw new IllegalStateException(answer.get().body());
+        for (var response : responses) {
+            if (response.get().statusCode() != 201) {
+                throw new IllegalStateException(response.get().body());
             }
         }
         System.out.printf(
-                "%d uploads of %d MB answered 201 within %.0f s; at most %d temporary files at once%n",
+                "%d uploads of %d MB completed with 201 within %.0f s; at most %d temporary files at once%n",
                 number, Files.size(video) / 1_000_000, (System.nanoTime() - start) / 1e9, mostFiles);
     }
 
@@ -116,7 +117,7 @@ public class Uploads {
                 BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
     }
 
-    private static void report(PackagedService service, CloudinaryEmulator cloudinary) throws Exception {
+    private static void report(VideoServiceProcess service, CloudinaryEmulator cloudinary) throws Exception {
         awaitNoFiles(service);
         int before = 0;
         int after = 0;
@@ -124,7 +125,7 @@ public class Uploads {
             Matcher collection = COLLECTION.matcher(line);
             if (collection.find()) {
                 before = Math.max(before, Integer.parseInt(collection.group(2)));
-                // What a young one leaves is mostly garbage that has grown old.
+                // A young collection leaves garbage in the old generation.
                 int left = collection.group(1).equals("Full") ? Integer.parseInt(collection.group(3)) : 0;
                 after = Math.max(after, left);
             }
@@ -139,8 +140,8 @@ public class Uploads {
                 cloudinary.assets().size(), stored / 1_000_000, files(service));
     }
 
-    /** A file goes when its answer has been written, which the client may see a moment earlier. */
-    private static void awaitNoFiles(PackagedService service) throws Exception {
+    /** A file is deleted when its response has been written, which the client may see a moment earlier. */
+    private static void awaitNoFiles(VideoServiceProcess service) throws Exception {
         try (WatchService deletions = FileSystems.getDefault().newWatchService()) {
             service.uploads().register(deletions, StandardWatchEventKinds.ENTRY_DELETE);
             while (files(service) > 0) {
@@ -153,7 +154,7 @@ public class Uploads {
         }
     }
 
-    private static int files(PackagedService service) throws IOException {
+    private static int files(VideoServiceProcess service) throws IOException {
         if (!Files.exists(service.uploads())) {
             return 0;
         }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** video-service as it is shipped and with the memory that the launcher gives it, in a process of its own. */
-final class PackagedService implements AutoCloseable {
+/** The packaged video-service in a process of its own, with the heap that the launcher gives it. */
+final class VideoServiceProcess implements AutoCloseable {
     private final int port = freePort();
     private final int managementPort = freePort();
     private final Path folder;
     private final Process process;
 
-    PackagedService(Path work, Map<String, String> environment) throws Exception {
+    VideoServiceProcess(Path work, Map<String, String> environment) throws Exception {
         folder = Files.createDirectories(work.resolve("service"));
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +47,7 @@ final class PackagedService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Where uploads lie while they run. */
+    /** The directory of temporary files. */
     Path uploads() {
         return folder.resolve("streamcore-video-" + port);
     }
@@ -57,7 +57,7 @@ final class PackagedService implements AutoCloseable {
         return Files.readAllLines(folder.resolve("gc.log"));
     }
 
-    /** The most memory the process has had resident so far, in MB. */
+    /** The peak of resident memory so far, in MB. */
     long peakResident() throws IOException {
         String line = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(entry -> entry.startsWith("VmHWM"))
@@ -76,7 +76,7 @@ final class PackagedService implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                // It is starting.
+                // The service is starting.
             }
             if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
                 break;

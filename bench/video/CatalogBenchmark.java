@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long lists take, and how many documents are read for them, while the collection grows. Arguments: a folder, and
- * the sizes.
+ * Measures the response times of lists, and the documents they read, while the collection grows. Arguments: a working
+ * directory, and the sizes.
  */
-public class Catalogue {
+public class CatalogBenchmark {
     private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
     private static final String LIST = "/api/v1/videos?limit=20";
     private static final int WARM_UP = 200;
@@ -24,10 +24,10 @@ public class Catalogue {
     private static final long LONGEST = 6_000_000_000L;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final PackagedService service;
+    private final VideoServiceProcess service;
     private final Optional<EmbeddedMongo> embedded;
 
-    private Catalogue(PackagedService service, Optional<EmbeddedMongo> embedded) {
+    private CatalogBenchmark(VideoServiceProcess service, Optional<EmbeddedMongo> embedded) {
         this.service = service;
         this.embedded = embedded;
     }
@@ -37,22 +37,22 @@ public class Catalogue {
         EmbeddedMongo embedded = given == null ? EmbeddedMongo.inMemory() : null;
         String uri = given == null ? embedded.uri() : given;
         String database = "streamcore_video_bench";
-        try (Neighbours neighbours = new Neighbours();
+        try (StubServices services = new StubServices();
                 MongoClient client = MongoClients.create(uri)) {
             Map<String, String> environment = Map.of(
                     "MONGODB_URI", uri,
                     "QUARKUS_MONGODB_DATABASE", database,
-                    "STREAMCORE_TOKEN_AUTH_SERVICE", neighbours.origin(),
-                    "STREAMCORE_DIRECTORY_AUTH_SERVICE", neighbours.origin(),
-                    "STREAMCORE_SUBSCRIPTION_SERVICE", neighbours.origin());
-            try (PackagedService service = new PackagedService(Path.of(arguments[0]), environment)) {
-                Library library = new Library(client.getDatabase(database));
-                Catalogue catalogue = new Catalogue(service, Optional.ofNullable(embedded));
-                System.out.println("| videos | list | first asked, ms | median, ms | p95, ms | documents read |");
+                    "STREAMCORE_TOKEN_AUTH_SERVICE", services.origin(),
+                    "STREAMCORE_DIRECTORY_AUTH_SERVICE", services.origin(),
+                    "STREAMCORE_SUBSCRIPTION_SERVICE", services.origin());
+            try (VideoServiceProcess service = new VideoServiceProcess(Path.of(arguments[0]), environment)) {
+                GeneratedVideos videos = new GeneratedVideos(client.getDatabase(database));
+                CatalogBenchmark benchmark = new CatalogBenchmark(service, Optional.ofNullable(embedded));
+                System.out.println("| videos | list | first request, ms | median, ms | p95, ms | documents read |");
                 System.out.println("|---|---|---|---|---|---|");
                 for (int i = 1; i < arguments.length; i++) {
-                    library.growTo(Integer.parseInt(arguments[i]));
-                    catalogue.measure(library, Integer.parseInt(arguments[i]));
+                    videos.growTo(Integer.parseInt(arguments[i]));
+                    benchmark.measure(videos, Integer.parseInt(arguments[i]));
                 }
             }
             client.getDatabase(database).drop();
@@ -62,15 +62,15 @@ public class Catalogue {
         System.exit(0);
     }
 
-    private void measure(Library library, int size) throws Exception {
+    private void measure(GeneratedVideos videos, int size) throws Exception {
         int deep = Math.min(1_000, size / 20);
         Map<String, String> lists = new LinkedHashMap<>();
         lists.put("first page", LIST);
         lists.put("page " + deep + " by cursor", LIST + "&cursor=" + cursorOf(LIST + "&page=" + (deep - 1)));
         lists.put("by views, first page", LIST + "&sortBy=views");
-        lists.put("search, word of 20 titles", LIST + "&query=" + Library.RARE);
-        lists.put("search, word of every tenth title", LIST + "&query=" + Library.COMMON);
-        lists.put("one owner's tenth, first page", LIST + "&userId=" + library.prolific);
+        lists.put("search, word of 20 titles", LIST + "&query=" + GeneratedVideos.RARE);
+        lists.put("search, word of every tenth title", LIST + "&query=" + GeneratedVideos.COMMON);
+        lists.put("one owner's tenth, first page", LIST + "&userId=" + videos.prolific);
         for (var list : lists.entrySet()) {
             System.out.printf("| %,d | %s | %s |%n", size, list.getKey(), timed(list.getValue()));
         }
@@ -79,12 +79,12 @@ public class Catalogue {
     private String cursorOf(String path) throws Exception {
         Matcher cursor = CURSOR.matcher(get(path));
         if (!cursor.find()) {
-            throw new IllegalStateException("No page follows " + path);
+            throw new IllegalStateException("No page after " + path);
         }
         return cursor.group(1);
     }
 
-    /** The first request, which counts; then, after some to warm up, median, p95 and documents read of the others. */
+    /** The first request, which counts; then, after a warm-up, median, p95 and documents read. */
     private String timed(String path) throws Exception {
         double first = millis(path);
         long end = System.nanoTime() + LONGEST;
@@ -114,10 +114,10 @@ public class Catalogue {
     }
 
     private String get(String path) throws Exception {
-        var answer = http.send(HttpRequest.newBuilder(service.address(path)).build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
+        var response = http.send(HttpRequest.newBuilder(service.address(path)).build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " responded " + response.statusCode() + " " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 }
