@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -37,6 +38,7 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<String> revoked = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> questions = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger rejected = new AtomicInteger();
     private volatile boolean away;
     private HttpServer server;
 
@@ -54,7 +56,6 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
         server.start();
         String origin = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "streamcore.token.auth-service", origin,
                 "streamcore.directory.auth-service", origin,
                 "test.auth-service", origin,
                 "test.signing-key",
@@ -77,11 +78,18 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
             case "forget" -> cards.remove(body);
             case "events" -> events.add(body);
             case "revoked" -> revoked.add(body);
-            case "away" -> away = true;
+            case "away" -> {
+                rejected.set(0);
+                away = true;
+            }
             case "back" -> away = false;
             default -> {}
         }
-        answer(exchange, 200, what.equals("questions") ? drainQuestions() : "{}");
+        switch (what) {
+            case "questions" -> answer(exchange, 200, drainQuestions());
+            case "rejected-polls" -> answer(exchange, 200, rejected.toString());
+            default -> answer(exchange, 200, "{}");
+        }
     }
 
     private String drainQuestions() {
@@ -121,6 +129,9 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
                 .map(parameter -> Integer.parseInt(parameter.substring("after=".length())))
                 .findFirst()
                 .orElse(0);
+        if (away) {
+            rejected.incrementAndGet();
+        }
         List<String> news = events.subList(from, events.size());
         answerInternal(
                 exchange, "{\"events\":[" + String.join(",", news) + "],\"cursor\":\"" + (from + news.size()) + "\"}");

@@ -15,9 +15,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.metrics.QueueGauges;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.notification.Videos;
 import io.streamcore.subscription.subscribe.SubscriptionLedger;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class MetersTest {
 
     @AfterEach
     void timeGoesOn() {
-        clock.goOn();
+        clock.resume();
     }
 
     @Test

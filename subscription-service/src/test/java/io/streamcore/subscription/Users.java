@@ -113,6 +113,11 @@ public class Users {
         return tell("questions", "").lines().toList();
     }
 
+    /** How often the feed of account events was asked for in vain since auth-service went away. */
+    public int rejectedPolls() {
+        return Integer.parseInt(tell("rejected-polls", ""));
+    }
+
     private String token(ObjectId id, String username, String session) {
         return Jwt.issuer("https://streamcore.local")
                 .audience("streamcore")

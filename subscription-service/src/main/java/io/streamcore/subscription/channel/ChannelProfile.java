@@ -1,8 +1,8 @@
 package io.streamcore.subscription.channel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.streamcore.kit.response.ETag;
 import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.kit.response.ETag;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

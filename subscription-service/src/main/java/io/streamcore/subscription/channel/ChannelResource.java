@@ -1,10 +1,10 @@
 package io.streamcore.subscription.channel;
 
-import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.authclient.directory.UserSummary;
-import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

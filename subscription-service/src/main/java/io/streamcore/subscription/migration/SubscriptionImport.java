@@ -1,7 +1,7 @@
 package io.streamcore.subscription.migration;
 
-import io.streamcore.kit.importapi.ImportOutcome;
 import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.kit.importapi.ImportOutcome;
 import io.streamcore.subscription.subscribe.BatchLedger;
 import io.streamcore.subscription.subscribe.BatchLedger.Past;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,8 +93,8 @@ class SubscriptionImport {
         Set<ObjectId> refused = ledger.add(coming);
         LOG.infof("%d subscriptions taken over", coming.size() - refused.size());
         Set<ObjectId> here = ledger.activeAmong(refused);
-        refused.forEach(id ->
-                outcomes.put(id, here.contains(id) ? ImportOutcome.unchanged(id) : ImportOutcome.skipped(id, ALREADY_SUBSCRIBED)));
+        refused.forEach(id -> outcomes.put(
+                id, here.contains(id) ? ImportOutcome.unchanged(id) : ImportOutcome.skipped(id, ALREADY_SUBSCRIBED)));
         taken.note(outcomes.values().stream()
                 .filter(outcome -> outcome.result() != ImportOutcome.Result.SKIPPED)
                 .map(outcome -> new ObjectId(outcome.id()))

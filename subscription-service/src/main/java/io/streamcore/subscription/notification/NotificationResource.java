@@ -1,10 +1,10 @@
 package io.streamcore.subscription.notification;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

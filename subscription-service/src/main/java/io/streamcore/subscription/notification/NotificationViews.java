@@ -1,7 +1,7 @@
 package io.streamcore.subscription.notification;
 
-import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.authclient.directory.UserSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

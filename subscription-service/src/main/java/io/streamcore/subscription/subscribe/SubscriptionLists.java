@@ -1,21 +1,21 @@
 package io.streamcore.subscription.subscribe;
 
+import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.subscription.channel.Counted;
 import io.streamcore.subscription.channel.CounterRepository;
-import io.streamcore.authclient.directory.UserSummary;
-import io.streamcore.authclient.directory.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.types.ObjectId;
 

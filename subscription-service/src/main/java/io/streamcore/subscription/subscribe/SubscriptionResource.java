@@ -1,11 +1,11 @@
 package io.streamcore.subscription.subscribe;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -98,7 +98,8 @@ public class SubscriptionResource {
     @Operation(operationId = "listSubscribers", summary = "Who follows the channel, newest first")
     @APIResponse(responseCode = "200", description = "A page of users")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public ApiResponse<Page<FollowerView>> followers(@PathParam("channelId") ObjectId channelId, @BeanParam PageQuery query) {
+    public ApiResponse<Page<FollowerView>> followers(
+            @PathParam("channelId") ObjectId channelId, @BeanParam PageQuery query) {
         return ApiResponse.ok(lists.followers(channelId, query), "Subscribers fetched");
     }
 

@@ -1,9 +1,9 @@
 package io.streamcore.subscription.subscribe;
 
+import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.subscription.channel.Counted;
 import io.streamcore.subscription.channel.CounterRepository;
-import io.streamcore.authclient.directory.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
-import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.User;
 import io.streamcore.subscription.Users;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ class ChannelProfileTest {
     @AfterEach
     void authServiceIsBack() {
         users.comeBack();
-        clock.goOn();
+        clock.resume();
         clock.advance(Duration.ofSeconds(2));
     }
 

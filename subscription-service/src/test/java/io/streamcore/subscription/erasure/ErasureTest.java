@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
-import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.User;
 import io.streamcore.subscription.Users;
 import io.streamcore.subscription.notification.Videos;
 import io.streamcore.subscription.subscribe.SubscriptionLedger;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -41,12 +41,10 @@ class ErasureTest {
     @Inject
     SubscriptionLedger ledger;
 
-    @Inject
-    AccountFeed feed;
-
     @AfterEach
     void authServiceIsBack() {
         users.comeBack();
+        clock.resume();
     }
 
     @Test
@@ -99,13 +97,14 @@ class ErasureTest {
         User channel = users.create();
         User gone = users.create();
         ledger.add(gone.id(), channel.id());
+        clock.stop();
         String path = "/api/v1/subscriptions/c/" + channel;
         given().get(path).then().body("data.docs.size()", is(1));
 
         users.delete(gone);
-        feed.poll();
 
-        given().get(path).then().statusCode(200).body("data.docs", empty());
+        eventually()
+                .untilAsserted(() -> given().get(path).then().statusCode(200).body("data.docs", empty()));
     }
 
     @Test
@@ -115,7 +114,7 @@ class ErasureTest {
         ledger.add(gone.id(), channel.id());
         users.goAway();
         users.delete(gone);
-        feed.poll();
+        eventually().until(() -> users.rejectedPolls() > 0);
         users.comeBack();
 
         eventually().until(() -> count("subscriptions", "subscriber", gone.id()) == 0);
@@ -133,7 +132,7 @@ class ErasureTest {
         eventually().until(() -> count("subscriptions", "subscriber", gone.id()) == 0);
 
         ledgers.collection("feed_cursors").deleteMany(new Document());
-        feed.poll();
+        eventually().until(() -> ledgers.collection("feed_cursors").countDocuments() == 1);
         eventually().until(() -> passes(gone) > 0);
 
         ledgers.assertBalanced(channel.id());

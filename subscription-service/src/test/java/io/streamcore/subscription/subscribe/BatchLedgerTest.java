@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.Ledgers;
-import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.subscribe.BatchLedger.Past;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;

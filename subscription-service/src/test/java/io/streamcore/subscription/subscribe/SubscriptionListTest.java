@@ -16,11 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
-import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.User;
 import io.streamcore.subscription.Users;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class SubscriptionListTest {
     @AfterEach
     void authServiceIsBack() {
         users.comeBack();
-        clock.goOn();
+        clock.resume();
         clock.advance(Duration.ofSeconds(2));
     }
 

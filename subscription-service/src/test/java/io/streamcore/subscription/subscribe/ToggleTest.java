@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.subscription.FakeAuthService;
-import io.streamcore.subscription.MovableClock;
 import io.streamcore.subscription.User;
 import io.streamcore.subscription.Users;
+import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.bson.types.ObjectId;
@@ -101,7 +101,7 @@ class ToggleTest {
         User reader = users.create();
         User channel = users.create();
         toggle(reader, channel).statusCode(200);
-        clock.advance(Duration.ofHours(7));
+        clock.advance(Duration.ofHours(25));
         users.goAway();
 
         toggle(reader, channel).statusCode(200).body("data.subscribed", is(false));
