@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The local MongoDB in a process of its own, as big as a million rows need it. */
+/** The local MongoDB in a process of its own, with enough memory for a million rows. */
 public final class BenchMongo implements AutoCloseable {
     private final Process process;
     private final String uri;

@@ -27,19 +27,19 @@ import java.util.stream.Stream;
 import org.jose4j.jwk.RsaJsonWebKey;
 
 /**
- * auth-service as this service sees it, over real HTTP: a JWKS, user cards, revocations, account events. Tests steer it
- * over HTTP too ({@link Users}), since they may live in another class loader.
+ * An HTTP server with the endpoints of auth-service that this service calls. Tests control it over HTTP too ({@link
+ * SignedInUsers}), because they may run in another class loader.
  */
 public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
     public static final String CREDENTIAL = "a-credential-of-at-least-thirty-two-characters";
     static final String KEY_ID = "test-key";
 
-    private final Map<String, String> cards = new ConcurrentHashMap<>();
+    private final Map<String, String> summaries = new ConcurrentHashMap<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<String> revoked = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<String> questions = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> lookups = new ConcurrentLinkedQueue<>();
     private final AtomicInteger rejected = new AtomicInteger();
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private HttpServer server;
 
     @Override
@@ -47,7 +47,7 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
         KeyPair keys = newKeys();
         String jwks = jwks(keys);
         server = listen();
-        server.createContext("/.well-known/jwks.json", exchange -> answer(exchange, 200, jwks));
+        server.createContext("/.well-known/jwks.json", exchange -> respond(exchange, 200, jwks));
         server.createContext("/internal/users", this::users);
         server.createContext("/internal/sessions/revoked", this::revocations);
         server.createContext("/internal/accounts/events", this::accountEvents);
@@ -69,46 +69,46 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** {@code POST /control/{users|events|revoked|away|back}}, {@code GET /control/questions}. */
+    /** {@code POST /control/{users|delete|events|revoked|unavailable|available|lookups|rejected-polls}}. */
     private void control(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String what = exchange.getRequestURI().getPath().substring("/control/".length());
         switch (what) {
-            case "users" -> body.lines().forEach(line -> cards.put(line.substring(0, 24), line.substring(25)));
-            case "forget" -> cards.remove(body);
+            case "users" -> body.lines().forEach(line -> summaries.put(line.substring(0, 24), line.substring(25)));
+            case "delete" -> summaries.remove(body);
             case "events" -> events.add(body);
             case "revoked" -> revoked.add(body);
-            case "away" -> {
+            case "unavailable" -> {
                 rejected.set(0);
-                away = true;
+                unavailable = true;
             }
-            case "back" -> away = false;
+            case "available" -> unavailable = false;
             default -> {}
         }
         switch (what) {
-            case "questions" -> answer(exchange, 200, drainQuestions());
-            case "rejected-polls" -> answer(exchange, 200, rejected.toString());
-            default -> answer(exchange, 200, "{}");
+            case "lookups" -> respond(exchange, 200, drainLookups());
+            case "rejected-polls" -> respond(exchange, 200, rejected.toString());
+            default -> respond(exchange, 200, "{}");
         }
     }
 
-    private String drainQuestions() {
-        String all = String.join("\n", questions);
-        questions.clear();
+    private String drainLookups() {
+        String all = String.join("\n", lookups);
+        lookups.clear();
         return all;
     }
 
     private void users(HttpExchange exchange) throws IOException {
         String query = Objects.toString(exchange.getRequestURI().getRawQuery(), "");
-        questions.add(query);
+        lookups.add(query);
         Stream<String> found = query.startsWith("ids=")
                 ? Arrays.stream(decoded(query, "ids=").split(","))
-                        .map(cards::get)
+                        .map(summaries::get)
                         .filter(Objects::nonNull)
-                : cards.values().stream()
-                        .filter(card -> card.contains("\"username\":\"" + decoded(query, "username=") + "\""));
+                : summaries.values().stream()
+                        .filter(summary -> summary.contains("\"username\":\"" + decoded(query, "username=") + "\""));
         String list = found.collect(Collectors.joining(",", "[", "]"));
-        answerInternal(exchange, "{\"users\":" + list + "}");
+        respondInternal(exchange, "{\"users\":" + list + "}");
     }
 
     private static String decoded(String query, String prefix) {
@@ -119,7 +119,7 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
         String list = revoked.stream()
                 .map(sid -> "{\"sid\":\"" + sid + "\",\"at\":" + System.currentTimeMillis() + "}")
                 .collect(Collectors.joining(",", "[", "]"));
-        answerInternal(exchange, "{\"revoked\":" + list + "}");
+        respondInternal(exchange, "{\"revoked\":" + list + "}");
     }
 
     private void accountEvents(HttpExchange exchange) throws IOException {
@@ -129,25 +129,25 @@ public class FakeAuthService implements QuarkusTestResourceLifecycleManager {
                 .map(parameter -> Integer.parseInt(parameter.substring("after=".length())))
                 .findFirst()
                 .orElse(0);
-        if (away) {
+        if (unavailable) {
             rejected.incrementAndGet();
         }
-        List<String> news = events.subList(from, events.size());
-        answerInternal(
-                exchange, "{\"events\":[" + String.join(",", news) + "],\"cursor\":\"" + (from + news.size()) + "\"}");
+        List<String> page = events.subList(from, events.size());
+        respondInternal(
+                exchange, "{\"events\":[" + String.join(",", page) + "],\"cursor\":\"" + (from + page.size()) + "\"}");
     }
 
-    private void answerInternal(HttpExchange exchange, String body) throws IOException {
-        if (away) {
-            answer(exchange, 503, "{}");
+    private void respondInternal(HttpExchange exchange, String body) throws IOException {
+        if (unavailable) {
+            respond(exchange, 503, "{}");
         } else if (!CREDENTIAL.equals(exchange.getRequestHeaders().getFirst("X-StreamCore-Internal"))) {
-            answer(exchange, 401, "{}");
+            respond(exchange, 401, "{}");
         } else {
-            answer(exchange, 200, body);
+            respond(exchange, 200, body);
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
         try (exchange) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

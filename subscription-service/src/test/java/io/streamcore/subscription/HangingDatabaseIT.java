@@ -1,7 +1,6 @@
 package io.streamcore.subscription;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.local.mongo.LocalMongo;
 import java.net.URI;
@@ -14,21 +13,22 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The database takes questions and answers none. */
+/** The database accepts requests and does not respond. */
 class HangingDatabaseIT {
-    /** The gateway's patience with an answer: longer than one operation may take, shorter than two. */
-    private static final Duration GATEWAY_WAITS = Duration.ofMillis(4900);
+    /** The gateway's response timeout: longer than one operation may take, shorter than two. */
+    private static final Duration GATEWAY_TIMEOUT = Duration.ofMillis(4900);
 
     @Test
-    void readsAndWritesAreRefusedBeforeTheGatewayGivesUp() throws Exception {
+    void readsAndWritesFailBeforeTheGatewayTimesOut() throws Exception {
         FakeAuthService authService = new FakeAuthService();
         Map<String, String> settings = authService.start();
-        Users users = Users.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        SignedInUsers users =
+                SignedInUsers.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
         try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
-                MongoGate gate = new MongoGate(mongo.uri(), "subscriptions");
-                PackagedService service = PackagedService.start(Map.of(
+                MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions");
+                PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
                         "MONGODB_URI",
-                        gate.uri(),
+                        proxy.uri(),
                         "QUARKUS_MONGODB_DATABASE",
                         "streamcore_hanging",
                         "QUARKUS_MONGODB_READ_TIMEOUT",
@@ -41,30 +41,30 @@ class HangingDatabaseIT {
                         settings.get("test.auth-service"),
                         "STREAMCORE_DIRECTORY_AUTH_SERVICE",
                         settings.get("test.auth-service")))) {
-            User reader = users.create();
+            SignedInUser reader = users.create();
             HttpRequest.Builder channel = HttpRequest.newBuilder(
                             service.address("/api/v1/subscriptions/c/" + users.create()))
                     .header("Authorization", reader.bearer());
-            assertEquals(
-                    200, answer(channel.PUT(BodyPublishers.noBody()).build()).statusCode());
-            assertEquals(200, answer(channel.GET().build()).statusCode());
-            channel.timeout(GATEWAY_WAITS);
+            assertThat(send(channel.PUT(BodyPublishers.noBody()).build()).statusCode())
+                    .isEqualTo(200);
+            assertThat(send(channel.GET().build()).statusCode()).isEqualTo(200);
+            channel.timeout(GATEWAY_TIMEOUT);
 
-            gate.closeBeforeWrite(1);
+            proxy.closeBeforeWrite(1);
 
-            assertSaysThatStorageIsAway(answer(channel.DELETE().build()));
-            assertSaysThatStorageIsAway(answer(channel.GET().build()));
+            assertStorageUnavailable(send(channel.DELETE().build()));
+            assertStorageUnavailable(send(channel.GET().build()));
         } finally {
             authService.stop();
         }
     }
 
-    private static HttpResponse<String> answer(HttpRequest request) throws Exception {
+    private static HttpResponse<String> send(HttpRequest request) throws Exception {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
-    private static void assertSaysThatStorageIsAway(HttpResponse<String> answer) {
-        assertEquals(503, answer.statusCode());
-        assertTrue(answer.body().contains("\"code\":\"storage-unavailable\""), answer.body());
+    private static void assertStorageUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("\"code\":\"storage-unavailable\"");
     }
 }

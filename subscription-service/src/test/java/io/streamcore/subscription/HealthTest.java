@@ -22,7 +22,7 @@ class HealthTest {
     URL ready;
 
     @Test
-    void serviceIsAliveAndBecomesReadyOnceKeysAndStorageAreThere() {
+    void serviceBecomesReadyOnceKeysAndStorageAreAvailable() {
         given().get(live).then().statusCode(200).body("status", is("UP"));
         await().untilAsserted(() -> given().get(ready).then().statusCode(200).body("status", is("UP")));
     }

@@ -1,8 +1,7 @@
 package io.streamcore.subscription;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -40,33 +39,34 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code kill -9} of the packaged service leaves behind, and what the next start makes of it. */
+/** Kills the packaged service with {@code kill -9}, and asserts on the data after the next start. */
 class KillIT {
     private static final int WRITES = 7;
     private static final int COMMIT = 4;
-    private static final Duration REPAIRED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final FakeAuthService AUTH_SERVICE = new FakeAuthService();
     private static LocalMongo mongo;
     private static MongoClient client;
     private static Map<String, String> authSettings;
-    private static Users users;
+    private static SignedInUsers users;
 
     private final String databaseName =
             "streamcore_kill_" + UUID.randomUUID().toString().substring(0, 8);
     private MongoDatabase database;
 
     @BeforeAll
-    static void startSurroundings() {
+    static void startDependencies() {
         mongo = LocalMongo.forgetting(System.getenv());
         client = MongoClients.create(mongo.uri());
         authSettings = AUTH_SERVICE.start();
-        users = Users.of(URI.create(authSettings.get("test.auth-service")), authSettings.get("test.signing-key"));
+        users = SignedInUsers.of(
+                URI.create(authSettings.get("test.auth-service")), authSettings.get("test.signing-key"));
     }
 
     @AfterAll
-    static void stopSurroundings() {
+    static void stopDependencies() {
         client.close();
         mongo.close();
         AUTH_SERVICE.stop();
@@ -78,136 +78,142 @@ class KillIT {
     }
 
     @Test
-    void subscribingKilledBetweenAnyTwoWritesIsAllOrNothing() throws Exception {
-        User channel = users.create();
-        Map<Integer, User> readers = new HashMap<>();
+    void subscribeKilledBetweenAnyTwoWritesIsAllOrNothing() throws Exception {
+        SignedInUser channel = users.create();
+        Map<Integer, SignedInUser> readers = new HashMap<>();
         for (int write = 2; write <= WRITES; write++) {
-            User reader = users.create();
+            SignedInUser reader = users.create();
             readers.put(write, reader);
             killBeforeWrite(write, put(reader, channel));
         }
-        assertEquals(WRITES - 1, database.getCollection("subscriptions").countDocuments(Filters.eq("unsettled", true)));
+        assertThat(database.getCollection("subscriptions").countDocuments(Filters.eq("unsettled", true)))
+                .isEqualTo(WRITES - 1);
 
-        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
-            awaitSettled();
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+            awaitRecovery();
         }
 
-        readers.forEach((write, reader) -> assertEquals(write > COMMIT ? 1 : 0, rows("subscriber", reader.id())));
-        assertEquals(WRITES - COMMIT, rows("channel", channel.id()));
+        readers.forEach(
+                (write, reader) -> assertThat(rows("subscriber", reader.id())).isEqualTo(write > COMMIT ? 1 : 0));
+        assertThat(rows("channel", channel.id())).isEqualTo(WRITES - COMMIT);
         assertCountersEqualRows();
     }
 
     @Test
-    void unsubscribingKilledBetweenTwoWritesIsAllOrNothing() throws Exception {
-        User channel = users.create();
-        Map<Integer, User> readers = new HashMap<>();
+    void unsubscribeKilledBetweenAnyTwoWritesIsAllOrNothing() throws Exception {
+        SignedInUser channel = users.create();
+        Map<Integer, SignedInUser> readers = new HashMap<>();
         for (int write = COMMIT; write <= WRITES; write++) {
-            User reader = users.create();
+            SignedInUser reader = users.create();
             readers.put(write, reader);
             killBeforeWrite(WRITES + write, put(reader, channel), delete(reader, channel));
         }
 
-        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
-            awaitSettled();
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+            awaitRecovery();
         }
 
-        readers.forEach((write, reader) -> assertEquals(write > COMMIT ? 0 : 1, rows("subscriber", reader.id())));
+        readers.forEach(
+                (write, reader) -> assertThat(rows("subscriber", reader.id())).isEqualTo(write > COMMIT ? 0 : 1));
         assertCountersEqualRows();
     }
 
     @Test
-    void fiveHundredTogglesKilledInTheMiddleLeaveCountsEqualToRows() throws Exception {
-        User channel = users.create();
-        List<User> readers = users.create(500);
+    void fiveHundredTogglesKilledMidwayLeaveCountsEqualToRows() throws Exception {
+        SignedInUser channel = users.create();
+        List<SignedInUser> readers = users.create(500);
         Set<ObjectId> acknowledged = ConcurrentHashMap.newKeySet();
-        CountDownLatch middle = new CountDownLatch(150);
-        Semaphore beforeTheKill = new Semaphore(400);
+        CountDownLatch midway = new CountDownLatch(150);
+        Semaphore permits = new Semaphore(400);
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
             readers.forEach(reader -> threads.execute(() -> {
-                beforeTheKill.acquireUninterruptibly();
+                permits.acquireUninterruptibly();
                 if (toggle(service, reader, channel) == 200) {
                     acknowledged.add(reader.id());
-                    middle.countDown();
+                    midway.countDown();
                 }
             }));
-            assertTrue(middle.await(2, TimeUnit.MINUTES), "never came to the middle");
+            assertThat(midway.await(2, TimeUnit.MINUTES)).as("150 toggles").isTrue();
             service.kill();
         } finally {
-            beforeTheKill.release(readers.size());
+            permits.release(readers.size());
             threads.shutdownNow();
         }
 
-        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
-            awaitSettled();
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+            awaitRecovery();
         }
 
-        acknowledged.forEach(reader -> assertEquals(1, rows("subscriber", reader)));
+        acknowledged.forEach(reader -> assertThat(rows("subscriber", reader)).isEqualTo(1));
         assertCountersEqualRows();
     }
 
     @Test
-    void tenThousandFollowersAreToldOnceThoughTheFanOutIsKilledTwice() throws Exception {
-        User channel = users.create();
+    void tenThousandSubscribersAreNotifiedOnceThoughTheFanOutIsKilledTwice() throws Exception {
+        SignedInUser channel = users.create();
         ObjectId video = new ObjectId();
-        seedFollowers(channel.id(), 10_000);
+        insertSubscribers(channel.id(), 10_000);
         Map<String, String> environment = environment(mongo.uri());
         environment.put("STREAMCORE_NOTIFICATION_BATCH", "50");
         environment.put("STREAMCORE_NOTIFICATION_LEASE", "PT2S");
-        try (MongoGate gate = new MongoGate(mongo.uri(), "notifications");
-                PackagedService service = PackagedService.start(through(gate, environment))) {
-            gate.closeBeforeWrite(1 + 2_000 / 50);
+        try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications");
+                PackagedSubscriptionService service = PackagedSubscriptionService.start(through(proxy, environment))) {
+            proxy.closeBeforeWrite(1 + 2_000 / 50);
             publish(service, video, channel);
-            gate.awaitClosed();
+            proxy.awaitClosed();
             service.kill();
         }
-        assertEquals(2_000, notifications().countDocuments());
-        try (MongoGate gate = new MongoGate(mongo.uri(), "notifications")) {
-            gate.closeBeforeWrite(1 + 4_000 / 50);
-            try (PackagedService service = PackagedService.begin(through(gate, environment))) {
-                gate.awaitClosed();
+        assertThat(notifications().countDocuments()).isEqualTo(2_000);
+        try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications")) {
+            proxy.closeBeforeWrite(1 + 4_000 / 50);
+            try (PackagedSubscriptionService service =
+                    PackagedSubscriptionService.startWithoutWaiting(through(proxy, environment))) {
+                proxy.awaitClosed();
                 service.kill();
             }
         }
-        assertEquals(6_000, notifications().countDocuments());
+        assertThat(notifications().countDocuments()).isEqualTo(6_000);
 
-        try (PackagedService service = PackagedService.start(environment)) {
-            await().atMost(REPAIRED_WITHIN)
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+            await().atMost(RECOVERY_TIMEOUT)
                     .until(() -> database.getCollection("publications").countDocuments(Filters.exists("pending")) == 0);
         }
 
-        Set<ObjectId> told = new HashSet<>();
+        Set<ObjectId> notified = new HashSet<>();
         for (Document notification : notifications().find(Filters.eq("video", video))) {
-            assertTrue(told.add(notification.getObjectId("recipient")), "told twice");
+            assertThat(notified.add(notification.getObjectId("recipient")))
+                    .as("notified once")
+                    .isTrue();
         }
-        assertEquals(10_000, told.size());
+        assertThat(notified).hasSize(10_000);
     }
 
-    /** Sends the requests one after the other; the last is never answered. */
+    /** Sends the requests one after another; the last gets no response. */
     private void killBeforeWrite(int number, HttpRequest.Builder... requests) throws Exception {
-        try (MongoGate gate = new MongoGate(mongo.uri(), "subscriptions", "counters")) {
-            Map<String, String> environment = through(gate, environment(mongo.uri()));
+        try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions", "counters")) {
+            Map<String, String> environment = through(proxy, environment(mongo.uri()));
             environment.put("STREAMCORE_SUBSCRIPTION_REPAIR_EVERY", "off");
-            try (PackagedService service = PackagedService.start(environment)) {
-                gate.closeBeforeWrite(number);
+            try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+                proxy.closeBeforeWrite(number);
                 CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
                 for (HttpRequest.Builder request : requests) {
-                    sent = sent.thenCompose(
-                            answered -> HTTP.sendAsync(service.aimed(request), HttpResponse.BodyHandlers.discarding()));
+                    sent = sent.thenCompose(previous ->
+                            HTTP.sendAsync(service.redirect(request), HttpResponse.BodyHandlers.discarding()));
                 }
-                gate.awaitClosed();
+                proxy.awaitClosed();
                 service.kill();
             }
         }
     }
 
-    private static Map<String, String> through(MongoGate gate, Map<String, String> environment) {
+    private static Map<String, String> through(MongoCutOffProxy proxy, Map<String, String> environment) {
         Map<String, String> changed = new HashMap<>(environment);
-        changed.put("MONGODB_URI", gate.uri());
+        changed.put("MONGODB_URI", proxy.uri());
         return changed;
     }
 
-    private static void publish(PackagedService service, ObjectId video, User channel) {
+    private static void publish(PackagedSubscriptionService service, ObjectId video, SignedInUser channel) {
         service.request()
                 .header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
                 .contentType(ContentType.JSON)
@@ -218,10 +224,10 @@ class KillIT {
                 .statusCode(200);
     }
 
-    private void seedFollowers(ObjectId channel, int howMany) {
+    private void insertSubscribers(ObjectId channel, int count) {
         Date yesterday = Date.from(Instant.now().minus(Duration.ofDays(1)));
         List<Document> rows = new ArrayList<>();
-        IntStream.range(0, howMany)
+        IntStream.range(0, count)
                 .forEach(i -> rows.add(new Document("subscriber", new ObjectId())
                         .append("channel", channel)
                         .append("active", true)
@@ -229,21 +235,21 @@ class KillIT {
         database.getCollection("subscriptions").insertMany(rows);
     }
 
-    private static HttpRequest.Builder put(User reader, User channel) {
+    private static HttpRequest.Builder put(SignedInUser reader, SignedInUser channel) {
         return request(reader, channel).PUT(HttpRequest.BodyPublishers.noBody());
     }
 
-    private static HttpRequest.Builder delete(User reader, User channel) {
+    private static HttpRequest.Builder delete(SignedInUser reader, SignedInUser channel) {
         return request(reader, channel).DELETE();
     }
 
-    private static HttpRequest.Builder request(User reader, User channel) {
+    private static HttpRequest.Builder request(SignedInUser reader, SignedInUser channel) {
         return HttpRequest.newBuilder(URI.create("http://service/api/v1/subscriptions/c/" + channel))
                 .header("Authorization", reader.bearer());
     }
 
-    /** The status, or 0 when there was no answer. */
-    private static int toggle(PackagedService service, User reader, User channel) {
+    /** The status, or 0 when there was no response. */
+    private static int toggle(PackagedSubscriptionService service, SignedInUser reader, SignedInUser channel) {
         try {
             return service.request()
                     .header("Authorization", reader.bearer())
@@ -264,8 +270,8 @@ class KillIT {
         return environment;
     }
 
-    private void awaitSettled() {
-        await().atMost(REPAIRED_WITHIN)
+    private void awaitRecovery() {
+        await().atMost(RECOVERY_TIMEOUT)
                 .until(() ->
                         database.getCollection("subscriptions").countDocuments(Filters.eq("unsettled", true)) == 0);
     }
@@ -273,8 +279,8 @@ class KillIT {
     private void assertCountersEqualRows() {
         for (Document counter : database.getCollection("counters").find()) {
             ObjectId user = counter.getObjectId("_id");
-            assertEquals(rows("channel", user), counter.getLong("subscribers"));
-            assertEquals(rows("subscriber", user), counter.getLong("subscribedTo"));
+            assertThat(counter.getLong("subscribers")).isEqualTo(rows("channel", user));
+            assertThat(counter.getLong("subscribedTo")).isEqualTo(rows("subscriber", user));
         }
     }
 

@@ -1,8 +1,7 @@
 package io.streamcore.subscription;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.streamcore.local.mongo.LocalMongo;
 import java.net.URI;
@@ -17,16 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoppingIT {
-    /** How long a stream that did not end would hold the service up, besides the 5 s in which it goes on answering. */
-    private static final Duration HELD_UP = Duration.ofMinutes(2);
+    /** How long an open stream would delay the shutdown, besides the 5 s in which requests are still served. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(2);
 
     @Test
-    void openStreamIsEndedAndDoesNotHoldUpStopping() throws Exception {
+    void openStreamsEndAndDoNotDelayShutdown() throws Exception {
         FakeAuthService authService = new FakeAuthService();
         Map<String, String> settings = authService.start();
-        Users users = Users.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        SignedInUsers users =
+                SignedInUsers.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
         try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
-                PackagedService service = PackagedService.start(Map.of(
+                PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
                         "MONGODB_URI",
                         mongo.uri(),
                         "QUARKUS_MONGODB_DATABASE",
@@ -38,7 +38,7 @@ class StoppingIT {
                         "STREAMCORE_DIRECTORY_AUTH_SERVICE",
                         settings.get("test.auth-service"),
                         "QUARKUS_SHUTDOWN_TIMEOUT",
-                        HELD_UP.toSeconds() + "s"))) {
+                        SHUTDOWN_TIMEOUT.toSeconds() + "s"))) {
             HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(service.address("/api/v1/notifications/stream"))
@@ -46,16 +46,16 @@ class StoppingIT {
                                     .build(),
                             HttpResponse.BodyHandlers.ofLines());
             List<String> lines = new CopyOnWriteArrayList<>();
-            Thread listening = new Thread(() -> stream.body().forEach(lines::add));
-            listening.setDaemon(true);
-            listening.start();
-            assertEquals(200, stream.statusCode());
+            Thread reader = new Thread(() -> stream.body().forEach(lines::add));
+            reader.setDaemon(true);
+            reader.start();
+            assertThat(stream.statusCode()).isEqualTo(200);
             await().until(() -> lines.stream().anyMatch(line -> line.startsWith(":")));
 
-            boolean stopped = service.stopWithin(HELD_UP);
+            boolean stopped = service.stopWithin(SHUTDOWN_TIMEOUT);
 
-            assertTrue(stopped, "still running");
-            await().until(() -> !listening.isAlive());
+            assertThat(stopped).as("stopped").isTrue();
+            await().until(() -> !reader.isAlive());
         } finally {
             authService.stop();
         }

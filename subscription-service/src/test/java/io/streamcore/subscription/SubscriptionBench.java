@@ -41,7 +41,8 @@ class SubscriptionBench {
     @Test
     void measure() throws Exception {
         Map<String, String> settings = authService.start();
-        Users users = Users.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        SignedInUsers users =
+                SignedInUsers.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
         Map<String, List<String>> table = new LinkedHashMap<>();
         try (BenchMongo mongo = BenchMongo.start();
                 MongoClient client = MongoClients.create(mongo.uri())) {
@@ -53,7 +54,7 @@ class SubscriptionBench {
                         "STREAMCORE_INTERNAL_CREDENTIAL", FakeAuthService.CREDENTIAL,
                         "STREAMCORE_TOKEN_AUTH_SERVICE", settings.get("test.auth-service"),
                         "STREAMCORE_DIRECTORY_AUTH_SERVICE", settings.get("test.auth-service")));
-                try (PackagedService service = PackagedService.start(environment)) {
+                try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
                     measure(service, seed(client.getDatabase(database), users, rows), table);
                 }
                 client.getDatabase(database).drop();
@@ -64,17 +65,17 @@ class SubscriptionBench {
         write(table);
     }
 
-    /** Half of the rows follow one channel; its newest followers, and whom the reader follows, are known users. */
-    private Seeded seed(MongoDatabase database, Users users, int rows) {
-        List<User> known = users.create(KNOWN);
-        User channel = users.create();
-        User reader = known.get(0);
+    /** Half of the rows are of one channel, whose newest subscribers are known users. */
+    private Seeded seed(MongoDatabase database, SignedInUsers users, int rows) {
+        List<SignedInUser> known = users.create(KNOWN);
+        SignedInUser channel = users.create();
+        SignedInUser reader = known.get(0);
         List<Document> chunk = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             int fromEnd = rows - 1 - i;
             ObjectId subscriber = fromEnd < KNOWN ? known.get(fromEnd).id() : new ObjectId();
-            ObjectId followed = fromEnd < KNOWN || i % 2 == 0 ? channel.id() : new ObjectId();
-            chunk.add(row(subscriber, followed, i));
+            ObjectId subscribedChannel = fromEnd < KNOWN || i % 2 == 0 ? channel.id() : new ObjectId();
+            chunk.add(row(subscriber, subscribedChannel, i));
             if (chunk.size() == CHUNK || fromEnd == 0) {
                 database.getCollection("subscriptions").insertMany(chunk);
                 chunk.clear();
@@ -96,9 +97,11 @@ class SubscriptionBench {
                 .append("subscribedAt", Date.from(Instant.ofEpochSecond(1_700_000_000L + second)));
     }
 
-    private record Seeded(int rows, User channel, User reader, List<User> known, List<User> fresh) {}
+    private record Seeded(
+            int rows, SignedInUser channel, SignedInUser reader, List<SignedInUser> known, List<SignedInUser> fresh) {}
 
-    private void measure(PackagedService service, Seeded seeded, Map<String, List<String>> table) throws Exception {
+    private void measure(PackagedSubscriptionService service, Seeded seeded, Map<String, List<String>> table)
+            throws Exception {
         String list = "/api/v1/subscriptions/c/" + seeded.channel() + "?limit=20";
         String cursor = body(service, seeded.reader(), list).replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
         String ids = IntStream.range(0, 100)
@@ -131,7 +134,7 @@ class SubscriptionBench {
             int status =
                     http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
             if (status != 200) {
-                throw new IllegalStateException(request.uri() + " answered " + status);
+                throw new IllegalStateException(request.uri() + " has status " + status);
             }
             if (i >= WARM_UP) {
                 nanos[i - WARM_UP] = System.nanoTime() - start;
@@ -141,18 +144,18 @@ class SubscriptionBench {
         return "%.1f / %.1f".formatted(nanos[MEASURED / 2] / 1e6, nanos[MEASURED * 95 / 100] / 1e6);
     }
 
-    private String body(PackagedService service, User user, String path) throws Exception {
+    private String body(PackagedSubscriptionService service, SignedInUser user, String path) throws Exception {
         return http.send(get(service, user, path), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
-    private static HttpRequest get(PackagedService service, User user, String path) {
+    private static HttpRequest get(PackagedSubscriptionService service, SignedInUser user, String path) {
         return HttpRequest.newBuilder(service.address(path))
                 .header("Authorization", user.bearer())
                 .build();
     }
 
-    private static HttpRequest toggle(PackagedService service, User user, User channel) {
+    private static HttpRequest toggle(PackagedSubscriptionService service, SignedInUser user, SignedInUser channel) {
         return HttpRequest.newBuilder(service.address("/api/v1/subscriptions/c/" + channel))
                 .header("Authorization", user.bearer())
                 .POST(HttpRequest.BodyPublishers.noBody())

@@ -6,7 +6,7 @@ import io.streamcore.kit.response.ETag;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a channel's page shows. */
+/** The response of the channel profile endpoint. */
 public record ChannelProfile(
         @JsonProperty("_id") ObjectId id,
         @Schema(examples = "ada") String username,
@@ -16,19 +16,19 @@ public record ChannelProfile(
         @Schema(examples = "42") long subscribersCount,
         @Schema(examples = "7") long channelsSubscribedToCount,
 
-        @Schema(description = "Whether the caller follows the channel; false for a stranger")
+        @Schema(description = "Whether the caller is subscribed to the channel; false without a signed-in user")
         boolean isSubscribed) {
 
-    static ChannelProfile of(UserSummary user, Standing standing) {
+    static ChannelProfile of(UserSummary user, ChannelStats stats) {
         return new ChannelProfile(
                 user.id(),
                 user.username(),
                 user.fullName(),
                 user.avatar(),
                 user.coverImage(),
-                standing.subscribersCount(),
-                standing.channelsSubscribedToCount(),
-                standing.isSubscribed());
+                stats.subscribersCount(),
+                stats.channelsSubscribedToCount(),
+                stats.isSubscribed());
     }
 
     ETag tag() {

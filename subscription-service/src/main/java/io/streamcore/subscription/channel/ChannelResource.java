@@ -5,7 +5,6 @@ import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.security.CurrentUser;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,29 +14,30 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/users/c")
-@Tag(name = "Channels", description = "A user seen as a channel")
+@Tag(name = "Channels", description = "Users as channels, with their subscription counts")
 public class ChannelResource {
-    @Inject
-    CurrentUser caller;
+    private final CurrentUser caller;
+    private final UserDirectory directory;
+    private final CounterRepository counters;
 
-    @Inject
-    UserDirectory directory;
-
-    @Inject
-    CounterRepository counters;
+    ChannelResource(CurrentUser caller, UserDirectory directory, CounterRepository counters) {
+        this.caller = caller;
+        this.directory = directory;
+        this.counters = counters;
+    }
 
     @GET
     @Path("/{username}")
-    @Operation(operationId = "getChannelProfile", summary = "A channel's profile with its counts")
+    @Operation(operationId = "getChannelProfile", summary = "Get a channel's profile with its counts")
     @APIResponse(responseCode = "200", description = "The channel, as the caller sees it")
-    @APIResponse(responseCode = "304", description = "It is as `If-None-Match` says")
+    @APIResponse(responseCode = "304", description = "The profile matches `If-None-Match`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public ApiResponse<ChannelProfile> profile(
-            @PathParam("username") @Parameter(description = "In any case", example = "ada") String username) {
+            @PathParam("username") @Parameter(description = "Case-insensitive", example = "ada") String username) {
         UserSummary user = directory
                 .findByUsername(username, caller.id())
                 .orElseThrow(() -> ApiException.notFound("channel-not-found", "There is no such channel"));
-        ChannelProfile profile = ChannelProfile.of(user, counters.standing(user.id(), caller.id()));
+        ChannelProfile profile = ChannelProfile.of(user, counters.channelStats(user.id(), caller.id()));
         return ApiResponse.ok(profile, "Channel fetched").tagged(profile.tag());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A channel seen from outside: its profile and its counts. A count is one stored number that moves with each
- * subscription and is never found by counting; who moves it is {@code subscribe}.
+ * Channels: their profiles and their counts. A count is stored and moves with each subscription, so reading it never
+ * counts rows; the package {@code subscription} is what changes it.
  */
 package io.streamcore.subscription.channel;

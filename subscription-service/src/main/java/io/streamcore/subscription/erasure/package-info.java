@@ -1,5 +1,5 @@
 /**
- * What is erased here when an account is deleted: its subscriptions in both directions, its notifications and its
- * publications. A package of its own because it uses all features, and none of them should know of it.
+ * Erasure of deleted accounts: their subscriptions in both directions, their notifications and their publications. A
+ * package of its own because it uses all features, and no feature depends on it.
  */
 package io.streamcore.subscription.erasure;

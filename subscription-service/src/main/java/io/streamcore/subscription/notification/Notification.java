@@ -4,10 +4,10 @@ import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 
-/** That one user is told of one video. What there is to tell stands in the {@link Publication}. */
+/** The notification of one user about one video, which is described by the {@link Publication}. */
 @MongoEntity(collection = "notifications")
 public class Notification {
-    /** Ascending in the order in which notifications are made: also the place in the stream. */
+    /** Ascends in the order in which notifications are created, so it is also the position in the stream. */
     public ObjectId id;
 
     public ObjectId recipient;

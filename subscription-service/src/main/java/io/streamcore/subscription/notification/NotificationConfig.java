@@ -4,30 +4,30 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How followers are told. */
+/** Settings of notifications and their streams. */
 @ConfigMapping(prefix = "streamcore.notification")
 public interface NotificationConfig {
-    /** How many followers are told at a time. */
+    /** How many subscribers the fan-out notifies at a time. */
     @WithDefault("1000")
     int batch();
 
-    /** After this time a notification goes by itself. */
+    /** How long a notification is kept. */
     @WithDefault("P90D")
     Duration kept();
 
-    /** How long one instance has the fan-out for itself without showing life. */
+    /** How long an instance that does not renew its lease keeps the fan-out from the others. */
     @WithDefault("PT15S")
     Duration lease();
 
-    /** How often a stream looks for news. */
+    /** How often a stream queries for new notifications. */
     @WithDefault("PT1S")
     Duration streamPoll();
 
-    /** How often a quiet stream shows life, so that nothing on the way takes it for dead. */
+    /** How long a stream is idle before it sends a comment, so that no proxy closes the connection. */
     @WithDefault("PT15S")
     Duration heartbeat();
 
-    /** Streams that one user may have open at one instance. */
+    /** The maximum number of open streams of one user at one instance. */
     @WithDefault("10")
     int streamsPerUser();
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.streamcore.kit.page.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of notifications, and how many there are on all pages that were not read. */
+/** A page of notifications, with the number of unread ones on all pages. */
 @Schema(requiredProperties = {"docs", "limit", "hasNextPage", "nextCursor", "unreadCount"})
 public record NotificationPage(
         @JsonUnwrapped Page<NotificationView> entries,

@@ -1,8 +1,12 @@
 package io.streamcore.subscription.notification;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
@@ -16,7 +20,6 @@ import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +28,20 @@ import org.bson.BsonObjectId;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The notifications. The unique index {@code (video, recipient)} makes each of them one. */
+/** The notifications, unique by {@code (video, recipient)}. */
 @ApplicationScoped
 public class NotificationRepository implements PanacheMongoRepository<Notification> {
     private static final String NEWEST_FIRST = "notification";
     private static final int INDEX_OPTIONS_CONFLICT = 85;
+    private static final ObjectId MIN_ID = new ObjectId("0".repeat(24));
 
-    @Inject
-    NotificationConfig config;
+    private final NotificationConfig config;
 
-    void createIndexes(@Observes CreateIndexes started) {
+    NotificationRepository(NotificationConfig config) {
+        this.config = config;
+    }
+
+    void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("video", "recipient"), new IndexOptions().unique(true));
         mongoCollection().createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
         mongoCollection().createIndex(Indexes.ascending("recipient", "read"));
@@ -43,7 +50,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
                 new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
     }
 
-    /** Made anew when the setting has changed: altering it takes {@code collMod}, which role readWrite may not. */
+    /** Recreates the index if the setting has changed: {@code collMod} is not permitted to the role readWrite. */
     private void createExpiry(Bson key, IndexOptions expiry) {
         try {
             mongoCollection().createIndex(key, expiry);
@@ -56,8 +63,8 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         }
     }
 
-    /** Adds those that are not there yet. */
-    void add(List<Notification> notifications) {
+    /** Adds the notifications that are not stored yet. */
+    void addAll(List<Notification> notifications) {
         try {
             mongoCollection().insertMany(notifications, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
@@ -65,19 +72,19 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         }
     }
 
-    /** Somebody's notifications, newest first. By {@code (recipient, _id)}. */
+    /** A user's notifications, newest first. By {@code (recipient, _id)}. */
     Page<Notification> newestFirst(ObjectId recipient, PageQuery query) {
-        Bson theirs = Filters.eq("recipient", recipient);
+        Bson own = eq("recipient", recipient);
         Optional<Cursor> cursor = query.cursor(NEWEST_FIRST);
         if (cursor.isPresent()) {
-            Bson older = Filters.and(theirs, Filters.lt("_id", cursor.get().id()));
+            Bson older = and(own, lt("_id", cursor.get().id()));
             return Page.following(
-                    newestFirst(older, 0, query.limit() + 1), query.limit(), NotificationRepository::placeOf);
+                    newestFirst(older, 0, query.limit() + 1), query.limit(), NotificationRepository::cursorAt);
         }
-        long total = mongoCollection().countDocuments(theirs);
+        long total = mongoCollection().countDocuments(own);
         List<Notification> found =
-                query.offset() < total ? newestFirst(theirs, (int) query.offset(), query.limit()) : List.of();
-        return Page.numbered(found, total, query, NotificationRepository::placeOf);
+                query.offset() < total ? newestFirst(own, (int) query.offset(), query.limit()) : List.of();
+        return Page.numbered(found, total, query, NotificationRepository::cursorAt);
     }
 
     private List<Notification> newestFirst(Bson filter, int skip, int limit) {
@@ -89,58 +96,55 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
                 .into(new ArrayList<>());
     }
 
-    private static Cursor placeOf(Notification notification) {
+    private static Cursor cursorAt(Notification notification) {
         return new Cursor(NEWEST_FIRST, new BsonObjectId(notification.id), notification.id);
     }
 
-    /** The id of somebody's newest notification; of one before all when there is none. By {@code (recipient, _id)}. */
-    ObjectId newestOf(ObjectId recipient) {
-        Notification newest = mongoCollection()
-                .find(Filters.eq("recipient", recipient))
-                .sort(Sorts.descending("_id"))
-                .first();
-        return newest == null ? new ObjectId("0".repeat(24)) : newest.id;
+    /** The id of the recipient's newest notification, or one that precedes all ids. By {@code (recipient, _id)}. */
+    ObjectId newestId(ObjectId recipient) {
+        return newestFirst(eq("recipient", recipient), 0, 1).stream()
+                .map(notification -> notification.id)
+                .findFirst()
+                .orElse(MIN_ID);
     }
 
-    /** What came after a notification, in the order it came. By {@code (recipient, _id)}. */
+    /** The notifications after a given one, oldest first. By {@code (recipient, _id)}. */
     List<Notification> after(ObjectId recipient, ObjectId last, int limit) {
         return mongoCollection()
-                .find(Filters.and(Filters.eq("recipient", recipient), Filters.gt("_id", last)))
+                .find(and(eq("recipient", recipient), gt("_id", last)))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
     }
 
-    /** How many are there that were not read? By {@code (recipient, read)}. */
-    long unreadOf(ObjectId recipient) {
-        return mongoCollection()
-                .countDocuments(Filters.and(Filters.eq("recipient", recipient), Filters.eq("read", false)));
+    /** By {@code (recipient, read)}. */
+    long countUnread(ObjectId recipient) {
+        return mongoCollection().countDocuments(unread(recipient));
     }
 
-    /** Marks the recipient's own notification; false when it has none with this id. */
+    /** Marks a notification of the recipient as read; returns false if the recipient has none with this id. */
     boolean markRead(ObjectId recipient, ObjectId id) {
         return mongoCollection()
-                        .updateOne(
-                                Filters.and(Filters.eq("_id", id), Filters.eq("recipient", recipient)),
-                                Updates.set("read", true))
+                        .updateOne(and(eq(id), eq("recipient", recipient)), Updates.set("read", true))
                         .getMatchedCount()
                 == 1;
     }
 
     void markAllRead(ObjectId recipient) {
-        mongoCollection()
-                .updateMany(
-                        Filters.and(Filters.eq("recipient", recipient), Filters.eq("read", false)),
-                        Updates.set("read", true));
+        mongoCollection().updateMany(unread(recipient), Updates.set("read", true));
+    }
+
+    private static Bson unread(ObjectId recipient) {
+        return and(eq("recipient", recipient), eq("read", false));
     }
 
     /** By {@code (recipient, _id)}. */
-    void forgetRecipient(ObjectId recipient) {
-        mongoCollection().deleteMany(Filters.eq("recipient", recipient));
+    void deleteByRecipient(ObjectId recipient) {
+        mongoCollection().deleteMany(eq("recipient", recipient));
     }
 
-    /** By the beginning of {@code (video, recipient)}. */
-    void forgetVideo(ObjectId video) {
-        mongoCollection().deleteMany(Filters.eq("video", video));
+    /** By the prefix of {@code (video, recipient)}. */
+    void deleteByVideo(ObjectId video) {
+        mongoCollection().deleteMany(eq("video", video));
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** One open stream: where it stands, and when it last showed life. Asked by one thread at a time. */
+/** The state of one open stream. Used by one thread at a time. */
 final class NotificationStream {
     private static final int BATCH = 100;
     private static final long RECONNECT_MILLIS = 3000;
@@ -21,7 +21,7 @@ final class NotificationStream {
     private final Clock clock;
     private final Sse sse;
     private ObjectId last;
-    private Instant lastSign;
+    private Instant lastSentAt;
 
     /** @param last the notification after which the stream begins */
     NotificationStream(
@@ -39,29 +39,29 @@ final class NotificationStream {
         this.heartbeat = heartbeat;
         this.clock = clock;
         this.sse = sse;
-        this.lastSign = clock.instant();
+        this.lastSentAt = clock.instant();
     }
 
-    /** Sent at once, so that the client knows the stream is open. */
-    OutboundSseEvent greeting() {
+    /** The first event, a comment from which the client knows that the stream is open. */
+    OutboundSseEvent openingEvent() {
         return sse.newEventBuilder()
                 .comment("open")
                 .reconnectDelay(RECONNECT_MILLIS)
                 .build();
     }
 
-    /** What there is to send now: news, or a heartbeat after a quiet time, or nothing. */
+    /** The events to send now: new notifications, or a comment if the stream has been idle, or none. */
     List<OutboundSseEvent> next() {
-        List<Notification> news = notifications.after(recipient, last, BATCH);
-        if (!news.isEmpty()) {
-            last = news.get(news.size() - 1).id;
-            lastSign = clock.instant();
-            return views.of(news).stream().map(this::event).toList();
+        List<Notification> added = notifications.after(recipient, last, BATCH);
+        if (!added.isEmpty()) {
+            last = added.get(added.size() - 1).id;
+            lastSentAt = clock.instant();
+            return views.of(added).stream().map(this::event).toList();
         }
-        if (lastSign.plus(heartbeat).isAfter(clock.instant())) {
+        if (lastSentAt.plus(heartbeat).isAfter(clock.instant())) {
             return List.of();
         }
-        lastSign = clock.instant();
+        lastSentAt = clock.instant();
         return List.of(sse.newEventBuilder().comment("alive").build());
     }
 

@@ -3,7 +3,7 @@ package io.streamcore.subscription.notification;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,7 +11,6 @@ import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.security.Revocations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
@@ -20,63 +19,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
 
 /**
- * The open streams. Each looks for its recipient's news once a second; that works the same whichever instance made
- * them. A stream ends with the access token or the session it was opened with, and when the service stops.
+ * The open streams. Each polls for its recipient's new notifications once a second, whichever instance created them. A
+ * stream ends when the access token expires or the session ends it was opened with, and when the service stops.
  */
+@Startup
 @ApplicationScoped
 public class NotificationStreams {
-    @Inject
-    NotificationRepository notifications;
-
-    @Inject
-    NotificationViews views;
-
-    @Inject
-    NotificationConfig config;
-
-    @Inject
-    Revocations revocations;
-
-    @Inject
-    MeterRegistry registry;
-
-    @Inject
-    Clock clock;
-
-    private final Map<ObjectId, Integer> open = new ConcurrentHashMap<>();
+    private final NotificationRepository notifications;
+    private final NotificationViews views;
+    private final NotificationConfig config;
+    private final Revocations revocations;
+    private final Clock clock;
+    private final Map<ObjectId, Integer> openByRecipient = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    void show(@Observes StartupEvent started) {
-        Gauge.builder(
-                        "streamcore.notification.streams",
-                        () -> open.values().stream().mapToInt(Integer::intValue).sum())
+    NotificationStreams(
+            NotificationRepository notifications,
+            NotificationViews views,
+            NotificationConfig config,
+            Revocations revocations,
+            MeterRegistry registry,
+            Clock clock) {
+        this.notifications = notifications;
+        this.views = views;
+        this.config = config;
+        this.revocations = revocations;
+        this.clock = clock;
+        Gauge.builder("streamcore.notification.streams", () -> openByRecipient.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .description("Open streams of notifications")
                 .register(registry);
     }
 
     /**
-     * @param lastEventId the last notification the listener has seen; anything else means that only what comes from now
-     *     on is wanted
+     * @param lastEventId the last notification that the client has received; if it is null or no valid id, the stream
+     *     begins with the next notification that is created
+     * @throws ApiException 429 {@code too-many-streams}
      */
-    Multi<OutboundSseEvent> open(Listener listener, String lastEventId, Sse sse) {
-        if (open.getOrDefault(listener.recipient(), 0) >= config.streamsPerUser()) {
+    Multi<OutboundSseEvent> open(StreamSubscriber subscriber, String lastEventId, Sse sse) {
+        ObjectId recipient = subscriber.recipient();
+        if (openByRecipient.getOrDefault(recipient, 0) >= config.streamsPerUser()) {
             throw ApiException.tooMany("too-many-streams", "Too many streams are open for this user", 5);
         }
         var stream = new NotificationStream(
-                listener.recipient(),
-                startOf(listener, lastEventId),
-                notifications,
-                views,
-                config.heartbeat(),
-                clock,
-                sse);
-        Multi<OutboundSseEvent> news = Multi.createFrom()
+                recipient, firstPosition(recipient, lastEventId), notifications, views, config.heartbeat(), clock, sse);
+        Multi<OutboundSseEvent> events = Multi.createFrom()
                 .ticks()
                 .every(config.streamPoll())
                 .onOverflow()
                 .drop()
                 .select()
-                .first(tick -> mayGoOn(listener))
+                .first(tick -> mayContinue(subscriber))
                 .onItem()
                 .transformToUniAndConcatenate(tick ->
                         Uni.createFrom().item(stream::next).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
@@ -84,24 +78,26 @@ public class NotificationStreams {
                 .disjoint();
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(stream.greeting()), news)
+                .streams(Multi.createFrom().item(stream.openingEvent()), events)
                 .onSubscription()
-                .invoke(() -> open.merge(listener.recipient(), 1, Integer::sum))
+                .invoke(() -> openByRecipient.merge(recipient, 1, Integer::sum))
                 .onTermination()
-                .invoke(() -> open.computeIfPresent(listener.recipient(), (id, count) -> count > 1 ? count - 1 : null));
+                .invoke(() -> openByRecipient.computeIfPresent(recipient, (id, count) -> count > 1 ? count - 1 : null));
     }
 
-    void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
-        this.stopping = true;
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
-    private ObjectId startOf(Listener listener, String lastEventId) {
+    private ObjectId firstPosition(ObjectId recipient, String lastEventId) {
         return lastEventId != null && ObjectId.isValid(lastEventId)
                 ? new ObjectId(lastEventId)
-                : notifications.newestOf(listener.recipient());
+                : notifications.newestId(recipient);
     }
 
-    private boolean mayGoOn(Listener listener) {
-        return !stopping && clock.instant().isBefore(listener.until()) && !revocations.isRevoked(listener.session());
+    private boolean mayContinue(StreamSubscriber subscriber) {
+        return !stopping
+                && clock.instant().isBefore(subscriber.until())
+                && !revocations.isRevoked(subscriber.session());
     }
 }

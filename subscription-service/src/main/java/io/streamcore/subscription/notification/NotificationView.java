@@ -6,14 +6,13 @@ import java.time.Instant;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** That a followed channel published a video. */
+/** A notification in a response: a channel that the caller is subscribed to published a video. */
 @Schema(name = "Notification")
 public record NotificationView(
-        @JsonProperty("_id") ObjectId id, Video video, UserSummary channel, boolean read, Instant createdAt) {
+        @JsonProperty("_id") ObjectId id, NotifiedVideo video, UserSummary channel, boolean read, Instant createdAt) {
 
-    /** What the video was called when it was published. */
-    @Schema(name = "NotifiedVideo")
-    public record Video(
+    /** The video as it was described when it was published. */
+    public record NotifiedVideo(
             @JsonProperty("_id") ObjectId id,
             @Schema(examples = "How to make tea") String title,
             @Schema(nullable = true) String thumbnail,
@@ -22,7 +21,7 @@ public record NotificationView(
     static NotificationView of(Notification notification, Publication publication, UserSummary channel) {
         return new NotificationView(
                 notification.id,
-                new Video(publication.id, publication.title, publication.thumbnail, publication.publishedAt),
+                new NotifiedVideo(publication.id, publication.title, publication.thumbnail, publication.publishedAt),
                 channel,
                 notification.read,
                 notification.createdAt);

@@ -4,10 +4,10 @@ import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 
-/** A video that was published, and how far its followers have been told. */
+/** A published video, and how many of the channel's subscribers have been notified of it. */
 @MongoEntity(collection = "publications")
 public class Publication {
-    /** The video's. */
+    /** The id of the video. */
     public ObjectId id;
 
     public ObjectId channel;
@@ -15,14 +15,15 @@ public class Publication {
     public String thumbnail;
     public Instant publishedAt;
 
-    /** True until every follower has been told, then null: lets the few such be found by a sparse index. */
+    /** True until every subscriber has been notified, then null: a sparse index contains only the pending ones. */
     public Boolean pending;
 
-    /** When its turn was last; the one that waited longest is next. */
+    /** When a batch was last taken; the fan-out continues with the pending publication that waited longest. */
     public Instant servedAt;
 
-    /** The last follower told: when it subscribed, and the subscription's id. Null before the first. */
+    /** When the last notified subscriber subscribed; null before the first. */
     public Instant toldUpTo;
 
+    /** The id of the last notified subscriber's subscription; null before the first. */
     public ObjectId toldUpToId;
 }

@@ -1,19 +1,24 @@
 package io.streamcore.subscription.notification;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
 import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.storage.CreateIndexes;
-import io.streamcore.subscription.subscribe.Subscription;
+import io.streamcore.kit.storage.DuplicateKeys;
+import io.streamcore.subscription.subscription.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -26,89 +31,77 @@ import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The publications, by video. */
+/** The publications, by the id of the video. */
 @ApplicationScoped
 public class PublicationRepository implements PanacheMongoRepository<Publication> {
+    private static final Bson PENDING = eq("pending", true);
 
-    void createIndexes(@Observes CreateIndexes started) {
+    void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true));
         mongoCollection().createIndex(Indexes.ascending("channel", "_id"));
     }
 
-    /** Stores a publication, unless the video's is stored already. */
-    void receive(Publication publication) {
-        try {
-            mongoCollection().insertOne(publication);
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
+    /** Adds a publication, unless the video has one. */
+    void addIfAbsent(Publication publication) {
+        DuplicateKeys.absentBefore(() -> mongoCollection().insertOne(publication));
     }
 
-    /** The publication whose turn it is: the one that waited longest. By the sparse index on {@code pending}. */
-    Optional<Publication> next(Instant now) {
+    /** The pending publication that waited longest, which now waits behind the others. By the index on {@code pending}. */
+    Optional<Publication> takeNext(Instant now) {
         return Optional.ofNullable(mongoCollection()
                 .findOneAndUpdate(
-                        Filters.eq("pending", true),
-                        Updates.set("servedAt", now),
+                        PENDING,
+                        set("servedAt", now),
                         new FindOneAndUpdateOptions()
                                 .sort(Sorts.ascending("servedAt"))
                                 .returnDocument(ReturnDocument.BEFORE)));
     }
 
-    /** How many publications are not told to all followers yet, counted to {@code most}; by the index on {@code pending}. */
-    long countPending(int most) {
-        return mongoCollection().countDocuments(Filters.eq("pending", true), new CountOptions().limit(most));
+    /** The number of pending publications, counted up to a limit. By the index on {@code pending}. */
+    long countPending(int limit) {
+        return mongoCollection().countDocuments(PENDING, new CountOptions().limit(limit));
     }
 
-    /** Since when the oldest of them waits; by the sparse index on {@code pending}, which holds no others. */
-    Optional<Instant> firstPending() {
+    /** When the oldest pending publication was published. By the index on {@code pending}. */
+    Optional<Instant> oldestPending() {
         return Optional.ofNullable(mongoCollection()
-                        .find(Filters.eq("pending", true))
+                        .find(PENDING)
                         .sort(Sorts.ascending("publishedAt"))
                         .first())
                 .map(publication -> publication.publishedAt);
     }
 
-    /** Remembers that all followers up to this one have been told. */
-    void toldUpTo(Publication publication, Subscription last) {
+    /** Stores that all subscribers up to this one have been notified. */
+    void saveProgress(Publication publication, Subscription last) {
         mongoCollection()
-                .updateOne(
-                        Filters.eq("_id", publication.id),
-                        Updates.combine(
-                                Updates.set("toldUpTo", last.subscribedAt), Updates.set("toldUpToId", last.id)));
+                .updateOne(eq(publication.id), combine(set("toldUpTo", last.subscribedAt), set("toldUpToId", last.id)));
     }
 
-    /** Nobody is to be told any more. */
-    void done(ObjectId video) {
-        mongoCollection()
-                .updateOne(
-                        Filters.eq("_id", video), Updates.combine(Updates.unset("pending"), Updates.unset("servedAt")));
+    /** Ends the fan-out of a video. */
+    void complete(ObjectId video) {
+        mongoCollection().updateOne(eq(video), combine(unset("pending"), unset("servedAt")));
     }
 
-    Map<ObjectId, Publication> ofVideos(Collection<ObjectId> videos) {
+    Map<ObjectId, Publication> findByVideos(Collection<ObjectId> videos) {
         Map<ObjectId, Publication> found = new HashMap<>();
-        mongoCollection()
-                .find(Filters.in("_id", videos))
-                .forEach(publication -> found.put(publication.id, publication));
+        mongoCollection().find(in("_id", videos)).forEach(publication -> found.put(publication.id, publication));
         return found;
     }
 
-    /** The videos a channel has published, by id, after a given one. By {@code (channel, _id)}. */
-    List<ObjectId> videosOf(ObjectId channel, ObjectId after, int limit) {
+    /**
+     * The ids of the videos that a channel has published, in ascending order. By {@code (channel, _id)}.
+     *
+     * @param after the id after which to begin; null for the first
+     */
+    List<ObjectId> videoIds(ObjectId channel, ObjectId after, int limit) {
         List<ObjectId> videos = new ArrayList<>();
-        Bson theirs = Filters.eq("channel", channel);
+        Bson ofChannel = eq("channel", channel);
         mongoCollection()
-                .find(after == null ? theirs : Filters.and(theirs, Filters.gt("_id", after)))
+                .find(after == null ? ofChannel : and(ofChannel, gt("_id", after)))
                 .projection(Projections.include("_id"))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .forEach(publication -> videos.add(publication.id));
         return videos;
-    }
-
-    void forget(ObjectId video) {
-        mongoCollection().deleteOne(Filters.eq("_id", video));
     }
 }

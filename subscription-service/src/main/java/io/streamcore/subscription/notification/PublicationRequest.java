@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 
-/** A publication as video-service reports it; what it may add later is not ours to refuse. */
+/** A publication that video-service reports. Fields that video-service may add later are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PublicationRequest(
         @NotNull ObjectId videoId,

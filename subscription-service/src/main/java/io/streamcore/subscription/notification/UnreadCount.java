@@ -2,5 +2,5 @@ package io.streamcore.subscription.notification;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the bell shows. */
+/** The number of unread notifications. */
 public record UnreadCount(@Schema(examples = "0") long unreadCount) {}

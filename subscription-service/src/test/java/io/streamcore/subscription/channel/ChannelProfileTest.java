@@ -8,8 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.subscription.FakeAuthService;
-import io.streamcore.subscription.User;
-import io.streamcore.subscription.Users;
+import io.streamcore.subscription.SignedInUser;
+import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
@@ -22,24 +22,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeAuthService.class)
 class ChannelProfileTest {
     @Inject
-    Users users;
+    SignedInUsers users;
 
     @Inject
     MovableClock clock;
 
     @AfterEach
-    void authServiceIsBack() {
-        users.comeBack();
+    void restoreAuthServiceAndClock() {
+        users.makeAuthServiceAvailable();
         clock.resume();
-        clock.advance(Duration.ofSeconds(2));
     }
 
     @Test
-    void strangerSeesTheCountsOfAChannel() {
-        User channel = users.create();
-        follow(users.create(), channel);
-        follow(users.create(), channel);
-        follow(channel, users.create());
+    void profileIsPublicAndHasCounts() {
+        SignedInUser channel = users.create();
+        subscribe(users.create(), channel);
+        subscribe(users.create(), channel);
+        subscribe(channel, users.create());
 
         given().get("/api/v1/users/c/{name}", channel.username())
                 .then()
@@ -57,20 +56,20 @@ class ChannelProfileTest {
     }
 
     @Test
-    void followerSeesThatItFollowsUntilItNoLongerDoes() {
-        User channel = users.create();
-        User reader = users.create();
+    void profileShowsWhetherTheCallerIsSubscribed() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = users.create();
         profile(reader, channel).body("data.isSubscribed", is(false));
-        follow(reader, channel);
+        subscribe(reader, channel);
         profile(reader, channel).body("data.isSubscribed", is(true)).body("data.subscribersCount", is(1));
-        follow(reader, channel);
+        subscribe(reader, channel);
 
         profile(reader, channel).body("data.isSubscribed", is(false)).body("data.subscribersCount", is(0));
     }
 
     @Test
-    void nameIsFoundInAnyCase() {
-        User channel = users.create();
+    void usernameIsCaseInsensitive() {
+        SignedInUser channel = users.create();
 
         given().get("/api/v1/users/c/{name}", channel.username().toUpperCase(java.util.Locale.ROOT))
                 .then()
@@ -79,7 +78,7 @@ class ChannelProfileTest {
     }
 
     @Test
-    void unknownNameIsNotFound() {
+    void unknownUsernameIsNotFound() {
         given().get("/api/v1/users/c/nobody-of-that-name")
                 .then()
                 .statusCode(404)
@@ -87,8 +86,8 @@ class ChannelProfileTest {
     }
 
     @Test
-    void unchangedProfileIsNotSentAgain() {
-        User channel = users.create();
+    void unchangedProfileIs304() {
+        SignedInUser channel = users.create();
         String tag = profile(channel, channel).extract().header("ETag");
 
         given().header("If-None-Match", tag)
@@ -96,7 +95,7 @@ class ChannelProfileTest {
                 .then()
                 .statusCode(304)
                 .body(emptyString());
-        follow(users.create(), channel);
+        subscribe(users.create(), channel);
         given().header("If-None-Match", tag)
                 .get("/api/v1/users/c/{name}", channel.username())
                 .then()
@@ -104,9 +103,9 @@ class ChannelProfileTest {
     }
 
     @Test
-    void ownerSeesTheOwnNewNameAtOnceAndOthersWithinSeconds() {
-        User channel = users.create();
-        User reader = users.create();
+    void newNameIsVisibleToItsOwnerAtOnceAndToOthersAfterTheCacheExpires() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = users.create();
         clock.stop();
         profile(reader, channel).body("data.fullName", is("Full " + channel.username()));
         users.rename(channel, "New Name");
@@ -118,24 +117,24 @@ class ChannelProfileTest {
     }
 
     @Test
-    void knownChannelIsShownWhileAuthServiceIsAway() {
-        User channel = users.create();
-        User other = users.create();
+    void cachedChannelIsShownWhileAuthServiceIsUnavailable() {
+        SignedInUser channel = users.create();
+        SignedInUser other = users.create();
         profile(other, channel);
-        users.goAway();
+        users.makeAuthServiceUnavailable();
         clock.advance(Duration.ofMinutes(10));
 
         profile(other, channel).statusCode(200).body("data.username", is(channel.username()));
         profile(channel, other).statusCode(503).header("Retry-After", "2").body("code", is("directory-unavailable"));
     }
 
-    private static ValidatableResponse profile(User reader, User channel) {
+    private static ValidatableResponse profile(SignedInUser reader, SignedInUser channel) {
         return given().header("Authorization", reader.bearer())
                 .get("/api/v1/users/c/{name}", channel.username())
                 .then();
     }
 
-    private static void follow(User reader, User channel) {
+    private static void subscribe(SignedInUser reader, SignedInUser channel) {
         given().header("Authorization", reader.bearer())
                 .post("/api/v1/subscriptions/c/{id}", channel.toString())
                 .then()

@@ -1,18 +1,17 @@
 package io.streamcore.subscription.notification;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.security.Revocations;
 import io.streamcore.subscription.FakeAuthService;
-import io.streamcore.subscription.User;
-import io.streamcore.subscription.Users;
+import io.streamcore.subscription.SignedInUser;
+import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
@@ -38,7 +37,7 @@ class NotificationStreamTest {
     URI address;
 
     @Inject
-    Users users;
+    SignedInUsers users;
 
     @Inject
     MovableClock clock;
@@ -50,69 +49,68 @@ class NotificationStreamTest {
     private final List<Connection> connections = new ArrayList<>();
 
     @AfterEach
-    void hangUp() {
+    void closeConnections() {
         connections.forEach(Connection::close);
     }
 
     @Test
-    void notificationArrivesWhileTheStreamIsOpen() {
-        User channel = users.create();
-        User reader = follower(channel);
+    void notificationIsSentToAnOpenStream() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = subscriber(channel);
         Connection stream = connect(reader, null);
-        assertEquals("text/event-stream", stream.header("Content-Type").split(";")[0]);
-        assertEquals("no-store", stream.header("Cache-Control"));
+        assertThat(stream.header("Content-Type").split(";")[0]).isEqualTo("text/event-stream");
+        assertThat(stream.header("Cache-Control")).isEqualTo("no-store");
 
-        ObjectId video = Videos.publish(channel, clock.instant());
+        ObjectId video = PublicationReports.publish(channel, clock.instant());
 
         await().until(() -> stream.lines("data:").size() == 1);
-        assertEquals(List.of("notification"), stream.lines("event:"));
-        assertTrue(stream.lines("data:").get(0).contains("\"_id\":\"" + video + "\""));
-        assertTrue(stream.lines("id:").get(0).matches("[0-9a-f]{24}"));
+        assertThat(stream.lines("event:")).containsExactly("notification");
+        assertThat(stream.lines("data:").get(0)).contains("\"_id\":\"" + video + "\"");
+        assertThat(stream.lines("id:").get(0)).matches("[0-9a-f]{24}");
     }
 
     @Test
-    void resumedStreamSendsWhatCameMeanwhileOnce() {
-        User channel = users.create();
-        User reader = follower(channel);
+    void resumedStreamSendsMissedNotificationsOnce() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = subscriber(channel);
         Connection first = connect(reader, null);
-        Videos.publish(channel, clock.instant());
+        PublicationReports.publish(channel, clock.instant());
         await().until(() -> first.lines("id:").size() == 1);
-        String seen = first.lines("id:").get(0);
+        String lastEventId = first.lines("id:").get(0);
         first.close();
-        ObjectId missed = Videos.publish(channel, clock.instant());
-        ObjectId alsoMissed = Videos.publish(channel, clock.instant());
+        ObjectId missed = PublicationReports.publish(channel, clock.instant());
+        ObjectId alsoMissed = PublicationReports.publish(channel, clock.instant());
 
-        Connection second = connect(reader, seen);
+        Connection second = connect(reader, lastEventId);
 
         await().until(() -> second.lines("id:").size() == 2);
-        ObjectId live = Videos.publish(channel, clock.instant());
+        ObjectId live = PublicationReports.publish(channel, clock.instant());
         await().until(() -> second.lines("id:").size() == 3);
         List<String> data = second.lines("data:");
-        assertEquals(
-                List.of(missed, alsoMissed, live).stream()
+        assertThat(data.stream().map(NotificationStreamTest::videoIn).sorted().toList())
+                .isEqualTo(List.of(missed, alsoMissed, live).stream()
                         .map(ObjectId::toHexString)
                         .sorted()
-                        .toList(),
-                data.stream().map(NotificationStreamTest::videoIn).sorted().toList());
+                        .toList());
     }
 
     @Test
-    void streamWithoutAPlaceBeginsNow() {
-        User channel = users.create();
-        User reader = follower(channel);
+    void streamWithoutValidLastEventIdSendsOnlyNewNotifications() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = subscriber(channel);
         Connection before = connect(reader, null);
-        Videos.publish(channel, clock.instant());
+        PublicationReports.publish(channel, clock.instant());
         await().until(() -> before.lines("id:").size() == 1);
 
         Connection after = connect(reader, "not-an-id");
-        ObjectId live = Videos.publish(channel, clock.instant());
+        ObjectId live = PublicationReports.publish(channel, clock.instant());
 
         await().until(() -> after.lines("id:").size() == 1);
-        assertEquals(live.toHexString(), videoIn(after.lines("data:").get(0)));
+        assertThat(videoIn(after.lines("data:").get(0))).isEqualTo(live.toHexString());
     }
 
     @Test
-    void quietStreamShowsLife() {
+    void idleStreamSendsAHeartbeat() {
         Connection stream = connect(users.create(), null);
         await().until(() -> stream.comments().contains("open"));
 
@@ -122,8 +120,8 @@ class NotificationStreamTest {
     }
 
     @Test
-    void streamEndsWithItsSession() {
-        User reader = users.create();
+    void streamEndsWhenItsSessionIsRevoked() {
+        SignedInUser reader = users.create();
         Connection stream = connect(reader, null);
         await().until(() -> stream.comments().contains("open"));
 
@@ -133,18 +131,18 @@ class NotificationStreamTest {
     }
 
     @Test
-    void streamEndsWithItsAccessToken() {
+    void streamEndsWhenItsAccessTokenExpires() {
         Connection stream = connect(users.create(), null);
         await().until(() -> stream.comments().contains("open"));
 
-        clock.advance(Users.TOKEN_LIFE);
+        clock.advance(SignedInUsers.TOKEN_LIFE);
 
         await().until(stream::hasEnded);
     }
 
     @Test
-    void oneUserCannotOpenAnyNumberOfStreams() {
-        User reader = users.create();
+    void numberOfStreamsOfOneUserIsLimited() {
+        SignedInUser reader = users.create();
         List<Connection> open =
                 Stream.generate(() -> connect(reader, null)).limit(10).toList();
         open.forEach(stream -> await().until(() -> stream.comments().contains("open")));
@@ -158,12 +156,12 @@ class NotificationStreamTest {
     }
 
     @Test
-    void strangerHasNoStream() {
+    void streamWithoutTokenIsRejected() {
         given().get(address).then().statusCode(401).body("code", is("not-signed-in"));
     }
 
-    private User follower(User channel) {
-        User reader = users.create();
+    private SignedInUser subscriber(SignedInUser channel) {
+        SignedInUser reader = users.create();
         given().header("Authorization", reader.bearer())
                 .put("/api/v1/subscriptions/c/" + channel)
                 .then()
@@ -175,19 +173,19 @@ class NotificationStreamTest {
         return data.replaceAll(".*\"video\":\\{\"_id\":\"([0-9a-f]{24})\".*", "$1");
     }
 
-    private Connection connect(User reader, String lastEventId) {
+    private Connection connect(SignedInUser reader, String lastEventId) {
         var connection = new Connection(reader, lastEventId);
         connections.add(connection);
         return connection;
     }
 
-    /** A client that keeps all lines it was sent. */
+    /** A client that stores all lines it receives. */
     private final class Connection {
         private final List<String> received = new CopyOnWriteArrayList<>();
-        private final HttpResponse<Stream<String>> answer;
+        private final HttpResponse<Stream<String>> response;
         private final Thread reading;
 
-        Connection(User reader, String lastEventId) {
+        Connection(SignedInUser reader, String lastEventId) {
             var request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofMinutes(2))
                     .header("Authorization", reader.bearer());
@@ -195,17 +193,17 @@ class NotificationStreamTest {
                 request.header("Last-Event-ID", lastEventId);
             }
             try {
-                answer = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+                response = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            reading = new Thread(() -> answer.body().forEach(received::add), "sse-client");
+            reading = new Thread(() -> response.body().forEach(received::add), "sse-client");
             reading.setDaemon(true);
             reading.start();
         }
 
         String header(String name) {
-            return answer.headers().firstValue(name).orElse("");
+            return response.headers().firstValue(name).orElse("");
         }
 
         List<String> lines(String prefix) {
@@ -224,7 +222,7 @@ class NotificationStreamTest {
         }
 
         void close() {
-            answer.body().close();
+            response.body().close();
         }
     }
 }

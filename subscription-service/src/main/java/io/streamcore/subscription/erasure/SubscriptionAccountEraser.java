@@ -1,0 +1,36 @@
+package io.streamcore.subscription.erasure;
+
+import io.streamcore.authclient.events.AccountDeletionHandler;
+import io.streamcore.subscription.channel.CounterRepository;
+import io.streamcore.subscription.notification.AccountNotificationEraser;
+import io.streamcore.subscription.subscription.AccountSubscriptionRemover;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.bson.types.ObjectId;
+
+/** Erases the subscriptions, notifications, publications and counters of a deleted account. */
+@ApplicationScoped
+class SubscriptionAccountEraser implements AccountDeletionHandler {
+    private final AccountSubscriptionRemover subscriptions;
+    private final AccountNotificationEraser notifications;
+    private final CounterRepository counters;
+
+    SubscriptionAccountEraser(
+            AccountSubscriptionRemover subscriptions,
+            AccountNotificationEraser notifications,
+            CounterRepository counters) {
+        this.subscriptions = subscriptions;
+        this.notifications = notifications;
+        this.counters = counters;
+    }
+
+    @Override
+    public void onDeleted(ObjectId userId, Pass pass) {
+        while (subscriptions.removeBatch(userId)) {
+            pass.renewLease();
+        }
+        notifications.erase(userId, pass.isLast());
+        if (pass.isLast()) {
+            counters.deleteIfZero(userId);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.streamcore.subscription.importapi;
+
+import io.streamcore.authclient.directory.UserDirectory;
+import io.streamcore.kit.importapi.ImportOutcome;
+import io.streamcore.subscription.subscription.BulkSubscriptionWriter;
+import io.streamcore.subscription.subscription.BulkSubscriptionWriter.Backfill;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
+
+/** Decides which subscriptions of a batch are imported, and imports them. */
+@ApplicationScoped
+class SubscriptionImport {
+    private static final Logger LOG = Logger.getLogger(SubscriptionImport.class);
+    private static final String ALREADY_SUBSCRIBED = "already-subscribed";
+
+    private final BulkSubscriptionWriter writer;
+    private final ImportedIdRepository importedIds;
+    private final UserDirectory directory;
+    private final Clock clock;
+
+    SubscriptionImport(
+            BulkSubscriptionWriter writer, ImportedIdRepository importedIds, UserDirectory directory, Clock clock) {
+        this.writer = writer;
+        this.importedIds = importedIds;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** What the decisions about a batch depend on. */
+    private record Context(Set<ObjectId> active, Set<ObjectId> importedBefore, Set<ObjectId> users) {}
+
+    List<ImportOutcome> importBatch(ImportSubscriptionsRequest request) {
+        Context context = context(request);
+        Map<ObjectId, ImportOutcome> outcomes = new LinkedHashMap<>();
+        List<Backfill> accepted = new ArrayList<>();
+        for (NodeSubscription node : request.documents()) {
+            Optional<ImportOutcome> rejection = rejection(node, context);
+            outcomes.put(node.id(), rejection.orElseGet(() -> ImportOutcome.imported(node.id(), List.of())));
+            if (rejection.isEmpty()) {
+                accepted.add(new Backfill(node.id(), node.subscriber(), node.channel(), subscribedAt(node)));
+            }
+        }
+        if (request.dryRun()) {
+            simulate(accepted, outcomes);
+        } else {
+            store(accepted, outcomes);
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    private Context context(ImportSubscriptionsRequest request) {
+        Set<ObjectId> referenced = new HashSet<>();
+        request.documents().stream()
+                .flatMap(node -> Stream.of(Optional.ofNullable(node.subscriber()), Optional.ofNullable(node.channel())))
+                .flatMap(Optional::stream)
+                .forEach(referenced::add);
+        Set<ObjectId> users = new HashSet<>(request.expectedUsers());
+        users.addAll(directory.existing(referenced));
+        return new Context(writer.findActive(request.ids()), importedIds.findIn(request.ids()), users);
+    }
+
+    private static Optional<ImportOutcome> rejection(NodeSubscription node, Context context) {
+        if (context.active().contains(node.id())) {
+            return Optional.of(ImportOutcome.unchanged(node.id()));
+        }
+        if (context.importedBefore().contains(node.id())) {
+            return Optional.of(ImportOutcome.skipped(node.id(), "ended-since"));
+        }
+        if (node.subscriber() == null || !context.users().contains(node.subscriber())) {
+            return Optional.of(ImportOutcome.skipped(node.id(), "subscriber-unknown"));
+        }
+        if (node.channel() == null || !context.users().contains(node.channel())) {
+            return Optional.of(ImportOutcome.skipped(node.id(), "channel-unknown"));
+        }
+        return Objects.equals(node.subscriber(), node.channel())
+                ? Optional.of(ImportOutcome.skipped(node.id(), "own-channel"))
+                : Optional.empty();
+    }
+
+    private void store(List<Backfill> accepted, Map<ObjectId, ImportOutcome> outcomes) {
+        Set<ObjectId> rejected = writer.add(accepted);
+        LOG.infof("%d subscriptions imported", accepted.size() - rejected.size());
+        Set<ObjectId> active = writer.findActive(rejected);
+        rejected.forEach(id -> outcomes.put(
+                id, active.contains(id) ? ImportOutcome.unchanged(id) : ImportOutcome.skipped(id, ALREADY_SUBSCRIBED)));
+        importedIds.addAll(outcomes.values().stream()
+                .filter(outcome -> outcome.result() != ImportOutcome.Result.SKIPPED)
+                .map(outcome -> new ObjectId(outcome.id()))
+                .toList());
+    }
+
+    /** Reports unique keys, because without writes no unique index detects duplicates among the documents. */
+    private void simulate(List<Backfill> accepted, Map<ObjectId, ImportOutcome> outcomes) {
+        Set<ObjectId> existing = writer.findExisting(accepted);
+        accepted.forEach(backfill -> outcomes.put(
+                backfill.id(),
+                existing.contains(backfill.id())
+                        ? ImportOutcome.skipped(backfill.id(), ALREADY_SUBSCRIBED)
+                        : ImportOutcome.imported(backfill.id(), List.of())
+                                .withUniqueKeys(
+                                        Map.of(ALREADY_SUBSCRIBED, backfill.subscriber() + ":" + backfill.channel()))));
+    }
+
+    private Instant subscribedAt(NodeSubscription node) {
+        Instant now = clock.instant();
+        Instant createdAt = Optional.ofNullable(node.createdAt())
+                .orElse(Instant.ofEpochSecond(node.id().getTimestamp()));
+        return createdAt.isAfter(now) ? now : createdAt;
+    }
+}

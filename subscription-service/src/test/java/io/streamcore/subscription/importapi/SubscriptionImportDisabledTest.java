@@ -1,0 +1,38 @@
+package io.streamcore.subscription.importapi;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.streamcore.subscription.FakeAuthService;
+import io.streamcore.testing.LocalPlatformResource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalPlatformResource.class)
+@QuarkusTestResource(FakeAuthService.class)
+@TestProfile(SubscriptionImportDisabledTest.SubscriptionImportDisabled.class)
+class SubscriptionImportDisabledTest {
+    @Test
+    void importEndpointIsNotFoundWhileImportsAreDisabled() {
+        given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+                .contentType(ContentType.JSON)
+                .body("{\"dryRun\":true,\"documents\":[]}")
+                .post("/internal/import/subscriptions")
+                .then()
+                .statusCode(404)
+                .body("code", is("not-found"));
+    }
+
+    public static class SubscriptionImportDisabled implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("streamcore.import.enabled", "false");
+        }
+    }
+}
