@@ -60,20 +60,20 @@ public class SignedInUsers {
     }
 
     public List<SignedInUser> create(int count) {
-        if (keys != null) {
-            await().until(this::verificationKeysAreLoaded);
-        }
+        awaitVerificationKeys();
         List<SignedInUser> users =
                 IntStream.range(0, count).mapToObj(i -> withToken()).toList();
         control("users", users.stream().map(SignedInUsers::summary).collect(Collectors.joining("\n")));
         return users;
     }
 
-    private boolean verificationKeysAreLoaded() {
-        if (!keys.areLoaded()) {
-            keys.refresh();
+    private void awaitVerificationKeys() {
+        if (keys != null) {
+            await().until(() -> {
+                keys.refreshWhenDue();
+                return keys.areLoaded();
+            });
         }
-        return keys.areLoaded();
     }
 
     /** A user with a valid token whom auth-service does not know. */
@@ -82,6 +82,13 @@ public class SignedInUsers {
         String session = UUID.randomUUID().toString();
         String username = "user" + id.toHexString();
         return new SignedInUser(id, username, session, token(id, username, session));
+    }
+
+    /** The same user and session with a token that is valid from now, after the clock was advanced. */
+    public SignedInUser renewToken(SignedInUser user) {
+        awaitVerificationKeys();
+        return new SignedInUser(
+                user.id(), user.username(), user.session(), token(user.id(), user.username(), user.session()));
     }
 
     public void rename(SignedInUser user, String fullName) {

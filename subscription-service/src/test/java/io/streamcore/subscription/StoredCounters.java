@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads counters and rows directly from the database. */
-@ApplicationScoped
+@Singleton
 public class StoredCounters {
-    @Inject
-    MongoClient mongo;
+    private final MongoDatabase database;
 
-    @ConfigProperty(name = "quarkus.mongodb.database")
-    String database;
+    public StoredCounters(MongoClient mongo, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+        this.database = mongo.getDatabase(database);
+    }
 
     public long rows(String end, ObjectId user) {
         return collection("subscriptions")
@@ -50,6 +50,6 @@ public class StoredCounters {
     }
 
     public MongoCollection<Document> collection(String name) {
-        return mongo.getDatabase(database).getCollection(name);
+        return database.getCollection(name);
     }
 }

@@ -3,40 +3,28 @@ package io.streamcore.subscription.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.subscription.FakeAuthService;
-import io.streamcore.subscription.StoredCounters;
-import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.testing.MovableClock;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The writes: 1 prepare, 2 and 3 register, 4 commit, 5 and 6 apply, 7 complete. */
-@QuarkusTest
-@QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
 class CrashBetweenWritesTest {
     private static final int COMMIT = 4;
 
-    @Inject
-    Interruption interruption;
+    private static WriterFixture fixture;
 
-    @Inject
-    SubscriptionWriter writer;
+    @BeforeAll
+    static void start() {
+        fixture = new WriterFixture();
+    }
 
-    @Inject
-    ChangeRecoveryJob recovery;
-
-    @Inject
-    StoredCounters stored;
-
-    @Inject
-    MovableClock clock;
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
 
     private final ObjectId reader = new ObjectId();
     private final ObjectId channel = new ObjectId();
@@ -44,25 +32,26 @@ class CrashBetweenWritesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void interruptedSubscribeIsAllOrNothingAfterRecovery(int writes) {
-        interruption.after(writes, CrashBetweenWritesTest::crash);
-        assertThatThrownBy(() -> writer.add(reader, channel)).isInstanceOf(Interruption.SimulatedCrash.class);
+        fixture.interruption.after(writes, WriterFixture::crash);
+        assertThatThrownBy(() -> fixture.writer.add(reader, channel)).isInstanceOf(Interruption.SimulatedCrash.class);
 
-        recoverLater();
+        fixture.recoverLater();
 
-        assertThat(stored.rows("channel", channel)).isEqualTo(writes >= COMMIT ? 1 : 0);
+        assertThat(fixture.stored.rows("channel", channel)).isEqualTo(writes >= COMMIT ? 1 : 0);
         assertConsistent();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void interruptedUnsubscribeIsAllOrNothingAfterRecovery(int writes) {
-        writer.add(reader, channel);
-        interruption.after(writes, CrashBetweenWritesTest::crash);
-        assertThatThrownBy(() -> writer.remove(reader, channel)).isInstanceOf(Interruption.SimulatedCrash.class);
+        fixture.writer.add(reader, channel);
+        fixture.interruption.after(writes, WriterFixture::crash);
+        assertThatThrownBy(() -> fixture.writer.remove(reader, channel))
+                .isInstanceOf(Interruption.SimulatedCrash.class);
 
-        recoverLater();
+        fixture.recoverLater();
 
-        assertThat(stored.rows("channel", channel)).isEqualTo(writes >= COMMIT ? 0 : 1);
+        assertThat(fixture.stored.rows("channel", channel)).isEqualTo(writes >= COMMIT ? 0 : 1);
         assertConsistent();
     }
 
@@ -70,14 +59,14 @@ class CrashBetweenWritesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void slowChangeThatIsRecoveredConcurrentlyIsCountedOnce(int writes) {
-        interruption.after(writes, this::recoverLater);
-        Optional<Long> added = writer.add(reader, channel);
-        interruption.after(writes, this::recoverLater);
-        Optional<Long> removed = writer.remove(reader, channel);
+        fixture.interruption.after(writes, fixture::recoverLater);
+        Optional<Long> added = fixture.writer.add(reader, channel);
+        fixture.interruption.after(writes, fixture::recoverLater);
+        Optional<Long> removed = fixture.writer.remove(reader, channel);
 
         assertThat(added).isEqualTo(Optional.of(1L));
         assertThat(removed).isEqualTo(Optional.of(0L));
-        assertThat(stored.rows("channel", channel)).isZero();
+        assertThat(fixture.stored.rows("channel", channel)).isZero();
         assertConsistent();
     }
 
@@ -85,27 +74,18 @@ class CrashBetweenWritesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void interruptedChangeDoesNotBlockTheNextRequest(int writes) {
-        interruption.after(writes, CrashBetweenWritesTest::crash);
-        assertThatThrownBy(() -> writer.add(reader, channel)).isInstanceOf(Interruption.SimulatedCrash.class);
+        fixture.interruption.after(writes, WriterFixture::crash);
+        assertThatThrownBy(() -> fixture.writer.add(reader, channel)).isInstanceOf(Interruption.SimulatedCrash.class);
 
-        Optional<Long> added = writer.add(reader, channel);
+        Optional<Long> added = fixture.writer.add(reader, channel);
 
         assertThat(added.isPresent()).isEqualTo(writes < COMMIT);
-        assertThat(writer.remove(reader, channel)).isPresent();
+        assertThat(fixture.writer.remove(reader, channel)).isPresent();
         assertConsistent();
     }
 
-    private void recoverLater() {
-        clock.advance(Duration.ofSeconds(10));
-        recovery.run();
-    }
-
     private void assertConsistent() {
-        stored.assertConsistent(reader);
-        stored.assertConsistent(channel);
-    }
-
-    private static void crash() {
-        throw new Interruption.SimulatedCrash();
+        fixture.stored.assertConsistent(reader);
+        fixture.stored.assertConsistent(channel);
     }
 }

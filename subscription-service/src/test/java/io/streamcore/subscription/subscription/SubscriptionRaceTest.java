@@ -10,6 +10,7 @@ import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
+import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,17 +18,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +45,11 @@ class SubscriptionRaceTest {
     StoredCounters stored;
 
     @Test
-    void fiftyConcurrentTogglesOfOneUserEachReverseTheState() throws Exception {
+    void fiftyConcurrentTogglesOfOneUserEachReverseTheState() {
         SignedInUser reader = users.create();
         SignedInUser channel = users.create();
 
-        List<Response> responses = atOnce(Collections.nCopies(50, reader), user -> toggle(user, channel));
+        List<Response> responses = concurrently(Collections.nCopies(50, reader), user -> toggle(user, channel));
 
         assertAllSucceeded(responses);
         assertThat(responses.stream()
@@ -66,11 +62,11 @@ class SubscriptionRaceTest {
     }
 
     @Test
-    void fiftyConcurrentPutsOfOneUserCreateOneRow() throws Exception {
+    void fiftyConcurrentPutsOfOneUserCreateOneRow() {
         SignedInUser reader = users.create();
         SignedInUser channel = users.create();
 
-        List<Response> responses = atOnce(Collections.nCopies(50, reader), user -> put(user, channel));
+        List<Response> responses = concurrently(Collections.nCopies(50, reader), user -> put(user, channel));
 
         assertAllSucceeded(responses);
         assertThat(stored.rows("channel", channel.id())).isEqualTo(1);
@@ -80,14 +76,14 @@ class SubscriptionRaceTest {
 
     /** One atomic update counts each change, so no two responses have the same count. */
     @Test
-    void fiveHundredConcurrentUsersEachGetADifferentCount() throws Exception {
+    void fiveHundredConcurrentUsersEachGetADifferentCount() {
         SignedInUser channel = users.create();
         List<SignedInUser> subscribers = users.create(500);
 
-        List<Response> up = atOnce(subscribers, user -> toggle(user, channel));
+        List<Response> up = concurrently(subscribers, user -> toggle(user, channel));
         assertThat(counts(up)).isEqualTo(LongStream.rangeClosed(1, 500).boxed().toList());
         stored.assertConsistent(channel.id());
-        List<Response> down = atOnce(subscribers, user -> toggle(user, channel));
+        List<Response> down = concurrently(subscribers, user -> toggle(user, channel));
 
         assertThat(counts(down))
                 .isEqualTo(LongStream.rangeClosed(0, 499).boxed().toList());
@@ -131,27 +127,14 @@ class SubscriptionRaceTest {
                 .isEqualTo(Set.of(200));
     }
 
-    private static List<Response> atOnce(List<SignedInUser> users, Function<SignedInUser, Response> action)
-            throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CountDownLatch start = new CountDownLatch(1);
-        try {
-            List<Future<Response>> running = new ArrayList<>();
-            for (SignedInUser user : users) {
-                Callable<Response> call = () -> {
-                    start.await();
-                    return action.apply(user);
-                };
-                running.add(threads.submit(call));
-            }
-            start.countDown();
-            List<Response> responses = new ArrayList<>();
-            for (Future<Response> call : running) {
-                responses.add(call.get());
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
+    /** Sends the requests of all users by 50 threads that start together. */
+    private static List<Response> concurrently(List<SignedInUser> users, Function<SignedInUser, Response> action) {
+        return ConcurrentCalls.run(THREADS, thread -> IntStream.range(0, users.size())
+                        .filter(i -> i % THREADS == thread)
+                        .mapToObj(i -> action.apply(users.get(i)))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 }

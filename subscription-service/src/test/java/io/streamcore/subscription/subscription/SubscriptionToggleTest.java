@@ -103,7 +103,7 @@ class SubscriptionToggleTest {
         clock.advance(Duration.ofHours(25));
         users.makeAuthServiceUnavailable();
 
-        toggle(reader, channel).statusCode(200).body("data.subscribed", is(false));
+        toggle(users.renewToken(reader), channel).statusCode(200).body("data.subscribed", is(false));
     }
 
     @Test
