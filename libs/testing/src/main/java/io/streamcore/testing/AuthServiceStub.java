@@ -68,6 +68,11 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
 
     /** Adds or replaces a user. */
     public void putUser(String id, String username) {
+        putUser(id, username, "Full " + username);
+    }
+
+    /** Adds or replaces a user. */
+    public void putUser(String id, String username, String fullName) {
         users.put(
                 id,
                 Map.of(
@@ -76,7 +81,7 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
                         "username",
                         username,
                         "fullName",
-                        "Full " + username,
+                        fullName,
                         "avatar",
                         "https://media.example/" + username + ".jpg",
                         "coverImage",
