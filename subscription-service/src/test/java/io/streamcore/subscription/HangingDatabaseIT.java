@@ -3,7 +3,6 @@ package io.streamcore.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.local.mongo.LocalMongo;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,10 +19,8 @@ class HangingDatabaseIT {
 
     @Test
     void readsAndWritesFailBeforeTheGatewayTimesOut() throws Exception {
-        FakeAuthService authService = new FakeAuthService();
-        Map<String, String> settings = authService.start();
-        SignedInUsers users =
-                SignedInUsers.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        SignedInUsers users = new SignedInUsers();
+        String authService = users.start().get("streamcore.token.auth-service");
         try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
                 MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions");
                 PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
@@ -36,11 +33,9 @@ class HangingDatabaseIT {
                         "QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT",
                         "2s",
                         "STREAMCORE_INTERNAL_CREDENTIAL",
-                        FakeAuthService.CREDENTIAL,
+                        SignedInUsers.CREDENTIAL,
                         "STREAMCORE_TOKEN_AUTH_SERVICE",
-                        settings.get("test.auth-service"),
-                        "STREAMCORE_DIRECTORY_AUTH_SERVICE",
-                        settings.get("test.auth-service")))) {
+                        authService))) {
             SignedInUser reader = users.create();
             HttpRequest.Builder channel = HttpRequest.newBuilder(
                             service.address("/api/v1/subscriptions/c/" + users.create()))
@@ -55,7 +50,7 @@ class HangingDatabaseIT {
             assertStorageUnavailable(send(channel.DELETE().build()));
             assertStorageUnavailable(send(channel.GET().build()));
         } finally {
-            authService.stop();
+            users.stop();
         }
     }
 

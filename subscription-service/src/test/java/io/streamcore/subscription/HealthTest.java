@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class HealthTest {
     @TestHTTPResource(value = "/health/live", management = true)
     URL live;

@@ -8,15 +8,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.testing.LocalPlatformResource;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class InternalEndpointsTest {
-    @Inject
     SignedInUsers users;
 
     @Test
@@ -74,7 +72,7 @@ class InternalEndpointsTest {
     }
 
     private static RequestSpecification asService() {
-        return given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL);
+        return given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL);
     }
 
     private static void subscribe(SignedInUser reader, SignedInUser channel) {

@@ -46,11 +46,10 @@ class KillIT {
     private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final FakeAuthService AUTH_SERVICE = new FakeAuthService();
+    private static final SignedInUsers USERS = new SignedInUsers();
     private static LocalMongo mongo;
     private static MongoClient client;
-    private static Map<String, String> authSettings;
-    private static SignedInUsers users;
+    private static String authService;
 
     private final String databaseName =
             "streamcore_kill_" + UUID.randomUUID().toString().substring(0, 8);
@@ -60,16 +59,14 @@ class KillIT {
     static void startDependencies() {
         mongo = LocalMongo.forgetting(System.getenv());
         client = MongoClients.create(mongo.uri());
-        authSettings = AUTH_SERVICE.start();
-        users = SignedInUsers.of(
-                URI.create(authSettings.get("test.auth-service")), authSettings.get("test.signing-key"));
+        authService = USERS.start().get("streamcore.token.auth-service");
     }
 
     @AfterAll
     static void stopDependencies() {
         client.close();
         mongo.close();
-        AUTH_SERVICE.stop();
+        USERS.stop();
     }
 
     @BeforeEach
@@ -79,10 +76,10 @@ class KillIT {
 
     @Test
     void subscribeKilledBetweenAnyTwoWritesIsAllOrNothing() throws Exception {
-        SignedInUser channel = users.create();
+        SignedInUser channel = USERS.create();
         Map<Integer, SignedInUser> readers = new HashMap<>();
         for (int write = 2; write <= WRITES; write++) {
-            SignedInUser reader = users.create();
+            SignedInUser reader = USERS.create();
             readers.put(write, reader);
             killBeforeWrite(write, put(reader, channel));
         }
@@ -101,10 +98,10 @@ class KillIT {
 
     @Test
     void unsubscribeKilledBetweenAnyTwoWritesIsAllOrNothing() throws Exception {
-        SignedInUser channel = users.create();
+        SignedInUser channel = USERS.create();
         Map<Integer, SignedInUser> readers = new HashMap<>();
         for (int write = COMMIT; write <= WRITES; write++) {
-            SignedInUser reader = users.create();
+            SignedInUser reader = USERS.create();
             readers.put(write, reader);
             killBeforeWrite(WRITES + write, put(reader, channel), delete(reader, channel));
         }
@@ -120,8 +117,8 @@ class KillIT {
 
     @Test
     void fiveHundredTogglesKilledMidwayLeaveCountsEqualToRows() throws Exception {
-        SignedInUser channel = users.create();
-        List<SignedInUser> readers = users.create(500);
+        SignedInUser channel = USERS.create();
+        List<SignedInUser> readers = USERS.create(500);
         Set<ObjectId> acknowledged = ConcurrentHashMap.newKeySet();
         CountDownLatch midway = new CountDownLatch(150);
         Semaphore permits = new Semaphore(400);
@@ -151,7 +148,7 @@ class KillIT {
 
     @Test
     void tenThousandSubscribersAreNotifiedOnceThoughTheFanOutIsKilledTwice() throws Exception {
-        SignedInUser channel = users.create();
+        SignedInUser channel = USERS.create();
         ObjectId video = new ObjectId();
         insertSubscribers(channel.id(), 10_000);
         Map<String, String> environment = environment(mongo.uri());
@@ -215,7 +212,7 @@ class KillIT {
 
     private static void publish(PackagedSubscriptionService service, ObjectId video, SignedInUser channel) {
         service.request()
-                .header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+                .header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
                 .body("{\"videoId\":\"%s\",\"channelId\":\"%s\",\"title\":\"A\",\"publishedAt\":\"%s\"}"
                         .formatted(video, channel, Instant.now()))
@@ -264,9 +261,8 @@ class KillIT {
         Map<String, String> environment = new HashMap<>();
         environment.put("MONGODB_URI", mongoUri);
         environment.put("QUARKUS_MONGODB_DATABASE", databaseName);
-        environment.put("STREAMCORE_INTERNAL_CREDENTIAL", FakeAuthService.CREDENTIAL);
-        environment.put("STREAMCORE_TOKEN_AUTH_SERVICE", authSettings.get("test.auth-service"));
-        environment.put("STREAMCORE_DIRECTORY_AUTH_SERVICE", authSettings.get("test.auth-service"));
+        environment.put("STREAMCORE_INTERNAL_CREDENTIAL", SignedInUsers.CREDENTIAL);
+        environment.put("STREAMCORE_TOKEN_AUTH_SERVICE", authService);
         return environment;
     }
 

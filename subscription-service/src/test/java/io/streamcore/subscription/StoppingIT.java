@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamcore.local.mongo.LocalMongo;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,10 +20,8 @@ class StoppingIT {
 
     @Test
     void openStreamsEndAndDoNotDelayShutdown() throws Exception {
-        FakeAuthService authService = new FakeAuthService();
-        Map<String, String> settings = authService.start();
-        SignedInUsers users =
-                SignedInUsers.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        SignedInUsers users = new SignedInUsers();
+        String authService = users.start().get("streamcore.token.auth-service");
         try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
                 PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
                         "MONGODB_URI",
@@ -32,11 +29,9 @@ class StoppingIT {
                         "QUARKUS_MONGODB_DATABASE",
                         "streamcore_stopping",
                         "STREAMCORE_INTERNAL_CREDENTIAL",
-                        FakeAuthService.CREDENTIAL,
+                        SignedInUsers.CREDENTIAL,
                         "STREAMCORE_TOKEN_AUTH_SERVICE",
-                        settings.get("test.auth-service"),
-                        "STREAMCORE_DIRECTORY_AUTH_SERVICE",
-                        settings.get("test.auth-service"),
+                        authService,
                         "QUARKUS_SHUTDOWN_TIMEOUT",
                         SHUTDOWN_TIMEOUT.toSeconds() + "s"))) {
             HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
@@ -57,7 +52,7 @@ class StoppingIT {
             assertThat(stopped).as("stopped").isTrue();
             await().until(() -> !reader.isAlive());
         } finally {
-            authService.stop();
+            users.stop();
         }
     }
 }

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -35,14 +34,12 @@ class SubscriptionBench {
     private static final int CHUNK = 10_000;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final FakeAuthService authService = new FakeAuthService();
+    private final SignedInUsers users = new SignedInUsers();
     private final Random random = new Random(42);
 
     @Test
     void measure() throws Exception {
-        Map<String, String> settings = authService.start();
-        SignedInUsers users =
-                SignedInUsers.of(URI.create(settings.get("test.auth-service")), settings.get("test.signing-key"));
+        String authService = users.start().get("streamcore.token.auth-service");
         Map<String, List<String>> table = new LinkedHashMap<>();
         try (BenchMongo mongo = BenchMongo.start();
                 MongoClient client = MongoClients.create(mongo.uri())) {
@@ -51,22 +48,21 @@ class SubscriptionBench {
                 Map<String, String> environment = new HashMap<>(Map.of(
                         "MONGODB_URI", mongo.uri(),
                         "QUARKUS_MONGODB_DATABASE", database,
-                        "STREAMCORE_INTERNAL_CREDENTIAL", FakeAuthService.CREDENTIAL,
-                        "STREAMCORE_TOKEN_AUTH_SERVICE", settings.get("test.auth-service"),
-                        "STREAMCORE_DIRECTORY_AUTH_SERVICE", settings.get("test.auth-service")));
+                        "STREAMCORE_INTERNAL_CREDENTIAL", SignedInUsers.CREDENTIAL,
+                        "STREAMCORE_TOKEN_AUTH_SERVICE", authService));
                 try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
-                    measure(service, seed(client.getDatabase(database), users, rows), table);
+                    measure(service, seed(client.getDatabase(database), rows), table);
                 }
                 client.getDatabase(database).drop();
             }
         } finally {
-            authService.stop();
+            users.stop();
         }
         write(table);
     }
 
     /** Half of the rows are of one channel, whose newest subscribers are known users. */
-    private Seeded seed(MongoDatabase database, SignedInUsers users, int rows) {
+    private Seeded seed(MongoDatabase database, int rows) {
         List<SignedInUser> known = users.create(KNOWN);
         SignedInUser channel = users.create();
         SignedInUser reader = known.get(0);

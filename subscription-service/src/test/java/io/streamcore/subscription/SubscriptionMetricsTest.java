@@ -24,12 +24,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionMetricsTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -105,7 +104,7 @@ class SubscriptionMetricsTest {
     void progressOfTheAccountFeedIsMeasured() {
         await().until(() -> accountEvents("cursor") >= 0);
         double before = accountEvents("cursor");
-        users.delete(users.create());
+        users.deleteUser(users.create().toString());
 
         await().until(() -> accountEvents("cursor") > before);
         await().until(() -> accountEvents("age") < 60);

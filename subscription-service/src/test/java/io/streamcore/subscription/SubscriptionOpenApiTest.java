@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionOpenApiTest {
     @TestHTTPResource(value = "/openapi", management = true)
     URL address;

@@ -21,15 +21,15 @@ public class SubscribedChannelsResource {
         this.subscriptions = subscriptions;
     }
 
-    public record SubscribedChannels(List<String> channelIds) {}
+    public record SubscribedChannelIds(List<String> channelIds) {}
 
     @GET
     @Operation(hidden = true)
-    public SubscribedChannels list(@QueryParam("userId") ObjectId userId) {
+    public SubscribedChannelIds list(@QueryParam("userId") ObjectId userId) {
         if (userId == null) {
             throw ApiException.badField("userId", "required", "A user id is required");
         }
-        return new SubscribedChannels(subscriptions.findChannels(userId, MAX_CHANNELS).stream()
+        return new SubscribedChannelIds(subscriptions.findChannels(userId, MAX_CHANNELS).stream()
                 .map(ObjectId::toHexString)
                 .toList());
     }

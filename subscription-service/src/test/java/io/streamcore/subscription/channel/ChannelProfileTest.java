@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
@@ -19,9 +18,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class ChannelProfileTest {
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -29,7 +27,7 @@ class ChannelProfileTest {
 
     @AfterEach
     void restoreAuthServiceAndClock() {
-        users.makeAuthServiceAvailable();
+        users.setAvailable(true);
         clock.resume();
     }
 
@@ -48,7 +46,7 @@ class ChannelProfileTest {
                 .body("data._id", is(channel.toString()))
                 .body("data.username", is(channel.username()))
                 .body("data.fullName", is("Full " + channel.username()))
-                .body("data.avatar", is("http://media/" + channel + ".png"))
+                .body("data.avatar", is("https://media.example/" + channel.username() + ".jpg"))
                 .body("data.subscribersCount", is(2))
                 .body("data.channelsSubscribedToCount", is(1))
                 .body("data.isSubscribed", is(false))
@@ -108,7 +106,7 @@ class ChannelProfileTest {
         SignedInUser reader = users.create();
         clock.stop();
         profile(reader, channel).body("data.fullName", is("Full " + channel.username()));
-        users.rename(channel, "New Name");
+        users.putUser(channel.toString(), channel.username(), "New Name");
 
         profile(reader, channel).body("data.fullName", is("Full " + channel.username()));
         profile(channel, channel).body("data.fullName", is("New Name"));
@@ -121,7 +119,7 @@ class ChannelProfileTest {
         SignedInUser channel = users.create();
         SignedInUser other = users.create();
         profile(other, channel);
-        users.makeAuthServiceUnavailable();
+        users.setAvailable(false);
         clock.advance(Duration.ofMinutes(10));
 
         profile(other, channel).statusCode(200).body("data.username", is(channel.username()));

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
@@ -27,9 +26,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionAccountEraserTest {
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -43,7 +41,7 @@ class SubscriptionAccountEraserTest {
 
     @AfterEach
     void restoreAuthServiceAndClock() {
-        users.makeAuthServiceAvailable();
+        users.setAvailable(true);
         clock.resume();
     }
 
@@ -59,7 +57,7 @@ class SubscriptionAccountEraserTest {
         eventually().until(() -> count("notifications", "video", videoOfDeleted) == 30);
         eventually().until(() -> count("notifications", "video", videoForDeleted) == 1);
 
-        users.delete(deleted);
+        users.deleteUser(deleted.toString());
 
         eventually().until(() -> count("subscriptions", "channel", deleted.id()) == 0);
         eventually().until(() -> count("subscriptions", "subscriber", deleted.id()) == 0);
@@ -80,7 +78,7 @@ class SubscriptionAccountEraserTest {
     void rowsWrittenDuringErasureAreErasedByTheSecondPass() {
         SignedInUser deleted = users.create();
         SignedInUser channel = users.create();
-        users.delete(deleted);
+        users.deleteUser(deleted.toString());
         eventually().until(() -> passes(deleted) == 1);
 
         writer.add(deleted.id(), channel.id());
@@ -101,7 +99,7 @@ class SubscriptionAccountEraserTest {
         String path = "/api/v1/subscriptions/c/" + channel;
         given().get(path).then().body("data.docs.size()", is(1));
 
-        users.delete(deleted);
+        users.deleteUser(deleted.toString());
 
         eventually()
                 .untilAsserted(() -> given().get(path).then().statusCode(200).body("data.docs", empty()));
@@ -112,10 +110,11 @@ class SubscriptionAccountEraserTest {
         SignedInUser deleted = users.create();
         SignedInUser channel = users.create();
         writer.add(deleted.id(), channel.id());
-        users.makeAuthServiceUnavailable();
-        users.delete(deleted);
-        eventually().until(() -> users.rejectedPolls() > 0);
-        users.makeAuthServiceAvailable();
+        users.setAvailable(false);
+        int polls = polls();
+        users.deleteUser(deleted.toString());
+        eventually().until(() -> polls() > polls);
+        users.setAvailable(true);
 
         eventually().until(() -> count("subscriptions", "subscriber", deleted.id()) == 0);
         eventually().until(() -> stored.counter(channel.id(), "subscribers") == 0);
@@ -128,7 +127,7 @@ class SubscriptionAccountEraserTest {
         SignedInUser other = users.create();
         writer.add(deleted.id(), channel.id());
         writer.add(other.id(), channel.id());
-        users.delete(deleted);
+        users.deleteUser(deleted.toString());
         eventually().until(() -> count("subscriptions", "subscriber", deleted.id()) == 0);
 
         stored.collection("feed_cursors").deleteMany(new Document());
@@ -137,6 +136,10 @@ class SubscriptionAccountEraserTest {
 
         stored.assertConsistent(channel.id());
         assertThat(stored.counter(channel.id(), "subscribers")).isEqualTo(1);
+    }
+
+    private int polls() {
+        return users.requests("/internal/accounts/events").size();
     }
 
     private int passes(SignedInUser user) {

@@ -8,19 +8,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import io.streamcore.subscription.FakeAuthService;
+import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 @TestProfile(SubscriptionImportDisabledTest.SubscriptionImportDisabled.class)
 class SubscriptionImportDisabledTest {
     @Test
     void importEndpointIsNotFoundWhileImportsAreDisabled() {
-        given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+        given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
                 .body("{\"dryRun\":true,\"documents\":[]}")
                 .post("/internal/import/subscriptions")

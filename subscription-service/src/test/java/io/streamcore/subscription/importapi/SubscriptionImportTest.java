@@ -8,7 +8,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
@@ -24,9 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionImportTest {
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -43,7 +41,7 @@ class SubscriptionImportTest {
 
     @AfterEach
     void restoreAuthService() {
-        users.makeAuthServiceAvailable();
+        users.setAvailable(true);
     }
 
     @Test
@@ -125,18 +123,18 @@ class SubscriptionImportTest {
 
     @Test
     void unknownUserIsLookedUpAgainByTheNextImport() {
-        SignedInUser registeredLater = users.withToken();
+        SignedInUser registeredLater = users.createUnknown();
         send(node(reader.id(), registeredLater.id())).body("outcomes[0].reason", is("channel-unknown"));
 
-        users.rename(registeredLater, "Full " + registeredLater.username());
+        users.putUser(registeredLater.toString(), registeredLater.username());
 
         send(node(reader.id(), registeredLater.id())).body("outcomes[0].result", is("imported"));
     }
 
     @Test
     void importIs503WhileUsersCannotBeLookedUp() {
-        SignedInUser unknown = users.withToken();
-        users.makeAuthServiceUnavailable();
+        SignedInUser unknown = users.createUnknown();
+        users.setAvailable(false);
 
         post(request(false, node(reader.id(), unknown.id()))).statusCode(503).body("code", is("directory-unavailable"));
     }
@@ -180,7 +178,7 @@ class SubscriptionImportTest {
     }
 
     private static ValidatableResponse post(JsonObject request) {
-        return given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+        return given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
                 .body(request.encode())
                 .post("/internal/import/subscriptions")

@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.kit.storage.CreateIndexes;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
@@ -38,9 +37,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class NotificationDeliveryTest {
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -209,7 +207,7 @@ class NotificationDeliveryTest {
 
     @Test
     void incompletePublicationIsRejected() {
-        given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+        given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
                 .body("{\"videoId\":\"64b000000000000000000001\"}")
                 .post("/internal/publications")

@@ -9,7 +9,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.kit.security.Revocations;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
@@ -31,12 +30,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class NotificationStreamTest {
     @TestHTTPResource("/api/v1/notifications/stream")
     URI address;
 
-    @Inject
     SignedInUsers users;
 
     @Inject

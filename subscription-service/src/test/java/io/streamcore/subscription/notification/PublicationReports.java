@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.FakeAuthService;
+import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.SignedInUser;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ public final class PublicationReports {
         publication.put("title", "Video " + video);
         publication.put("thumbnail", "http://media/" + video + ".jpg");
         publication.put("publishedAt", at.toString());
-        return given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+        return given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
                 .body(publication)
                 .post("/internal/publications")

@@ -10,7 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.local.mongo.EmbeddedMongo;
-import io.streamcore.subscription.FakeAuthService;
+import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
 import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.testing.LocalPlatformResource;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class CounterRebuildTest {
     @Inject
     SubscriptionWriter writer;
@@ -146,7 +146,7 @@ class CounterRebuildTest {
     }
 
     private static ValidatableResponse rebuild(String query) {
-        return given().header("X-StreamCore-Internal", FakeAuthService.CREDENTIAL)
+        return given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .post("/internal/recount" + query)
                 .then();
     }

@@ -16,7 +16,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
@@ -31,9 +30,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionListTest {
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -41,7 +39,7 @@ class SubscriptionListTest {
 
     @AfterEach
     void restoreAuthServiceAndClock() {
-        users.makeAuthServiceAvailable();
+        users.setAvailable(true);
         clock.resume();
     }
 
@@ -145,7 +143,7 @@ class SubscriptionListTest {
 
     @Test
     void subscribersOfUnknownChannelAreNotFound() {
-        given().get("/api/v1/subscriptions/c/{id}", users.withToken().toString())
+        given().get("/api/v1/subscriptions/c/{id}", users.createUnknown().toString())
                 .then()
                 .statusCode(404)
                 .body("code", is("channel-not-found"));
@@ -179,7 +177,7 @@ class SubscriptionListTest {
 
     @Test
     void subscribedChannelsOfUnknownUserAreNotFound() {
-        signedIn(users.create(), "/api/v1/subscriptions/u/" + users.withToken())
+        signedIn(users.create(), "/api/v1/subscriptions/u/" + users.createUnknown())
                 .statusCode(404)
                 .body("code", is("user-not-found"));
     }
@@ -191,11 +189,11 @@ class SubscriptionListTest {
         clock.stop();
         clock.advance(Duration.ofMinutes(1));
         given().get("/api/v1/users/c/{name}", channel.username());
-        users.lookups();
+        int before = users.requests("/internal/users").size();
 
         given().get("/api/v1/subscriptions/c/{id}", channel.toString()).then().statusCode(200);
 
-        assertThat(users.lookups()).hasSize(1);
+        assertThat(users.requests("/internal/users")).hasSize(before + 1);
     }
 
     @Test
@@ -203,7 +201,7 @@ class SubscriptionListTest {
         SignedInUser channel = users.create();
         SignedInUser subscriber = users.create();
         subscribe(subscriber, channel);
-        users.makeAuthServiceUnavailable();
+        users.setAvailable(false);
 
         given().get("/api/v1/subscriptions/c/{id}", channel.toString())
                 .then()

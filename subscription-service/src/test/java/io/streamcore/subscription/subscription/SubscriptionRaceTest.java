@@ -6,7 +6,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionRaceTest {
     private static final int THREADS = 50;
 
@@ -38,7 +37,6 @@ class SubscriptionRaceTest {
     @TestHTTPResource("/api/v1/subscriptions/c/")
     URI address;
 
-    @Inject
     SignedInUsers users;
 
     @Inject

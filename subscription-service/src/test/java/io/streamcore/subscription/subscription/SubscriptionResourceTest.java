@@ -6,11 +6,9 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,9 +16,8 @@ import org.junit.jupiter.api.Test;
 /** PUT, DELETE and the check of several channels; the toggle has a test of its own. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionResourceTest {
-    @Inject
     SignedInUsers users;
 
     @Test
@@ -89,7 +86,7 @@ class SubscriptionResourceTest {
                     .statusCode(400)
                     .body("code", is("own-channel"));
             given().header("Authorization", reader.bearer())
-                    .request(method, "/api/v1/subscriptions/c/" + users.withToken())
+                    .request(method, "/api/v1/subscriptions/c/" + users.createUnknown())
                     .then()
                     .statusCode(404)
                     .body("code", is("channel-not-found"));

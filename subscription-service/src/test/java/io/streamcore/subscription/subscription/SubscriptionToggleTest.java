@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.FakeAuthService;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
@@ -20,9 +19,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeAuthService.class)
+@QuarkusTestResource(SignedInUsers.class)
 class SubscriptionToggleTest {
-    @Inject
     SignedInUsers users;
 
     @Inject
@@ -33,7 +31,7 @@ class SubscriptionToggleTest {
 
     @AfterEach
     void restoreAuthService() {
-        users.makeAuthServiceAvailable();
+        users.setAvailable(true);
     }
 
     @Test
@@ -73,7 +71,7 @@ class SubscriptionToggleTest {
 
     @Test
     void toggleOfUnknownChannelIsNotFound() {
-        toggle(users.create(), users.withToken()).statusCode(404).body("code", is("channel-not-found"));
+        toggle(users.create(), users.createUnknown()).statusCode(404).body("code", is("channel-not-found"));
     }
 
     @Test
@@ -90,7 +88,7 @@ class SubscriptionToggleTest {
     void unknownChannelIs503WhileAuthServiceIsUnavailable() {
         SignedInUser reader = users.create();
         SignedInUser channel = users.create();
-        users.makeAuthServiceUnavailable();
+        users.setAvailable(false);
 
         toggle(reader, channel).statusCode(503).header("Retry-After", "2").body("code", is("directory-unavailable"));
     }
@@ -101,16 +99,17 @@ class SubscriptionToggleTest {
         SignedInUser channel = users.create();
         toggle(reader, channel).statusCode(200);
         clock.advance(Duration.ofHours(25));
-        users.makeAuthServiceUnavailable();
+        SignedInUser sameReader = users.renewToken(reader);
+        users.setAvailable(false);
 
-        toggle(users.renewToken(reader), channel).statusCode(200).body("data.subscribed", is(false));
+        toggle(sameReader, channel).statusCode(200).body("data.subscribed", is(false));
     }
 
     @Test
     void cachedChannelCanBeSubscribedToWhileAuthServiceIsUnavailable() {
         SignedInUser channel = users.create();
         toggle(users.create(), channel).statusCode(200);
-        users.makeAuthServiceUnavailable();
+        users.setAvailable(false);
         clock.advance(Duration.ofMinutes(10));
 
         toggle(users.create(), channel).statusCode(200).body("data.subscribersCount", is(2));
