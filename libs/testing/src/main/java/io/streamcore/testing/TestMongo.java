@@ -19,7 +19,7 @@ final class TestMongo implements AutoCloseable {
     }
 
     static TestMongo start() {
-        LocalMongo mongo = LocalMongo.forgetting(System.getenv());
+        LocalMongo mongo = LocalMongo.temporary(System.getenv());
         System.getLogger(TestMongo.class.getName()).log(System.Logger.Level.INFO, mongo.description());
         return new TestMongo(mongo);
     }
