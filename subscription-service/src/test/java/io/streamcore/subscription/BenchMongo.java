@@ -43,7 +43,7 @@ public final class BenchMongo implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        LocalMongo mongo = LocalMongo.forgetting(System.getenv());
+        LocalMongo mongo = LocalMongo.temporary(System.getenv());
         System.out.println(mongo.uri());
         System.out.flush();
         Thread.currentThread().join();

@@ -21,7 +21,7 @@ class HangingDatabaseIT {
     void readsAndWritesFailBeforeTheGatewayTimesOut() throws Exception {
         SignedInUsers users = new SignedInUsers();
         String authService = users.start().get("streamcore.token.auth-service");
-        try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
+        try (LocalMongo mongo = LocalMongo.temporary(System.getenv());
                 MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions");
                 PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
                         "MONGODB_URI",

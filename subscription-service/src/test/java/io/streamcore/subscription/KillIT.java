@@ -57,7 +57,7 @@ class KillIT {
 
     @BeforeAll
     static void startDependencies() {
-        mongo = LocalMongo.forgetting(System.getenv());
+        mongo = LocalMongo.temporary(System.getenv());
         client = MongoClients.create(mongo.uri());
         authService = USERS.start().get("streamcore.token.auth-service");
     }

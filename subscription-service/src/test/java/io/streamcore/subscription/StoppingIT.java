@@ -22,7 +22,7 @@ class StoppingIT {
     void openStreamsEndAndDoNotDelayShutdown() throws Exception {
         SignedInUsers users = new SignedInUsers();
         String authService = users.start().get("streamcore.token.auth-service");
-        try (LocalMongo mongo = LocalMongo.forgetting(System.getenv());
+        try (LocalMongo mongo = LocalMongo.temporary(System.getenv());
                 PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
                         "MONGODB_URI",
                         mongo.uri(),

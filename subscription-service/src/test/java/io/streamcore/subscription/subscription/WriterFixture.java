@@ -30,7 +30,7 @@ final class WriterFixture implements AutoCloseable {
     final BulkSubscriptionWriter bulkWriter;
     final ChangeRecoveryJob recovery;
 
-    private final LocalMongo mongo = LocalMongo.forgetting(System.getenv());
+    private final LocalMongo mongo = LocalMongo.temporary(System.getenv());
     private final MongoClient client;
 
     private record TestConfig(Duration turnWithin, Duration othersWithin, String repairEvery)

@@ -182,7 +182,7 @@ class MultipartUploadTest {
         String id = ownVideos().extract().path("data.docs[0]._id");
 
         ann.request().delete(VIDEOS + "/" + id).then().statusCode(200);
-        cloudinary.faults().letGo();
+        cloudinary.faults().release();
 
         upload.get().statusCode(409).body("code", is("upload-cancelled"));
         threads.shutdown();
