@@ -1,2 +1,2 @@
-/** A headless browser: what it loaded, what its page shows, and hands to click and type with. */
+/** Drives the installed Chromium with Playwright and records what a page requests and logs. */
 package io.streamcore.e2e.browser;

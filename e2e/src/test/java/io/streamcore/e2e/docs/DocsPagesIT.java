@@ -1,48 +1,42 @@
 package io.streamcore.e2e.docs;
 
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamcore.e2e.browser.Chromium;
-import io.streamcore.e2e.browser.Page;
-import io.streamcore.e2e.platform.Platform;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.streamcore.e2e.browser.BrowserSession;
+import io.streamcore.e2e.journey.TestUser;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
-import io.streamcore.e2e.slice.Member;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** In a browser that reaches nothing but this machine. Leaves pictures of what it saw in {@code target/screenshots}. */
+/** Uses a browser without access to other hosts, and saves screenshots in {@code target/screenshots}. */
 @ExtendWith(SharedPlatform.class)
 class DocsPagesIT {
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String LOGIN = "[id^=operations-][id$=-login]";
     private static final String CURRENT_USER = "[id^=operations-][id$=-getCurrentUser]";
 
-    @TempDir
-    Path folder;
-
-    private Chromium browser;
+    private BrowserSession browser;
     private Page page;
 
     @BeforeAll
-    static void needsABrowser() {
-        Chromium.isNeeded("the pages of the gateway were not looked at.");
+    static void requireBrowser() {
+        BrowserSession.requireChromium("the gateway's pages were not tested.");
     }
 
     @BeforeEach
-    void start() throws IOException {
-        browser = Chromium.on("about:blank", folder);
+    void start() {
+        browser = new BrowserSession();
         page = browser.page();
     }
 
@@ -52,72 +46,87 @@ class DocsPagesIT {
     }
 
     @Test
-    void theLandingPageSaysWhatThisIsHowItIsAndWhereToGo(Platform platform) throws IOException {
-        page.open(platform.gateway() + "/");
-        await().atMost(PATIENCE).until(() -> page.attribute("#health", "class").equals("up"));
-        page.photograph(PICTURES.resolve("landing.png"));
+    void landingPageShowsPurposeHealthAndLinks(PlatformProcess platform) {
+        page.navigate(platform.gateway() + "/");
+        find("#health.up").waitFor();
+        takeScreenshot("landing.png");
 
-        assertTrue(page.text("h1").contains("video"), page.text("h1"));
-        assertEquals("Every service is ready.", page.text("#health"));
-        assertTrue(page.text("pre").contains(platform.gateway() + "/api/v1/videos"), page.text("pre"));
-        page.click("main a[href=\"/openapi\"]");
-        await().atMost(PATIENCE).until(() -> page.text("body").contains("\"openapi\":\"3.1"));
-        allIsQuietAndAtHome(platform);
+        assertThat(find("h1").innerText()).contains("video");
+        assertThat(find("#health").innerText()).isEqualTo("Every service is ready.");
+        assertThat(find("pre").innerText()).contains(platform.gateway() + "/api/v1/videos");
+        find("main a[href='/openapi']").click();
+        page.waitForURL(platform.gateway() + "/openapi");
+        assertThat(find("body").innerText()).contains("\"openapi\":\"3.1");
+        assertNoProblemsAndNoExternalRequests(platform);
     }
 
     @Test
-    void whoLogsInOnTheDocsPageIsSignedInForTheOtherCallsFromIt(Platform platform) throws IOException {
-        Member member = Member.joins(platform);
-        page.open(platform.gateway() + "/");
-        page.click("main a[href=\"/docs\"]");
-        page.click(".hint a");
+    void loginOnDocsPageAuthenticatesItsOtherCalls(PlatformProcess platform) {
+        TestUser user = TestUser.register(platform);
+        page.navigate(platform.gateway() + "/");
+        find("main a[href='/docs']").click();
+        find(".hint a").click();
 
-        page.click(LOGIN + " .opblock-summary-control");
-        page.type(
-                LOGIN + " textarea",
-                "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(member.username(), member.password()));
-        String login = statusOf(LOGIN);
-        page.photograph(PICTURES.resolve("docs-login.png"));
-        page.click(CURRENT_USER + " .opblock-summary-control");
-        String currentUser = statusOf(CURRENT_USER);
-        page.photograph(PICTURES.resolve("docs-current-user.png"));
+        find(LOGIN + " .opblock-summary-control").click();
+        find(LOGIN + " textarea")
+                .fill("{\"username\": \"%s\", \"password\": \"%s\"}".formatted(user.username(), user.password()));
+        String login = execute(LOGIN);
+        takeScreenshot("docs-login.png");
+        find(CURRENT_USER + " .opblock-summary-control").click();
+        String currentUser = execute(CURRENT_USER);
+        takeScreenshot("docs-current-user.png");
 
-        assertEquals("200", login);
-        assertEquals("200", currentUser);
-        String answer = page.text(CURRENT_USER + " .live-responses-table .highlight-code");
-        assertTrue(answer.contains("\"username\": \"" + member.username() + "\""), answer);
-        allIsQuietAndAtHome(platform);
-    }
-
-    private String statusOf(String operation) {
-        page.click(operation + " .execute");
-        String status = operation + " .live-responses-table .response .response-col_status";
-        page.scrollTo(status);
-        return page.text(status);
+        assertThat(login).isEqualTo("200");
+        assertThat(currentUser).isEqualTo("200");
+        assertThat(find(CURRENT_USER + " .live-responses-table .highlight-code").innerText())
+                .contains("\"username\": \"" + user.username() + "\"");
+        assertNoProblemsAndNoExternalRequests(platform);
     }
 
     @Test
-    void bothPagesGoDarkWithTheVisitor(Platform platform) throws IOException {
+    void pagesFollowPreferredColorScheme(PlatformProcess platform) {
         for (String path : List.of("/", "/docs")) {
-            page.preferLight();
-            page.open(platform.gateway() + path);
-            String light = page.background("body");
+            prefer(ColorScheme.LIGHT);
+            page.navigate(platform.gateway() + path);
+            Object light = background();
 
-            page.preferDark();
+            prefer(ColorScheme.DARK);
 
-            assertNotEquals(light, page.background("body"), path);
+            assertThat(background()).as(path).isNotEqualTo(light);
         }
-        page.text(".opblock");
-        page.photograph(PICTURES.resolve("docs-dark.png"));
-        allIsQuietAndAtHome(platform);
+        find(".opblock").waitFor();
+        takeScreenshot("docs-dark.png");
+        assertNoProblemsAndNoExternalRequests(platform);
     }
 
-    private void allIsQuietAndAtHome(Platform platform) {
-        assertEquals(List.of(), page.complaints());
-        List<String> elsewhere = page.requested().stream()
-                .filter(address -> !address.startsWith(platform.gateway() + "/") && !address.startsWith("data:"))
-                .toList();
-        assertEquals(List.of(), elsewhere);
-        assertTrue(page.requested().contains(platform.gateway() + "/openapi"), "Nothing was noticed at all");
+    private Locator find(String selector) {
+        return page.locator(selector).first();
+    }
+
+    /** Executes an expanded operation and returns the status that the page shows. */
+    private String execute(String operation) {
+        find(operation + " .execute").click();
+        Locator status = find(operation + " .live-responses-table .response .response-col_status");
+        status.scrollIntoViewIfNeeded();
+        return status.innerText();
+    }
+
+    private Object background() {
+        return page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private void prefer(ColorScheme scheme) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private void takeScreenshot(String file) {
+        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)));
+    }
+
+    private void assertNoProblemsAndNoExternalRequests(PlatformProcess platform) {
+        assertThat(browser.problems()).isEmpty();
+        assertThat(browser.requestedUrls())
+                .contains(platform.gateway() + "/openapi")
+                .allMatch(url -> url.startsWith(platform.gateway() + "/") || url.startsWith("data:"));
     }
 }

@@ -1,2 +1,2 @@
-/** The gateway's own pages in a browser. */
+/** Tests the gateway's own pages in a browser. */
 package io.streamcore.e2e.docs;

@@ -1,10 +1,10 @@
 package io.streamcore.e2e.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.e2e.platform.Checkout;
-import io.streamcore.e2e.platform.Tool;
+import io.streamcore.e2e.platform.Executables;
+import io.streamcore.e2e.platform.ExternalCommand.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./streamcore images} has built by which tool. The tools are scripts that note how they were called. */
+/** Tests {@code ./streamcore images} with scripts in place of the tools, which record their command lines. */
 class ImagesIT {
-    private static final String NOTE = "#!/bin/sh\necho \"$(basename \"$0\") $*\" >> \"$CALLS\"\n";
+    private static final String RECORD = "#!/bin/sh\necho \"$(basename \"$0\") $*\" >> \"$CALLS\"\n";
 
-    /** Of a docker client whose engine is not there. */
-    private static final String WITHOUT_ENGINE = NOTE + "exit 1\n";
+    /** A docker client without an engine. */
+    private static final String WITHOUT_ENGINE = RECORD + "exit 1\n";
 
     private static final List<String> APPLICATIONS =
             List.of("gateway", "auth-service", "video-service", "subscription-service");
@@ -31,7 +31,7 @@ class ImagesIT {
     private Path calls;
 
     @BeforeEach
-    void makeTheCheckout() throws IOException {
+    void createCheckout() throws IOException {
         tools = Files.createDirectories(folder.resolve("tools"));
         calls = folder.resolve("calls");
         Path images = Path.of("k8s/images/build");
@@ -39,125 +39,123 @@ class ImagesIT {
         Files.copy(Checkout.root().resolve("streamcore"), folder.resolve("streamcore"));
         Files.copy(Checkout.root().resolve(images), folder.resolve(images));
         Files.copy(Checkout.root().resolve("pom.xml"), folder.resolve("pom.xml"));
-        executable(folder.resolve("mvnw"), NOTE);
+        executable(folder.resolve("mvnw"), RECORD);
     }
 
     @Test
-    void eachApplicationGetsAnImageWithItsNameItsVersionAndItsPorts() throws Exception {
-        tool("docker", NOTE);
+    void eachApplicationImageHasItsNameVersionAndPorts() throws Exception {
+        tool("docker", RECORD);
 
         var result = images("--no-build");
 
-        assertEquals(0, result.exitCode(), result.output());
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(0);
         List<String> builds = builds();
-        assertEquals(4, builds.size());
+        assertThat(builds).hasSize(4);
         for (int i = 0; i < APPLICATIONS.size(); i++) {
             String name = APPLICATIONS.get(i);
-            assertTrue(
-                    builds.get(i)
-                            .matches("docker build -f k8s/images/Dockerfile\\.jvm -t streamcore/"
-                                    + name
-                                    + ":1\\.0\\.0 -t streamcore/" + name + ":local --build-arg APPLICATION=" + name
-                                    + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg PORT=500"
-                                    + i
-                                    + " --build-arg MANAGEMENT_PORT=510" + i + " \\."),
-                    builds.get(i));
+            assertThat(builds.get(i))
+                    .matches("docker build -f k8s/images/Dockerfile\\.jvm -t streamcore/"
+                            + name
+                            + ":1\\.0\\.0 -t streamcore/" + name + ":local --build-arg APPLICATION=" + name
+                            + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg PORT=500"
+                            + i
+                            + " --build-arg MANAGEMENT_PORT=510" + i + " \\.");
         }
     }
 
     @Test
-    void aDockerWithoutAnEngineIsPassedOver() throws Exception {
+    void dockerWithoutEngineIsSkipped() throws Exception {
         tool("docker", WITHOUT_ENGINE);
-        tool("podman", NOTE);
-        tool("buildah", NOTE);
+        tool("podman", RECORD);
+        tool("buildah", RECORD);
 
         var result = images("--no-build");
 
-        assertEquals(0, result.exitCode(), result.output());
-        assertTrue(builds().stream().allMatch(build -> build.startsWith("podman build ")), calls().toString());
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(0);
+        assertThat(builds()).as(calls().toString()).allMatch(build -> build.startsWith("podman build "));
     }
 
     @Test
-    void buildahAloneIsEnough() throws Exception {
-        tool("buildah", NOTE);
+    void buildahAloneSuffices() throws Exception {
+        tool("buildah", RECORD);
 
         var result = images("--no-build");
 
-        assertEquals(0, result.exitCode(), result.output());
-        assertTrue(builds().stream().allMatch(build -> build.startsWith("buildah build ")), calls().toString());
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(0);
+        assertThat(builds()).as(calls().toString()).allMatch(build -> build.startsWith("buildah build "));
     }
 
     @Test
-    void withoutAWorkingToolNothingIsPackagedAndOneSentenceSaysWhy() throws Exception {
+    void unusableToolIsReportedBeforePackaging() throws Exception {
         tool("docker", WITHOUT_ENGINE);
 
         var result = images();
 
-        assertEquals(1, result.exitCode());
-        assertEquals(
-                "streamcore: images need docker, podman or buildah; docker is installed, but cannot be used:"
-                        + " \"docker info\" says why.\n",
-                result.output());
-        assertTrue(calls().stream().noneMatch(call -> call.startsWith("mvnw")), calls().toString());
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .isEqualTo("streamcore: images need docker, podman or buildah; docker is installed, but cannot be used:"
+                        + " \"docker info\" says why.\n");
+        assertThat(calls()).noneMatch(call -> call.startsWith("mvnw"));
     }
 
     @Test
-    void withoutAnyToolOneSentenceSaysWhatToInstall() throws Exception {
+    void missingToolsAreReportedInOneSentence() throws Exception {
         var result = images();
 
-        assertEquals(1, result.exitCode());
-        assertEquals(
-                "streamcore: images need docker, podman or buildah, and none of them is installed.\n", result.output());
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .isEqualTo("streamcore: images need docker, podman or buildah, and none of them is installed.\n");
     }
 
     @Test
-    void nativeImagesAreMadeFromNativeSourcesByTheOtherDockerfile() throws Exception {
-        tool("docker", NOTE);
+    void nativeImagesAreBuiltFromNativeSources() throws Exception {
+        tool("docker", RECORD);
 
-        var result = images("--native", "--builder", "mine/mandrel", "--base", "mine/base");
+        var result = images("--native", "--builder", "custom/mandrel", "--base", "custom/base");
 
-        assertEquals(0, result.exitCode(), result.output());
-        assertTrue(calls().stream()
-                .anyMatch(call -> call.startsWith("mvnw") && call.contains("-Dquarkus.native.sources-only=true")));
-        assertEquals(4, builds().size());
-        assertTrue(builds().stream()
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(0);
+        assertThat(calls())
+                .anyMatch(call -> call.startsWith("mvnw") && call.contains("-Dquarkus.native.sources-only=true"));
+        assertThat(builds()).hasSize(4);
+        assertThat(builds())
                 .allMatch(build -> build.contains("Dockerfile.native")
-                        && build.contains("--build-arg BUILDER_IMAGE=mine/mandrel --build-arg BASE_IMAGE=mine/base")));
+                        && build.contains(
+                                "--build-arg BUILDER_IMAGE=custom/mandrel --build-arg BASE_IMAGE=custom/base"));
     }
 
     @Test
-    void theEmulatorsImageIsBuiltOnlyWhenAskedFor() throws Exception {
-        tool("docker", NOTE);
+    void emulatorImageIsBuiltOnlyOnRequest() throws Exception {
+        tool("docker", RECORD);
 
         images("--no-build", "--with-emulator");
 
-        assertEquals(5, builds().size());
-        assertTrue(builds().get(4)
-                .contains("-f local-platform/src/main/docker/Dockerfile -t streamcore/local-platform:1.0.0"));
+        assertThat(builds()).hasSize(5);
+        assertThat(builds().get(4))
+                .contains("-f local-platform/src/main/docker/Dockerfile -t streamcore/local-platform:1.0.0");
     }
 
     @Test
-    void anImageThatCannotBeBuiltFailsTheCommand() throws Exception {
-        tool("docker", NOTE + "case $1 in build) exit 1 ;; esac\n");
+    void failedImageBuildFailsTheCommand() throws Exception {
+        tool("docker", RECORD + "case $1 in build) exit 1 ;; esac\n");
 
         var result = images("--no-build");
 
-        assertEquals(1, result.exitCode());
-        assertTrue(result.output().endsWith("streamcore: the image of gateway could not be built.\n"), result.output());
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output()).endsWith("streamcore: the image of gateway could not be built.\n");
     }
 
-    /** Of the machine's own programs only those are seen that the script is made of. */
-    private Script.Result images(String... arguments) throws Exception {
+    /** Runs the script with only the programs it needs on the PATH. */
+    private CommandResult images(String... arguments) throws Exception {
         for (String program : List.of("bash", "sh", "env", "sed", "tr", "git", "dirname", "basename", "cat")) {
             Path link = tools.resolve(program);
             if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, Tool.named(program).orElseThrow());
+                Files.createSymbolicLink(link, Executables.find(program).orElseThrow());
             }
         }
         String[] all = new String[arguments.length + 1];
         all[0] = "images";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return new Script(
+        return new StreamcoreScript(
                         folder,
                         Map.of("PATH", tools.toString(), "CALLS", calls.toString(), "STREAMCORE_IMAGE_TOOL", ""))
                 .run(all);
@@ -177,6 +175,6 @@ class ImagesIT {
 
     private static void executable(Path file, String script) throws IOException {
         Files.writeString(file, script);
-        assertTrue(file.toFile().setExecutable(true));
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 }

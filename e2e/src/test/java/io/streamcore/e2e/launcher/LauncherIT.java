@@ -1,12 +1,10 @@
 package io.streamcore.e2e.launcher;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,70 +15,70 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands beside a running platform, which they leave running. */
+/** Tests commands next to a running platform. */
 @ExtendWith(SharedPlatform.class)
 class LauncherIT {
     @Test
-    void statusIsASuccessWhenEverythingIsReady(Platform platform) throws Exception {
-        var status = Script.in(platform.home()).run("status");
+    void statusSucceedsWhenEverythingIsReady(PlatformProcess platform) throws Exception {
+        var status = StreamcoreScript.in(platform.home()).run("status");
 
-        assertEquals(0, status.exitCode(), status.output());
-        assertTrue(status.output().matches("(?s).*gateway +ready +" + platform.gateway() + ".*"), status.output());
+        assertThat(status.exitCode()).as(status.output()).isEqualTo(0);
+        assertThat(status.output()).matches("(?s).*gateway +ready +" + platform.gateway() + ".*");
     }
 
     @Test
-    void statusIsAFailureWhenNothingRuns(@TempDir Path home) throws Exception {
-        var status = Script.in(home).run("status");
+    void statusFailsWhenNothingRuns(@TempDir Path home) throws Exception {
+        var status = StreamcoreScript.in(home).run("status");
 
-        assertEquals(1, status.exitCode());
-        assertEquals("StreamCore is not running.\n", status.output());
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.output()).isEqualTo("StreamCore is not running.\n");
     }
 
     @Test
-    void aSecondUpIsRefused(Platform platform) throws Exception {
-        var second = Script.in(platform.home()).run("up", "--no-build", "--free-ports");
+    void secondUpIsRejected(PlatformProcess platform) throws Exception {
+        var second = StreamcoreScript.in(platform.home()).run("up", "--no-build", "--free-ports");
 
-        assertEquals(1, second.exitCode());
-        assertTrue(
-                second.output().startsWith("streamcore: StreamCore is already running at " + platform.gateway()),
-                second.output());
-        assertTrue(platform.processes().size() >= 5);
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.output()).startsWith("streamcore: StreamCore is already running at " + platform.gateway());
+        assertThat(platform.processes()).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test
-    void resetIsRefusedWhileThePlatformRuns(Platform platform) throws Exception {
-        var reset = Script.in(platform.home()).run("reset", "--yes");
+    void resetIsRejectedWhilePlatformRuns(PlatformProcess platform) throws Exception {
+        var reset = StreamcoreScript.in(platform.home()).run("reset", "--yes");
 
-        assertEquals(1, reset.exitCode());
-        assertTrue(reset.output().startsWith("streamcore: StreamCore is running"), reset.output());
+        assertThat(reset.exitCode()).isEqualTo(1);
+        assertThat(reset.output()).startsWith("streamcore: StreamCore is running");
     }
 
     @Test
-    void logsShowsEveryServiceBehindItsName(Platform platform) throws Exception {
-        var logs = Script.in(platform.home()).run("logs");
+    void logsPrefixesLinesWithServiceName(PlatformProcess platform) throws Exception {
+        var logs = StreamcoreScript.in(platform.home()).run("logs");
 
-        assertEquals(0, logs.exitCode());
+        assertThat(logs.exitCode()).isEqualTo(0);
         for (String service : new String[] {"gateway", "auth-service", "video-service", "subscription-service"}) {
-            assertTrue(logs.output().contains("\n" + service) || logs.output().startsWith(service), logs.output());
+            assertThat(logs.output().contains("\n" + service) || logs.output().startsWith(service))
+                    .as(logs.output())
+                    .isTrue();
         }
     }
 
     @Test
-    void logsOfOneServiceStandAlone(Platform platform) throws Exception {
-        var logs = Script.in(platform.home()).run("logs", "video-service");
+    void logsOfOneServiceContainsNoOtherLines(PlatformProcess platform) throws Exception {
+        var logs = StreamcoreScript.in(platform.home()).run("logs", "video-service");
 
-        assertEquals(0, logs.exitCode());
-        assertFalse(logs.output().isBlank());
+        assertThat(logs.exitCode()).isEqualTo(0);
+        assertThat(logs.output()).isNotBlank();
         List<String> others = new ArrayList<>(logs.output().lines().toList());
         others.removeAll(Files.readAllLines(platform.home().resolve("logs/video-service.log")));
-        assertEquals(List.of(), others);
+        assertThat(others).isEmpty();
     }
 
     @Test
-    void keysRotatePublishesTheNextKeyWhileThePlatformRuns(Platform platform) throws Exception {
-        var rotate = Script.in(platform.home()).run("keys", "rotate");
+    void keysRotatePublishesNextKeyWhilePlatformRuns(PlatformProcess platform) throws Exception {
+        var rotate = StreamcoreScript.in(platform.home()).run("keys", "rotate");
 
-        assertEquals(0, rotate.exitCode(), rotate.output());
+        assertThat(rotate.exitCode()).as(rotate.output()).isEqualTo(0);
         String kid = rotate.output().split(" ")[1];
         await().atMost(Duration.ofMinutes(3)).until(() -> given().get(platform.gateway() + "/.well-known/jwks.json")
                 .asString()

@@ -1,10 +1,9 @@
 package io.streamcore.e2e.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.e2e.platform.Checkout;
+import io.streamcore.e2e.platform.ExternalCommand.CommandResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * When the script builds. In a checkout of a launcher and a few sources, whose build only says that it was called; a
- * port in use keeps the platform itself from starting.
+ * Tests when the script builds, in a checkout of the launcher and one source whose build only prints a line; a port in
+ * use keeps the platform from starting.
  */
 class StaleBuildIT {
     @TempDir
@@ -26,11 +25,11 @@ class StaleBuildIT {
 
     private Path source;
     private Path built;
-    private ServerSocket taken;
+    private ServerSocket portInUse;
 
     @BeforeEach
-    void makeTheCheckout() throws IOException {
-        taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    void createCheckout() throws IOException {
+        portInUse = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Path jar = Checkout.launcherJar();
         Path target = Files.createDirectories(checkout.resolve("local-platform/target"));
         Files.copy(jar, target.resolve(jar.getFileName()));
@@ -48,83 +47,79 @@ class StaleBuildIT {
     }
 
     @AfterEach
-    void giveThePortBack() throws IOException {
-        taken.close();
+    void closePort() throws IOException {
+        portInUse.close();
     }
 
     @Test
-    void nothingIsBuiltWhenNothingHasChanged() throws Exception {
+    void unchangedSourcesAreNotBuilt() throws Exception {
         var up = up();
 
-        assertFalse(isBuilding(up), up.output());
+        assertThat(isBuilding(up)).as(up.output()).isFalse();
     }
 
     @Test
-    void whatHasChangedIsBuiltWithALineForEachModule() throws Exception {
+    void changedModulesAreBuiltAndListed() throws Exception {
         Files.writeString(source, "final class Gateway {}");
 
         var up = up();
 
-        assertTrue(up.output().matches("(?s)Building what has changed.*\n  gateway\n.*"), up.output());
+        assertThat(up.output()).matches("(?s)Building what has changed.*\n  gateway\n.*");
     }
 
     @Test
-    void aFileThatWasOnlyTouchedIsNoChange() throws Exception {
-        assertTrue(source.toFile().setLastModified(0));
+    void touchedButUnchangedFileIsNotBuilt() throws Exception {
+        assertThat(source.toFile().setLastModified(0)).isTrue();
 
         var up = up();
 
-        assertFalse(isBuilding(up), up.output());
+        assertThat(isBuilding(up)).as(up.output()).isFalse();
     }
 
     @Test
-    void aDeletedSourceIsAChange() throws Exception {
+    void deletedSourceTriggersBuild() throws Exception {
         Files.delete(source);
 
         var up = up();
 
-        assertTrue(isBuilding(up), up.output());
+        assertThat(isBuilding(up)).as(up.output()).isTrue();
     }
 
     @Test
-    void whatWasCleanedOrBuiltByOtherMeansIsBuiltAgain() throws Exception {
+    void artifactBuiltElsewhereIsRebuilt() throws Exception {
         Files.writeString(built, "built from something else");
 
         var up = up();
 
-        assertTrue(isBuilding(up), up.output());
+        assertThat(isBuilding(up)).as(up.output()).isTrue();
     }
 
     @Test
-    void aFailedBuildShowsItsErrorsStartsNothingAndIsTriedAgain() throws Exception {
+    void failedBuildIsReportedAndRetried() throws Exception {
         build("echo '[ERROR] Gateway.java:[1,1] class expected'; exit 1");
         Files.writeString(source, "clas Gateway {}");
 
         var failed = up();
         var again = up();
 
-        assertEquals(1, failed.exitCode());
-        assertTrue(failed.output().endsWith("""
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.output()).endsWith("""
                                 [ERROR] Gateway.java:[1,1] class expected
                                 streamcore: the build failed; the whole of it is in target/build.log.
-                                """), failed.output());
-        assertTrue(isBuilding(again), again.output());
+                                """);
+        assertThat(isBuilding(again)).as(again.output()).isTrue();
     }
 
     private void build(String command) throws IOException {
         Path mvnw = Files.writeString(checkout.resolve("mvnw"), "#!/bin/sh\n" + command + "\n");
-        assertTrue(mvnw.toFile().setExecutable(true));
+        assertThat(mvnw.toFile().setExecutable(true)).isTrue();
     }
 
-    private Script.Result up() throws IOException {
-        try {
-            return new Script(checkout, Map.of("PORT", String.valueOf(taken.getLocalPort()))).run("up");
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private CommandResult up() {
+        return new StreamcoreScript(checkout, Map.of("PORT", String.valueOf(portInUse.getLocalPort()))).run("up");
     }
 
-    private static boolean isBuilding(Script.Result up) {
+    private static boolean isBuilding(CommandResult up) {
         return up.output().startsWith("Building what has changed");
     }
 }

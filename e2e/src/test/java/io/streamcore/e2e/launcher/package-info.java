@@ -1,2 +1,2 @@
-/** What a developer does with {@code ./streamcore}. */
+/** Tests the commands of {@code ./streamcore}. */
 package io.streamcore.e2e.launcher;

@@ -1,10 +1,11 @@
 package io.streamcore.e2e.migration;
 
 import static io.restassured.RestAssured.given;
-import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -12,13 +13,15 @@ import com.mongodb.client.MongoCollection;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.e2e.migration.NodeDatabase.Size;
-import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.platform.PlatformProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -31,32 +34,32 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One migration, watched from its dry run to its repetition. A tenth of the size that {@code bench/migrate} measures,
+ * Tests one migration from the dry run to its repetition, at a tenth of the size that {@code bench/migrate} measures
  * unless {@code -Dmigration.scale=1} is given.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MigrationIT {
     private static final Size SIZE = Size.dividedBy(Integer.getInteger("migration.scale", 10));
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
     private static final List<String> STAGES = List.of("users", "videos", "histories", "subscriptions");
 
     @TempDir
     static Path folder;
 
     private static NodeDatabase node;
-    private static Platform platform;
-    private static MongoClient here;
+    private static PlatformProcess platform;
+    private static MongoClient mongo;
 
     @BeforeAll
     static void start() {
         node = NodeDatabase.generated(SIZE);
-        platform = Platform.startedIn(folder.resolve("home"));
-        here = MongoClients.create(platform.place("mongo"));
+        platform = PlatformProcess.startIn(folder.resolve("home"));
+        mongo = MongoClients.create(platform.address("mongo"));
     }
 
     @AfterAll
     static void stop() {
-        here.close();
+        mongo.close();
         platform.close();
         node.close();
     }
@@ -64,46 +67,47 @@ class MigrationIT {
     @Test
     @Order(1)
     void dryRunWritesNothing() throws Exception {
-        String said = Migrating.begin(platform, Map.of(), "--dry-run", "--from", node.uri())
-                .said();
+        String output = MigrationProcess.start(platform, Map.of(), "--dry-run", "--from", node.uri())
+                .awaitOutput();
 
-        assertThat(said, containsString("This was a dry run: nothing was written."));
-        assertThat(collection("auth", "users").countDocuments(), is(0L));
-        assertThat(collection("video", "videos").countDocuments(), is(0L));
-        assertThat(collection("subscription", "subscriptions").countDocuments(), is(0L));
+        assertThat(output).contains("This was a dry run: nothing was written.");
+        assertThat(collection("auth", "users").countDocuments()).isEqualTo(0L);
+        assertThat(collection("video", "videos").countDocuments()).isEqualTo(0L);
+        assertThat(collection("subscription", "subscriptions").countDocuments()).isEqualTo(0L);
     }
 
     @Test
     @Order(2)
-    void migrationKilledTwiceOnItsWayIsCompleteInTheEnd() throws Exception {
+    void migrationKilledTwiceResumesAndCompletes() throws Exception {
         long startedAt = System.nanoTime();
         killWhen("videos", SIZE.videos() / 3);
         killWhen("subscriptions", SIZE.subscriptions() / 3);
 
-        // Its address as a setting this time: it may hold a password, which an argument would show to others.
-        String said = Migrating.begin(platform, Map.of("STREAMCORE_MIGRATE_FROM", node.uri()))
-                .said();
+        // The address as a variable: it may contain a password, which other users could read in an argument.
+        String output = MigrationProcess.start(platform, Map.of("STREAMCORE_MIGRATE_FROM", node.uri()))
+                .awaitOutput();
 
         System.out.printf(
-                "Migrated %s with two kills in %.1f s%n%s%n", SIZE, (System.nanoTime() - startedAt) / 1e9, said);
-        assertThat(said, containsString("Going on where an earlier run was interrupted."));
+                "Migrated %s with two kills in %.1f s%n%s%n", SIZE, (System.nanoTime() - startedAt) / 1e9, output);
+        assertThat(output).contains("Going on where an earlier run was interrupted.");
         for (String stage : STAGES) {
-            assertThat(outcomes("state.json", stage), is(outcomes("dry-run.json", stage)));
+            assertThat(outcomes("state.json", stage)).isEqualTo(outcomes("dry-run.json", stage));
         }
     }
 
     private static void killWhen(String stage, int read) throws Exception {
-        Migrating migrating = Migrating.begin(platform, Map.of(), "--from", node.uri());
-        await().atMost(PATIENCE)
+        MigrationProcess migrating = MigrationProcess.start(platform, Map.of(), "--from", node.uri());
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> !migrating.isAlive() || Migrating.read(platform, stage) >= read);
-        assertThat("killed in time", migrating.kill(), is(true));
-        assertThat(Migrating.state(platform, "state.json").getBoolean("finished"), is(false));
+                .until(() -> !migrating.isAlive() || MigrationProcess.read(platform, stage) >= read);
+        assertThat(migrating.kill()).as("killed in time").isTrue();
+        assertThat(MigrationProcess.state(platform, "state.json").getBoolean("finished"))
+                .isEqualTo(false);
     }
 
-    /** Imported and unchanged together: a kill may come between a batch and its checkpoint. */
+    /** Counts imported and unchanged documents together, because a kill can happen between a batch and its checkpoint. */
     private static Map<String, Object> outcomes(String file, String stage) {
-        var state = Migrating.state(platform, file);
+        var state = MigrationProcess.state(platform, file);
         String path = "stages." + stage + ".";
         return Map.of(
                 "read", state.getLong(path + "read"),
@@ -114,31 +118,32 @@ class MigrationIT {
 
     @Test
     @Order(3)
-    void everythingIsThereOnceAndCountersEqualRows() {
-        assertThat(ids("auth", "users"), hasSize(SIZE.users()));
-        assertThat(ids("video", "videos"), hasSize(SIZE.videos()));
-        assertThat(collection("video", "watches").countDocuments(), is(3L * SIZE.users()));
-        Map<ObjectId, Integer> followers = new HashMap<>();
-        Map<ObjectId, Integer> followed = new HashMap<>();
+    void everythingIsImportedOnceAndCountersMatchRows() {
+        assertThat(ids("auth", "users")).hasSize(SIZE.users());
+        assertThat(ids("video", "videos")).hasSize(SIZE.videos());
+        assertThat(collection("video", "watches").countDocuments()).isEqualTo(3L * SIZE.users());
+        Map<ObjectId, Integer> subscriberCounts = new HashMap<>();
+        Map<ObjectId, Integer> channelCounts = new HashMap<>();
         collection("subscription", "subscriptions").find().forEach(row -> {
-            assertThat(row.getBoolean("active"), is(true));
-            assertThat(row.get("change"), nullValue());
-            followers.merge(row.getObjectId("channel"), 1, Integer::sum);
-            followed.merge(row.getObjectId("subscriber"), 1, Integer::sum);
+            assertThat(row.getBoolean("active")).isTrue();
+            assertThat(row.get("change")).isNull();
+            subscriberCounts.merge(row.getObjectId("channel"), 1, Integer::sum);
+            channelCounts.merge(row.getObjectId("subscriber"), 1, Integer::sum);
         });
-        assertThat(collection("subscription", "subscriptions").countDocuments(), is((long) SIZE.subscriptions()));
+        assertThat(collection("subscription", "subscriptions").countDocuments()).isEqualTo((long) SIZE.subscriptions());
         collection("subscription", "counters").find().forEach(counter -> {
             ObjectId user = counter.getObjectId("_id");
-            assertThat(counter.getLong("subscribers").intValue(), is(followers.remove(user)));
-            assertThat(counter.getLong("subscribedTo").intValue(), is(followed.remove(user)));
-            assertThat(counter.getList("open", Object.class), empty());
+            assertThat(counter.getLong("subscribers").intValue()).isEqualTo(subscriberCounts.remove(user));
+            assertThat(counter.getLong("subscribedTo").intValue()).isEqualTo(channelCounts.remove(user));
+            assertThat(counter.getList("open", Object.class)).isEmpty();
         });
-        assertThat(followers.size() + followed.size(), is(0));
+        assertThat(subscriberCounts).isEmpty();
+        assertThat(channelCounts).isEmpty();
     }
 
     @Test
     @Order(4)
-    void everybodyLogsInWithTheOldPasswordWhichIsUpgraded() {
+    void usersLogInWithOldPasswordsWhichAreRehashed() {
         for (int user = 0; user < NodeDatabase.PASSWORDS.size(); user++) {
             login(user).statusCode(200).body("data.user.email", is("viewer.%05d@example.org".formatted(user)));
 
@@ -146,14 +151,14 @@ class MigrationIT {
                     .find(new Document("_id", NodeDatabase.userId(user)))
                     .first()
                     .getString("passwordHash");
-            assertThat(hash, startsWith("p1:"));
+            assertThat(hash).startsWith("p1:");
             login(user).statusCode(200);
         }
     }
 
     @Test
     @Order(5)
-    void listsSearchHistoryFeedAndProfilesShowWhatWasImported() {
+    void listsSearchHistoryFeedAndProfilesContainImportedData() {
         RequestSpecification asUser = given().auth().oauth2(login(4).extract().path("data.accessToken"));
 
         given().get(api("/videos")).then().statusCode(200).body("data.totalDocs", is(SIZE.videos()));
@@ -187,12 +192,12 @@ class MigrationIT {
 
     @Test
     @Order(6)
-    void reportNamesWhatWasSkippedAndNobody() throws Exception {
+    void reportNamesSkippedDocumentsWithoutPersonalData() throws Exception {
         Path report = platform.home().resolve("migration").resolve("report.jsonl");
 
         String lines = Files.readString(report);
 
-        assertThat(lines, not(anyOf(containsString("@"), containsString("$2b$"), containsString("viewer"))));
+        assertThat(lines).doesNotContain("@", "$2b$", "viewer");
         for (String reason : List.of(
                 "username-taken",
                 "password-unusable",
@@ -201,18 +206,18 @@ class MigrationIT {
                 "user-unknown",
                 "own-channel",
                 "already-subscribed")) {
-            assertThat(lines, containsString("\"reason\":\"" + reason + "\""));
+            assertThat(lines).contains("\"reason\":\"" + reason + "\"");
         }
-        assertThat(lines.lines().toList(), hasSize(4 * NodeDatabase.SPOILT));
+        assertThat(lines.lines().toList()).hasSize(4 * NodeDatabase.UNIMPORTABLE);
     }
 
-    /** Told where the services are, as for a cluster. */
+    /** Passes the addresses of the services, as for a cluster. */
     @Test
     @Order(7)
     void secondMigrationChangesNothing() throws Exception {
         Map<String, Integer> before = contents();
 
-        String said = Migrating.begin(
+        String output = MigrationProcess.start(
                         platform,
                         Map.of(
                                 "STREAMCORE_INTERNAL_CREDENTIAL_FILE",
@@ -222,25 +227,24 @@ class MigrationIT {
                         "--from",
                         node.uri(),
                         "--auth",
-                        platform.place("auth-service"),
+                        platform.address("auth-service"),
                         "--video",
-                        platform.place("video-service"),
+                        platform.address("video-service"),
                         "--subscription",
-                        platform.place("subscription-service"))
-                .said();
+                        platform.address("subscription-service"))
+                .awaitOutput();
 
-        assertThat(said, containsString("Nothing was changed: everything had been copied before."));
-        assertThat(contents(), is(before));
+        assertThat(output).contains("Nothing was changed: everything had been copied before.");
+        assertThat(contents()).isEqualTo(before);
         for (String stage : STAGES) {
-            assertThat(
-                    outcomes("state.json", stage),
-                    hasEntry("kept", outcomes("dry-run.json", stage).get("kept")));
+            assertThat(outcomes("state.json", stage))
+                    .containsEntry("kept", outcomes("dry-run.json", stage).get("kept"));
         }
     }
 
     @Test
     @Order(8)
-    void gatewayLeadsNobodyToTheImport() throws Exception {
+    void importEndpointsAreNotRouted() throws Exception {
         String credential = Files.readString(platform.home().resolve("secrets/internal-credential"));
 
         for (String stage : STAGES) {
@@ -281,16 +285,14 @@ class MigrationIT {
         return platform.gateway() + "/api/v1" + path;
     }
 
-    private static java.util.Set<Object> ids(String service, String collection) {
+    private static Set<Object> ids(String service, String collection) {
         return collection(service, collection)
                 .find()
                 .map(document -> document.get("_id"))
-                .into(new java.util.ArrayList<>())
-                .stream()
-                .collect(toSet());
+                .into(new HashSet<>());
     }
 
     private static MongoCollection<Document> collection(String service, String name) {
-        return here.getDatabase("streamcore_" + service).getCollection(name);
+        return mongo.getDatabase("streamcore_" + service).getCollection(name);
     }
 }

@@ -14,11 +14,11 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * A database as the Node API's Mongoose models leave it. Every user has as many videos, follows as many channels and is
- * followed by as many users as every other; besides there are documents that cannot be kept ({@link #SPOILT}).
+ * Generates a database as the Node API's Mongoose models write it. All users have the same numbers of videos,
+ * subscriptions and subscribers; in addition there are documents that cannot be imported ({@link #UNIMPORTABLE}).
  */
 final class NodeDatabase implements AutoCloseable {
-    /** Passwords, and what bcryptjs made of them at cost 10; the third is longer than bcrypt reads. */
+    /** Passwords whose hashes at cost 10 by bcryptjs follow; the third is longer than the 72 bytes that bcrypt uses. */
     static final List<String> PASSWORDS = List.of("first-light-1", "päßwörd mit ümlaut", "x".repeat(80) + "tail");
 
     private static final List<String> HASHES = List.of(
@@ -26,17 +26,17 @@ final class NodeDatabase implements AutoCloseable {
             "$2b$10$myOsdapdu5zaSG5fyWEpNeEpazEkgqTa2JoTSM3yrzFode5oG5FYy",
             "$2b$10$RQUszk8bKYgx1RKemgFocuLwe56Jd318z7zodr0NduGm5C//dguay");
 
-    /** How many documents of each of users, videos and subscriptions cannot be kept. */
-    static final int SPOILT = 2;
+    /** How many users, videos and subscriptions each cannot be imported. */
+    static final int UNIMPORTABLE = 2;
 
     static final String NAME = "videotube";
-    private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
-    private static final int INSERT = 1_000;
+    private static final Instant FIRST_CREATED = Instant.parse("2024-01-01T00:00:00Z");
+    private static final int BATCH_SIZE = 1_000;
 
     private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
     private final Size size;
 
-    /** @param users at least 1000, so that nobody follows a channel twice */
+    /** @param users at least 1000, so that no subscription is generated twice */
     record Size(int users, int videos, int subscriptions) {
         static Size dividedBy(int scale) {
             return new Size(10_000 / scale, 50_000 / scale, 200_000 / scale);
@@ -62,7 +62,7 @@ final class NodeDatabase implements AutoCloseable {
             insert(database, "users", size.users(), node::user);
             insert(database, "videos", size.videos(), node::video);
             insert(database, "subscriptions", size.subscriptions(), node::subscription);
-            node.spoil(database);
+            node.insertUnimportable(database);
         }
         return node;
     }
@@ -87,7 +87,7 @@ final class NodeDatabase implements AutoCloseable {
         return id(2, video);
     }
 
-    /** The one that a user has watched last. */
+    /** Returns the video that a user watched last. */
     static int lastWatched(int user) {
         return user + 2;
     }
@@ -103,7 +103,7 @@ final class NodeDatabase implements AutoCloseable {
                 .append("coverImage", "")
                 .append("watchHistory", List.of(videoId(user), videoId(user + 1), videoId(lastWatched(user))))
                 .append("password", HASHES.get(user % HASHES.size()))
-                .append("refreshToken", "eyJhbGciOiJIUzI1NiJ9.a-token-that-is-nobodys-business." + user)
+                .append("refreshToken", "eyJhbGciOiJIUzI1NiJ9.opaque-refresh-token." + user)
                 .append("createdAt", at(user))
                 .append("updatedAt", at(user + 60))
                 .append("__v", 0);
@@ -118,7 +118,7 @@ final class NodeDatabase implements AutoCloseable {
                         "thumbnail",
                         "http://res.cloudinary.com/node/image/upload/v1700000000/clip%05d.jpg".formatted(video))
                 .append("title", "Episode %05d".formatted(video))
-                .append("description", "What happened in it, told by its maker")
+                .append("description", "A description of the episode")
                 .append("duration", 61.5)
                 .append("views", video % 1_000)
                 .append("isPublished", true)
@@ -143,31 +143,31 @@ final class NodeDatabase implements AutoCloseable {
                 .append("__v", 0);
     }
 
-    private void spoil(MongoDatabase database) {
+    private void insertUnimportable(MongoDatabase database) {
         database.getCollection("users")
                 .insertMany(List.of(
                         user(size.users()).append("username", username(7).toUpperCase()),
                         user(size.users() + 1).append("password", null)));
-        Document stray = video(size.videos()).append("owner", userId(size.users() + 1));
-        Document lost = video(size.videos() + 1).append("videoFile", null);
-        database.getCollection("videos").insertMany(List.of(stray, lost));
+        Document unknownOwner = video(size.videos()).append("owner", userId(size.users() + 1));
+        Document withoutFile = video(size.videos() + 1).append("videoFile", null);
+        database.getCollection("videos").insertMany(List.of(unknownOwner, withoutFile));
         database.getCollection("subscriptions")
                 .insertMany(List.of(
                         subscription(size.subscriptions(), userId(0), userId(0)),
                         subscription(size.subscriptions() + 1, userId(0), userId(1))));
     }
 
-    private static void insert(MongoDatabase database, String collection, int howMany, IntFunction<Document> document) {
-        for (int from = 0; from < howMany; from += INSERT) {
-            var some = IntStream.range(from, Math.min(from + INSERT, howMany))
+    private static void insert(MongoDatabase database, String collection, int count, IntFunction<Document> document) {
+        for (int from = 0; from < count; from += BATCH_SIZE) {
+            var batch = IntStream.range(from, Math.min(from + BATCH_SIZE, count))
                     .mapToObj(document)
                     .toList();
-            database.getCollection(collection).insertMany(new ArrayList<>(some));
+            database.getCollection(collection).insertMany(new ArrayList<>(batch));
         }
     }
 
     private static Date at(int minutes) {
-        return Date.from(BEGIN.plusSeconds(60L * (minutes % 400_000)));
+        return Date.from(FIRST_CREATED.plusSeconds(60L * (minutes % 400_000)));
     }
 
     private static ObjectId id(int kind, int number) {

@@ -1,2 +1,2 @@
-/** {@code ./streamcore migrate} from a generated Node StreamCore database, killed on its way. */
+/** Tests {@code ./streamcore migrate} from a generated database of the Node StreamCore, with interruptions. */
 package io.streamcore.e2e.migration;

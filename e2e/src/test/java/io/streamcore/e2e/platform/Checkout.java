@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The repository whose packaged applications are tested. */
+/** Locates the repository whose packaged applications are tested. */
 public final class Checkout {
     private Checkout() {}
 
@@ -14,7 +14,7 @@ public final class Checkout {
         return Path.of("..").toAbsolutePath().normalize();
     }
 
-    /** The command line of the packaged launcher. */
+    /** Returns the command line of the packaged launcher. */
     static List<String> launcher() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,20 +9,20 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests that harm nothing the one {@link Platform} of this test run, which stops after the last of them. */
+/** Injects the one {@link PlatformProcess} of this test run, for tests that leave it running. */
 public final class SharedPlatform implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedPlatform.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Platform.class;
+        return parameter.getParameter().getType() == PlatformProcess.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Holder.class, unused -> new Holder(Platform.startedIn(newHome())), Holder.class)
+                .computeIfAbsent(Holder.class, unused -> new Holder(PlatformProcess.startIn(newHome())), Holder.class)
                 .platform();
     }
 
@@ -34,8 +34,8 @@ public final class SharedPlatform implements ParameterResolver {
         }
     }
 
-    /** Stopped with the store, at the end of the run. */
-    private record Holder(Platform platform) implements AutoCloseable {
+    /** Stops the platform when the store is closed, at the end of the run. */
+    private record Holder(PlatformProcess platform) implements AutoCloseable {
         @Override
         public void close() {
             platform.close();

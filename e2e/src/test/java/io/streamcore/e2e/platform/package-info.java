@@ -1,2 +1,2 @@
-/** The platform under test: started by the packaged launcher, as processes of their own, on free ports. */
+/** Starts the platform under test with the packaged launcher, on free ports. */
 package io.streamcore.e2e.platform;

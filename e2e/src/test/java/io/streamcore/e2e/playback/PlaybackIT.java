@@ -1,86 +1,109 @@
 package io.streamcore.e2e.playback;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.streamcore.e2e.browser.Chromium;
-import io.streamcore.e2e.platform.Platform;
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.streamcore.e2e.browser.BrowserSession;
+import io.streamcore.e2e.journey.TestUser;
+import io.streamcore.e2e.platform.Executables;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
-import io.streamcore.e2e.platform.Tool;
-import io.streamcore.e2e.playback.PlayerPage.Report;
-import io.streamcore.e2e.slice.Member;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedPlatform.class)
 class PlaybackIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     /** Of the three seconds of the sample. */
     private static final double SECONDS_PLAYED = 1.5;
 
-    @TempDir
-    Path folder;
+    private BrowserSession browser;
+    private HttpServer site;
 
     @BeforeAll
-    static void needsABrowser() {
-        Chromium.isNeeded("nothing was played in it.");
+    static void requireBrowser() {
+        BrowserSession.requireChromium("playback was not tested.");
     }
 
-    @Test
-    void aBrowserPlaysTheUploadedFileByRangeRequests(Platform platform) throws Exception {
-        String file = Member.joins(platform).uploads("To be watched").path("data.videoFile");
-
-        String traffic = played(file);
-
-        assertTrue(traffic.contains("Range: bytes=0-"), "no Range request");
-        assertTrue(traffic.contains("HTTP/1.1 206"), "no partial answer");
+    @BeforeEach
+    void start() throws IOException {
+        browser = new BrowserSession();
+        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/player.html", PlaybackIT::servePlayer);
+        site.start();
     }
 
-    @Test
-    void aBrowserPlaysTheHlsRendition(Platform platform) throws Exception {
-        assumeTrue(Tool.named("ffmpeg").isPresent(), "There is no ffmpeg on the path: no HLS was made nor played.");
-        Member member = Member.joins(platform);
-        String id = member.uploads("To be streamed").path("data._id");
-        String rendition = await().atMost(PATIENCE)
-                .until(() -> member.request().get("/videos/" + id).path("data.hls"), hls -> hls != null);
-
-        String traffic = played(rendition);
-
-        assertTrue(traffic.contains("mpegurl"), "no playlist was loaded");
+    @AfterEach
+    void stop() {
+        browser.close();
+        site.stop(0);
     }
 
-    /**
-     * Waits until the address has been played for a while.
-     *
-     * @return what the browser sent and received
-     */
-    private String played(String address) throws Exception {
-        try (var page = new PlayerPage();
-                var browser = Chromium.on(page.playing(address), folder)) {
-            await().atMost(PATIENCE).until(() -> !page.reports().isEmpty());
-            assumeTrue(
-                    !address.endsWith(".m3u8") || page.reports().get(0).playsHls(),
-                    "This chromium is too old to play HLS by itself: nothing was played.");
-            await().atMost(PATIENCE)
-                    .failFast(() -> assertNull(last(page).error()))
-                    .until(() -> last(page).currentTime() >= SECONDS_PLAYED);
-            assertEquals(320, last(page).width());
-            assertEquals(180, last(page).height());
-            return browser.trafficUntilItsEnd();
+    private static void servePlayer(HttpExchange exchange) throws IOException {
+        try (exchange;
+                InputStream player = PlaybackIT.class.getResourceAsStream("player.html")) {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, 0);
+            player.transferTo(exchange.getResponseBody());
         }
     }
 
-    private static Report last(PlayerPage page) {
-        List<Report> reports = page.reports();
-        return reports.get(reports.size() - 1);
+    @Test
+    void browserPlaysUploadedFileByRangeRequests(PlatformProcess platform) {
+        String file = TestUser.register(platform).upload("To be watched").path("data.videoFile");
+
+        play(file);
+
+        assertThat(browser.responses())
+                .filteredOn(response -> response.url().equals(file) && response.status() == 206)
+                .extracting(response -> response.request().allHeaders().get("range"))
+                .contains("bytes=0-");
+    }
+
+    @Test
+    void browserPlaysHlsRendition(PlatformProcess platform) {
+        assumeTrue(Executables.find("ffmpeg").isPresent(), "ffmpeg is not on the PATH: HLS was not tested.");
+        TestUser user = TestUser.register(platform);
+        String id = user.upload("To be streamed").path("data._id");
+        String rendition = await().atMost(TIMEOUT)
+                .until(() -> user.request().get("/videos/" + id).path("data.hls"), hls -> hls != null);
+
+        play(rendition);
+
+        assertThat(browser.responses())
+                .extracting(response -> response.headerValue("content-type"))
+                .contains("application/vnd.apple.mpegurl");
+    }
+
+    /** Plays an address for some time on a page of another origin and checks the size of the picture. */
+    private void play(String address) {
+        Page page = browser.page();
+        page.navigate("http://localhost:" + site.getAddress().getPort() + "/player.html");
+        assumeTrue(
+                !address.endsWith(".m3u8")
+                        || (boolean) page.evaluate("video.canPlayType('application/vnd.apple.mpegurl') !== ''"),
+                "This chromium cannot play HLS without a library: playback of HLS was not tested.");
+
+        page.evaluate("address => play(address)", address);
+        page.waitForFunction("seconds => video.error || video.currentTime >= seconds", SECONDS_PLAYED);
+
+        assertThat(page.evaluate("video.error && video.error.message"))
+                .as(() -> browser.problems().toString())
+                .isNull();
+        assertThat(page.evaluate("[video.videoWidth, video.videoHeight]")).isEqualTo(List.of(320, 180));
     }
 }

@@ -1,2 +1,2 @@
-/** Whether a browser plays what the platform names as a video's addresses. */
+/** Plays the addresses of a video in a browser. */
 package io.streamcore.e2e.playback;

@@ -3,7 +3,7 @@ package io.streamcore.e2e.rollout;
 import static org.awaitility.Awaitility.await;
 
 import io.streamcore.e2e.platform.Checkout;
-import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.local.launcher.process.Application;
 import java.io.File;
 import java.io.IOException;
@@ -15,20 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One more process of an application, with the settings of the launcher's, except that it stops as in production. */
+/** Runs one more process of an application, with the launcher's settings but production's shutdown delays. */
 final class Replica implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
-    /** After that a cluster kills. */
+    /** A process that runs longer after SIGTERM is killed. */
     private static final long GRACE_SECONDS = 35;
 
     private final Application application;
     private final Map<String, String> environment;
-    private final Endpoint endpoint = Endpoint.free();
+    private final ReplicaEndpoint endpoint = ReplicaEndpoint.free();
     private final File output;
     private Process process;
 
-    Replica(Application application, Platform platform, Map<String, String> settings, Path folder) throws IOException {
+    Replica(Application application, PlatformProcess platform, Map<String, String> settings, Path folder)
+            throws IOException {
         this.application = application;
         this.environment = environmentOf(platform.service(application.label()));
         List.of("QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT").forEach(environment::remove);
@@ -39,7 +40,7 @@ final class Replica implements AutoCloseable {
                 .toFile();
     }
 
-    /** Only Linux tells. */
+    /** Reads the environment of a process from /proc, so on Linux only. */
     static Map<String, String> environmentOf(ProcessHandle process) throws IOException {
         Map<String, String> environment = new HashMap<>();
         String all = Files.readString(Path.of("/proc/" + process.pid() + "/environ"));
@@ -50,15 +51,15 @@ final class Replica implements AutoCloseable {
         return environment;
     }
 
-    Endpoint endpoint() {
+    ReplicaEndpoint endpoint() {
         return endpoint;
     }
 
-    /** Returns when it is ready. One starts at a time, because that takes a core. */
+    /** Starts the process and waits until it is ready; one replica at a time, because a start takes a whole core. */
     void start() throws IOException {
         synchronized (Replica.class) {
             launch();
-            await().atMost(PATIENCE).until(() -> endpoint.readiness() == Endpoint.Readiness.READY);
+            await().atMost(TIMEOUT).until(() -> endpoint.probe() == ReplicaEndpoint.ProbeResult.READY);
         }
     }
 
@@ -76,12 +77,12 @@ final class Replica implements AutoCloseable {
         process = builder.start();
     }
 
-    /** SIGTERM. What the process ended with, or that it had to be killed. */
+    /** Sends SIGTERM and returns the exit code, or that the grace period was exceeded, as a sentence. */
     String stop() throws InterruptedException {
         process.destroy();
         return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)
                 ? application.label() + " ended with " + process.exitValue()
-                : application.label() + " was still running after its grace";
+                : application.label() + " was still running after its grace period";
     }
 
     @Override

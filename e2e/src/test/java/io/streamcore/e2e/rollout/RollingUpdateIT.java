@@ -1,12 +1,11 @@
 package io.streamcore.e2e.rollout;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.journey.TestUser;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
-import io.streamcore.e2e.slice.Member;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Terminates replicas as a cluster does, with production's delay and time to drain, while clients go on. */
+/** Terminates replicas under load, with production's shutdown delay and drain time. */
 @ExtendWith(SharedPlatform.class)
 class RollingUpdateIT {
     private static final int REQUESTS_PER_SECOND = 50;
 
-    /** So many that nobody's requests queue up behind the same one's: that would be a test of patience. */
-    private static final int MEMBERS = 10;
+    /** Enough users that the writes of one user do not queue up. */
+    private static final int USERS = 10;
 
     @TempDir
     Path folder;
@@ -39,10 +38,10 @@ class RollingUpdateIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeAll
-    static void needsToReadTheSettingsOfProcesses() {
+    static void assumeProcIsReadable() {
         assumeTrue(
                 Files.exists(Path.of("/proc/self/environ")),
-                "There is no /proc: terminating replicas under load was not tested.");
+                "/proc is not available: terminating replicas under load was not tested.");
     }
 
     @AfterEach
@@ -51,56 +50,55 @@ class RollingUpdateIT {
     }
 
     @Test
-    void tenTerminationsUnderFiftyRequestsASecondFailNoRequest(Platform platform) throws Exception {
-        try (var cluster = new Cluster(platform, folder)) {
-            var load = new Load(mixture(cluster.gatewayOrigin(), platform), REQUESTS_PER_SECOND);
-            List<Rollout> rollouts = cluster.rollouts();
+    void tenTerminationsAtFiftyRequestsPerSecondFailNoRequest(PlatformProcess platform) throws Exception {
+        try (var platforms = new ReplicatedPlatform(platform, folder)) {
+            var load = new LoadGenerator(requestMix(platforms.gatewayOrigin(), platform), REQUESTS_PER_SECOND);
+            List<RollingRestart> restarts = platforms.restarts();
 
             load.start();
             List<Future<List<String>>> terminations = threads.invokeAll(List.<Callable<List<String>>>of(
-                    () -> rollouts.get(0).repeat(3),
-                    () -> rollouts.get(1).repeat(3),
-                    () -> rollouts.get(2).repeat(2),
-                    () -> rollouts.get(3).repeat(2)));
+                    () -> restarts.get(0).repeat(3),
+                    () -> restarts.get(1).repeat(3),
+                    () -> restarts.get(2).repeat(2),
+                    () -> restarts.get(3).repeat(2)));
             int sent = load.stop();
 
             List<String> endings = new ArrayList<>();
             for (Future<List<String>> termination : terminations) {
                 endings.addAll(termination.get());
             }
-            assertEquals(
-                    List.of(),
-                    load.failures().stream().limit(10).toList(),
-                    load.failures().size() + " of " + sent + " requests");
-            assertEquals(10, endings.size());
-            // 128 + SIGTERM: by the signal it was given, in its own time
-            assertTrue(endings.stream().allMatch(ending -> ending.endsWith(" ended with 143")), endings.toString());
+            assertThat(load.failures().stream().limit(10).toList())
+                    .as(load.failures().size() + " of " + sent + " requests")
+                    .isEmpty();
+            assertThat(endings).hasSize(10);
+            // 143 = 128 + SIGTERM: ended by the signal within the grace period.
+            assertThat(endings).allMatch(ending -> ending.endsWith(" ended with 143"));
         }
     }
 
-    /** Half of it writes; each service is read and written, on behalf of several members by turns. */
-    private static List<HttpRequest> mixture(String gateway, Platform platform) {
-        Member channel = Member.joins(platform);
-        String video = channel.uploads("Always there").path("data._id");
-        return Stream.generate(() -> Member.joins(platform))
-                .limit(MEMBERS)
-                .flatMap(member -> requestsOf(member, channel, video, gateway))
+    /** Returns reads and writes in equal parts, to each service and on behalf of several users. */
+    private static List<HttpRequest> requestMix(String gateway, PlatformProcess platform) {
+        TestUser channel = TestUser.register(platform);
+        String video = channel.upload("Always there").path("data._id");
+        return Stream.generate(() -> TestUser.register(platform))
+                .limit(USERS)
+                .flatMap(user -> requestsOf(user, channel, video, gateway))
                 .toList();
     }
 
-    private static Stream<HttpRequest> requestsOf(Member member, Member channel, String video, String gateway) {
+    private static Stream<HttpRequest> requestsOf(TestUser user, TestUser channel, String video, String gateway) {
         return Stream.of(
-                request(gateway, member, "GET", "/users/current-user", ""),
-                request(gateway, member, "POST", "/subscriptions/c/" + channel.id(), ""),
-                request(gateway, member, "GET", "/videos?limit=5", ""),
-                request(gateway, member, "PATCH", "/users/update-account", "{\"fullName\": \"Some Body Else\"}"),
-                request(gateway, member, "GET", "/subscriptions/u/" + member.id(), ""),
-                request(gateway, member, "POST", "/videos/" + video + "/views", ""));
+                request(gateway, user, "GET", "/users/current-user", ""),
+                request(gateway, user, "POST", "/subscriptions/c/" + channel.id(), ""),
+                request(gateway, user, "GET", "/videos?limit=5", ""),
+                request(gateway, user, "PATCH", "/users/update-account", "{\"fullName\": \"Some Body Else\"}"),
+                request(gateway, user, "GET", "/subscriptions/u/" + user.id(), ""),
+                request(gateway, user, "POST", "/videos/" + video + "/views", ""));
     }
 
-    private static HttpRequest request(String gateway, Member member, String method, String path, String body) {
+    private static HttpRequest request(String gateway, TestUser user, String method, String path, String body) {
         return HttpRequest.newBuilder(URI.create(gateway + "/api/v1" + path))
-                .header("Authorization", "Bearer " + member.accessToken())
+                .header("Authorization", "Bearer " + user.accessToken())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();

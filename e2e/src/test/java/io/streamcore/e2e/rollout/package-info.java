@@ -1,2 +1,2 @@
-/** Replacing processes while clients go on: what a rolling update of a cluster does, without the cluster. */
+/** Simulates a rolling update: replaces processes under load, without Kubernetes. */
 package io.streamcore.e2e.rollout;

@@ -1,10 +1,7 @@
 package io.streamcore.e2e.sdk;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamcore.client.ApiClient;
 import io.streamcore.client.ApiException;
@@ -28,21 +25,22 @@ import io.streamcore.client.model.VideoPage;
 import io.streamcore.client.model.VideoStatus;
 import io.streamcore.client.model.ViewRequest;
 import io.streamcore.client.model.WatchedVideo;
-import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
 import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The main journeys with the generated Java client. */
+/** Tests the main journeys with the generated Java client. */
 @ExtendWith(SharedPlatform.class)
 class JavaSdkIT {
     @Test
-    void theTourOfTheDocumentationLeadsToTheUploadedVideo(Platform platform) throws Exception {
-        String name = "tourist" + UUID.randomUUID().toString().substring(0, 8);
+    void documentedExampleUploadsAndListsVideo(PlatformProcess platform) throws Exception {
+        String name = "user" + UUID.randomUUID().toString().substring(0, 8);
 
         List<Video> all = new JavaTour()
                 .lead(
@@ -51,55 +49,55 @@ class JavaSdkIT {
                         SampleMedia.png().toFile(),
                         SampleMedia.mp4().toFile());
 
-        assertEquals(
-                List.of("Première lumière"), all.stream().map(Video::getTitle).toList());
-        assertEquals(List.of("light", "first"), all.get(0).getTags());
+        assertThat(all).extracting(Video::getTitle).containsExactly("Première lumière");
+        assertThat(all.get(0).getTags()).containsExactly("light", "first");
     }
 
     @Test
-    void oneIsWhomTheBearerTokenOrTheCookieNames(Platform platform) throws ApiException {
-        Traveller traveller = Traveller.joins(platform);
+    void bearerTokenAndCookieAuthenticate(PlatformProcess platform) throws ApiException {
+        SdkUser user = SdkUser.register(platform);
 
-        var byBearer = new AccountApi(traveller.client()).getCurrentUser(null).getData();
-        var byCookie = new AccountApi(traveller.byCookie()).getCurrentUser(null).getData();
+        var byBearer = new AccountApi(user.client()).getCurrentUser(null).getData();
+        var clientWithCookie =
+                new AccountApi(user.clientWithCookie()).getCurrentUser(null).getData();
 
-        assertEquals(traveller.user(), byBearer);
-        assertEquals(traveller.user(), byCookie);
+        assertThat(byBearer).isEqualTo(user.account());
+        assertThat(clientWithCookie).isEqualTo(user.account());
     }
 
     @Test
-    void theRefreshTokenGetsTheNextTokensUntilOneLogsOut(Platform platform) throws Exception {
-        Traveller traveller = Traveller.joins(platform);
-        SessionApi sessions = new SessionApi(Traveller.stranger(platform));
+    void refreshTokenWorksUntilLogout(PlatformProcess platform) throws Exception {
+        SdkUser user = SdkUser.register(platform);
+        SessionApi sessions = new SessionApi(SdkUser.anonymous(platform));
         Tokens next = sessions.refreshToken(
-                        new RefreshRequest().refreshToken(traveller.login().getRefreshToken()))
+                        new RefreshRequest().refreshToken(user.login().getRefreshToken()))
                 .getData();
         ApiClient signedIn =
-                Traveller.stranger(platform).addDefaultHeader("Authorization", "Bearer " + next.getAccessToken());
+                SdkUser.anonymous(platform).addDefaultHeader("Authorization", "Bearer " + next.getAccessToken());
         new SessionApi(signedIn).logout();
 
-        ErrorReply refused =
+        ErrorReply rejected =
                 failure(401, () -> sessions.refreshToken(new RefreshRequest().refreshToken(next.getRefreshToken())));
 
-        assertEquals("session-over", refused.getCode());
+        assertThat(rejected.getCode()).isEqualTo("session-over");
     }
 
     @Test
-    void anUploadedVideoHasItsWordsItsStateAndWhatIsNotKnownYet(Platform platform) throws ApiException {
-        Traveller traveller = Traveller.joins(platform);
+    void uploadedVideoHasItsTextsAndState(PlatformProcess platform) throws ApiException {
+        SdkUser user = SdkUser.register(platform);
 
-        Video video = traveller.uploads("Zoë über Tee ☕");
+        Video video = user.upload("Zoë über Tee ☕");
 
-        assertEquals("Zoë über Tee ☕", video.getTitle());
-        assertEquals(List.of("tea", "ceremony"), video.getTags());
-        assertEquals(VideoStatus.READY, video.getStatus());
-        assertEquals(traveller.user().getId(), video.getOwner().getId());
-        assertNull(video.getOwner().getSubscribersCount());
+        assertThat(video.getTitle()).isEqualTo("Zoë über Tee ☕");
+        assertThat(video.getTags()).containsExactly("tea", "ceremony");
+        assertThat(video.getStatus()).isEqualTo(VideoStatus.READY);
+        assertThat(video.getOwner().getId()).isEqualTo(user.account().getId());
+        assertThat(video.getOwner().getSubscribersCount()).isNull();
     }
 
     @Test
-    void theSameUploadWithTheSameKeyIsMadeOnce(Platform platform) throws ApiException {
-        UploadsApi uploads = new UploadsApi(Traveller.joins(platform).client());
+    void uploadWithSameIdempotencyKeyIsCreatedOnce(PlatformProcess platform) throws ApiException {
+        UploadsApi uploads = new UploadsApi(SdkUser.register(platform).client());
         String key = UUID.randomUUID().toString();
 
         Video first = uploads.uploadVideo(SampleMedia.mp4().toFile(), "Once", key, null, null, null, null)
@@ -107,55 +105,55 @@ class JavaSdkIT {
         Video second = uploads.uploadVideo(SampleMedia.mp4().toFile(), "Once", key, null, null, null, null)
                 .getData();
 
-        assertEquals(first.getId(), second.getId());
+        assertThat(second.getId()).isEqualTo(first.getId());
     }
 
     @Test
-    void aListIsWalkedByItsCursor(Platform platform) throws ApiException {
-        Traveller traveller = Traveller.joins(platform);
-        String owner = traveller.user().getId();
-        Video older = traveller.uploads("Older");
-        Video newer = traveller.uploads("Newer");
-        VideosApi videos = new VideosApi(Traveller.stranger(platform));
+    void listIsPagedByCursor(PlatformProcess platform) throws ApiException {
+        SdkUser user = SdkUser.register(platform);
+        String owner = user.account().getId();
+        Video older = user.upload("Older");
+        Video newer = user.upload("Newer");
+        VideosApi videos = new VideosApi(SdkUser.anonymous(platform));
 
         VideoPage first =
                 videos.listVideos(null, 1, null, null, null, null, owner).getData();
         VideoPage second = videos.listVideos(first.getNextCursor(), 1, null, null, null, null, owner)
                 .getData();
 
-        assertEquals(newer.getId(), first.getDocs().get(0).getId());
-        assertEquals(2, first.getTotalDocs());
-        assertEquals(older.getId(), second.getDocs().get(0).getId());
-        assertNull(second.getNextCursor());
-        assertFalse(second.getHasNextPage());
+        assertThat(first.getDocs().get(0).getId()).isEqualTo(newer.getId());
+        assertThat(first.getTotalDocs()).isEqualTo(2);
+        assertThat(second.getDocs().get(0).getId()).isEqualTo(older.getId());
+        assertThat(second.getNextCursor()).isNull();
+        assertThat(second.getHasNextPage()).isFalse();
     }
 
     @Test
-    void aVideoIsChangedOnlyByWhoSawItsPresentState(Platform platform) throws Exception {
-        Traveller traveller = Traveller.joins(platform);
-        String id = traveller.uploads("Before").getId();
-        VideosApi videos = new VideosApi(traveller.client());
+    void updateWithOutdatedEtagIsRejected(PlatformProcess platform) throws Exception {
+        SdkUser user = SdkUser.register(platform);
+        String id = user.upload("Before").getId();
+        VideosApi videos = new VideosApi(user.client());
 
         Video changed = videos.updateVideo(id, null, "After", null, List.of("tea"), false, null)
                 .getData();
-        ErrorReply late =
+        ErrorReply outdated =
                 failure(412, () -> videos.updateVideo(id, "\"another-state\"", "Too late", null, null, null, null));
 
-        assertEquals("After", changed.getTitle());
-        assertEquals(List.of("tea"), changed.getTags());
-        assertFalse(changed.getIsPublished());
-        assertEquals("precondition-failed", late.getCode());
+        assertThat(changed.getTitle()).isEqualTo("After");
+        assertThat(changed.getTags()).containsExactly("tea");
+        assertThat(changed.getIsPublished()).isFalse();
+        assertThat(outdated.getCode()).isEqualTo("precondition-failed");
     }
 
     @Test
-    void aViewerSubscribesFindsTheVideoInTheFeedWatchesItAndHasItInTheHistory(Platform platform) throws ApiException {
-        Traveller channel = Traveller.joins(platform);
-        Traveller viewer = Traveller.joins(platform);
-        String id = channel.uploads("To be watched").getId();
+    void subscriptionViewFeedAndHistoryAreConsistent(PlatformProcess platform) throws ApiException {
+        SdkUser channel = SdkUser.register(platform);
+        SdkUser viewer = SdkUser.register(platform);
+        String id = channel.upload("To be watched").getId();
         SubscriptionState subscribed = toggle(viewer, channel);
 
         var profile = new ChannelsApi(viewer.client())
-                .getChannelProfile(channel.user().getUsername(), null)
+                .getChannelProfile(channel.account().getUsername(), null)
                 .getData();
         VideoPage feed = new FeedApi(viewer.client()).getFeed(null, null, null).getData();
         var receipt = new ViewsApi(viewer.client())
@@ -166,47 +164,44 @@ class JavaSdkIT {
                 new HistoryApi(viewer.client()).listHistory(null, null, null).getData();
         var stats = new DashboardApi(channel.client()).getChannelStats().getData();
 
-        assertTrue(subscribed.getSubscribed());
-        assertTrue(profile.getIsSubscribed());
-        assertEquals(List.of(id), feed.getDocs().stream().map(Video::getId).toList());
-        assertTrue(receipt.getCounted());
-        assertTrue(watched.getOwner().getIsSubscribed());
-        assertEquals(List.of(id), history.stream().map(WatchedVideo::getId).toList());
-        assertEquals(1.5, history.get(0).getPosition());
-        assertEquals(1, stats.getTotalSubscribers());
-        assertFalse(toggle(viewer, channel).getIsSubscribed());
+        assertThat(subscribed.getSubscribed()).isTrue();
+        assertThat(profile.getIsSubscribed()).isTrue();
+        assertThat(feed.getDocs()).extracting(Video::getId).containsExactly(id);
+        assertThat(receipt.getCounted()).isTrue();
+        assertThat(watched.getOwner().getIsSubscribed()).isTrue();
+        assertThat(history).extracting(WatchedVideo::getId).containsExactly(id);
+        assertThat(history.get(0).getPosition()).isEqualTo(1.5);
+        assertThat(stats.getTotalSubscribers()).isEqualTo(1);
+        assertThat(toggle(viewer, channel).getIsSubscribed()).isFalse();
     }
 
     @Test
-    void whatIsWrongIsSaidByStatusCodeAndField(Platform platform) throws Exception {
-        Traveller traveller = Traveller.joins(platform);
+    void errorsCarryStatusCodeAndField(PlatformProcess platform) throws Exception {
+        SdkUser user = SdkUser.register(platform);
         LoginRequest wrong =
-                new LoginRequest().username(traveller.user().getUsername()).password("not the password");
+                new LoginRequest().username(user.account().getUsername()).password("not the password");
 
-        ErrorReply login = failure(401, () -> new SessionApi(Traveller.stranger(platform)).login(wrong));
-        ErrorReply title = failure(400, () -> traveller.uploads("x".repeat(201)));
-        ErrorReply nobody = failure(401, () -> new AccountApi(Traveller.stranger(platform)).getCurrentUser(null));
+        ErrorReply login = failure(401, () -> new SessionApi(SdkUser.anonymous(platform)).login(wrong));
+        ErrorReply title = failure(400, () -> user.upload("x".repeat(201)));
+        ErrorReply unauthenticated =
+                failure(401, () -> new AccountApi(SdkUser.anonymous(platform)).getCurrentUser(null));
 
-        assertEquals("bad-credentials", login.getCode());
-        assertEquals("title", title.getErrors().get(0).getField());
-        assertEquals("too-long", title.getErrors().get(0).getCode());
-        assertEquals("not-signed-in", nobody.getCode());
-        assertNull(nobody.getData());
+        assertThat(login.getCode()).isEqualTo("bad-credentials");
+        assertThat(title.getErrors().get(0).getField()).isEqualTo("title");
+        assertThat(title.getErrors().get(0).getCode()).isEqualTo("too-long");
+        assertThat(unauthenticated.getCode()).isEqualTo("not-signed-in");
+        assertThat(unauthenticated.getData()).isNull();
     }
 
-    private static SubscriptionState toggle(Traveller viewer, Traveller channel) throws ApiException {
+    private static SubscriptionState toggle(SdkUser viewer, SdkUser channel) throws ApiException {
         return new SubscriptionsApi(viewer.client())
-                .toggleSubscription(channel.user().getId(), null)
+                .toggleSubscription(channel.account().getId(), null)
                 .getData();
     }
 
-    private interface Call {
-        void make() throws ApiException;
-    }
-
-    private static ErrorReply failure(int status, Call call) throws IOException {
-        ApiException failure = assertThrows(ApiException.class, call::make);
-        assertEquals(status, failure.getCode(), failure.getMessage());
+    private static ErrorReply failure(int status, ThrowingCallable call) throws IOException {
+        ApiException failure = catchThrowableOfType(ApiException.class, call);
+        assertThat(failure.getCode()).as(failure.getMessage()).isEqualTo(status);
         return new ApiClient().getObjectMapper().readValue(failure.getResponseBody(), ErrorReply.class);
     }
 }

@@ -1,30 +1,31 @@
 package io.streamcore.e2e.sdk;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamcore.e2e.platform.Platform;
+import io.streamcore.e2e.platform.ExternalCommand;
+import io.streamcore.e2e.platform.ExternalCommand.CommandResult;
+import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
 import io.streamcore.local.media.SampleMedia;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The TypeScript client compiles in strict mode, and its users' journeys (journeys.test.ts) lead where they should. */
-@ExtendWith({SharedPlatform.class, Workshop.class})
+/** Compiles the TypeScript client in strict mode and runs journeys.test.ts with it. */
+@ExtendWith({SharedPlatform.class, TypeScriptProject.class})
 class TypeScriptSdkIT {
     @Test
-    void theGeneratedClientCompilesAndGoesThroughTheMainJourneys(Workshop workshop, Platform platform) {
-        Command.Result compiled = workshop.tool("tsc").run();
-        assertEquals(0, compiled.exitCode(), compiled.output());
+    void generatedClientCompilesAndCompletesMainJourneys(TypeScriptProject project, PlatformProcess platform) {
+        CommandResult compiled = project.tool("tsc").run();
+        assertThat(compiled.exitCode()).as(compiled.output()).isEqualTo(0);
 
-        Command.Result journeys = Command.of("node", "--test", "--test-reporter=spec", "dist/journeys.test.js")
-                .in(Workshop.FOLDER)
+        CommandResult journeys = ExternalCommand.of("node", "--test", "--test-reporter=spec", "dist/journeys.test.js")
+                .in(TypeScriptProject.DIRECTORY)
                 .with("STREAMCORE", platform.gateway())
                 .with("VIDEO", SampleMedia.mp4())
                 .with("PICTURE", SampleMedia.png())
                 .run();
 
-        assertEquals(0, journeys.exitCode(), journeys.output());
-        assertTrue(journeys.output().contains("pass 11"), journeys.output());
+        assertThat(journeys.exitCode()).as(journeys.output()).isEqualTo(0);
+        assertThat(journeys.output()).contains("pass 11");
     }
 }

@@ -1,0 +1,128 @@
+package io.streamcore.e2e.nativeimage;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks that everything the applications look up by name is declared to the native build. */
+class NativeMetadataIT {
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest
+    @ValueSource(strings = {"auth-service", "video-service", "subscription-service", "gateway"})
+    @interface ForEachApplication {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest
+    @ValueSource(strings = {"auth-service", "video-service"})
+    @interface ForEachMediaService {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth-service", "video-service", "subscription-service"})
+    void typesSerializedOverHttpOrToMongoAreReflective(String application) throws Exception {
+        var sources = NativeSources.of(application);
+        var serialized = new SerializedTypes();
+        try (var classes = sources.classes()) {
+            for (String name : ownClasses(sources)) {
+                serialized.addIfSerialized(classes.loadClass(name));
+            }
+        }
+
+        assertThat(serialized.names())
+                .as("too few types: " + serialized.names())
+                .hasSizeGreaterThan(10);
+        assertThat(without(serialized.names(), sources.metadata().reflective())).isEmpty();
+    }
+
+    @ForEachApplication
+    void typesSerializedByHandAreReflective(String application) {
+        var sources = NativeSources.of(application);
+        Set<String> written = new TreeSet<>(Set.of(
+                "io.streamcore.kit.response.ErrorReply",
+                "io.streamcore.kit.response.FieldError",
+                "io.streamcore.kit.response.Problem"));
+        if (application.equals("gateway")) {
+            written.add("io.streamcore.gateway.health.HealthcheckPage$Healthy");
+        }
+
+        assertThat(without(written, sources.metadata().reflective())).isEmpty();
+    }
+
+    @ForEachApplication
+    void ownResourcesAreIncluded(String application) {
+        var sources = NativeSources.of(application);
+
+        Set<String> files = NativeSources.names(sources.jar()).stream()
+                .filter(name -> !name.matches(".*\\.class|META-INF/(MANIFEST.MF|(native-image|services|maven)/.*)"))
+                .filter(name -> !name.equals("application.properties"))
+                .filter(name -> !sources.metadata().includes(name))
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(files).isEmpty();
+    }
+
+    @ForEachMediaService
+    void cloudinaryStrategiesAndExceptionsAreInstantiable(String application) {
+        var sources = NativeSources.of(application);
+        Set<String> wanted = classes(sources, "cloudinary-core", "com/cloudinary/api/exceptions/(?!ApiException).*");
+        wanted.add("com.cloudinary.api.AuthorizationRequired");
+        wanted.add("com.cloudinary.http44.UploaderStrategy");
+        wanted.add("com.cloudinary.http44.ApiStrategy");
+
+        assertThat(without(wanted, sources.metadata().instantiable())).isEmpty();
+    }
+
+    @ForEachMediaService
+    void exifDirectoriesAreInstantiable(String application) {
+        var sources = NativeSources.of(application);
+        Set<String> wanted = classes(sources, "metadata-extractor", "com/drew/metadata/exif/.*Directory");
+
+        assertThat(wanted).hasSizeGreaterThan(20);
+        assertThat(without(wanted, sources.metadata().instantiable())).isEmpty();
+    }
+
+    @ForEachMediaService
+    void classesWithRandomStateAreInitializedAtRunTime(String application) {
+        var metadata = NativeSources.of(application).metadata();
+
+        List<String> missing = Stream.of("com.cloudinary.Cloudinary", "org.apache.http.impl.auth.NTLMEngineImpl")
+                .filter(name -> !metadata.isInitializedAtRunTime(name))
+                .toList();
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static Set<String> ownClasses(NativeSources sources) {
+        return Stream.of(sources.jar(), sources.library("service-kit"))
+                .flatMap(jar -> NativeSources.names(jar).stream())
+                // Extensions declare their generated classes; beans of service-kit are not serialized.
+                .filter(name -> name.matches("io/streamcore/(?!kit/).*\\.class"))
+                .filter(name -> !name.matches(".*(_|package-info|\\$\\$|quarkus).*"))
+                .map(NativeMetadataIT::className)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Set<String> classes(NativeSources sources, String library, String pattern) {
+        return NativeSources.names(sources.library(library)).stream()
+                .filter(name -> name.matches(pattern + "\\.class"))
+                .map(NativeMetadataIT::className)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static String className(String file) {
+        return file.substring(0, file.length() - ".class".length()).replace('/', '.');
+    }
+
+    private static Set<String> without(Set<String> wanted, Set<String> declared) {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(declared);
+        return missing;
+    }
+}

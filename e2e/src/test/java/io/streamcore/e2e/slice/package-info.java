@@ -1,2 +1,0 @@
-/** What a client does through the gateway, from registering to playing a video. */
-package io.streamcore.e2e.slice;
