@@ -1,16 +1,16 @@
-// Where the platform under test is, and files to send: the test that starts this says so.
+// Address of the platform under test and sample files, from the environment that TypeScriptSdkIT sets.
 import { openAsBlob } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 
-export const address = needed('STREAMCORE');
+export const address = required('STREAMCORE');
 
-export const video = async () => new File([await openAsBlob(needed('VIDEO'))], 'video.mp4', { type: 'video/mp4' });
+export const video = async () => new File([await openAsBlob(required('VIDEO'))], 'video.mp4', { type: 'video/mp4' });
 
-export const picture = async () => new File([await openAsBlob(needed('PICTURE'))], 'avatar.png', { type: 'image/png' });
+export const picture = async () => new File([await openAsBlob(required('PICTURE'))], 'avatar.png', { type: 'image/png' });
 
-export const newName = () => `typist${randomUUID().slice(0, 8)}`;
+export const newName = () => `user${randomUUID().slice(0, 8)}`;
 
-function needed(name: string): string {
+function required(name: string): string {
     const value = process.env[name];
     if (value === undefined) {
         throw new Error(`${name} is not set`);

@@ -1,24 +1,24 @@
-// What docs/sdk.md shows; a test sees to it that it is the same, and journeys.test.ts runs it.
+// The example of docs/sdk.md: DocumentedSnippetsTest compares it, journeys.test.ts runs it.
 import { randomUUID } from 'node:crypto';
 // docs begin
 import { AccountApi, Configuration, ResponseError, SessionApi, UploadsApi, VideosApi } from './client/index.js';
 import type { ErrorReply, Video } from './client/index.js';
 
 export async function tour(address: string, name: string, avatar: Blob, file: Blob): Promise<Video[]> {
-    // Whoever has no account makes one, and logs in.
-    const anybody = new Configuration({ basePath: address });
+    // Register and log in.
+    const anonymous = new Configuration({ basePath: address });
     const password = `a passphrase of ${name}`;
-    await new AccountApi(anybody).register({ fullName: 'Ada Lovelace', email: `${name}@example.org`, username: name, password, avatar });
-    const { data: session } = await new SessionApi(anybody).login({ loginRequest: { username: name, password } });
+    await new AccountApi(anonymous).register({ fullName: 'Ada Lovelace', email: `${name}@example.org`, username: name, password, avatar });
+    const { data: session } = await new SessionApi(anonymous).login({ loginRequest: { username: name, password } });
 
-    // The access token goes with every call from here. A browser uses `credentials: 'include'` instead, and its cookies.
+    // All further calls send the access token. A browser sends its cookies by `credentials: 'include'` instead.
     const ada = new Configuration({ basePath: address, accessToken: session.accessToken });
 
-    // With the same key, a second try after a lost answer uploads nothing twice.
+    // With the same key, a retry after a lost response does not upload twice.
     const idempotencyKey = randomUUID();
     await new UploadsApi(ada).uploadVideo({ videoFile: file, title: 'Première lumière', tags: ['light', 'first'], idempotencyKey });
 
-    // A list, however long: each page names the next.
+    // Read all pages of a list: each contains the cursor of the next.
     const videos = new VideosApi(ada);
     const all: Video[] = [];
     let cursor: string | undefined;
@@ -28,7 +28,7 @@ export async function tour(address: string, name: string, avatar: Blob, file: Bl
         cursor = page.nextCursor ?? undefined;
     } while (cursor);
 
-    // A failure is an exception that holds the answer.
+    // An error is an exception that contains the response.
     try {
         await videos.getVideo({ id: '0123456789abcdef01234567' });
     } catch (failure) {

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.apache.hc.core5.http.ContentType;
 
 class JavaTour {
-    /** Without this the generator writes form fields in Latin-1. */
+    /** Encodes form fields in UTF-8; the generator's default is Latin-1. */
     static class Client extends ApiClient {
         @Override
         protected ContentType getContentType(String type) throws ApiException {
@@ -32,7 +32,7 @@ class JavaTour {
     List<Video> lead(String address, String name, File avatar, File file) throws ApiException, IOException {
         ApiClient client = new Client().setBasePath(address);
 
-        // Whoever has no account makes one, and logs in. The access token goes with every call from here.
+        // Register and log in. All further calls send the access token.
         String password = "a passphrase of " + name;
         String email = name + "@example.org";
         new AccountApi(client).register("Ada Lovelace", email, name, password, avatar, null, null);
@@ -40,12 +40,12 @@ class JavaTour {
         Login session = new SessionApi(client).login(credentials).getData();
         client.setBearerToken(session.getAccessToken());
 
-        // With the same key, a second try after a lost answer uploads nothing twice.
+        // With the same key, a retry after a lost response does not upload twice.
         String key = UUID.randomUUID().toString();
         List<String> tags = List.of("light", "first");
         new UploadsApi(client).uploadVideo(file, "Première lumière", key, null, null, tags, null);
 
-        // A list, however long: each page names the next.
+        // Read all pages of a list: each contains the cursor of the next.
         VideosApi videos = new VideosApi(client);
         List<Video> all = new ArrayList<>();
         String cursor = null;
@@ -57,7 +57,7 @@ class JavaTour {
             cursor = page.getNextCursor();
         } while (cursor != null);
 
-        // A failure is an exception that holds the answer.
+        // An error is an exception that contains the response.
         try {
             videos.getVideo("0123456789abcdef01234567", null);
         } catch (ApiException failure) {
