@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -19,8 +20,7 @@ class MarkdownLinksTest {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
     private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:)([^)\\s#]*)#?([^)\\s]*)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-    private static final Set<String> FOLDERS_WITHOUT_DOCUMENTS =
-            Set.of("target", "node_modules", ".git", ".streamcore");
+    private static final Pattern GENERATED = Pattern.compile("(^|/)(target|node_modules|\\.\\w+)/");
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -35,27 +35,13 @@ class MarkdownLinksTest {
         }
     }
 
-    static Stream<Path> documents() throws IOException {
-        return documentsIn(Readme.REPOSITORY).stream();
-    }
-
-    private static Set<Path> documentsIn(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.flatMap(MarkdownLinksTest::documentsAt).collect(Collectors.toSet());
-        }
-    }
-
-    private static Stream<Path> documentsAt(Path path) {
-        if (!Files.isDirectory(path)) {
-            return path.toString().endsWith(".md") ? Stream.of(path) : Stream.empty();
-        }
-        if (FOLDERS_WITHOUT_DOCUMENTS.contains(path.getFileName().toString())) {
-            return Stream.empty();
-        }
-        try {
-            return documentsIn(path).stream();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.walk(Readme.REPOSITORY)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !GENERATED.matcher(Readme.REPOSITORY.relativize(file).toString())
+                            .find())
+                    .sorted()
+                    .toList();
         }
     }
 
