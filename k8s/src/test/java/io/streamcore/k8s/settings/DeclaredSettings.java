@@ -76,7 +76,9 @@ final class DeclaredSettings {
     private void addAll(String prefix, ClassInfo group) {
         for (MethodInfo method : group.methods()) {
             if (Modifier.isAbstract(method.flags())) {
-                add(prefix + "." + kebab(method.name()), method);
+                AnnotationInstance name = method.annotation("io.smallrye.config.WithName");
+                String key = name == null ? kebab(method.name()) : name.value().asString();
+                add(prefix + "." + key, method);
             }
         }
     }
