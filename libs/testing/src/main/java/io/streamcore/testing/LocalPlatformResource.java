@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Starts a database and a media store for a {@code @QuarkusTest} and configures the service to use them. A test field of
- * type {@link CloudinaryEmulator} is set to the running emulator; one of type {@link EmbeddedMongo} to the database
+ * Starts a database and a media store for a {@code @QuarkusTest} and configures the service to use them. A test field
+ * of type {@link CloudinaryEmulator} is set to the running emulator; one of type {@link EmbeddedMongo} to the database
  * server, unless a real MongoDB is used.
  */
 public class LocalPlatformResource implements QuarkusTestResourceLifecycleManager {

@@ -23,8 +23,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Finds users by id or name, with one call per {@value AuthServiceClient#MAX_IDS} ids that are not cached. While auth-service
- * is unavailable, stale summaries are returned, and a circuit breaker lets lookups fail without waiting for a timeout.
+ * Finds users by id or name, with one call per {@value AuthServiceClient#MAX_IDS} ids that are not cached. While
+ * auth-service is unavailable, stale summaries are returned, and a circuit breaker lets lookups fail without waiting
+ * for a timeout.
  */
 @ApplicationScoped
 public class UserDirectory {

@@ -5,14 +5,14 @@ import org.bson.types.ObjectId;
 /** Erases the data of deleted accounts. Each service has exactly one bean of this type. */
 public interface AccountDeletionHandler {
     /**
-     * Erases the data of an account. Must be idempotent: after an exception or a crash the pass is repeated when its lease
-     * ends.
+     * Erases the data of an account. Must be idempotent: after an exception or a crash the pass is repeated when its
+     * lease ends.
      */
     void onDeleted(ObjectId userId, Pass pass);
 
     /**
-     * One of two passes over the data of an account. The second one erases what requests wrote that were running when the
-     * account was deleted.
+     * One of two passes over the data of an account. The second one erases what requests wrote that were running when
+     * the account was deleted.
      */
     interface Pass {
         /** Whether this is the second pass. */

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the feed of account events, queues deletions, moves the cursor, then processes the queue. Every step is idempotent: it
- * may be repeated after a crash, or run by two instances at the same time.
+ * Reads the feed of account events, queues deletions, moves the cursor, then processes the queue. Every step is
+ * idempotent: it may be repeated after a crash, or run by two instances at the same time.
  */
 @Startup
 @ApplicationScoped

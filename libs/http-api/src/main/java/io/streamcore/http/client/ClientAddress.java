@@ -25,8 +25,8 @@ public final class ClientAddress {
     }
 
     /**
-     * Determines the address of a client behind the gateway. Only the last element of {@code X-Forwarded-For} is used: the
-     * gateway sets it to the peer address of the client's connection.
+     * Determines the address of a client behind the gateway. Only the last element of {@code X-Forwarded-For} is used:
+     * the gateway sets it to the peer address of the client's connection.
      *
      * @param forwardedFor all lines of the header
      * @param peer the peer address of this connection, used if the last element is no valid address
@@ -38,7 +38,10 @@ public final class ClientAddress {
                 .orElse(InetAddress.getLoopbackAddress());
     }
 
-    /** The key of rate limits: the address, or the /64 network of an IPv6 address, all of which belongs to one subscriber. */
+    /**
+     * The key of rate limits: the address, or the /64 network of an IPv6 address, all of which belongs to one
+     * subscriber.
+     */
     public static String network(InetAddress address) {
         return address instanceof Inet6Address
                 ? address(Arrays.copyOf(Arrays.copyOf(address.getAddress(), SUBNET_BYTES), 16))

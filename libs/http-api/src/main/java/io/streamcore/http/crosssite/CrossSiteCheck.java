@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Checks whether an unsafe request may be sent with a user's cookies (OWASP CSRF cheat sheet, fetch metadata). Browsers send
- * {@code Sec-Fetch-Site}, older ones {@code Origin}; a client that sends neither is no browser.
+ * Checks whether an unsafe request may be sent with a user's cookies (OWASP CSRF cheat sheet, fetch metadata). Browsers
+ * send {@code Sec-Fetch-Site}, older ones {@code Origin}; a client that sends neither is no browser.
  */
 public final class CrossSiteCheck {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");

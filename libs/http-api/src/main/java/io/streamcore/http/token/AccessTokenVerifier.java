@@ -67,7 +67,10 @@ public final class AccessTokenVerifier {
         return verify(token, consumer);
     }
 
-    /** Verifies everything but {@code exp} and {@code nbf}: for logout, where an expired token still identifies its session. */
+    /**
+     * Verifies everything but {@code exp} and {@code nbf}: for logout, where an expired token still identifies its
+     * session.
+     */
     public JwtClaims verifyIgnoringExpiry(String token) throws InvalidJwtException {
         return verify(token, ignoringExpiry);
     }
@@ -84,6 +87,7 @@ public final class AccessTokenVerifier {
         boolean complete = claims.getIssuedAt() != null
                 && claims.getExpirationTime() != null
                 && claims.getStringClaimValue("sid") != null
+                && claims.getSubject() != null
                 && claims.getSubject().matches(OBJECT_ID);
         return complete ? null : INVALID;
     }

@@ -15,10 +15,10 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
- * Holds the public keys for the verification of access tokens, by {@code kid}. {@link #refreshWhenDue} is to be called every
- * second in the background: it loads the keys every second until it succeeds, then every 5 minutes, and after an unknown
- * {@code kid} at most once a minute. Keys that are not RSA, not for signatures, or shorter than 2048 bits are ignored
- * (RFC 7518 section 3.3).
+ * Holds the public keys for the verification of access tokens, by {@code kid}. {@link #refreshWhenDue} is to be called
+ * every second in the background: it loads the keys every second until it succeeds, then every 5 minutes, and after an
+ * unknown {@code kid} at most once a minute. Keys that are not RSA, not for signatures, or shorter than 2048 bits are
+ * ignored (RFC 7518 section 3.3).
  */
 public final class VerificationKeys {
     private static final Logger LOG = Logger.getLogger(VerificationKeys.class);

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Adds to every operation the error responses that any operation may have, their schemas, the security requirement, and the
- * headers of conditional requests. A resource documents only its specific responses.
+ * Adds to every operation the error responses that any operation may have, their schemas, the security requirement, and
+ * the headers of conditional requests. A resource documents only its specific responses.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class CommonResponses implements OASFilter {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Documents form fields with the type of their {@code @Schema} alone. Flags and numbers are read as text, to validate them
- * ourselves, and SmallRye would document them as text or number.
+ * Documents form fields with the type of their {@code @Schema} alone. Flags and numbers are read as text, to validate
+ * them ourselves, and SmallRye would document them as text or number.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class FormFieldTypes implements OASFilter {

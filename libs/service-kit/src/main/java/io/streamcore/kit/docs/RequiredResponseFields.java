@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Marks all fields of response schemas as required, because records are serialized completely; otherwise generated clients
- * would treat them as optional. A schema with optional fields declares its {@code requiredProperties}.
+ * Marks all fields of response schemas as required, because records are serialized completely; otherwise generated
+ * clients would treat them as optional. A schema with optional fields declares its {@code requiredProperties}.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class RequiredResponseFields implements OASFilter {

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * Documents the two ways to send an access token: required, or optional where the operation declares none. An operation that
- * ignores tokens declares {@code @SecurityRequirements({})}.
+ * Documents the two ways to send an access token: required, or optional where the operation declares none. An operation
+ * that ignores tokens declares {@code @SecurityRequirements({})}.
  */
 final class SecuritySchemes {
     static final String BEARER = "bearer";

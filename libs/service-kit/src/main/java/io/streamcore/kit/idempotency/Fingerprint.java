@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed hash (HMAC-SHA-256) of the body of a request, by which a repeated request is recognized. Keyed because bodies contain
- * passwords, which could be guessed from a plain hash.
+ * Keyed hash (HMAC-SHA-256) of the body of a request, by which a repeated request is recognized. Keyed because bodies
+ * contain passwords, which could be guessed from a plain hash.
  */
 public final class Fingerprint {
     private static final String ALGORITHM = "HmacSHA256";

@@ -14,8 +14,9 @@ import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a creation once per idempotency key. The id of the created resource is chosen and stored with the key: if the process
- * crashes between the creation and the record of it, a repeated request gets the same id and finds the resource.
+ * Runs a creation once per idempotency key. The id of the created resource is chosen and stored with the key: if the
+ * process crashes between the creation and the record of it, a repeated request gets the same id and finds the
+ * resource.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -54,8 +55,8 @@ public class Idempotency {
      * @param caller keys of different callers are independent
      * @param key the value of the header; null if the request has none, which causes no database access
      * @param type of the response's data, for reading a stored response
-     * @param creation creates the resource with the given id, or returns the existing one; throws {@link BurnedId} if the
-     *     id cannot be used
+     * @param creation creates the resource with the given id, or returns the existing one; throws {@link BurnedId} if
+     *     the id cannot be used
      * @throws ApiException 400 {@code bad-idempotency-key}, 409 {@code idempotency-in-progress}, 422
      *     {@code idempotency-key-reused}
      */

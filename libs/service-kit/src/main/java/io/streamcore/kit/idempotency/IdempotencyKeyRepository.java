@@ -26,7 +26,9 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The collection {@code idempotency_keys} of the service's database. Accessed by {@code _id}, renewals by {@code run}. */
+/**
+ * The collection {@code idempotency_keys} of the service's database. Accessed by {@code _id}, renewals by {@code run}.
+ */
 @ApplicationScoped
 class IdempotencyKeyRepository {
     private static final Duration RETENTION = Duration.ofHours(24);
@@ -43,8 +45,8 @@ class IdempotencyKeyRepository {
     }
 
     /**
-     * Returns the completed record of an earlier request, or a record that leases the key to this one: decided by the unique
-     * {@code _id}, then by compare-and-set.
+     * Returns the completed record of an earlier request, or a record that leases the key to this one: decided by the
+     * unique {@code _id}, then by compare-and-set.
      *
      * @throws ApiException 409 {@code idempotency-in-progress}, 422 {@code idempotency-key-reused}
      */
@@ -110,7 +112,9 @@ class IdempotencyKeyRepository {
         keys.deleteOne(heldBy(claimed));
     }
 
-    /** Ends the lease, if the effect of the attempt is unknown: the next request runs at once with the same resource id. */
+    /**
+     * Ends the lease, if the effect of the attempt is unknown: the next request runs at once with the same resource id.
+     */
     void release(IdempotencyRecord claimed, Instant now) {
         keys.updateOne(heldBy(claimed), set("leasedUntil", Date.from(now)));
     }

@@ -11,8 +11,8 @@ import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Renews the leases of the idempotency keys under which this process runs an attempt. Another process takes over the keys of a
- * process that crashed, or has not reached the database for the length of a lease.
+ * Renews the leases of the idempotency keys under which this process runs an attempt. Another process takes over the
+ * keys of a process that crashed, or has not reached the database for the length of a lease.
  */
 @ApplicationScoped
 class KeyLeaseRenewal {

@@ -164,7 +164,9 @@ public class CloudinaryCalls {
         }
     }
 
-    /** A permit covers all attempts of a call. MicroProfile's bulkhead is not used because its queue has no time limit. */
+    /**
+     * A permit covers all attempts of a call. MicroProfile's bulkhead is not used because its queue has no time limit.
+     */
     private void acquirePermit() {
         try {
             if (permits.tryAcquire(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -176,7 +178,9 @@ public class CloudinaryCalls {
         throw ApiException.unavailable("media-store-busy", "Too many concurrent uploads", 5);
     }
 
-    /** Maps an error status of the upload API: transient ones to an IOException, all others to an error of the request. */
+    /**
+     * Maps an error status of the upload API: transient ones to an IOException, all others to an error of the request.
+     */
     private static ApiException failure(int status, String message) throws IOException {
         if (status >= 500 || status == 420 || status == 429) {
             throw new IOException("Cloudinary answered " + status + ": " + message);

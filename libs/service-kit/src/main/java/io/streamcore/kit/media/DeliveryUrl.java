@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A parsed delivery URL of Cloudinary: {@code …/<cloud>/<kind>/upload/…/v1234/<public id>.<format>}. Needed only for imported
- * assets, of which the URL alone is known.
+ * A parsed delivery URL of Cloudinary: {@code …/<cloud>/<kind>/upload/…/v1234/<public id>.<format>}. Needed only for
+ * imported assets, of which the URL alone is known.
  */
 public record DeliveryUrl(String cloudName, MediaKind kind, String publicId) {
     private static final String HTTP_PREFIX = "http://res.cloudinary.com/";

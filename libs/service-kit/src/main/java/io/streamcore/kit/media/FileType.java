@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The supported media types, recognized by the first bytes of a file; file names and declared types are ignored. Brands of ISO
- * base media files are those registered at mp4ra.org for video; still pictures (HEIC, AVIF) and audio are not supported.
+ * The supported media types, recognized by the first bytes of a file; file names and declared types are ignored. Brands
+ * of ISO base media files are those registered at mp4ra.org for video; still pictures (HEIC, AVIF) and audio are not
+ * supported.
  */
 public enum FileType {
     JPEG(MediaKind.IMAGE, "image/jpeg"),
@@ -72,7 +73,9 @@ public enum FileType {
                 : MP4_BRANDS.contains(brand) ? Optional.of(MP4) : Optional.empty();
     }
 
-    /** Distinguishes WebM and Matroska by the DocType element (id 0x4282) of the EBML header (RFC 8794 section 11.2.4). */
+    /**
+     * Distinguishes WebM and Matroska by the DocType element (id 0x4282) of the EBML header (RFC 8794 section 11.2.4).
+     */
     private static Optional<FileType> matroska(String text) {
         int docType = text.indexOf("\u0042\u0082");
         if (docType < 0) {

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Stores, finds and deletes assets in the media store. Every call has a timeout and is retried on transient failures, which is
- * safe because services choose the public ids. Failures are {@link ApiException}s: 415 {@code unsupported-media-type} for an
- * unreadable file, 502 {@code media-store-failed}, 503 {@code media-store-unavailable} and {@code media-store-busy}.
+ * Stores, finds and deletes assets in the media store. Every call has a timeout and is retried on transient failures,
+ * which is safe because services choose the public ids. Failures are {@link ApiException}s: 415
+ * {@code unsupported-media-type} for an unreadable file, 502 {@code media-store-failed}, 503
+ * {@code media-store-unavailable} and {@code media-store-busy}.
  */
 @ApplicationScoped
 public class Media {

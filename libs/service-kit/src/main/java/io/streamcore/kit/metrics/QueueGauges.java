@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Polls the {@link QueueGauge}s of the service every few seconds, so that scrapes cause no database access. A queue that
- * cannot be read has the value NaN, not an outdated one.
+ * Polls the {@link QueueGauge}s of the service every few seconds, so that scrapes cause no database access. A queue
+ * that cannot be read has the value NaN, not an outdated one.
  */
 @Singleton
 public class QueueGauges {

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Times every request by method, route and status. The route is the path template of the matched resource, never the
- * requested path. Replaces Quarkus' own binder, which uses the path in some cases, and {@code UNKNOWN} for error responses
- * of routes without parameters.
+ * requested path. Replaces Quarkus' own binder, which uses the path in some cases, and {@code UNKNOWN} for error
+ * responses of routes without parameters.
  */
 @ApplicationScoped
 public class RestRequestTimers {

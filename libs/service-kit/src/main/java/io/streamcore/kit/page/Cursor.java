@@ -17,8 +17,8 @@ import org.bson.io.BasicOutputBuffer;
 import org.bson.types.ObjectId;
 
 /**
- * A position in a sorted list: the sort value and the id of the last entry of a page. Opaque to clients and unsigned: it is
- * used only in comparisons, and the list that reads it checks the type of its value.
+ * A position in a sorted list: the sort value and the id of the last entry of a page. Opaque to clients and unsigned:
+ * it is used only in comparisons, and the list that reads it checks the type of its value.
  *
  * @param order name of the sort order, so that a cursor is rejected by lists with another order
  * @param value the last entry's sort value

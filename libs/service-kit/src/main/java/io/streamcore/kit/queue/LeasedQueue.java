@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import org.bson.conversions.Bson;
 
 /**
- * A queue of the documents of a collection that have a due time in a given field; a document without the field is not queued.
- * Taking an entry moves its due time to the end of the lease, so that the entry of a crashed worker becomes due again.
- * Entries are found by the sparse index on the due time.
+ * A queue of the documents of a collection that have a due time in a given field; a document without the field is not
+ * queued. Taking an entry moves its due time to the end of the lease, so that the entry of a crashed worker becomes due
+ * again. Entries are found by the sparse index on the due time.
  *
  * @param <T> type of the documents
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Sets the status and {@code ETag} of a response from its envelope, answers conditional reads with 304, and completes the
- * {@code Allow} header of responses to OPTIONS.
+ * Sets the status and {@code ETag} of a response from its envelope, answers conditional reads with 304, and completes
+ * the {@code Allow} header of responses to OPTIONS.
  */
 public class ApiResponseFilter {
 

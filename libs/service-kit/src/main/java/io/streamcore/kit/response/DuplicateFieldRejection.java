@@ -6,8 +6,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Rejects JSON objects with duplicate fields: parsers differ in which one they use (RFC 8259 section 4), so a component before
- * us may have seen another value.
+ * Rejects JSON objects with duplicate fields: parsers differ in which one they use (RFC 8259 section 4), so a component
+ * before us may have seen another value.
  */
 @Singleton
 public class DuplicateFieldRejection implements ObjectMapperCustomizer {

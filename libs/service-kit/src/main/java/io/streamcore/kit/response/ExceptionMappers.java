@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Maps exceptions to error responses. An unknown exception is logged with its stack trace and mapped to 500 without details;
- * names of classes, collections and indexes never reach the client.
+ * Maps exceptions to error responses. An unknown exception is logged with its stack trace and mapped to 500 without
+ * details; names of classes, collections and indexes never reach the client.
  */
 public class ExceptionMappers {
     public static final String VALIDATION_FAILED = "validation-failed";

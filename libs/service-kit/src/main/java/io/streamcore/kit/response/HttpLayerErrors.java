@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
- * Writes the errors that occur before a resource method is reached, in the form of all other errors: bodies over the limit,
- * invalid tokens, unknown paths.
+ * Writes the errors that occur before a resource method is reached, in the form of all other errors: bodies over the
+ * limit, invalid tokens, unknown paths.
  */
 @ApplicationScoped
 public class HttpLayerErrors {

@@ -8,9 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Disables content negotiation by replacing the {@code Accept} header, as in the Node API: a resource has one media type, JSON
- * or an event stream. Quarkus REST would answer {@code text/html} with objects as text, an invalid media type with 500
- * after the work is done, and {@code application/problem+json} alone with 406. Only the preference for problems is kept.
+ * Disables content negotiation by replacing the {@code Accept} header, as in the Node API: a resource has one media
+ * type, JSON or an event stream. Quarkus REST would answer {@code text/html} with objects as text, an invalid media
+ * type with 500 after the work is done, and {@code application/problem+json} alone with 406. Only the preference for
+ * problems is kept.
  */
 @ApplicationScoped
 public class JsonOnlyNegotiation {

@@ -7,9 +7,9 @@ import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 /**
- * Recognizes failures caused by a malformed form. Quarkus REST has no exception for them (missing end or boundary, a part
- * without headers, an unknown charset, too many parts), so they are recognized by their stack trace: thrown while a form
- * was read, and not by a write to the disk.
+ * Recognizes failures caused by a malformed form. Quarkus REST has no exception for them (missing end or boundary, a
+ * part without headers, an unknown charset, too many parts), so they are recognized by their stack trace: thrown while
+ * a form was read, and not by a write to the disk.
  */
 final class MalformedForm {
     private static final String READER = FormBodyHandler.class.getName();

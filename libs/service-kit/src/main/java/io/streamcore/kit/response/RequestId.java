@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * Assigns the request id that connects a response to its log lines in every service: taken from the request header if it is
- * well-formed, otherwise generated; returned with every response and put into the log context.
+ * Assigns the request id that connects a response to its log lines in every service: taken from the request header if
+ * it is well-formed, otherwise generated; returned with every response and put into the log context.
  */
 @ApplicationScoped
 public class RequestId {

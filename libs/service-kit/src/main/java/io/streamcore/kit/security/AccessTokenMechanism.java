@@ -12,7 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Authenticates by access token, except on the paths of {@link TokenConfig#ignoredOn}, where clients send stale ones. */
+/**
+ * Authenticates by access token, except on the paths of {@link TokenConfig#ignoredOn}, where clients send stale ones.
+ */
 @Alternative
 @Priority(1)
 @Singleton

@@ -14,8 +14,8 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
- * Creates the principal from an access token that {@link AccessTokenVerifier} accepts and whose session is not revoked. Replaces
- * SmallRye JWT's own verification; does no I/O.
+ * Creates the principal from an access token that {@link AccessTokenVerifier} accepts and whose session is not revoked.
+ * Replaces SmallRye JWT's own verification; does no I/O.
  */
 @Alternative
 @Priority(1)

@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Holds the sessions that were revoked while an access token of theirs was valid. Refreshed every 2 seconds, so that a revoked
- * session is rejected by every service within 5 seconds. An entry is dropped when all tokens of its session have expired.
+ * Holds the sessions that were revoked while an access token of theirs was valid. Refreshed every 2 seconds, so that a
+ * revoked session is rejected by every service within 5 seconds. An entry is dropped when all tokens of its session
+ * have expired.
  */
 @Singleton
 public class Revocations {

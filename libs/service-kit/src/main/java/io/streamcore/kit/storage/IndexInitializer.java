@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the indexes at startup, and retries every second while the database is unavailable. Until all exist, the service is
- * not ready and answers 503 {@code starting}: its correctness depends on unique indexes.
+ * Creates the indexes at startup, and retries every second while the database is unavailable. Until all exist, the
+ * service is not ready and answers 503 {@code starting}: its correctness depends on unique indexes.
  */
 @Singleton
 @Readiness

@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how long a request can block on MongoDB: reads are not retried, and a pooled connection is awaited for at most 2 s
- * in place of the driver's 2 min. A read that is interrupted by an election fails with 503.
+ * Bounds how long a request can block on MongoDB: reads are not retried, and a pooled connection is awaited for at most
+ * 2 s in place of the driver's 2 min. A read that is interrupted by an election fails with 503.
  */
 @Singleton
 public class MongoTimeouts implements MongoClientCustomizer {

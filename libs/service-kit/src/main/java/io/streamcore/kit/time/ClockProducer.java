@@ -6,7 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Produces the application's clock, which ticks in milliseconds, the precision of a MongoDB date; replaced in tests. */
+/**
+ * Produces the application's clock, which ticks in milliseconds, the precision of a MongoDB date; replaced in tests.
+ */
 public class ClockProducer {
     @Produces
     @DefaultBean

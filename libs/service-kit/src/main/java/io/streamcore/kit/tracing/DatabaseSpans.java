@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonValue;
 
 /**
- * Creates a span for each MongoDB command of a traced request, with its name and collection. Replaces Quarkus' own listener,
- * which writes the whole command into the span and serializes it even if nothing is traced.
+ * Creates a span for each MongoDB command of a traced request, with its name and collection. Replaces Quarkus' own
+ * listener, which writes the whole command into the span and serializes it even if nothing is traced.
  */
 @ApplicationScoped
 public class DatabaseSpans implements CommandListener {

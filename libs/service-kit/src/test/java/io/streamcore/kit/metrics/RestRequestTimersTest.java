@@ -72,9 +72,9 @@ class RestRequestTimersTest {
     void requestOfADisconnectedClientIsNotActive() throws IOException {
         try (Socket client = new Socket(service.getHost(), service.getPort())) {
             client.getOutputStream()
-                    .write(
-                            "POST /probe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("POST /probe HTTP/1.1\r\nHost: x\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> Scrape.of(metrics).value("http_server_active_requests"), is(1.0));
         }
 

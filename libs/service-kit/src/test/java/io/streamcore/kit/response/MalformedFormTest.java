@@ -33,8 +33,8 @@ class MalformedFormTest {
                 TITLE,
                 "--XX\r\nContent-Dispo",
                 "--XX\r\nNone--XX--\r\n",
-                "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: text/plain; charset=unknown\r\n\r\n"
-                        + "abc\r\n" + END
+                "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n"
+                        + "Content-Type: text/plain; charset=unknown\r\n\r\n" + "abc\r\n" + END
             })
     void malformedFormIsRejected(String body) {
         sent("XX", body).statusCode(400).body("code", is("malformed-form"));
