@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 public class SchemaNames implements OASFilter {
     private static final String PREFIX = "#/components/schemas/";
     private static final Map<String, String> WRAPPERS = Map.of("ApiResponse", "Reply", "Page", "Page", "List", "List");
+    private static final Map<String, String> RENAMED = Map.of("EmptyObject", "Nothing");
     private static final String VIEW = "View";
 
     @Override
@@ -45,6 +46,7 @@ public class SchemaNames implements OASFilter {
                 return publicName(name.substring(wrapper.getKey().length())) + wrapper.getValue();
             }
         }
-        return name.endsWith(VIEW) ? name.substring(0, name.length() - VIEW.length()) : name;
+        String base = name.endsWith(VIEW) ? name.substring(0, name.length() - VIEW.length()) : name;
+        return RENAMED.getOrDefault(base, base);
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The {@code data} of a response without content: an empty object on the wire, as in the Node API. */
 @JsonSerialize
-@Schema(name = "Nothing", description = "An empty object")
+@Schema(description = "An empty object")
 public record EmptyObject() {
     public static final EmptyObject NOTHING = new EmptyObject();
 }

@@ -11,6 +11,8 @@ class SchemaNamesTest {
         "ApiResponseUserView, UserReply",
         "ApiResponsePageVideoView, VideoPageReply",
         "ApiResponseListSessionView, SessionListReply",
+        "ApiResponseEmptyObject, NothingReply",
+        "EmptyObject, Nothing",
         "LoginView, Login",
         "ViewReceipt, ViewReceipt",
         "Page, Page",
