@@ -59,7 +59,7 @@ public class AccountResource {
     @APIResponse(
             responseCode = "201",
             description = "The account",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ReplyUserView")))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "UserReply")))
     @APIResponse(
             responseCode = "409",
             description = "`username-taken`, `email-taken`, whatever the case; `idempotency-in-progress`")

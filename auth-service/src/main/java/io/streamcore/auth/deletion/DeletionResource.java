@@ -59,7 +59,7 @@ public class DeletionResource {
     @APIResponse(
             responseCode = "202",
             description = "Gone; the cookies are cleared",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ReplyNothing")))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NothingReply")))
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: another change came in between")
     @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
     @APIResponse(responseCode = "415", description = "Only JSON is read here")
