@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.streamcore.auth.events.LastEvent;
 import io.streamcore.kit.metrics.QueueGauges;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Date;

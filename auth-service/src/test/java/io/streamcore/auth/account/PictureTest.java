@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.*;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.Crowd;
-import io.streamcore.auth.MovableClock;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.auth.Person;
 import io.streamcore.auth.picture.PictureSweeper;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;

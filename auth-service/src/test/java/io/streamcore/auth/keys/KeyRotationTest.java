@@ -3,7 +3,7 @@ package io.streamcore.auth.keys;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
-import io.streamcore.auth.MovableClock;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.auth.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class KeyRotationTest {
     @TempDir
     Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.running();
     private final SigningKeys keys = new SigningKeys();
 
     @BeforeEach

@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.MovableClock;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.auth.Person;
 import io.streamcore.kit.response.ApiException;
 import jakarta.inject.Inject;

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.*;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.MovableClock;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.auth.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.Crowd;
-import io.streamcore.auth.MovableClock;
+import io.streamcore.testing.MovableClock;
 import io.streamcore.auth.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class ThrottleTest {
 
     @AfterEach
     void timeGoesOn() {
-        clock.goOn();
+        clock.resume();
     }
 
     private static String newAddress() {
