@@ -3,12 +3,11 @@ package io.streamcore.auth.account;
 import io.quarkus.security.Authenticated;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -28,24 +27,28 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Making an account, reading and changing one's own. */
+/** Registers accounts; reads and changes the user's own. */
 @Path("/api/v1/users")
-@Tag(name = "Account", description = "Making an account, reading and changing one's own")
+@Tag(name = "Account", description = "Registration; your own account")
 public class AccountResource {
-    @Inject
-    RegistrationService registrations;
+    private final RegistrationService registrations;
+    private final AccountService accounts;
+    private final AddressThrottle throttle;
+    private final Idempotency idempotency;
+    private final CurrentUser caller;
 
-    @Inject
-    AccountService accounts;
-
-    @Inject
-    AddressThrottle throttle;
-
-    @Inject
-    Idempotency idempotency;
-
-    @Inject
-    CurrentUser caller;
+    AccountResource(
+            RegistrationService registrations,
+            AccountService accounts,
+            AddressThrottle throttle,
+            Idempotency idempotency,
+            CurrentUser caller) {
+        this.registrations = registrations;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
 
     @POST
     @Path("/register")
@@ -54,19 +57,19 @@ public class AccountResource {
     @SecurityRequirements({})
     @Operation(
             operationId = "register",
-            summary = "Make an account",
-            description = "All fields at fault are named at once. A token that comes along is not looked at.")
+            summary = "Register an account",
+            description = "The response names every invalid field. A token in the request is ignored.")
     @APIResponse(
             responseCode = "201",
             description = "The account",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "UserReply")))
     @APIResponse(
             responseCode = "409",
-            description = "`username-taken`, `email-taken`, whatever the case; `idempotency-in-progress`")
+            description = "`username-taken` or `email-taken`, ignoring case; `idempotency-in-progress`")
     @APIResponse(responseCode = "413", description = "`too-large`: a picture over 5 MB or 40 megapixels")
-    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
+    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
-    @APIResponse(responseCode = "502", description = "`media-store-failed`; no account was made")
+    @APIResponse(responseCode = "502", description = "`media-store-failed`; no account was created")
     public ApiResponse<UserView> register(
             @BeanParam RegisterForm form,
             @HeaderParam(Idempotency.HEADER) @Parameter(description = "Makes repeating this request safe for 24 hours")
@@ -75,7 +78,9 @@ public class AccountResource {
         Registration registration = Registration.of(form);
         Fingerprint fingerprint = registration.addTo(idempotency.fingerprint());
         return idempotency.once("register", "anyone", idempotencyKey, fingerprint, UserView.class, id -> {
-            User user = registrations.register(id, registration);
+            User user = idempotencyKey == null
+                    ? registrations.register(id, registration)
+                    : registrations.registerOnce(id, registration);
             return ApiResponse.created(UserView.of(user), "User registered").tagged(user.etag());
         });
     }
@@ -83,9 +88,9 @@ public class AccountResource {
     @GET
     @Path("/current-user")
     @Authenticated
-    @Operation(operationId = "getCurrentUser", summary = "Read one's own account")
+    @Operation(operationId = "getCurrentUser", summary = "Get your account")
     @APIResponse(responseCode = "200", description = "The account, with an `ETag`")
-    @APIResponse(responseCode = "304", description = "Unchanged since the `If-None-Match` it was asked with")
+    @APIResponse(responseCode = "304", description = "Not changed, the entity tag matches `If-None-Match`")
     public ApiResponse<UserView> currentUser() {
         User user = accounts.current(caller.requireId());
         return ApiResponse.ok(UserView.of(user), "Current user fetched").tagged(user.etag());
@@ -95,13 +100,13 @@ public class AccountResource {
     @Path("/update-account")
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "updateAccount", summary = "Change one's name or e-mail address")
+    @Operation(operationId = "updateAccount", summary = "Change your full name or e-mail address")
     @APIResponse(responseCode = "200", description = "The changed account")
     @APIResponse(responseCode = "409", description = "`email-taken`")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
-    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
+    @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<UserView> update(@NotNull UpdateAccountRequest request, @Context HttpHeaders headers) {
-        User user = accounts.update(caller.requireId(), headers, request.check());
+        User user = accounts.update(caller.requireId(), headers, request.validate());
         return ApiResponse.ok(UserView.of(user), "Account updated").tagged(user.etag());
     }
 }

@@ -5,34 +5,33 @@ import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.types.ObjectId;
 
-/** Reading and changing one's own account. */
+/** Reads and changes accounts on behalf of their user. */
 @ApplicationScoped
 public class AccountService {
-    private static final int TRIES = 20;
+    private static final int MAX_ATTEMPTS = 20;
 
-    @Inject
-    UserRepository users;
+    private final UserRepository users;
+    private final PictureStore pictures;
+    private final Clock clock;
 
-    @Inject
-    PictureStore pictures;
+    AccountService(UserRepository users, PictureStore pictures, Clock clock) {
+        this.users = users;
+        this.pictures = pictures;
+        this.clock = clock;
+    }
 
-    @Inject
-    Clock clock;
-
-    /** @throws ApiException 401 when the account is gone and only its token is left */
+    /** @throws ApiException 401 if the account was deleted after the access token was issued */
     public User current(ObjectId id) {
-        return users.byId(id).orElseThrow(() -> ApiException.unauthorized("not-signed-in", "This account is gone")
-                .header("WWW-Authenticate", "Bearer"));
+        return users.findActive(id)
+                .orElseThrow(() -> ApiException.unauthorized("not-signed-in", "This account no longer exists")
+                        .header("WWW-Authenticate", "Bearer"));
     }
 
     User update(ObjectId id, HttpHeaders conditions, AccountUpdate update) {
@@ -43,37 +42,37 @@ public class AccountService {
                         read,
                         update.fullName().orElse(read.fullName()),
                         update.email().orElse(read.email()),
-                        now()));
+                        clock.instant()));
     }
 
-    /** The new picture is stored before the account refers to it, the old one destroyed only after. */
+    /** Stores the new picture before the account refers to it, and destroys the old one only afterwards. */
     User replacePicture(ObjectId id, HttpHeaders conditions, PictureUse use, Path file) {
         current(id).etag().requireMatch(conditions);
         StoredPicture picture = pictures.store(id, use, file);
-        pictures.hold(picture);
+        pictures.pin(picture);
         try {
             User changed = change(id, conditions, read -> {
-                picture(read, use).ifPresent(old -> pictures.loosen(id, old));
-                Optional<User> after = users.replacePicture(read, use, picture, now());
+                picture(read, use).ifPresent(old -> pictures.markUnreferenced(id, old));
+                Optional<User> after = users.replacePicture(read, use, picture, clock.instant());
                 after.ifPresent(done -> picture(read, use).ifPresent(pictures::destroy));
                 return after;
             });
-            pictures.settle(picture);
+            pictures.confirm(picture);
             return changed;
-        } catch (ApiException refused) {
+        } catch (ApiException rejected) {
             pictures.destroy(picture);
-            throw refused;
+            throw rejected;
         }
     }
 
     private static Optional<StoredPicture> picture(User user, PictureUse use) {
         return Optional.ofNullable(use == PictureUse.AVATAR ? user.avatar() : user.coverImage())
-                .filter(StoredPicture::isOurs);
+                .filter(StoredPicture::isManaged);
     }
 
-    /** Reads, checks {@code If-Match}, and changes what was read, again when somebody else was faster. */
+    /** Reads, checks {@code If-Match} and changes what was read; repeats this after a concurrent change. */
     private User change(ObjectId id, HttpHeaders conditions, Function<User, Optional<User>> change) {
-        for (int left = TRIES; left > 0; left--) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             User read = current(id);
             read.etag().requireMatch(conditions);
             Optional<User> changed = change.apply(read);
@@ -81,10 +80,6 @@ public class AccountService {
                 return changed.get();
             }
         }
-        throw ApiException.conflict("changed-meanwhile", "Too many changes of this account at once");
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        throw ApiException.conflict("changed-meanwhile", "Too many concurrent changes of this account");
     }
 }

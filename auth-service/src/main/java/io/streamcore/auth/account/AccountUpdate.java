@@ -2,5 +2,5 @@ package io.streamcore.auth.account;
 
 import java.util.Optional;
 
-/** What is to be changed, found good. */
+/** A validated change of an account; what is empty stays as it is. */
 record AccountUpdate(Optional<String> fullName, Optional<String> email) {}

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The multipart body with a new cover image. {@code @NotNull} tells readers of the API; {@link Registration} judges. */
+/**
+ * The multipart body with a new cover image. Validated by {@link Registration}; OpenAPI declares a
+ * {@code @NotNull} form field as required.
+ */
 public class CoverImageForm {
     @RestForm
     @NotNull

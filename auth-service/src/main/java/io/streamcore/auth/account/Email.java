@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * E-mail addresses in one form: compatibility-composed, lower case, the domain as people write it. So one address has
- * one account whatever its case and Unicode form.
+ * Normalizes and validates e-mail addresses: NFKC, lower case, the domain in Unicode. So an address has one account
+ * whatever its case and Unicode form.
  */
 public final class Email {
     static final String FIELD = "email";
@@ -19,22 +19,22 @@ public final class Email {
 
     private Email() {}
 
-    /** @throws ApiException 400 */
+    /** @throws ApiException 400 {@code bad-format} and those of {@link TextField} */
     static String of(String typed) {
-        String email = normal(Text.of(FIELD, typed, MAX_LENGTH));
+        String email = normalize(TextField.of(FIELD, typed, MAX_LENGTH));
         String local = email.substring(0, Math.max(0, email.lastIndexOf('@')));
         if (!ALLOWED.matcher(email).matches()
                 || email.length() > MAX_LENGTH
                 || local.startsWith(".")
                 || local.endsWith(".")
                 || local.contains("..")) {
-            throw ApiException.badField(FIELD, "bad-format", "This is no e-mail address");
+            throw ApiException.badField(FIELD, "bad-format", "Invalid e-mail address");
         }
         return email;
     }
 
-    /** The stored form of an address, well-formed or not. */
-    public static String normal(String typed) {
+    /** The stored form of an address, which need not be well-formed. */
+    public static String normalize(String typed) {
         String folded = fold(fold(typed.strip()));
         int at = folded.lastIndexOf('@');
         return at < 0 ? folded : folded.substring(0, at + 1) + domain(folded.substring(at + 1));

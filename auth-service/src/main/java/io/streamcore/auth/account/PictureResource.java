@@ -2,10 +2,9 @@ package io.streamcore.auth.account;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.auth.picture.PictureUse;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.response.ApiResponse;
-import jakarta.inject.Inject;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
@@ -18,29 +17,31 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Changing the pictures of one's account. */
+/** Replaces the pictures of the user's account. */
 @Path("/api/v1/users")
 @Authenticated
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Tag(name = "Account")
 public class PictureResource {
-    @Inject
-    AccountService accounts;
+    private final AccountService accounts;
+    private final CurrentUser caller;
 
-    @Inject
-    CurrentUser caller;
+    PictureResource(AccountService accounts, CurrentUser caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
 
     @PATCH
     @Path("/avatar")
     @Operation(
             operationId = "replaceAvatar",
-            summary = "Replace one's avatar",
-            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels. The old one is destroyed after the new one"
-                    + " is in its place.")
+            summary = "Replace your avatar",
+            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels. The old one is deleted after the new one"
+                    + " has replaced it.")
     @APIResponse(responseCode = "200", description = "The account with its new picture")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "413", description = "`too-large`")
-    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
+    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
     public ApiResponse<UserView> avatar(@BeanParam AvatarForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.AVATAR, form.avatar, headers);
@@ -50,12 +51,12 @@ public class PictureResource {
     @Path("/cover-image")
     @Operation(
             operationId = "replaceCoverImage",
-            summary = "Replace one's cover image",
+            summary = "Replace your cover image",
             description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels.")
     @APIResponse(responseCode = "200", description = "The account with its new picture")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "413", description = "`too-large`")
-    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: no picture by its bytes")
+    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
     public ApiResponse<UserView> coverImage(@BeanParam CoverImageForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.COVER_IMAGE, form.coverImage, headers);

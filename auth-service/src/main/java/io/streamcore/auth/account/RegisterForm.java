@@ -7,7 +7,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
- * The multipart body of a registration. What is {@code @NotNull} tells readers of the API; {@link Registration} judges.
+ * The multipart body of a registration. Validated by {@link Registration}; OpenAPI declares a
+ * {@code @NotNull} form field as required.
  */
 public class RegisterForm {
     @RestForm
@@ -15,7 +16,7 @@ public class RegisterForm {
     @Schema(description = "Also read as fullname", examples = "Ada Lovelace", maxLength = Registration.MAX_FULL_NAME)
     public String fullName;
 
-    /** The Node API's other name of {@link #fullName}, read when that is absent; new clients need not know it. */
+    /** The Node API's other name of {@link #fullName}, read if that is absent. */
     @RestForm
     @Schema(hidden = true)
     public String fullname;
@@ -36,7 +37,7 @@ public class RegisterForm {
             examples = "correct horse battery",
             minLength = PasswordPolicy.MIN_LENGTH,
             maxLength = PasswordPolicy.MAX_LENGTH,
-            description = "Any characters; neither a common password nor little more than one's name")
+            description = "Any characters; neither a common password nor similar to a name of the user")
     public String password;
 
     @RestForm

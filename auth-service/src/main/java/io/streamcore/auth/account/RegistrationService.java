@@ -6,73 +6,68 @@ import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** Makes accounts: pictures first, the account last, so that no half account is ever seen. */
+/** Registers accounts: the pictures are stored first and the account last, so that no partial account is visible. */
 @ApplicationScoped
 public class RegistrationService {
-    @Inject
-    UserRepository users;
+    private final UserRepository users;
+    private final Passwords passwords;
+    private final PictureStore pictures;
+    private final Clock clock;
 
-    @Inject
-    Passwords passwords;
-
-    @Inject
-    PictureStore pictures;
-
-    @Inject
-    Clock clock;
-
-    /** @param id of the new account; one that is there already is returned as it is, for repeated requests */
-    User register(ObjectId id, Registration registration) {
-        return users.byId(id).orElseGet(() -> make(id, registration));
+    RegistrationService(UserRepository users, Passwords passwords, PictureStore pictures, Clock clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.pictures = pictures;
+        this.clock = clock;
     }
 
-    private User make(ObjectId id, Registration registration) {
-        refuseTaken(registration);
-        // Of a crowd that wants one name, most wait for their turn while somebody gets it: they need no hash any more.
-        String hash = passwords.hash(registration.password(), () -> refuseTaken(registration));
+    /** Registers an account under an id that may be in use already; then returns that account unchanged. */
+    User registerOnce(ObjectId id, Registration registration) {
+        return users.findActive(id).orElseGet(() -> register(id, registration));
+    }
+
+    User register(ObjectId id, Registration registration) {
+        requireAvailable(registration);
+        // Checked again right before hashing: of many concurrent registrations of one name only one hash is needed.
+        String hash = passwords.hash(registration.password(), () -> requireAvailable(registration));
         StoredPicture avatar = pictures.store(id, PictureUse.AVATAR, registration.avatar());
         StoredPicture cover = registration
                 .coverImage()
                 .map(file -> pictures.store(id, PictureUse.COVER_IMAGE, file))
                 .orElse(null);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return add(new User(
+        Instant now = clock.instant();
+        return add(User.create(
                 id,
                 registration.username(),
                 registration.email(),
                 registration.fullName(),
                 hash,
-                0,
                 avatar,
                 cover,
                 now,
-                now,
-                1,
-                null));
+                now));
     }
 
-    private void refuseTaken(Registration registration) {
-        users.refuseTaken(registration.username(), registration.email());
+    private void requireAvailable(Registration registration) {
+        users.requireAvailable(registration.username(), registration.email());
     }
 
-    /** A failure other than a refusal may still have made the account: then the sweeper will know. */
+    /** After an unexpected failure the account may exist, so the pictures stay marked and the sweeper decides. */
     private User add(User user) {
         List<StoredPicture> stored = user.pictures().toList();
-        stored.forEach(pictures::hold);
+        stored.forEach(pictures::pin);
         try {
             users.add(user);
         } catch (ApiException taken) {
             stored.forEach(pictures::destroy);
             throw taken;
         }
-        stored.forEach(pictures::settle);
+        stored.forEach(pictures::confirm);
         return user;
     }
 }

@@ -12,13 +12,14 @@ import org.bson.types.ObjectId;
 /**
  * An account.
  *
- * @param username in lower case
- * @param email in its one form, see {@link Email}
- * @param passwordVersion counts the password's changes; a better hash of the same password is none
- * @param avatar null only when the account was taken over from elsewhere without one
- * @param coverImage null when there is none
- * @param version counts the changes of what its owner sees
- * @param pending null when nothing is left to be done
+ * @param username lower case
+ * @param email normalized, see {@link Email}
+ * @param passwordVersion incremented with each change of the password, but not by a rehash
+ * @param avatar null only for an imported account without one
+ * @param coverImage null if there is none
+ * @param version incremented with each change that the user can see
+ * @param pending null if no work is pending
+ * @param liveSessionBound upper bound of the number of live sessions; null before the first login
  */
 @MongoEntity(collection = "users")
 public record User(
@@ -33,25 +34,53 @@ public record User(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        Pending pending) {
+        PendingTask pending,
+        Integer liveSessionBound) {
+
+    /** A new account, not yet stored. */
+    public static User create(
+            ObjectId id,
+            String username,
+            String email,
+            String fullName,
+            String passwordHash,
+            StoredPicture avatar,
+            StoredPicture coverImage,
+            Instant createdAt,
+            Instant updatedAt) {
+        return new User(
+                id,
+                username,
+                email,
+                fullName,
+                passwordHash,
+                0,
+                avatar,
+                coverImage,
+                createdAt,
+                updatedAt,
+                1,
+                null,
+                null);
+    }
 
     public ETag etag() {
         return ETag.of(id, version);
     }
 
-    /** Those that are in our media store. */
+    /** The pictures that are in the media store of this service. */
     public Stream<StoredPicture> pictures() {
         return Stream.of(Optional.ofNullable(avatar), Optional.ofNullable(coverImage))
                 .flatMap(Optional::stream)
-                .filter(StoredPicture::isOurs);
+                .filter(StoredPicture::isManaged);
     }
 
-    /** Empty when there is none, which only an account that was taken over may lack. */
+    /** Empty if there is none. */
     public String avatarUrl() {
         return Optional.ofNullable(avatar).map(StoredPicture::url).orElse("");
     }
 
-    /** Empty when there is no cover image, as in the Node API. */
+    /** Empty if there is none, as in the Node API. */
     public String coverImageUrl() {
         return Optional.ofNullable(coverImage).map(StoredPicture::url).orElse("");
     }

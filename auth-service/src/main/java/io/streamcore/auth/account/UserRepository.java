@@ -2,8 +2,11 @@ package io.streamcore.auth.account;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -19,12 +22,15 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
-import io.streamcore.auth.picture.PictureOwners;
+import io.streamcore.auth.picture.PictureReferences;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
+import io.streamcore.auth.throttle.AttemptPolicy;
+import io.streamcore.auth.throttle.LoginAttempts;
+import io.streamcore.auth.throttle.ThrottleRepository;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.storage.DuplicateKeys;
 import io.streamcore.kit.storage.CreateIndexes;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -33,20 +39,21 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The collection {@code users}. Its unique indexes decide who has a name. Deleted accounts are not found in it. */
+/** The collection {@code users}. Its unique indexes decide who gets a name. Deleted accounts are not found. */
 @ApplicationScoped
-public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId>, PictureOwners {
-    private static final int DUPLICATE_KEY = 11000;
-    private static final int SOME = 100;
-    private static final Bson HAS_WORK = in("pending.what", Pending.DELETION, Pending.PASSWORD_CHANGE);
-    private static final Bson NOT_DELETED = ne("pending.what", Pending.DELETION);
+public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId>, PictureReferences {
+    private static final int SAMPLE_SIZE = 100;
+    private static final Bson HAS_PENDING_TASK = in("pending.what", PendingTask.DELETION, PendingTask.PASSWORD_CHANGE);
+    private static final Bson NOT_DELETED = ne("pending.what", PendingTask.DELETION);
 
-    /** Sparse: an account that is being deleted has given its names back. */
+    /** The indexes are sparse: an account that is being deleted has released its names. */
     void createIndexes(@Observes CreateIndexes event) {
         IndexOptions unique = new IndexOptions().unique(true).sparse(true);
         mongoCollection().createIndex(Indexes.ascending("username"), unique);
@@ -59,17 +66,17 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         try {
             mongoCollection().insertOne(user);
         } catch (MongoServerException e) {
-            if (e.getCode() == DUPLICATE_KEY) {
-                refuseTaken(user.username(), user.email());
+            if (DuplicateKeys.isDuplicateKey(e)) {
+                requireAvailable(user.username(), user.email());
             }
             throw e;
         }
     }
 
     /**
-     * Adds accounts at once.
+     * Adds accounts in one bulk write.
      *
-     * @return those that were refused, because somebody has their id or one of their names
+     * @return those that were not added, because their id or one of their names is taken
      */
     public List<User> addAll(List<User> added) {
         if (added.isEmpty()) {
@@ -83,7 +90,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         }
     }
 
-    /** Which of these ids have accounts, those that are being deleted included? */
+    /** The ids that are in use, including those of accounts that are being deleted. */
     public Set<ObjectId> usedAmong(Collection<ObjectId> ids) {
         return mongoCollection()
                 .find(in("_id", ids), BsonDocument.class)
@@ -92,12 +99,16 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                 .into(new HashSet<>());
     }
 
-    /** Refuses names that somebody has; nothing is decided by it, it only saves work for nothing. */
-    void refuseTaken(String username, String email) {
-        if (byUsername(username).isPresent()) {
+    /**
+     * Rejects names that are taken at the moment. Only saves work: the unique indexes decide.
+     *
+     * @throws ApiException 409 {@code username-taken}, {@code email-taken}
+     */
+    void requireAvailable(String username, String email) {
+        if (findByUsername(username).isPresent()) {
             throw ApiException.taken("username", "username-taken", "This username is taken");
         }
-        if (byEmail(email).isPresent()) {
+        if (findByEmail(email).isPresent()) {
             throw emailTaken();
         }
     }
@@ -106,97 +117,155 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         return ApiException.taken("email", "email-taken", "This e-mail address is taken");
     }
 
-    public Optional<User> byId(ObjectId id) {
+    public Optional<User> findActive(ObjectId id) {
         return Optional.ofNullable(
                 mongoCollection().find(and(eq(id), NOT_DELETED)).first());
     }
 
-    public Optional<User> byUsername(String username) {
-        return Optional.ofNullable(
-                mongoCollection().find(eq("username", username)).first());
-    }
-
-    public Optional<User> byEmail(String email) {
-        return Optional.ofNullable(mongoCollection().find(eq("email", email)).first());
-    }
-
-    /** An e-mail address has an at sign, a username has none. */
-    public Optional<User> byLogin(String login) {
-        return login.indexOf('@') < 0 ? byUsername(login) : byEmail(login);
-    }
-
-    public List<User> byIds(Collection<ObjectId> ids) {
+    public List<User> findAllActive(Collection<ObjectId> ids) {
         return mongoCollection().find(and(in("_id", ids), NOT_DELETED)).into(new ArrayList<>());
     }
 
+    public Optional<User> findByUsername(String username) {
+        return findByLogin(LoginName.USERNAME, username);
+    }
+
+    public Optional<User> findByEmail(String email) {
+        return findByLogin(LoginName.EMAIL, email);
+    }
+
+    public Optional<User> findByLogin(String login) {
+        return findByLogin(LoginName.of(login), login);
+    }
+
+    private Optional<User> findByLogin(LoginName name, String login) {
+        return Optional.ofNullable(mongoCollection().find(eq(name.field, login)).first());
+    }
+
+    /**
+     * Finds an account by login name and counts a password attempt in the same update, if the policy allows one now.
+     *
+     * @return empty if there is no such account, or if attempts with this name are delayed or have expired
+     */
+    public Optional<User> findCountingAttempt(String login, AttemptPolicy policy, Instant now) {
+        LoginName name = LoginName.of(login);
+        Bson allowed = or(exists(name.attempts, false), ThrottleRepository.allowed(name.attempts + ".", policy, now));
+        return Optional.ofNullable(mongoCollection()
+                .findOneAndUpdate(
+                        and(eq(name.field, login), allowed),
+                        combine(
+                                inc(name.attempts + ".count", 1),
+                                set(name.attempts + ".expireAt", policy.expiry(now)))));
+    }
+
+    /** The password attempts with a login name; empty if no account has it. */
+    public Optional<LoginAttempts> attempts(String login) {
+        LoginName name = LoginName.of(login);
+        return Optional.ofNullable(mongoCollection()
+                        .find(eq(name.field, login), Document.class)
+                        .projection(include(name.attempts))
+                        .first())
+                .map(user -> user.getEmbedded(List.of(name.attempts.split("\\.")), Document.class))
+                .map(found -> new LoginAttempts(
+                        found.getInteger("count"), found.getDate("expireAt").toInstant()));
+    }
+
+    public void resetExpiredAttempts(String login, Instant now) {
+        LoginName name = LoginName.of(login);
+        mongoCollection()
+                .updateOne(and(eq(name.field, login), lte(name.attempts + ".expireAt", now)), unset(name.attempts));
+    }
+
+    /**
+     * Records a login: resets the attempts with the login name, and counts the session.
+     *
+     * @return an upper bound of the number of live sessions; empty if the password has changed since the account was
+     *     read, or the account was deleted
+     */
+    public OptionalInt recordLogin(User read, String login) {
+        Document before = mongoCollection()
+                .withDocumentClass(Document.class)
+                .findOneAndUpdate(
+                        and(eq(read.id()), eq("passwordVersion", read.passwordVersion()), NOT_DELETED),
+                        combine(unset(LoginName.of(login).attempts), inc("liveSessionBound", 1)),
+                        new FindOneAndUpdateOptions().projection(include("liveSessionBound")));
+        return before == null ? OptionalInt.empty() : OptionalInt.of(before.get("liveSessionBound", 0) + 1);
+    }
+
+    /** Lowers the bound of live sessions to a counted number, unless a login has raised it in the meantime. */
+    public void lowerLiveSessionBound(ObjectId id, int bound, int counted) {
+        mongoCollection().updateOne(and(eq(id), eq("liveSessionBound", bound)), set("liveSessionBound", counted));
+    }
+
     @Override
-    public boolean refersTo(ObjectId userId, String publicId) {
-        return byId(userId).stream().flatMap(User::pictures).anyMatch(picture -> picture.publicId()
+    public boolean isReferenced(ObjectId userId, String publicId) {
+        return findActive(userId).stream().flatMap(User::pictures).anyMatch(picture -> picture.publicId()
                 .equals(publicId));
     }
 
     /**
-     * Changes name and address of an account that is still as it was read; empty when it is not.
+     * Changes name and address of an account that has not changed since it was read.
      *
+     * @return empty if it has changed
      * @throws ApiException 409 {@code email-taken}
      */
     Optional<User> updateDetails(User read, String fullName, String email, Instant now) {
         try {
             return update(read, combine(set("fullName", fullName), set("email", email)), now);
         } catch (MongoServerException e) {
-            throw e.getCode() == DUPLICATE_KEY ? emailTaken() : e;
+            throw DuplicateKeys.isDuplicateKey(e) ? emailTaken() : e;
         }
     }
 
-    /** Changes a picture of an account that is still as it was read; empty when it is not. */
+    /** Changes a picture of an account that has not changed since it was read; empty if it has. */
     Optional<User> replacePicture(User read, PictureUse use, StoredPicture picture, Instant now) {
         return update(read, set(use.field(), picture), now);
     }
 
-    /** Changes the password unless that has happened meanwhile, and notes that sessions are to be ended. */
-    public Optional<User> changePassword(User read, String passwordHash, Pending pending) {
+    /** Changes the password of an account that has not changed since it was read; empty if it has. */
+    public Optional<User> changePassword(User read, String passwordHash, PendingTask pending) {
         Bson change = combine(set("passwordHash", passwordHash), inc("passwordVersion", 1L), set("pending", pending));
         return update(read, change, pending.at());
     }
 
     /**
-     * Makes an account that is as it was read unusable and gives its names back, and notes what is to be done about
-     * the rest of it. Nothing personal stays but its pictures, until these are destroyed.
+     * Disables an account that has not changed since it was read, and releases its names. No personal data remains but
+     * its pictures, until these are destroyed.
+     *
+     * @return empty if it has changed
      */
-    public Optional<User> delete(User read, Pending pending) {
+    public Optional<User> delete(User read, PendingTask pending) {
         Bson change = combine(
                 set("pending", pending), unset("username"), unset("email"), unset("fullName"), unset("passwordHash"));
         return update(read, change, pending.at());
     }
 
-    /** Accounts with something left to be done; index on {@code pending.what}. */
-    public List<User> pending(String what) {
+    /** Accounts with a pending task; index on {@code pending.what}. */
+    public List<User> withPendingTask(String what) {
         return mongoCollection().find(eq("pending.what", what)).into(new ArrayList<>());
     }
 
-    /** How many accounts have something left to be done, counted to {@code most}; sparse index on {@code pending.what}. */
-    long countPending(int most) {
-        return mongoCollection().countDocuments(HAS_WORK, new CountOptions().limit(most));
+    /** Counts accounts with a pending task, at most {@code limit}; sparse index on {@code pending.what}. */
+    long countPendingTasks(int limit) {
+        return mongoCollection().countDocuments(HAS_PENDING_TASK, new CountOptions().limit(limit));
     }
 
-    /** Since when there is something to be done, as far as a look at some tells; sparse index on {@code pending.what}. */
-    Optional<Instant> firstPending() {
-        return mongoCollection().find(HAS_WORK).limit(SOME).into(new ArrayList<>()).stream()
+    /** When the oldest of a sample of pending tasks was written; sparse index on {@code pending.what}. */
+    Optional<Instant> oldestPendingTask() {
+        return mongoCollection().find(HAS_PENDING_TASK).limit(SAMPLE_SIZE).into(new ArrayList<>()).stream()
                 .map(user -> user.pending().at())
                 .min(Instant::compareTo);
     }
 
-    /** Nothing is left to be done about this password change. */
-    public void finishPasswordChange(User changed) {
+    public void completePasswordChange(User changed) {
         mongoCollection()
                 .updateOne(
                         and(eq(changed.id()), eq("passwordVersion", changed.passwordVersion()), NOT_DELETED),
                         unset("pending"));
     }
 
-    /** Nothing is left to be done about this deletion. */
-    public void finishDeletion(User deleted) {
-        mongoCollection().deleteOne(and(eq(deleted.id()), eq("pending.what", Pending.DELETION)));
+    public void completeDeletion(User deleted) {
+        mongoCollection().deleteOne(and(eq(deleted.id()), eq("pending.what", PendingTask.DELETION)));
     }
 
     private Optional<User> update(User read, Bson change, Instant now) {
@@ -207,10 +276,28 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
     }
 
-    /** Puts a better hash of the same password in the place of the one that was read. */
+    /** Replaces the hash that was read by another hash of the same password. */
     public void rehash(User read, String passwordHash) {
         mongoCollection()
                 .updateOne(
                         and(eq(read.id()), eq("passwordHash", read.passwordHash())), set("passwordHash", passwordHash));
+    }
+
+    /** A name to log in with: an e-mail address has an at sign, a username has none. */
+    private enum LoginName {
+        USERNAME("username"),
+        EMAIL("email");
+
+        private final String field;
+        private final String attempts;
+
+        LoginName(String field) {
+            this.field = field;
+            this.attempts = "loginAttempts." + field;
+        }
+
+        static LoginName of(String login) {
+            return login.indexOf('@') < 0 ? USERNAME : EMAIL;
+        }
     }
 }

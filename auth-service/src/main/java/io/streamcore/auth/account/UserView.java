@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An account as its owner sees it. */
+/** The representation of an account for its own user. */
 @Schema(name = "User")
 public record UserView(
         @JsonProperty("_id") @Schema(examples = "6750a1f2c3d4e5f60718293a")
@@ -17,7 +17,7 @@ public record UserView(
         @Schema(examples = "https://res.cloudinary.com/demo/image/upload/v1/streamcore/avatars/1.png")
         String avatar,
 
-        @Schema(description = "Address of the picture, empty when there is none")
+        @Schema(description = "URL of the picture, empty if there is none")
         String coverImage,
 
         Instant createdAt,

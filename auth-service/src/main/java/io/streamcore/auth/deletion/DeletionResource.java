@@ -7,10 +7,9 @@ import io.streamcore.auth.password.PasswordCheck;
 import io.streamcore.auth.session.AuthCookies;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.security.CurrentUser;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
-import jakarta.inject.Inject;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -25,49 +24,53 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Deleting one's account. */
+/** Deletes the user's account. */
 @Path("/api/v1/users")
 @Authenticated
 @Tag(name = "Account")
 public class DeletionResource {
-    @Inject
-    AccountService accounts;
+    private final AccountService accounts;
+    private final AccountDeletionService deletion;
+    private final PasswordCheck confirmation;
+    private final AuthCookies cookies;
+    private final AddressThrottle throttle;
+    private final CurrentUser caller;
 
-    @Inject
-    AccountDeletion deletion;
-
-    @Inject
-    PasswordCheck check;
-
-    @Inject
-    AuthCookies cookies;
-
-    @Inject
-    AddressThrottle throttle;
-
-    @Inject
-    CurrentUser caller;
+    DeletionResource(
+            AccountService accounts,
+            AccountDeletionService deletion,
+            PasswordCheck confirmation,
+            AuthCookies cookies,
+            AddressThrottle throttle,
+            CurrentUser caller) {
+        this.accounts = accounts;
+        this.deletion = deletion;
+        this.confirmation = confirmation;
+        this.cookies = cookies;
+        this.throttle = throttle;
+        this.caller = caller;
+    }
 
     @DELETE
     @Path("/current-user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "deleteAccount",
-            summary = "Delete one's account",
-            description = "The account is gone at once; its videos, subscriptions, history and media are erased soon"
-                    + " after. Answers 400 `wrong-password` when it is not.")
+            summary = "Delete your account",
+            description = "The account is deleted at once; its videos, subscriptions, history and media are erased soon"
+                    + " after. A wrong password is rejected with 400 `wrong-password`.")
     @APIResponse(
             responseCode = "202",
-            description = "Gone; the cookies are cleared",
+            description = "Deleted; the cookies are cleared",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NothingReply")))
-    @APIResponse(responseCode = "409", description = "`changed-meanwhile`: another change came in between")
-    @APIResponse(responseCode = "412", description = "`If-Match` names another state of the account")
-    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
+    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
+    @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<EmptyObject> delete(@NotNull @Valid DeleteAccountRequest request, @Context HttpHeaders headers) {
         throttle.count(Action.PASSWORD);
         User user = accounts.current(caller.requireId());
         user.etag().requireMatch(headers);
-        check.require("password", user.id(), user.passwordHash(), request.password());
+        confirmation.require("password", user.id(), user.passwordHash(), request.password());
         deletion.delete(user);
         cookies.clear();
         return ApiResponse.accepted(EmptyObject.NOTHING, "Account deleted");

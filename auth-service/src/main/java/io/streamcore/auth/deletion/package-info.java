@@ -1,5 +1,5 @@
 /**
- * Deleting an account: unusable and nameless in one write, then erased step by step, each of which can be repeated.
- * What the other services hold of it they erase when they read the event.
+ * Deletes accounts: one write disables the account and releases its names, then repeatable steps erase it. The other
+ * services erase their data of it when they read its event.
  */
 package io.streamcore.auth.deletion;

@@ -6,7 +6,6 @@ import io.streamcore.auth.account.Username;
 import io.streamcore.kit.internal.InternalOnly;
 import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -18,35 +17,39 @@ import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Tells the other services who somebody is. */
+/** Looks up user summaries for the other services. */
 @Path("/internal/users")
 public class DirectoryResource {
     private static final int MAX_IDS = 100;
 
-    @Inject
-    UserRepository users;
+    private final UserRepository users;
+
+    DirectoryResource(UserRepository users) {
+        this.users = users;
+    }
 
     @GET
     @InternalOnly
     @PermitAll
     @Operation(hidden = true)
-    public UserCards find(@QueryParam("ids") String ids, @QueryParam("username") String username) {
+    public UserSummaryList find(@QueryParam("ids") String ids, @QueryParam("username") String username) {
         if (username != null) {
-            return cards(users.byUsername(Username.normal(username)).stream().toList());
+            return summaries(
+                    users.findByUsername(Username.normalize(username)).stream().toList());
         }
-        return cards(users.byIds(parse(ids == null ? "" : ids)));
+        return summaries(users.findAllActive(parse(ids == null ? "" : ids)));
     }
 
-    private static UserCards cards(Collection<User> found) {
-        return new UserCards(found.stream().map(UserCard::of).toList());
+    private static UserSummaryList summaries(Collection<User> found) {
+        return new UserSummaryList(found.stream().map(UserSummaryView::of).toList());
     }
 
     private static Set<ObjectId> parse(String ids) {
-        List<String> asked =
+        List<String> requested =
                 Arrays.stream(ids.split(",")).filter(id -> !id.isBlank()).toList();
-        if (asked.size() > MAX_IDS) {
-            throw ApiException.badField("ids", "too-many", "At most %d ids at once", MAX_IDS);
+        if (requested.size() > MAX_IDS) {
+            throw ApiException.badField("ids", "too-many", "At most %d ids per request", MAX_IDS);
         }
-        return asked.stream().filter(ObjectId::isValid).map(ObjectId::new).collect(Collectors.toSet());
+        return requested.stream().filter(ObjectId::isValid).map(ObjectId::new).collect(Collectors.toSet());
     }
 }

@@ -1,2 +1,2 @@
-/** What the other services may know about accounts: cards, asked for in batches. Never e-mails or sessions. */
+/** User summaries for the other services, looked up in batches. They contain no e-mail addresses. */
 package io.streamcore.auth.directory;

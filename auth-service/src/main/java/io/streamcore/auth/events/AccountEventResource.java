@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.internal.InternalOnly;
 import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,38 +13,41 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The feed that the other services poll. */
+/** The feed of account events that the other services poll. */
 @Path("/internal/accounts/events")
 public class AccountEventResource {
     private static final int MAX_LIMIT = 1000;
     private static final Pattern CURSOR = Pattern.compile("\\d{1,18}");
 
-    @Inject
-    AccountEventRepository events;
+    private final AccountEventRepository events;
 
-    public record Entry(@JsonProperty("_id") String id, String type, String userId, Instant at) {
-        static Entry of(AccountEvent event) {
-            return new Entry(
+    AccountEventResource(AccountEventRepository events) {
+        this.events = events;
+    }
+
+    public record Event(@JsonProperty("_id") String id, String type, String userId, Instant at) {
+        static Event of(StoredAccountEvent event) {
+            return new Event(
                     event.eventId().toHexString(), event.type(), event.userId().toHexString(), event.at());
         }
     }
 
-    /** @param cursor what to ask with next */
-    public record Entries(List<Entry> events, String cursor) {}
+    /** @param cursor for the next request */
+    public record EventPage(List<Event> events, String cursor) {}
 
     @GET
     @InternalOnly
     @PermitAll
     @Operation(hidden = true)
-    public Entries after(
+    public EventPage after(
             @QueryParam("after") @DefaultValue("0") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
         if (!CURSOR.matcher(after).matches()) {
-            throw ApiException.badField("after", "bad-cursor", "The cursor is not one of ours for this list");
+            throw ApiException.badField("after", "bad-cursor", "Invalid cursor for this list");
         }
-        List<AccountEvent> found = events.after(Long.parseLong(after), Math.max(1, Math.min(limit, MAX_LIMIT)));
+        List<StoredAccountEvent> found = events.after(Long.parseLong(after), Math.max(1, Math.min(limit, MAX_LIMIT)));
         String cursor = found.isEmpty()
                 ? after
                 : Long.toString(found.get(found.size() - 1).number());
-        return new Entries(found.stream().map(Entry::of).toList(), cursor);
+        return new EventPage(found.stream().map(Event::of).toList(), cursor);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What happened to accounts, in order, for the other services to pull: each keeps its own place and moves on when it
- * has done its part. Entries are never changed and never removed.
+ * An ordered feed of account events. Each of the other services polls it with its own cursor, which it moves after it
+ * has applied an event. Events are never changed or removed.
  */
 package io.streamcore.auth.events;

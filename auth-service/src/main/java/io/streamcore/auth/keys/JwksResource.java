@@ -1,7 +1,6 @@
 package io.streamcore.auth.keys;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,12 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
-/** The public keys, for whoever verifies our access tokens. */
+/** Publishes the public keys that verify access tokens. */
 @Path("/.well-known/jwks.json")
-@Tag(name = "Keys", description = "For whoever verifies our access tokens")
+@Tag(name = "Keys", description = "Public keys that verify access tokens")
 public class JwksResource {
-    @Inject
-    SigningKeys keys;
+    private final SigningKeys keys;
+
+    JwksResource(SigningKeys keys) {
+        this.keys = keys;
+    }
 
     @GET
     @PermitAll
@@ -29,7 +31,7 @@ public class JwksResource {
     @Operation(operationId = "getJwks", summary = "Public keys of access tokens (RFC 7517)")
     @APIResponse(
             responseCode = "200",
-            description = "Every key that a living token may be signed with; to be cached for 5 minutes",
+            description = "Every key that may have signed a valid token; may be cached for 5 minutes",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JwksView.class)))
     public String jwks() {

@@ -3,7 +3,7 @@ package io.streamcore.auth.keys;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the key set looks like; written by the JOSE library, this is for readers of the API's description. */
+/** Describes the key set to OpenAPI; the JOSE library writes it. */
 @Schema(name = "Jwks")
 record JwksView(List<Key> keys) {
 

@@ -1,7 +1,6 @@
 package io.streamcore.auth.keys;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +21,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The folder of private keys (PKCS#8 PEM). A file {@code 20261122T154500Z.pem} holds the key whose {@code kid} is the
- * stem and which signs from that instant (UTC) on. Other files are left alone.
+ * Reads private keys (PKCS#8 PEM) from a folder. The stem of a file name such as {@code 20261122T154500Z.pem} is the
+ * {@code kid} and the instant (UTC) from which the key signs. Other files are ignored.
  */
 @ApplicationScoped
 public class KeyFolder {
@@ -32,8 +31,11 @@ public class KeyFolder {
     private static final DateTimeFormatter STEM = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
     private static final int MIN_BITS = 2048;
 
-    @Inject
-    KeysConfig config;
+    private final KeysConfig config;
+
+    KeyFolder(KeysConfig config) {
+        this.config = config;
+    }
 
     /** All usable keys, oldest first. */
     public List<SigningKey> read() throws IOException {

@@ -5,14 +5,14 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 
 /**
- * A key pair of ours.
+ * A key pair that signs access tokens.
  *
- * @param kid the name readers know it by
- * @param signsFrom it signs from this instant until a newer key's instant has come
+ * @param kid key id (RFC 7517)
+ * @param signsFrom the key signs from this instant until a newer key does
  */
 public record SigningKey(String kid, Instant signsFrom, RSAPrivateCrtKey privateKey) {
 
-    RSAPublicKeySpec publicPart() {
+    RSAPublicKeySpec publicKeySpec() {
         return new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent());
     }
 }

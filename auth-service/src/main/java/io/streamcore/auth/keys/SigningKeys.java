@@ -2,7 +2,6 @@ package io.streamcore.auth.keys;
 
 import io.streamcore.http.token.KeySource;
 import jakarta.annotation.PostConstruct;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -18,35 +17,39 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 
 /**
- * The keys in use. Every key of the folder is published; the newest whose instant has come signs. So a new key is
- * known to all readers before the first token carries its {@code kid}.
+ * Holds the signing keys. All keys in the folder are published; the newest one that is due signs. So verifiers know a
+ * new key before the first token has its {@code kid}.
  */
 @Singleton
 public class SigningKeys implements KeySource {
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
-    @Inject
-    KeyFolder folder;
-
-    @Inject
-    KeysConfig config;
-
-    @Inject
-    Clock clock;
-
+    private final KeyFolder folder;
+    private final KeysConfig config;
+    private final Clock clock;
     private volatile List<SigningKey> keys = List.of();
+
+    SigningKeys(KeyFolder folder, KeysConfig config, Clock clock) {
+        this.folder = folder;
+        this.config = config;
+        this.clock = clock;
+    }
 
     @PostConstruct
     void load() {
         reload();
         if (keys.isEmpty()) {
             throw new IllegalStateException("No signing key in " + config.directory()
-                    + ": put a private RSA key (PKCS#8 PEM) named like 20261122T154500Z.pem there, or set"
+                    + ": put a private RSA key (PKCS#8 PEM) there, named like 20261122T154500Z.pem, or set"
                     + " STREAMCORE_KEYS_DIRECTORY to the folder that has one");
         }
     }
 
-    /** Reads the folder again; what was known stays when it cannot be read or has no key. */
+    /**
+     * Reads the folder again. Keeps the keys if it cannot be read or contains none.
+     *
+     * @return whether the keys have changed
+     */
     public boolean reload() {
         try {
             List<SigningKey> found = folder.read();
@@ -57,12 +60,12 @@ public class SigningKeys implements KeySource {
             keys = found;
             return true;
         } catch (IOException e) {
-            LOG.errorf("The folder of signing keys cannot be read: %s", e.getMessage());
+            LOG.errorf("Cannot read the folder of signing keys: %s", e.getMessage());
             return false;
         }
     }
 
-    /** The key that signs now; the oldest when no key's instant has come yet. */
+    /** The key that signs now; the oldest one if none is due yet. */
     public SigningKey current() {
         Instant now = clock.instant();
         List<SigningKey> known = keys;
@@ -74,13 +77,13 @@ public class SigningKeys implements KeySource {
 
     @Override
     public String jwks() {
-        return new JsonWebKeySet(keys.stream().map(SigningKeys::published).toList())
+        return new JsonWebKeySet(keys.stream().map(SigningKeys::publicJwk).toList())
                 .toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
-    private static RsaJsonWebKey published(SigningKey key) {
+    private static RsaJsonWebKey publicJwk(SigningKey key) {
         try {
-            var publicKey = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(key.publicPart());
+            var publicKey = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(key.publicKeySpec());
             RsaJsonWebKey jwk = new RsaJsonWebKey(publicKey);
             jwk.setKeyId(key.kid());
             jwk.setUse("sig");

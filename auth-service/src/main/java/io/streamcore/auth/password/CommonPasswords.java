@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Passwords that are guessed first: those of 8 and more characters from the list of the 20 000 most common ones that
- * Django ships (BSD licence, compiled by Royce Williams from breaches).
+ * Contains the most common passwords: those of at least 8 characters in Django's list of 20 000 (BSD licence, compiled
+ * by Royce Williams from breaches).
  */
 final class CommonPasswords {
     private static final String LIST = "common-passwords.txt";

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -17,19 +16,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * As many threads as cores, and a queue bounded in length and time: a flood of logins is turned away before it starves
- * the rest, and nobody is kept waiting for an answer that would come too late.
+ * Runs password hashing on as many threads as there are cores, with a queue bounded in length and waiting time. So a
+ * flood of logins is rejected before it starves other requests or outlasts the gateway's timeout.
  */
 @Singleton
 public class HashingPool {
-    @Inject
-    PasswordConfig config;
-
-    @Inject
-    MeterRegistry registry;
-
+    private final PasswordConfig config;
+    private final MeterRegistry registry;
     private ThreadPoolExecutor threads;
-    private Counter refused;
+    private Counter rejections;
+
+    HashingPool(PasswordConfig config, MeterRegistry registry) {
+        this.config = config;
+        this.registry = registry;
+    }
 
     @PostConstruct
     void open() {
@@ -41,10 +41,10 @@ public class HashingPool {
                     return thread;
                 });
         Gauge.builder("streamcore.hashing.waiting", this::waiting)
-                .description("Passwords that wait for a thread to be hashed")
+                .description("Passwords that wait for a hashing thread")
                 .register(registry);
-        refused = Counter.builder("streamcore.hashing.refused")
-                .description("Passwords not hashed because too many were waiting")
+        rejections = Counter.builder("streamcore.hashing.refused")
+                .description("Passwords not hashed because the queue was full or too slow")
                 .register(registry);
     }
 
@@ -57,17 +57,17 @@ public class HashingPool {
         return threads.getQueue().size();
     }
 
-    /** @throws ApiException 503 {@code hashing-busy} when the queue is full, or the work's turn did not come in time */
+    /** @throws ApiException 503 {@code hashing-busy} if the queue is full or the work does not start in time */
     <T> T run(Callable<T> work) {
-        Turn<T> turn = new Turn<>(work);
+        CancellableTask<T> task = new CancellableTask<>(work);
         try {
-            threads.execute(turn);
-            return result(turn);
-        } catch (RejectedExecutionException full) {
+            threads.execute(task);
+            return result(task);
+        } catch (RejectedExecutionException e) {
             throw busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ApiException.unavailable("hashing-busy", "The check was interrupted", 1);
+            throw ApiException.unavailable("hashing-busy", "The password check was interrupted", 1);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure
@@ -75,20 +75,20 @@ public class HashingPool {
         }
     }
 
-    private <T> T result(Turn<T> turn) throws InterruptedException, ExecutionException {
+    private <T> T result(CancellableTask<T> task) throws InterruptedException, ExecutionException {
         try {
-            return turn.get(config.longestWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            if (turn.giveUp()) {
-                threads.remove(turn);
+            return task.get(config.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (task.cancelIfNotStarted()) {
+                threads.remove(task);
                 throw busy();
             }
-            return turn.get();
+            return task.get();
         }
     }
 
     private ApiException busy() {
-        refused.increment();
-        return ApiException.unavailable("hashing-busy", "Too many passwords are being checked right now", 1);
+        rejections.increment();
+        return ApiException.unavailable("hashing-busy", "Too many passwords are being checked, try again", 1);
     }
 }

@@ -4,21 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How passwords are hashed. */
+/** Settings of password hashing. */
 @ConfigMapping(prefix = "streamcore.password")
 public interface PasswordConfig {
-    /** Server secret that goes into every hash, at least 32 characters; a stolen database is no use without it. */
+    /** Secret key of the pre-hash, at least 32 characters; a stolen database cannot be attacked without it. */
     String pepper();
 
-    /** bcrypt's cost: each step doubles the work. Hashes of another cost are made again at the next login. */
+    /** bcrypt cost: each step doubles the work. A hash of another cost is replaced at the next login. */
     @WithDefault("12")
     int cost();
 
-    /** How many passwords may wait to be hashed; beyond, 503. */
+    /** Maximum number of passwords that wait to be hashed; 503 beyond. */
     @WithDefault("100")
     int queue();
 
-    /** How long one may wait for its turn; then 503, well before the gateway gives the request up. */
+    /** Maximum time until hashing starts; 503 after it, well before the gateway's timeout. */
     @WithDefault("2s")
     Duration longestWait();
 }

@@ -1,7 +1,6 @@
 package io.streamcore.auth.password;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,29 +14,30 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
- * Hashes and compares passwords: NFC, then HMAC-SHA-384 with the pepper, base64 (64 characters, so bcrypt's limit of
- * 72 bytes cuts nothing), then bcrypt. A comparison costs the same work whatever hash it meets, even none.
+ * Hashes and verifies passwords: NFC, HMAC-SHA-384 with the pepper, base64 (64 characters, within bcrypt's limit of 72
+ * bytes), bcrypt. Verifying costs the same work for every stored hash, and for none.
  */
 @Singleton
 public class Passwords {
     private static final String HMAC = "HmacSHA384";
-    private static final int NODE_LIMIT = 72;
+    private static final int BCRYPT_MAX_BYTES = 72;
 
-    @Inject
-    PasswordConfig config;
-
-    @Inject
-    HashingPool pool;
-
+    private final PasswordConfig config;
+    private final HashingPool pool;
     private final SecureRandom random = new SecureRandom();
     private PasswordHash dummy;
+
+    Passwords(PasswordConfig config, HashingPool pool) {
+        this.config = config;
+        this.pool = pool;
+    }
 
     @PostConstruct
     void prepare() {
         dummy = hashNow("no password has this hash");
     }
 
-    /** Whether somebody could still log in with this hash, made by the Node API. */
+    /** Whether this is a usable hash of the Node API. */
     public static boolean isNodeHash(String stored) {
         return PasswordHash.isBareBcrypt(stored);
     }
@@ -46,32 +46,32 @@ public class Passwords {
         return hash(password, () -> {});
     }
 
-    /** @param first done when the password's turn has come; what it throws is thrown, and nothing is hashed */
-    public String hash(String password, Runnable first) {
+    /** @param before runs on the hashing thread right before hashing; if it throws, nothing is hashed */
+    public String hash(String password, Runnable before) {
         return pool.run(() -> {
-                    first.run();
+                    before.run();
                     return hashNow(password);
                 })
                 .stored();
     }
 
-    /** Whether the password is the one that was hashed; without a hash never, after the same work. */
+    /** Whether the password matches the hash; false without a hash, after the same work. */
     public boolean matches(String password, Optional<String> stored) {
         return pool.run(() -> matchesNow(password, stored));
     }
 
     boolean matchesNow(String password, Optional<String> stored) {
-        PasswordHash hash = stored.map(PasswordHash::read).orElse(dummy);
-        boolean same = BCrypt.checkpw(input(password, hash), hash.bcrypt());
-        if (!same) {
+        PasswordHash hash = stored.map(PasswordHash::parse).orElse(dummy);
+        boolean matches = BCrypt.checkpw(input(password, hash), hash.bcrypt());
+        if (!matches) {
             workUpTo(config.cost(), hash.cost());
         }
-        return same && stored.isPresent();
+        return matches && stored.isPresent();
     }
 
-    /** Whether the hash should be made again now that the password is known. */
+    /** Whether the hash should be replaced by a new one. */
     public boolean isOutdated(String stored) {
-        PasswordHash hash = PasswordHash.read(stored);
+        PasswordHash hash = PasswordHash.parse(stored);
         return !hash.prehashed() || hash.cost() != config.cost();
     }
 
@@ -79,7 +79,10 @@ public class Passwords {
         return new PasswordHash(true, BCrypt.hashpw(prehash(password), BCrypt.gensalt("$2b", config.cost(), random)));
     }
 
-    /** A cheaper hash would show by its speed that the account exists: 2^c + 2^c + 2^(c+1) + … = 2^cost. */
+    /**
+     * Adds the work that a cheaper hash saved, because a faster response would reveal that the account exists:
+     * 2^done + 2^done + 2^(done+1) + … = 2^cost.
+     */
     private void workUpTo(int cost, int done) {
         for (int step = done; step < cost; step++) {
             BCrypt.hashpw(new byte[] {1}, BCrypt.gensalt("$2b", step, random));
@@ -87,7 +90,7 @@ public class Passwords {
     }
 
     private byte[] input(String password, PasswordHash hash) {
-        return hash.prehashed() ? prehash(password) : asNodeDid(password);
+        return hash.prehashed() ? prehash(password) : nodeInput(password);
     }
 
     private byte[] prehash(String password) {
@@ -101,9 +104,9 @@ public class Passwords {
         }
     }
 
-    /** The Node API's bcrypt reads the typed bytes, up to the 72nd. */
-    private static byte[] asNodeDid(String password) {
-        byte[] typed = password.getBytes(StandardCharsets.UTF_8);
-        return Arrays.copyOf(typed, Math.min(typed.length, NODE_LIMIT));
+    /** The Node API's bcrypt hashes the first 72 bytes. */
+    private static byte[] nodeInput(String password) {
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, Math.min(bytes.length, BCRYPT_MAX_BYTES));
     }
 }

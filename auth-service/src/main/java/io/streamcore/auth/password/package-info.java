@@ -1,5 +1,2 @@
-/**
- * Passwords: what a new one must be like, and how one is kept and compared. Which account a password belongs to is
- * not known here.
- */
+/** Validates, hashes and verifies passwords. Knows nothing of accounts. */
 package io.streamcore.auth.password;

@@ -1,72 +1,70 @@
 package io.streamcore.auth.picture;
 
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Media;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
-/** Puts pictures into the media store, and sees to it that none stays there without an account. */
+/** Stores pictures of accounts, and destroys those that no account refers to. */
 @ApplicationScoped
 public class PictureStore {
     private static final Logger LOG = Logger.getLogger(PictureStore.class);
 
-    @Inject
-    Media media;
+    private final Media media;
+    private final UnreferencedPictureRepository unreferenced;
+    private final Clock clock;
 
-    @Inject
-    LoosePictureRepository loose;
+    PictureStore(Media media, UnreferencedPictureRepository unreferenced, Clock clock) {
+        this.media = media;
+        this.unreferenced = unreferenced;
+        this.clock = clock;
+    }
 
-    @Inject
-    Clock clock;
-
-    /** Stores a picture, which is loose until {@link #settle}. */
+    /** Stores a picture, which is marked as unreferenced until {@link #confirm}. */
     public StoredPicture store(ObjectId userId, PictureUse use, Path file) {
         String publicId = "streamcore/%s/%s/%s".formatted(use.folder(), userId, new ObjectId());
-        loose.note(publicId, userId, now());
+        unreferenced.mark(publicId, userId, clock.instant());
         return new StoredPicture(
                 publicId, media.store(file, UploadSpec.image(publicId)).url());
     }
 
-    /** Keeps the sweeper away from a loose picture that is about to be referred to. */
-    public void hold(StoredPicture picture) {
-        if (!loose.touch(picture.publicId(), now())) {
+    /**
+     * Keeps an unreferenced picture from being destroyed for {@link PictureSweeper#GRACE_PERIOD}.
+     *
+     * @throws ApiException 503 {@code upload-took-too-long} if it is being destroyed already
+     */
+    public void pin(StoredPicture picture) {
+        if (!unreferenced.renew(picture.publicId(), clock.instant())) {
             throw ApiException.unavailable("upload-took-too-long", "Storing the picture took too long", 1);
         }
     }
 
-    /** An account refers to the picture now. */
-    public void settle(StoredPicture picture) {
-        loose.forget(picture.publicId());
+    /** Records that an account refers to the picture. */
+    public void confirm(StoredPicture picture) {
+        unreferenced.remove(picture.publicId());
     }
 
-    /** The picture is about to lose its account. */
-    public void loosen(ObjectId userId, StoredPicture picture) {
-        loose.note(picture.publicId(), userId, now());
+    /** Records that an account is about to drop its reference to the picture. */
+    public void markUnreferenced(ObjectId userId, StoredPicture picture) {
+        unreferenced.mark(picture.publicId(), userId, clock.instant());
     }
 
-    /** Destroys a loose picture that no account refers to; if that fails now, the sweeper will. */
+    /** Destroys an unreferenced picture; after a failure the sweeper does. */
     public void destroy(StoredPicture picture) {
         try {
             destroy(picture.publicId());
-        } catch (RuntimeException later) {
-            LOG.warnf("Picture %s is still to be destroyed: %s", picture.publicId(), later.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warnf("Picture %s could not be destroyed yet: %s", picture.publicId(), e.getMessage());
         }
     }
 
     void destroy(String publicId) {
         media.destroy(publicId, MediaKind.IMAGE);
-        loose.forget(publicId);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        unreferenced.remove(publicId);
     }
 }

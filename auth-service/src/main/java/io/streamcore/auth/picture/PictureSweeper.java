@@ -2,55 +2,54 @@ package io.streamcore.auth.picture;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Destroys what has been loose for longer than any request can take: left by a crash, or not destroyed then because
- * the media store was away.
- */
+/** Destroys pictures that were unreferenced for longer than a request can take, after a crash or a failure. */
 @ApplicationScoped
 public class PictureSweeper {
     private static final Logger LOG = Logger.getLogger(PictureSweeper.class);
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration GRACE_PERIOD = Duration.ofMinutes(4);
 
-    @Inject
-    LoosePictureRepository loose;
+    private final UnreferencedPictureRepository unreferenced;
+    private final PictureStore pictures;
+    private final PictureReferences references;
+    private final Clock clock;
 
-    @Inject
-    PictureStore pictures;
-
-    @Inject
-    PictureOwners owners;
-
-    @Inject
-    Clock clock;
+    PictureSweeper(
+            UnreferencedPictureRepository unreferenced,
+            PictureStore pictures,
+            PictureReferences references,
+            Clock clock) {
+        this.unreferenced = unreferenced;
+        this.pictures = pictures;
+        this.references = references;
+        this.clock = clock;
+    }
 
     @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void sweep() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<LoosePicture> picture = loose.take(now.minus(PATIENCE), now);
+        Instant now = clock.instant();
+        Optional<UnreferencedPicture> picture = unreferenced.take(now.minus(GRACE_PERIOD), now);
         while (picture.isPresent()) {
-            decide(picture.get());
-            picture = loose.take(now.minus(PATIENCE), now);
+            destroyUnlessReferenced(picture.get());
+            picture = unreferenced.take(now.minus(GRACE_PERIOD), now);
         }
     }
 
-    private void decide(LoosePicture picture) {
-        if (owners.refersTo(picture.userId(), picture.publicId())) {
-            loose.forget(picture.publicId());
+    private void destroyUnlessReferenced(UnreferencedPicture picture) {
+        if (references.isReferenced(picture.userId(), picture.publicId())) {
+            unreferenced.remove(picture.publicId());
             return;
         }
         try {
             pictures.destroy(picture.publicId());
-            LOG.infof("Loose picture %s destroyed", picture.publicId());
-        } catch (RuntimeException later) {
-            LOG.warnf("Loose picture %s is still to be destroyed: %s", picture.publicId(), later.getMessage());
+            LOG.infof("Unreferenced picture %s destroyed", picture.publicId());
+        } catch (RuntimeException e) {
+            LOG.warnf("Unreferenced picture %s could not be destroyed yet: %s", picture.publicId(), e.getMessage());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.streamcore.auth.picture;
 
-/** What a picture is to its account. */
+/** The use of a picture by its account. */
 public enum PictureUse {
     AVATAR("avatar", "avatars"),
     COVER_IMAGE("coverImage", "covers");
@@ -13,7 +13,7 @@ public enum PictureUse {
         this.folder = folder;
     }
 
-    /** The name in forms and documents. */
+    /** The field in forms and documents. */
     public String field() {
         return field;
     }

@@ -5,12 +5,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * A picture of an account in the media store.
  *
- * @param publicId null for one that was taken over from elsewhere: it is shown, and nobody destroys it
+ * @param publicId null for an imported one in another media store, which is displayed but never destroyed
  */
 @RegisterForReflection
 public record StoredPicture(String publicId, String url) {
-    /** Whether it is in our media store, so that it is destroyed when nobody refers to it any more. */
-    public boolean isOurs() {
+    /** Whether it is in the media store of this service, and so is destroyed once it is unreferenced. */
+    public boolean isManaged() {
         return publicId != null;
     }
 }

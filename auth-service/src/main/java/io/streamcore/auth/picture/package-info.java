@@ -1,6 +1,5 @@
 /**
- * The pictures of accounts in the media store: each upload has a public id of its own, is noted as loose before it is
- * sent, and stays noted until its account refers to it. What is still loose after a while is destroyed, whatever
- * crashed meanwhile.
+ * The pictures of accounts in the media store. Each upload has its own public id and is marked as unreferenced before it
+ * is sent, until its account refers to it. Pictures that stay unreferenced are destroyed, also after a crash.
  */
 package io.streamcore.auth.picture;

@@ -1,2 +1,2 @@
-/** What a production start is refused for. Development and tests are not looked at. */
+/** Checks settings at a production start, but not in development and tests. */
 package io.streamcore.auth.production;

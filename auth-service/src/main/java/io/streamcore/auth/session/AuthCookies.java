@@ -5,26 +5,25 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** The two cookies, always with the same attributes: a browser forgets only what it is told in the same words. */
+/** Sets and clears the two cookies, with the same attributes, because a browser clears only an exact match. */
 @ApplicationScoped
 public class AuthCookies {
     static final String ACCESS = "accessToken";
     static final String REFRESH = "refreshToken";
 
-    @Inject
-    RoutingContext context;
+    private final RoutingContext context;
+    private final CookieConfig config;
+    private final TokenConfig tokenConfig;
+    private final SessionConfig sessionConfig;
 
-    @Inject
-    CookieConfig config;
-
-    @Inject
-    TokenConfig tokenConfig;
-
-    @Inject
-    SessionConfig sessionConfig;
+    AuthCookies(RoutingContext context, CookieConfig config, TokenConfig tokenConfig, SessionConfig sessionConfig) {
+        this.context = context;
+        this.config = config;
+        this.tokenConfig = tokenConfig;
+        this.sessionConfig = sessionConfig;
+    }
 
     public void set(Tokens tokens) {
         add(ACCESS, tokens.accessToken(), tokenConfig.life());

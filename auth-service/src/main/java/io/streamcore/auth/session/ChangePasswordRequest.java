@@ -5,13 +5,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.password.PasswordPolicy;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.http.error.FieldError;
-import java.util.ArrayList;
-import java.util.List;
+import io.streamcore.kit.response.FieldErrors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The password as it is, and as it is to be. */
+/** The current and the new password. */
 @JsonIgnoreProperties("confirmPassword")
 public record ChangePasswordRequest(
         @JsonAlias("oldpassword")
@@ -23,22 +21,17 @@ public record ChangePasswordRequest(
                 examples = "a whole new passphrase",
                 minLength = PasswordPolicy.MIN_LENGTH,
                 maxLength = PasswordPolicy.MAX_LENGTH,
-                description = "Any characters; neither a common password nor little more than one's name")
+                description = "Any characters; neither a common password nor similar to a name of the user")
         String newPassword) {
 
-    /** @throws ApiException 400 with one entry for each field at fault */
-    void check(User user) {
-        List<FieldError> errors = new ArrayList<>();
+    /** @throws ApiException 400 with one entry for each invalid field */
+    void validate(User user) {
+        FieldErrors errors = new FieldErrors();
         if (oldPassword == null || oldPassword.isEmpty()) {
-            errors.add(new FieldError("oldPassword", "required", "The present password is needed"));
+            errors.add("oldPassword", "required", "The current password is required");
         }
-        try {
-            PasswordPolicy.check("newPassword", newPassword, Stream.of(user.username(), user.email(), user.fullName()));
-        } catch (ApiException refused) {
-            errors.addAll(refused.errors());
-        }
-        if (!errors.isEmpty()) {
-            throw ApiException.invalid(errors);
-        }
+        errors.collect(() -> PasswordPolicy.validate(
+                "newPassword", newPassword, Stream.of(user.username(), user.email(), user.fullName())));
+        errors.throwIfAny();
     }
 }

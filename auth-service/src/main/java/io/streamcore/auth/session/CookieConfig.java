@@ -3,10 +3,10 @@ package io.streamcore.auth.session;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the cookies are set. */
+/** Attributes of the cookies. */
 @ConfigMapping(prefix = "streamcore.cookie")
 public interface CookieConfig {
-    /** Off only for development over plain http. */
+    /** False only for development over plain HTTP. */
     @WithDefault("true")
     boolean secure();
 }

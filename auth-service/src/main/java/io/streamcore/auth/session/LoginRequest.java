@@ -3,12 +3,10 @@ package io.streamcore.auth.session;
 import io.streamcore.auth.account.Email;
 import io.streamcore.auth.account.Username;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.http.error.FieldError;
-import java.util.ArrayList;
-import java.util.List;
+import io.streamcore.kit.response.FieldErrors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Credentials: a password, and an e-mail address or a username (which may hold an e-mail address too). */
+/** Credentials: a password, and an e-mail address or a username. The username may be an e-mail address too. */
 public record LoginRequest(
         @Schema(examples = "ada@example.org", maxLength = LoginRequest.MAX_LENGTH)
         String email,
@@ -21,32 +19,30 @@ public record LoginRequest(
     static final int MAX_LENGTH = 512;
 
     /** @throws ApiException 400 with one entry for each field that is missing or too long */
-    void check() {
-        List<FieldError> errors = new ArrayList<>();
+    void validate() {
+        FieldErrors errors = new FieldErrors();
         if (isBlank(email) && isBlank(username)) {
-            errors.add(new FieldError("email", "required", "An e-mail address or a username is needed"));
+            errors.add("email", "required", "An e-mail address or a username is required");
         }
         if (password == null || password.isEmpty()) {
-            errors.add(new FieldError("password", "required", "A password is needed"));
+            errors.add("password", "required", "A password is required");
         }
-        refuseTooLong("email", email, errors);
-        refuseTooLong("username", username, errors);
-        refuseTooLong("password", password, errors);
-        if (!errors.isEmpty()) {
-            throw ApiException.invalid(errors);
-        }
+        rejectTooLong("email", email, errors);
+        rejectTooLong("username", username, errors);
+        rejectTooLong("password", password, errors);
+        errors.throwIfAny();
     }
 
-    private static void refuseTooLong(String field, String value, List<FieldError> errors) {
+    private static void rejectTooLong(String field, String value, FieldErrors errors) {
         if (value != null && value.length() > MAX_LENGTH) {
-            errors.add(new FieldError(field, "too-long", "%s has at most %d characters".formatted(field, MAX_LENGTH)));
+            errors.add(field, "too-long", "%s must have at most %d characters", field, MAX_LENGTH);
         }
     }
 
-    /** The name as it is stored. */
+    /** The login name in its stored form. */
     String login() {
         String typed = isBlank(email) ? username : email;
-        return typed.indexOf('@') < 0 ? Username.normal(typed) : Email.normal(typed);
+        return typed.indexOf('@') < 0 ? Username.normalize(typed) : Email.normalize(typed);
     }
 
     private static boolean isBlank(String text) {

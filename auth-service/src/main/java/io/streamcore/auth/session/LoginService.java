@@ -3,82 +3,97 @@ package io.streamcore.auth.session;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.Passwords;
-import io.streamcore.auth.throttle.AccountThrottle;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
-/** Opens sessions for those who know a password. */
+/** Authenticates users by password and opens their sessions. */
 @ApplicationScoped
 public class LoginService {
     private static final Logger LOG = Logger.getLogger(LoginService.class);
 
-    @Inject
-    UserRepository users;
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final SessionTerminator terminator;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final TokenIssuer issuer;
+    private final ClientDevice device;
+    private final SessionConfig config;
+    private final SessionMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    SessionRepository sessions;
-
-    @Inject
-    SessionEnding ending;
-
-    @Inject
-    Passwords passwords;
-
-    @Inject
-    AccountThrottle throttle;
-
-    @Inject
-    TokenIssuer issuer;
-
-    @Inject
-    Device device;
-
-    @Inject
-    SessionConfig config;
-
-    @Inject
-    SessionMeters meters;
-
-    @Inject
-    Clock clock;
+    LoginService(
+            UserRepository users,
+            SessionRepository sessions,
+            SessionTerminator terminator,
+            Passwords passwords,
+            LoginThrottle throttle,
+            TokenIssuer issuer,
+            ClientDevice device,
+            SessionConfig config,
+            SessionMetrics metrics,
+            Clock clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.terminator = terminator;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.issuer = issuer;
+        this.device = device;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
 
     /** @throws ApiException 401 {@code bad-credentials}, the same for an unknown user and a wrong password */
     LoginView login(LoginRequest request) {
         String login = request.login();
-        throttle.attempt(login);
-        Optional<User> found = users.byLogin(login);
+        Optional<User> found = throttle.attempt(login);
         if (!passwords.matches(request.password(), found.map(User::passwordHash))) {
             throw badCredentials();
         }
-        throttle.succeed(login);
         User user = found.orElseThrow();
         if (passwords.isOutdated(user.passwordHash())) {
             users.rehash(user, passwords.hash(request.password()));
         }
-        return LoginView.of(user, open(user));
+        return LoginView.of(user, open(user, login));
     }
 
-    private Tokens open(User user) {
+    /**
+     * Opens the session first and records the login second: a password change or deletion terminates the sessions it
+     * finds, so one that came before the session existed is noticed here.
+     */
+    private Tokens open(User user, String login) {
         Session session = session(user);
         sessions.open(session);
-        refuseIfChangedMeanwhile(user, session.id());
-        sessions.ofUser(user.id(), session.createdAt()).stream()
-                .skip(config.perUser())
-                .forEach(oldest -> ending.end(oldest.id(), SessionEnd.TOO_MANY));
-        meters.logins.count(SessionMeters.Login.OPENED);
+        int liveSessions = users.recordLogin(user, login).orElseThrow(() -> {
+            terminator.terminate(session.id(), TerminationReason.PASSWORD_CHANGED);
+            return badCredentials();
+        });
+        if (liveSessions > config.perUser()) {
+            terminateSurplus(user, session.createdAt(), liveSessions);
+        }
+        metrics.logins.count(SessionMetrics.Login.OPENED);
         LOG.infof("Session %s of user %s opened", session.id(), user.id());
         return issuer.tokens(user, session.id(), session.counter());
     }
 
+    private void terminateSurplus(User user, Instant now, int bound) {
+        List<Session> live = sessions.liveOf(user.id(), now);
+        live.stream()
+                .skip(config.perUser())
+                .forEach(oldest -> terminator.terminate(oldest.id(), TerminationReason.TOO_MANY));
+        users.lowerLiveSessionBound(user.id(), bound, Math.min(live.size(), config.perUser()));
+    }
+
     private Session session(User user) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         return new Session(
                 new ObjectId(),
                 user.id(),
@@ -95,20 +110,9 @@ public class LoginService {
                 null);
     }
 
-    /** A password change or deletion that ended all sessions just before this one was there has missed it. */
-    private void refuseIfChangedMeanwhile(User user, ObjectId sessionId) {
-        boolean unchanged = users.byId(user.id())
-                .filter(now -> now.passwordVersion() == user.passwordVersion())
-                .isPresent();
-        if (!unchanged) {
-            ending.end(sessionId, SessionEnd.PASSWORD_CHANGED);
-            throw badCredentials();
-        }
-    }
-
     private ApiException badCredentials() {
-        meters.logins.count(SessionMeters.Login.BAD_CREDENTIALS);
-        return ApiException.unauthorized("bad-credentials", "The name or the password is wrong")
+        metrics.logins.count(SessionMetrics.Login.BAD_CREDENTIALS);
+        return ApiException.unauthorized("bad-credentials", "Invalid username, e-mail address or password")
                 .header("WWW-Authenticate", "Bearer");
     }
 }

@@ -4,7 +4,7 @@ import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who has logged in, and the tokens of the session. */
+/** The user that has logged in, and the tokens of the session. */
 public record LoginView(
         UserView user,
 

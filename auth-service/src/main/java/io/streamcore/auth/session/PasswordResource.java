@@ -4,10 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.streamcore.auth.account.AccountService;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.security.CurrentUser;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
-import jakarta.inject.Inject;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,37 +17,41 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Changing one's password. It stands with the sessions because it ends them. */
+/** Changes the user's password, which terminates the other sessions. */
 @Path("/api/v1/users/change-password")
 @Authenticated
 @Tag(name = "Session")
 public class PasswordResource {
-    @Inject
-    AccountService accounts;
+    private final AccountService accounts;
+    private final PasswordChangeService passwordChanges;
+    private final AddressThrottle throttle;
+    private final CurrentUser caller;
 
-    @Inject
-    PasswordChange passwordChange;
-
-    @Inject
-    AddressThrottle throttle;
-
-    @Inject
-    CurrentUser caller;
+    PasswordResource(
+            AccountService accounts,
+            PasswordChangeService passwordChanges,
+            AddressThrottle throttle,
+            CurrentUser caller) {
+        this.accounts = accounts;
+        this.passwordChanges = passwordChanges;
+        this.throttle = throttle;
+        this.caller = caller;
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changePassword",
-            summary = "Change one's password",
-            description = "Every other session of the user ends. `confirmPassword` is tolerated. Answers 400 with"
-                    + " `wrong-password`, or `validation-failed` and what is wrong with the new one.")
-    @APIResponse(responseCode = "200", description = "Changed; only this session lives on")
-    @APIResponse(responseCode = "409", description = "`changed-meanwhile`: another change came in between")
-    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+            summary = "Change your password",
+            description = "Every other session of the user ends. `confirmPassword` is ignored. An invalid password is"
+                    + " rejected with 400 `wrong-password` or `validation-failed`.")
+    @APIResponse(responseCode = "200", description = "Changed; only this session remains")
+    @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
+    @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<EmptyObject> change(@NotNull ChangePasswordRequest request) {
         throttle.count(Action.PASSWORD);
         ObjectId session = caller.sessionId().map(ObjectId::new).orElseThrow();
-        passwordChange.change(accounts.current(caller.requireId()), session, request);
+        passwordChanges.change(accounts.current(caller.requireId()), session, request);
         return ApiResponse.ok(EmptyObject.NOTHING, "Password changed");
     }
 }

@@ -2,92 +2,94 @@ package io.streamcore.auth.session;
 
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
-import io.streamcore.auth.session.SessionMeters.Refresh;
+import io.streamcore.auth.session.SessionMetrics.Refresh;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
-/** Carries sessions on: each refresh token gets one successor. See docs/sessions.md. */
+/** Refreshes sessions: each refresh token has one successor. See docs/sessions.md. */
 @ApplicationScoped
 public class RefreshService {
     private static final Logger LOG = Logger.getLogger(RefreshService.class);
 
-    @Inject
-    UserRepository users;
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final SessionTerminator terminator;
+    private final RefreshTokenCodec refreshTokens;
+    private final TokenIssuer issuer;
+    private final ClientDevice device;
+    private final SessionConfig config;
+    private final SessionMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    SessionRepository sessions;
-
-    @Inject
-    SessionEnding ending;
-
-    @Inject
-    RefreshTokens refreshTokens;
-
-    @Inject
-    TokenIssuer issuer;
-
-    @Inject
-    Device device;
-
-    @Inject
-    SessionConfig config;
-
-    @Inject
-    SessionMeters meters;
-
-    @Inject
-    Clock clock;
+    RefreshService(
+            UserRepository users,
+            SessionRepository sessions,
+            SessionTerminator terminator,
+            RefreshTokenCodec refreshTokens,
+            TokenIssuer issuer,
+            ClientDevice device,
+            SessionConfig config,
+            SessionMetrics metrics,
+            Clock clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.terminator = terminator;
+        this.refreshTokens = refreshTokens;
+        this.issuer = issuer;
+        this.device = device;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
 
     /** @throws ApiException 401 {@code bad-refresh-token}, {@code session-over} */
-    Tokens refresh(String shown) {
-        RefreshToken token = refreshTokens.read(shown).orElseThrow(() -> refused(badToken()));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Tokens refresh(String refreshToken) {
+        RefreshToken token = refreshTokens.decode(refreshToken).orElseThrow(() -> rejected(badToken()));
+        Instant now = clock.instant();
         Session session = sessions.rotate(
                         token.sessionId(), token.counter(), device.ip(), now, now.plus(config.idleLife()))
                 .map(rotated -> counted(Refresh.ROTATED, rotated))
-                .orElseGet(() -> afterRotation(token, now));
-        User user = users.byId(session.userId()).orElseThrow(RefreshService::over);
+                .orElseGet(() -> handleRotated(token, now));
+        User user = users.findActive(session.userId()).orElseThrow(RefreshService::over);
         return issuer.tokens(user, session.id(), session.counter());
     }
 
-    /** The token was not the live one: its immediate successor is given again for a moment, else it was stolen. */
-    private Session afterRotation(RefreshToken token, Instant now) {
-        Session session = sessions.byId(token.sessionId()).orElseThrow(() -> refused(over()));
+    /** Repeats the successor of the previous token during the grace period; any older token is treated as stolen. */
+    private Session handleRotated(RefreshToken token, Instant now) {
+        Session session = sessions.find(token.sessionId()).orElseThrow(() -> rejected(over()));
         if (session.isOver(now) || token.counter() >= session.counter()) {
-            throw refused(over());
+            throw rejected(over());
         }
-        boolean immediate = token.counter() == session.counter() - 1;
-        if (immediate && !now.isAfter(session.rotatedAt().plus(config.grace()))) {
+        boolean previous = token.counter() == session.counter() - 1;
+        if (previous && !now.isAfter(session.rotatedAt().plus(config.grace()))) {
             return counted(Refresh.REPEATED, session);
         }
-        LOG.warnf("Session %s of user %s: an old refresh token came back", session.id(), session.userId());
-        ending.end(session.id(), SessionEnd.THEFT);
+        LOG.warnf("Session %s of user %s: an old refresh token was used again", session.id(), session.userId());
+        terminator.terminate(session.id(), TerminationReason.THEFT);
         throw counted(Refresh.THEFT, over());
     }
 
     private <T> T counted(Refresh outcome, T result) {
-        meters.refreshes.count(outcome);
+        metrics.refreshes.count(outcome);
         return result;
     }
 
-    private ApiException refused(ApiException refusal) {
-        return counted(Refresh.REFUSED, refusal);
+    private ApiException rejected(ApiException rejection) {
+        return counted(Refresh.REFUSED, rejection);
     }
 
     static ApiException badToken() {
-        return unauthorized("bad-refresh-token", "A refresh token of ours is needed");
+        return unauthorized("bad-refresh-token", "Invalid refresh token");
     }
 
     private static ApiException over() {
-        return unauthorized("session-over", "This session is over, log in again");
+        return unauthorized("session-over", "This session has ended, log in again");
     }
 
-    private static ApiException unauthorized(String code, String sentence) {
-        return ApiException.unauthorized(code, sentence).header("WWW-Authenticate", "Bearer");
+    private static ApiException unauthorized(String code, String message) {
+        return ApiException.unauthorized(code, message).header("WWW-Authenticate", "Bearer");
     }
 }

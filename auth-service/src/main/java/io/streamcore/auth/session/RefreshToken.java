@@ -2,5 +2,5 @@ package io.streamcore.auth.session;
 
 import org.bson.types.ObjectId;
 
-/** What a refresh token says once its seal has been checked: the session, and which rotation it came from. */
+/** The content of a verified refresh token: the session, and the number of the rotation that issued it. */
 record RefreshToken(ObjectId sessionId, long counter) {}

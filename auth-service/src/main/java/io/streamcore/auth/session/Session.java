@@ -6,15 +6,15 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.types.ObjectId;
 
 /**
- * A device that is logged in. Nothing in it can be used as a token.
+ * The session of a device that is logged in. Contains nothing that can be used as a token.
  *
- * @param passwordVersion of the account when it was opened
- * @param counter how often the refresh token was rotated: the token with this number is the live one
- * @param rotatedAt when that happened last
- * @param idleUntil over when not refreshed until then
- * @param aliveUntil over then, however busy
- * @param endedAt null while it lives; kept until its last access token is dead, so that others can learn of it
- * @param endedBy why it ended
+ * @param passwordVersion of the account when the session was opened
+ * @param counter number of rotations; the refresh token with this number is the current one
+ * @param rotatedAt time of the last rotation
+ * @param idleUntil the session is over if it is not refreshed before
+ * @param aliveUntil the session is over then in any case
+ * @param endedAt null until it is terminated; kept until its last access token has expired, for the other services
+ * @param endedBy name of the {@link TerminationReason}
  */
 @MongoEntity(collection = "sessions")
 public record Session(

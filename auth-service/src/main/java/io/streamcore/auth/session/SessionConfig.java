@@ -4,25 +4,25 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long sessions live. */
+/** Life of sessions. */
 @ConfigMapping(prefix = "streamcore.session")
 public interface SessionConfig {
-    /** What refresh tokens are derived from, at least 32 characters. Another one ends every session. */
+    /** Secret key of refresh tokens, at least 32 characters. A new one ends every session. */
     String secret();
 
-    /** A session that is not refreshed for so long is over. */
+    /** A session that is not refreshed for this time is over. */
     @WithDefault("P10D")
     Duration idleLife();
 
-    /** However busy, a session is over after this. */
+    /** Maximum life of a session. */
     @WithDefault("P30D")
     Duration longestLife();
 
-    /** So long after a rotation the token before still gets the same successor: parallel tabs, lost answers. */
+    /** Time after a rotation in which the previous token gets the same successor: parallel tabs, lost responses. */
     @WithDefault("PT10S")
     Duration grace();
 
-    /** A user's sessions beyond this many end, the longest unused first. */
+    /** Maximum number of sessions of a user; the least recently used ones beyond are terminated. */
     @WithDefault("20")
     int perUser();
 }

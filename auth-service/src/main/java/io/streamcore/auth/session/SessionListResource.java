@@ -1,11 +1,10 @@
 package io.streamcore.auth.session;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
-import jakarta.inject.Inject;
+import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,47 +16,50 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One's devices: where one is logged in, and logging out there. */
+/** Lists and terminates the user's sessions. */
 @Path("/api/v1/users/sessions")
 @Authenticated
 @Tag(name = "Session")
 public class SessionListResource {
-    @Inject
-    SessionRepository sessions;
+    private final SessionRepository sessions;
+    private final SessionTerminator terminator;
+    private final AuthCookies cookies;
+    private final CurrentUser caller;
+    private final Clock clock;
 
-    @Inject
-    SessionEnding ending;
-
-    @Inject
-    AuthCookies cookies;
-
-    @Inject
-    CurrentUser caller;
-
-    @Inject
-    Clock clock;
+    SessionListResource(
+            SessionRepository sessions,
+            SessionTerminator terminator,
+            AuthCookies cookies,
+            CurrentUser caller,
+            Clock clock) {
+        this.sessions = sessions;
+        this.terminator = terminator;
+        this.cookies = cookies;
+        this.caller = caller;
+        this.clock = clock;
+    }
 
     @GET
-    @Operation(operationId = "listSessions", summary = "List one's sessions")
-    @APIResponse(responseCode = "200", description = "The living sessions, the last used first")
+    @Operation(operationId = "listSessions", summary = "List your sessions")
+    @APIResponse(responseCode = "200", description = "The live sessions, the most recently used first")
     public ApiResponse<List<SessionView>> list() {
         String current = caller.sessionId().orElse("");
-        List<SessionView> views = living().stream()
-                .map(session -> SessionView.of(session, current))
-                .toList();
+        List<SessionView> views =
+                live().stream().map(session -> SessionView.of(session, current)).toList();
         return ApiResponse.ok(views, "Sessions fetched");
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "endSession", summary = "End one of one's sessions")
-    @APIResponse(responseCode = "200", description = "It is over; its tokens are refused everywhere within 5 seconds")
-    @APIResponse(responseCode = "404", description = "`session-not-found`: none of one's living sessions has this id")
+    @Operation(operationId = "endSession", summary = "End one of your sessions")
+    @APIResponse(responseCode = "200", description = "Ended; its tokens are rejected everywhere within 5 seconds")
+    @APIResponse(responseCode = "404", description = "`session-not-found`: you have no live session with this id")
     public ApiResponse<EmptyObject> end(@PathParam("id") ObjectId id) {
-        if (living().stream().noneMatch(session -> session.id().equals(id))) {
+        if (live().stream().noneMatch(session -> session.id().equals(id))) {
             throw ApiException.notFound("session-not-found", "You have no session with id %s", id);
         }
-        ending.end(id, SessionEnd.REVOKED);
+        terminator.terminate(id, TerminationReason.REVOKED);
         if (caller.sessionId().filter(id.toHexString()::equals).isPresent()) {
             cookies.clear();
         }
@@ -65,16 +67,16 @@ public class SessionListResource {
     }
 
     @DELETE
-    @Operation(operationId = "endOtherSessions", summary = "End all of one's sessions but this one")
-    @APIResponse(responseCode = "200", description = "Only this session lives on")
+    @Operation(operationId = "endOtherSessions", summary = "End all your sessions but this one")
+    @APIResponse(responseCode = "200", description = "Only this session remains")
     public ApiResponse<EmptyObject> endOthers() {
         String current = caller.sessionId().orElse("");
-        ending.endWhere(
-                caller.requireId(), session -> !session.id().toHexString().equals(current), SessionEnd.REVOKED);
+        terminator.terminateIf(
+                caller.requireId(), session -> !session.id().toHexString().equals(current), TerminationReason.REVOKED);
         return ApiResponse.ok(EmptyObject.NOTHING, "Other sessions ended");
     }
 
-    private List<Session> living() {
-        return sessions.ofUser(caller.requireId(), clock.instant());
+    private List<Session> live() {
+        return sessions.liveOf(caller.requireId(), clock.instant());
     }
 }

@@ -28,7 +28,7 @@ import org.bson.types.ObjectId;
 /** The collection {@code sessions}: every change of a session's state is one atomic update of its document. */
 @ApplicationScoped
 public class SessionRepository implements PanacheMongoRepositoryBase<Session, ObjectId> {
-    private static final Bson ALIVE = eq("endedAt", null);
+    private static final Bson NOT_TERMINATED = eq("endedAt", null);
 
     void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("userId"));
@@ -41,15 +41,20 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
         mongoCollection().insertOne(session);
     }
 
-    Optional<Session> byId(ObjectId id) {
+    Optional<Session> find(ObjectId id) {
         return Optional.ofNullable(mongoCollection().find(eq(id)).first());
     }
 
-    /** Moves a living session from this counter to the next; empty when it is not there or has moved on. */
+    /** Increments the counter of a live session; empty if there is none with this counter. */
     Optional<Session> rotate(ObjectId id, long counter, String ip, Instant now, Instant idleUntil) {
         return Optional.ofNullable(mongoCollection()
                 .findOneAndUpdate(
-                        and(eq(id), eq("counter", counter), ALIVE, gt("idleUntil", now), gt("aliveUntil", now)),
+                        and(
+                                eq(id),
+                                eq("counter", counter),
+                                NOT_TERMINATED,
+                                gt("idleUntil", now),
+                                gt("aliveUntil", now)),
                         combine(
                                 inc("counter", 1L),
                                 set("rotatedAt", now),
@@ -59,33 +64,33 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
     }
 
-    /** Ends a living session. @return whether it was this call that ended it */
-    boolean end(ObjectId id, SessionEnd reason, Instant now) {
+    /** Terminates a session. @return whether this call did it */
+    boolean terminate(ObjectId id, TerminationReason reason, Instant now) {
         return mongoCollection()
-                        .updateOne(and(eq(id), ALIVE), ended(reason, now))
+                        .updateOne(and(eq(id), NOT_TERMINATED), terminated(reason, now))
                         .getModifiedCount()
                 == 1;
     }
 
-    private static Bson ended(SessionEnd reason, Instant now) {
+    private static Bson terminated(TerminationReason reason, Instant now) {
         return combine(set("endedAt", now), set("endedBy", reason.name()));
     }
 
-    /** A user's living sessions, the last used first; index on {@code userId}. */
-    List<Session> ofUser(ObjectId userId, Instant now) {
+    /** The live sessions of a user, the most recently used first; index on {@code userId}. */
+    List<Session> liveOf(ObjectId userId, Instant now) {
         return mongoCollection()
-                .find(and(eq("userId", userId), ALIVE, gt("idleUntil", now), gt("aliveUntil", now)))
+                .find(and(eq("userId", userId), NOT_TERMINATED, gt("idleUntil", now), gt("aliveUntil", now)))
                 .sort(Sorts.descending("lastUsedAt", "_id"))
                 .into(new ArrayList<>());
     }
 
-    /** Sessions that ended at or after this moment; index on {@code endedAt}. */
-    List<Session> endedSince(Instant since) {
+    /** Sessions that were terminated at or after an instant; index on {@code endedAt}. */
+    List<Session> terminatedSince(Instant since) {
         return mongoCollection().find(gte("endedAt", since)).into(new ArrayList<>());
     }
 
-    /** Removes what ended, or ran out, before this moment; an index on each of the three. */
-    long purge(Instant before) {
+    /** Deletes sessions that were over before an instant; an index on each of the three fields. */
+    long deleteOver(Instant before) {
         return mongoCollection()
                 .deleteMany(or(lt("endedAt", before), lt("idleUntil", before), lt("aliveUntil", before)))
                 .getDeletedCount();

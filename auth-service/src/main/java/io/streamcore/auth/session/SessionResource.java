@@ -3,10 +3,9 @@ package io.streamcore.auth.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.EmptyObject;
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,33 +24,37 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Logging in, staying logged in, logging out. */
+/** Logs users in and out, and refreshes their tokens. */
 @Path("/api/v1/users")
 @PermitAll
-@Tag(name = "Session", description = "Logging in and out, and one's devices")
+@Tag(name = "Session", description = "Login, logout, and the devices that are logged in")
 public class SessionResource {
-    private static final int LONGEST_BODY = 4096;
+    private static final int MAX_BODY = 4096;
 
-    @Inject
-    LoginService logins;
+    private final LoginService logins;
+    private final RefreshService refreshes;
+    private final SessionTerminator terminator;
+    private final AuthCookies cookies;
+    private final RequestTokens tokens;
+    private final AddressThrottle throttle;
+    private final ObjectMapper json;
 
-    @Inject
-    RefreshService refreshes;
-
-    @Inject
-    SessionEnding ending;
-
-    @Inject
-    AuthCookies cookies;
-
-    @Inject
-    ShownTokens shown;
-
-    @Inject
-    AddressThrottle throttle;
-
-    @Inject
-    ObjectMapper json;
+    SessionResource(
+            LoginService logins,
+            RefreshService refreshes,
+            SessionTerminator terminator,
+            AuthCookies cookies,
+            RequestTokens tokens,
+            AddressThrottle throttle,
+            ObjectMapper json) {
+        this.logins = logins;
+        this.refreshes = refreshes;
+        this.terminator = terminator;
+        this.cookies = cookies;
+        this.tokens = tokens;
+        this.throttle = throttle;
+        this.json = json;
+    }
 
     @POST
     @Path("/login")
@@ -61,13 +64,13 @@ public class SessionResource {
             operationId = "login",
             summary = "Log in",
             description = "Sets the cookies `accessToken` and `refreshToken`. An unknown user and a wrong password get"
-                    + " the same answer. A token that comes along is not looked at.")
+                    + " the same response. A token in the request is ignored.")
     @APIResponse(responseCode = "200", description = "The account and its tokens")
     @APIResponse(responseCode = "401", description = "`bad-credentials`")
-    @APIResponse(responseCode = "415", description = "Only JSON is read here")
+    @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<LoginView> login(@NotNull LoginRequest request) {
         throttle.count(Action.LOGIN);
-        request.check();
+        request.validate();
         LoginView login = logins.login(request);
         cookies.set(new Tokens(login.accessToken(), login.refreshToken()));
         return ApiResponse.ok(login, "Logged in");
@@ -78,10 +81,10 @@ public class SessionResource {
     @SecurityRequirements({})
     @Operation(
             operationId = "refreshToken",
-            summary = "Get the next two tokens",
-            description = "The cookie `refreshToken` wins over the body. Each refresh token has one successor; the same"
-                    + " one is given again for 10 seconds. An older token that comes back ends the session.")
-    @APIResponse(responseCode = "200", description = "The next tokens, also as cookies")
+            summary = "Refresh the tokens",
+            description = "The cookie `refreshToken` takes precedence over the body. Each refresh token has one"
+                    + " successor, which is returned again for 10 seconds. Using an older token ends the session.")
+    @APIResponse(responseCode = "200", description = "The new tokens, also as cookies")
     @APIResponse(responseCode = "401", description = "`bad-refresh-token`, `session-over`")
     public ApiResponse<Tokens> refresh(
             @RequestBody(
@@ -94,15 +97,15 @@ public class SessionResource {
                     InputStream body)
             throws IOException {
         throttle.count(Action.REFRESH);
-        Optional<String> cookie = shown.refreshCookie();
-        Tokens tokens = refreshes.refresh(cookie.isPresent() ? cookie.get() : inBody(body));
-        cookies.set(tokens);
-        return ApiResponse.ok(tokens, "Tokens refreshed");
+        Optional<String> cookie = tokens.refreshCookie();
+        Tokens refreshed = refreshes.refresh(cookie.isPresent() ? cookie.get() : tokenIn(body));
+        cookies.set(refreshed);
+        return ApiResponse.ok(refreshed, "Tokens refreshed");
     }
 
-    /** Read by hand: with a cookie whatever body comes along is ignored, as the Node API does. */
-    private String inBody(InputStream body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST_BODY);
+    /** Parses the body here, because with a cookie any body is ignored, as in the Node API. */
+    private String tokenIn(InputStream body) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY);
         RefreshRequest request = bytes.length == 0 ? null : json.readValue(bytes, RefreshRequest.class);
         if (request == null || request.refreshToken() == null) {
             throw RefreshService.badToken();
@@ -116,15 +119,15 @@ public class SessionResource {
     @Operation(
             operationId = "logout",
             summary = "End this session",
-            description = "Always clears the cookies, also when the tokens are stale.")
+            description = "Always clears the cookies, even with stale tokens.")
     @APIResponse(
             responseCode = "200",
-            description = "The session is over; its tokens are refused everywhere within 5 s")
+            description = "The session has ended; its tokens are rejected everywhere within 5 seconds")
     public ApiResponse<EmptyObject> logout() {
-        Set<ObjectId> shownSessions = shown.sessions();
-        // After they were read: request and response share Vert.x' cookie jar. Before anything can fail: always.
+        Set<ObjectId> sessions = tokens.sessions();
+        // After reading the tokens, because request and response share Vert.x' cookies; before anything can fail.
         cookies.clear();
-        shownSessions.forEach(session -> ending.end(session, SessionEnd.LOGOUT));
+        sessions.forEach(session -> terminator.terminate(session, TerminationReason.LOGOUT));
         return ApiResponse.ok(EmptyObject.NOTHING, "Logged out");
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A session as its owner sees it. */
+/** The representation of a session for its user. */
 @Schema(name = "Session")
 public record SessionView(
         @JsonProperty("_id") @Schema(examples = "6750a1f2c3d4e5f60718293a")
@@ -17,7 +17,7 @@ public record SessionView(
         Instant createdAt,
         Instant lastUsedAt,
 
-        @Schema(description = "Whether it is the one that asks")
+        @Schema(description = "Whether it is the session of this request")
         boolean current) {
 
     static SessionView of(Session session, String currentId) {

@@ -7,30 +7,29 @@ import io.streamcore.auth.keys.SigningKeys;
 import io.streamcore.http.token.AccessTokenVerifier;
 import io.streamcore.kit.security.TokenConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.types.ObjectId;
 
-/** Makes the two tokens of a session. */
+/** Issues the two tokens of a session. */
 @ApplicationScoped
 public class TokenIssuer {
-    @Inject
-    SigningKeys keys;
+    private final SigningKeys keys;
+    private final RefreshTokenCodec refreshTokens;
+    private final TokenConfig config;
+    private final Clock clock;
 
-    @Inject
-    RefreshTokens refreshTokens;
-
-    @Inject
-    TokenConfig config;
-
-    @Inject
-    Clock clock;
+    TokenIssuer(SigningKeys keys, RefreshTokenCodec refreshTokens, TokenConfig config, Clock clock) {
+        this.keys = keys;
+        this.refreshTokens = refreshTokens;
+        this.config = config;
+        this.clock = clock;
+    }
 
     Tokens tokens(User user, ObjectId sessionId, long counter) {
-        return new Tokens(accessToken(user, sessionId), refreshTokens.token(sessionId, counter));
+        return new Tokens(accessToken(user, sessionId), refreshTokens.encode(sessionId, counter));
     }
 
     private String accessToken(User user, ObjectId sessionId) {

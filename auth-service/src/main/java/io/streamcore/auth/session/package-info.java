@@ -1,5 +1,5 @@
 /**
- * Sessions: logging in and out, the two tokens, and the list of one's devices. The life of a session is written down
- * in docs/sessions.md.
+ * Sessions: login and logout, the two tokens, and the list of a user's sessions. docs/sessions.md describes the life of
+ * a session.
  */
 package io.streamcore.auth.session;

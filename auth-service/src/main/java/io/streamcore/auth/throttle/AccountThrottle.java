@@ -3,82 +3,70 @@ package io.streamcore.auth.throttle;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ETag;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /**
- * Slows the guessing of one account's password, from however many addresses. An attempt is counted before the
- * password is looked at, so that guesses fired at once do not slip by together; success forgets all of them.
- *
- * <p>Attempts are counted by the name that was typed, whether an account has it or not: so a locked account is not
- * told from an unknown one, and nobody learns which e-mail address belongs to which username.
+ * Limits password attempts for one account, from any number of addresses. An attempt is counted before the password is
+ * compared, so that concurrent guesses cannot exceed the limit; a success resets the counter.
  */
 @ApplicationScoped
 public class AccountThrottle {
-    @Inject
-    ThrottleRepository throttles;
+    private final ThrottleRepository throttles;
+    private final ThrottleConfig config;
+    private final ThrottleMetrics metrics;
+    private final Clock clock;
 
-    @Inject
-    ThrottleConfig config;
+    AccountThrottle(ThrottleRepository throttles, ThrottleConfig config, ThrottleMetrics metrics, Clock clock) {
+        this.throttles = throttles;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
 
-    @Inject
-    Limits limits;
+    public boolean isRelaxed() {
+        return config.mode() == ThrottleConfig.Mode.RELAXED;
+    }
 
-    @Inject
-    Throttled throttled;
+    public AttemptPolicy policy() {
+        return AttemptPolicy.of(config);
+    }
 
-    @Inject
-    Clock clock;
-
-    /** @throws ApiException 429 {@code too-many-attempts} */
+    /**
+     * Counts an attempt.
+     *
+     * @throws ApiException 429 {@code too-many-attempts}
+     */
     public void attempt(String account) {
-        if (limits.areRelaxed()) {
+        if (isRelaxed()) {
             return;
         }
         String name = name(account);
-        boolean counted = false;
-        while (!counted) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<Attempts> before = throttles.attempts(name);
-            before.ifPresent(attempts -> refuseIfBlocked(attempts, now));
-            counted = throttles.replace(name, before, next(before, now));
+        while (!throttles.countAttempt(name, policy(), clock.instant())) {
+            throttles.attempts(name).ifPresent(this::requireAllowed);
+            throttles.deleteIfExpired(name, clock.instant());
         }
     }
 
-    public void succeed(String account) {
-        if (!limits.areRelaxed()) {
-            throttles.forget(name(account));
+    public void reset(String account) {
+        if (!isRelaxed()) {
+            throttles.delete(name(account));
         }
     }
 
-    private void refuseIfBlocked(Attempts attempts, Instant now) {
-        if (attempts.blockedUntil() != null && now.isBefore(attempts.blockedUntil())) {
-            throttled.byAccount();
-            long seconds = Duration.between(now, attempts.blockedUntil()).toSeconds() + 1;
+    /** @throws ApiException 429 {@code too-many-attempts} if the policy delays the next attempt */
+    public void requireAllowed(LoginAttempts attempts) {
+        Instant now = clock.instant();
+        Instant allowedFrom = policy().allowedFrom(attempts);
+        if (now.isBefore(allowedFrom)) {
+            metrics.rejectedByAccount();
+            long seconds = Duration.between(now, allowedFrom).toSeconds() + 1;
             throw ApiException.tooMany("too-many-attempts", "Too many attempts, wait before the next one", seconds);
         }
     }
 
-    private Attempts next(Optional<Attempts> before, Instant now) {
-        int count = before.filter(attempts -> now.isBefore(attempts.expireAt()))
-                        .map(Attempts::count)
-                        .orElse(0)
-                + 1;
-        int beyond = count - config.freeAttempts();
-        Instant blockedUntil = beyond < 0 ? null : now.plus(waitAfter(beyond));
-        return new Attempts(count, blockedUntil, now.plus(config.forgottenAfter()));
-    }
-
-    private Duration waitAfter(int beyond) {
-        Duration wait = config.firstWait().multipliedBy(1L << Math.min(beyond, 20));
-        return wait.compareTo(config.longestWait()) < 0 ? wait : config.longestWait();
-    }
-
-    /** Names are personal data and may be long: only a digest is kept. */
+    /** Names are personal data and may be long: only a digest is stored. */
     private static String name(String account) {
         return "account|" + ETag.of(account).value();
     }

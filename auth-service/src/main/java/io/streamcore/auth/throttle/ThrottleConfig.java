@@ -5,28 +5,37 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** How often one may try. {@code streamcore.limits=relaxed} lifts all of it. */
+/** Limits on requests and password attempts. */
 @ConfigMapping(prefix = "streamcore.throttle")
 public interface ThrottleConfig {
-    /** Requests a minute from one address, by action. */
+    /** Whether limits apply; set by {@code streamcore.limits}, which load tests relax. */
+    Mode mode();
+
+    /** Requests per minute from one address, by action. */
     Map<Action, Integer> perMinute();
 
-    /** Wrong passwords for one account before waiting begins. */
+    /** Password attempts for one account before the first delay. */
     @WithDefault("5")
     int freeAttempts();
 
-    /** The first wait; each further attempt doubles it. */
+    /** The first delay; each further attempt doubles it. */
     @WithDefault("PT30S")
     Duration firstWait();
 
     @WithDefault("PT15M")
     Duration longestWait();
 
-    /** After so long without an attempt an account starts afresh. */
+    /** Attempts are forgotten after this time without one. */
     @WithDefault("PT24H")
     Duration forgottenAfter();
 
-    /** What is limited. */
+    /** Whether limits apply. */
+    enum Mode {
+        ENFORCED,
+        RELAXED
+    }
+
+    /** A limited action. */
     enum Action {
         LOGIN,
         REGISTER,

@@ -2,124 +2,118 @@ package io.streamcore.auth.throttle;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.kit.storage.CreateIndexes;
-import jakarta.annotation.PostConstruct;
+import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.bson.conversions.Bson;
 
 /** The collection {@code throttles}: counters by name, shared by all replicas. */
 @ApplicationScoped
-class ThrottleRepository {
-    @Inject
-    MongoClient client;
+public class ThrottleRepository implements PanacheMongoRepositoryBase<ThrottleCounter, String> {
+    private final Clock clock;
 
-    @Inject
-    Clock clock;
-
-    @ConfigProperty(name = "quarkus.mongodb.database")
-    String database;
-
-    private MongoCollection<Document> throttles;
-
-    @PostConstruct
-    void open() {
-        throttles = client.getDatabase(database).getCollection("throttles");
+    ThrottleRepository(Clock clock) {
+        this.clock = clock;
     }
 
     void createIndexes(@Observes CreateIndexes event) {
-        throttles.createIndex(Indexes.ascending("expireAt"));
+        mongoCollection().createIndex(Indexes.ascending("expireAt"));
     }
 
-    /** Counts one more. @return how many there are now */
-    int count(String name, Instant expireAt) {
+    /**
+     * Increments a counter.
+     *
+     * @param expireAt when it is deleted, if this call creates it
+     * @return the incremented value
+     */
+    int increment(String name, Instant expireAt) {
         while (true) {
             try {
-                return throttles
+                return mongoCollection()
                         .findOneAndUpdate(
                                 eq(name),
-                                combine(inc("count", 1), setOnInsert("expireAt", Date.from(expireAt))),
+                                combine(inc("count", 1), setOnInsert("expireAt", expireAt)),
                                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))
-                        .getInteger("count");
+                        .count();
             } catch (MongoCommandException e) {
-                if (ErrorCategory.fromErrorCode(e.getErrorCode()) != ErrorCategory.DUPLICATE_KEY) {
+                if (!DuplicateKeys.isDuplicateKey(e)) {
                     throw e;
                 }
-                // Two upserts met; the document is there now.
+                // Another upsert inserted the document in the meantime, so the next try updates it.
             }
         }
     }
 
-    Optional<Attempts> attempts(String name) {
-        return Optional.ofNullable(throttles.find(eq(name)).first())
-                .map(found -> new Attempts(
-                        found.getInteger("count"),
-                        instant(found.getDate("blockedUntil")),
-                        instant(found.getDate("expireAt"))));
+    /**
+     * Counts a password attempt if the policy allows it now. One update: an upsert that meets a counter which does not
+     * match the policy fails with a duplicate key.
+     *
+     * @return whether it was counted; if not, attempts are delayed or have expired
+     */
+    boolean countAttempt(String name, AttemptPolicy policy, Instant now) {
+        return DuplicateKeys.absentBefore(() -> mongoCollection()
+                .updateOne(
+                        and(eq(name), allowed("", policy, now)),
+                        combine(inc("count", 1), set("expireAt", policy.expiry(now))),
+                        new UpdateOptions().upsert(true)));
     }
 
-    /** Puts {@code next} in the place of what was read. @return false when somebody else was faster */
-    boolean replace(String name, Optional<Attempts> read, Attempts next) {
-        Document document = new Document("_id", name)
-                .append("count", next.count())
-                .append("blockedUntil", date(next.blockedUntil()))
-                .append("expireAt", date(next.expireAt()));
-        if (read.isPresent()) {
-            return throttles
-                            .replaceOne(
-                                    and(
-                                            eq(name),
-                                            eq("count", read.get().count()),
-                                            eq("expireAt", date(read.get().expireAt()))),
-                                    document)
-                            .getMatchedCount()
-                    == 1;
+    /**
+     * Matches documents with unexpired attempts after which the policy allows another one.
+     *
+     * @param prefix of the fields {@code count} and {@code expireAt}
+     */
+    public static Bson allowed(String prefix, AttemptPolicy policy, Instant now) {
+        String count = prefix + "count";
+        String expireAt = prefix + "expireAt";
+        int last = policy.attemptsToLongestDelay();
+        List<Bson> cases = new ArrayList<>(List.of(lt(count, policy.freeAttempts())));
+        for (int attempts = policy.freeAttempts(); attempts <= last; attempts++) {
+            Instant attemptedBefore = now.minus(policy.delayAfter(attempts));
+            cases.add(and(
+                    attempts < last ? eq(count, attempts) : gte(count, attempts),
+                    lte(expireAt, policy.expiry(attemptedBefore))));
         }
-        try {
-            throttles.insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            return false;
-        }
+        return and(gt(expireAt, now), or(cases));
     }
 
-    void forget(String name) {
-        throttles.deleteOne(eq(name));
+    Optional<LoginAttempts> attempts(String name) {
+        return findByIdOptional(name).map(counter -> new LoginAttempts(counter.count(), counter.expireAt()));
+    }
+
+    void delete(String name) {
+        mongoCollection().deleteOne(eq(name));
+    }
+
+    void deleteIfExpired(String name, Instant now) {
+        mongoCollection().deleteOne(and(eq(name), lte("expireAt", now)));
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetExpired() {
-        throttles.deleteMany(lt("expireAt", Date.from(clock.instant())));
-    }
-
-    private static Instant instant(Date date) {
-        return date == null ? null : date.toInstant();
-    }
-
-    private static Date date(Instant instant) {
-        return instant == null ? null : Date.from(instant);
+    void deleteExpired() {
+        mongoCollection().deleteMany(lt("expireAt", clock.instant()));
     }
 }

@@ -1,2 +1,2 @@
-/** Who is asking, and how often: limits on guessing that all replicas share. */
+/** Limits on requests by client network and on password attempts by account, shared by all replicas. */
 package io.streamcore.auth.throttle;

@@ -1,15 +1,17 @@
 package io.streamcore.auth.account;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Crowd;
-import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.picture.PictureSweeper;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.testing.ConcurrentCalls;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ class PictureTest {
     MovableClock clock;
 
     @AfterEach
-    void heal() {
+    void reset() {
         cloudinary.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
@@ -40,90 +42,93 @@ class PictureTest {
                 .toList();
     }
 
-    private static Response replace(Person person, String path, String field, byte[] file) {
-        return person.signedIn().multiPart(field, "new.png", file, "image/png").patch("/api/v1/users/" + path);
+    private static Response replace(TestAccount account, String path, String field, byte[] file) {
+        return account.signedIn().multiPart(field, "new.png", file, "image/png").patch("/api/v1/users/" + path);
     }
 
     @Test
-    void theOldPictureIsDestroyedOnceTheNewOneIsInItsPlace() {
-        Person ada = Person.somebody();
+    void oldPictureIsDestroyedAfterItsReplacement() {
+        TestAccount ada = TestAccount.unregistered();
         Response registered = ada.register();
         String id = registered.path("data._id");
 
-        replace(ada, "avatar", "avatar", Person.png())
+        replace(ada, "avatar", "avatar", TestAccount.png())
                 .then()
                 .statusCode(200)
                 .body("data.avatar", not(is(registered.path("data.avatar").toString())));
 
-        assertThat(storedOf(id), hasSize(1));
+        assertThat(storedOf(id)).hasSize(1);
     }
 
     @Test
-    void aCoverImageCanComeLater() {
-        Person ada = Person.registered();
+    void coverImageCanBeAddedLater() {
+        TestAccount ada = TestAccount.registered();
 
-        Response replaced = replace(ada, "cover-image", "coverImage", Person.png());
+        Response replaced = replace(ada, "cover-image", "coverImage", TestAccount.png());
 
         replaced.then().statusCode(200).body("data.coverImage", startsWith("http"));
-        assertThat(storedOf(replaced.path("data._id")), hasSize(2));
+        assertThat(storedOf(replaced.path("data._id"))).hasSize(2);
     }
 
     @Test
-    void whenTheMediaStoreFailsTheOldPictureStays() {
-        Person ada = Person.somebody();
+    void oldPictureIsKeptWhenTheMediaStoreFails() {
+        TestAccount ada = TestAccount.unregistered();
         Response registered = ada.register();
         cloudinary.faults().onPath("/upload").answer500(3);
 
-        replace(ada, "avatar", "avatar", Person.png()).then().statusCode(503);
+        replace(ada, "avatar", "avatar", TestAccount.png()).then().statusCode(503);
 
         ada.signedIn()
                 .get("/api/v1/users/current-user")
                 .then()
                 .body("data.avatar", is(registered.path("data.avatar").toString()));
-        assertThat(storedOf(registered.path("data._id")), hasSize(1));
+        assertThat(storedOf(registered.path("data._id"))).hasSize(1);
     }
 
     @Test
-    void anOldPictureThatCannotBeDestroyedNowIsDestroyedLater() {
-        Person ada = Person.somebody();
+    void oldPictureIsDestroyedLaterWhenTheMediaStoreFails() {
+        TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
         cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
-        replace(ada, "avatar", "avatar", Person.png()).then().statusCode(200);
-        assertThat(storedOf(id), hasSize(2));
+        replace(ada, "avatar", "avatar", TestAccount.png()).then().statusCode(200);
+        assertThat(storedOf(id)).hasSize(2);
 
         cloudinary.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        assertThat(storedOf(id), hasSize(1));
+        assertThat(storedOf(id)).hasSize(1);
     }
 
     @Test
-    void ofEightReplacementsAtOnceOnePictureIsLeft() {
-        Person ada = Person.somebody();
+    void onePictureIsLeftAfterEightConcurrentReplacements() {
+        TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
         String token = ada.accessToken();
 
-        List<Integer> statuses = Crowd.of(8).each(i -> io.restassured.RestAssured.given()
+        List<Integer> statuses = ConcurrentCalls.run(8, i -> io.restassured.RestAssured.given()
                 .header("Authorization", "Bearer " + token)
-                .multiPart("avatar", "new.png", Person.png(), "image/png")
+                .multiPart("avatar", "new.png", TestAccount.png(), "image/png")
                 .patch("/api/v1/users/avatar")
                 .statusCode());
 
-        assertThat(statuses, everyItem(is(200)));
-        assertThat(storedOf(id), hasSize(1));
+        assertThat(statuses).containsOnly(200);
+        assertThat(storedOf(id)).hasSize(1);
     }
 
     @Test
-    void whatIsNoPictureOrTooLargeOrMissingIsRefused() {
-        Person ada = Person.registered();
+    void invalidTooLargeOrMissingPictureIsRejected() {
+        TestAccount ada = TestAccount.registered();
 
         replace(ada, "avatar", "avatar", "<html>".getBytes())
                 .then()
                 .statusCode(415)
                 .body("errors[0].field", is("avatar"));
-        byte[] large = java.util.Arrays.copyOf(Person.png(), 5_000_001);
+        byte[] large = java.util.Arrays.copyOf(TestAccount.png(), 5_000_001);
         replace(ada, "avatar", "avatar", large).then().statusCode(413).body("code", is("too-large"));
-        replace(ada, "avatar", "other", Person.png()).then().statusCode(400).body("errors[0].code", is("required"));
+        replace(ada, "avatar", "other", TestAccount.png())
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", is("required"));
     }
 }

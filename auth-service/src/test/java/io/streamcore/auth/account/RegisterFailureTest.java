@@ -1,13 +1,13 @@
 package io.streamcore.auth.account;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.streamcore.auth.AuthTest;
-import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.picture.PictureSweeper;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,15 +31,15 @@ class RegisterFailureTest {
 
     @BeforeEach
     @AfterEach
-    void heal() {
+    void reset() {
         cloudinary.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
     }
 
     @Test
-    void withoutAMediaStoreNoAccountIsMade() {
-        Person ada = Person.somebody();
+    void noAccountIsCreatedWhenTheMediaStoreFails() {
+        TestAccount ada = TestAccount.unregistered();
         cloudinary.faults().onPath("/upload").answer500(3);
 
         ada.register().then().statusCode(503).body("code", is("media-store-unavailable"));
@@ -49,49 +49,48 @@ class RegisterFailureTest {
     }
 
     @Test
-    void aPictureWhoseAnswerWasLostIsDestroyedLater() {
-        Person ada = Person.somebody();
+    void pictureWhoseUploadResponseWasLostIsDestroyedLater() {
+        TestAccount ada = TestAccount.unregistered();
         int before = cloudinary.assets().size();
         cloudinary.faults().onPath("/upload").loseAnswer(3);
         ada.register().then().statusCode(503);
-        assertThat(cloudinary.assets(), hasSize(before + 1));
+        assertThat(cloudinary.assets()).hasSize(before + 1);
 
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        assertThat(cloudinary.assets(), hasSize(before));
+        assertThat(cloudinary.assets()).hasSize(before);
     }
 
     @Test
-    void picturesOfAnAccountAreNotSwept() {
-        Person ada = Person.somebody();
+    void picturesOfAnAccountAreNotDestroyedBySweeper() {
+        TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
 
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        assertThat(
-                cloudinary.assets().stream()
+        assertThat(cloudinary.assets().stream()
                         .filter(asset -> asset.publicId().contains(id))
-                        .toList(),
-                hasSize(1));
+                        .toList())
+                .hasSize(1);
     }
 
     @Test
-    void nothingIsLeftInTheFolderOfUploads() throws IOException {
+    void uploadedFilesAreDeleted() throws IOException {
         cloudinary.faults().onPath("/upload").answer500(3);
-        Person.somebody().register().then().statusCode(503);
-        Person.somebody()
+        TestAccount.unregistered().register().then().statusCode(503);
+        TestAccount.unregistered()
                 .form()
                 .multiPart("coverImage", "c.png", "no picture".getBytes())
                 .post("/api/v1/users/register")
                 .then()
                 .statusCode(415);
-        Person.registered();
+        TestAccount.registered();
 
         Awaitility.await().untilAsserted(() -> {
             try (Stream<Path> files = Files.list(Path.of("target", "uploads"))) {
-                assertThat(files.toList(), empty());
+                assertThat(files.toList()).isEmpty();
             }
         });
     }

@@ -1,10 +1,14 @@
 package io.streamcore.auth.account;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +17,13 @@ class RegisterTest {
     private static final String REGISTER = "/api/v1/users/register";
 
     @Test
-    void answersTheAccountAsItsOwnerSeesIt() {
-        Person ada = Person.somebody();
+    void accountOfTheNewUserIsReturned() {
+        TestAccount ada = TestAccount.unregistered();
 
-        var answer = ada.form().multiPart("coverImage", "c.png", Person.png()).post(REGISTER);
+        var response =
+                ada.form().multiPart("coverImage", "c.png", TestAccount.png()).post(REGISTER);
 
-        answer.then()
+        response.then()
                 .statusCode(201)
                 .header("ETag", notNullValue())
                 .body("statusCode", is(201))
@@ -35,7 +40,7 @@ class RegisterTest {
     }
 
     @Test
-    void namesEveryFieldAtFaultAtOnceEvenTheMissingPicture() {
+    void everyInvalidFieldIsReportedIncludingTheMissingPicture() {
         given().multiPart("username", "a b")
                 .multiPart("email", "nobody")
                 .multiPart("password", "short")
@@ -50,15 +55,15 @@ class RegisterTest {
     }
 
     @Test
-    void takesTheOlderNameOfTheFullName() {
-        Person ada = Person.somebody();
+    void deprecatedNameOfTheFullNameFieldIsAccepted() {
+        TestAccount ada = TestAccount.unregistered();
 
         given().multiPart("fullname", "Ada L")
                 .multiPart("username", ada.username())
                 .multiPart("email", ada.email())
                 .multiPart("password", ada.password())
                 .multiPart("confirmPassword", ada.password())
-                .multiPart("avatar", "me.png", Person.png())
+                .multiPart("avatar", "me.png", TestAccount.png())
                 .post(REGISTER)
                 .then()
                 .statusCode(201)
@@ -66,9 +71,9 @@ class RegisterTest {
     }
 
     @Test
-    void aNameIsTakenWhateverItsCase() {
-        Person ada = Person.registered();
-        Person twin = new Person(ada.username().toUpperCase(Locale.ROOT), "x" + ada.email(), ada.password());
+    void usernameIsUniqueIgnoringCase() {
+        TestAccount ada = TestAccount.registered();
+        TestAccount twin = new TestAccount(ada.username().toUpperCase(Locale.ROOT), "x" + ada.email(), ada.password());
 
         twin.register()
                 .then()
@@ -78,17 +83,17 @@ class RegisterTest {
     }
 
     @Test
-    void anAddressIsTakenWhateverItsCaseAndUnicodeForm() {
-        Person ada = Person.registered();
+    void emailIsUniqueIgnoringCaseAndUnicodeForm() {
+        TestAccount ada = TestAccount.registered();
         String fullWidth = ada.email().toUpperCase(Locale.ROOT).replace('U', '\uFF35');
-        Person twin = new Person("x" + ada.username(), fullWidth, ada.password());
+        TestAccount twin = new TestAccount("x" + ada.username(), fullWidth, ada.password());
 
         twin.register().then().statusCode(409).body("code", is("email-taken"));
     }
 
     @Test
-    void aFileThatIsNoPictureIsRefusedByItsBytes() {
-        Person ada = Person.somebody();
+    void fileWhoseContentIsNotAPictureIsRejected() {
+        TestAccount ada = TestAccount.unregistered();
 
         given().multiPart("fullName", "Ada")
                 .multiPart("username", ada.username())
@@ -102,8 +107,8 @@ class RegisterTest {
     }
 
     @Test
-    void aStaleTokenIsNotLookedAt() {
-        Person.somebody()
+    void staleTokenIsIgnored() {
+        TestAccount.unregistered()
                 .form()
                 .header("Authorization", "Bearer stale")
                 .post(REGISTER)
@@ -112,7 +117,7 @@ class RegisterTest {
     }
 
     @Test
-    void aFieldThatIsFarTooLongIsNamedLikeAnyOther() {
+    void veryLongFieldIsReportedByName() {
         given().multiPart("fullName", "x".repeat(5000))
                 .post(REGISTER)
                 .then()

@@ -1,14 +1,17 @@
 package io.streamcore.auth.account;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Crowd;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
+import io.streamcore.testing.ConcurrentCalls;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -17,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class UpdateAccountTest {
     private static final String USERS = "/api/v1/users";
 
-    private static Response update(Person person, String json) {
-        return person.signedIn().contentType(ContentType.JSON).body(json).patch(USERS + "/update-account");
+    private static Response update(TestAccount account, String json) {
+        return account.signedIn().contentType(ContentType.JSON).body(json).patch(USERS + "/update-account");
     }
 
     @Test
-    void changesNameAndAddress() {
-        Person ada = Person.registered();
+    void fullNameAndEmailAreChanged() {
+        TestAccount ada = TestAccount.registered();
 
         update(ada, "{\"fullName\":\" Ada King \",\"email\":\"NEW-%s\"}".formatted(ada.email()))
                 .then()
@@ -33,8 +36,8 @@ class UpdateAccountTest {
     }
 
     @Test
-    void takesTheOlderNameOfTheFullNameAndLeavesTheRestAlone() {
-        Person ada = Person.registered();
+    void deprecatedNameOfTheFullNameFieldIsAcceptedAndBlankEmailIsIgnored() {
+        TestAccount ada = TestAccount.registered();
 
         update(ada, "{\"fullname\":\"Ada King\",\"email\":\"\"}")
                 .then()
@@ -44,37 +47,37 @@ class UpdateAccountTest {
     }
 
     @Test
-    void nothingToChangeIsRefused() {
-        update(Person.registered(), "{}")
+    void updateWithoutAnyFieldIsRejected() {
+        update(TestAccount.registered(), "{}")
                 .then()
                 .statusCode(400)
                 .body("errors.field", containsInAnyOrder("fullName", "email"));
     }
 
     @Test
-    void allThatIsWrongIsTold() {
-        update(Person.registered(), "{\"fullName\":\"%s\",\"email\":\"x\"}".formatted("x".repeat(101)))
+    void everyInvalidFieldIsReported() {
+        update(TestAccount.registered(), "{\"fullName\":\"%s\",\"email\":\"x\"}".formatted("x".repeat(101)))
                 .then()
                 .statusCode(400)
                 .body("errors.code", containsInAnyOrder("too-long", "bad-format"));
-        update(Person.registered(), "{\"fullName\":\"a\\u0007b\"}")
+        update(TestAccount.registered(), "{\"fullName\":\"a\\u0007b\"}")
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("control-characters"));
     }
 
     @Test
-    void aFieldNobodyKnowsIsRefused() {
-        update(Person.registered(), "{\"fullName\":\"x\",\"passwordHash\":\"y\"}")
+    void unknownFieldIsRejected() {
+        update(TestAccount.registered(), "{\"fullName\":\"x\",\"passwordHash\":\"y\"}")
                 .then()
                 .statusCode(400)
                 .body("code", is("unknown-field"));
     }
 
     @Test
-    void anAddressThatSomebodyHasIsRefused() {
-        Person ada = Person.registered();
-        Person bob = Person.registered();
+    void takenEmailIsRejected() {
+        TestAccount ada = TestAccount.registered();
+        TestAccount bob = TestAccount.registered();
 
         update(bob, "{\"email\":\"%s\"}".formatted(ada.email().toUpperCase(Locale.ROOT)))
                 .then()
@@ -83,26 +86,27 @@ class UpdateAccountTest {
     }
 
     @Test
-    void ofTwentyWhoWantOneAddressOneGetsIt() {
-        List<Person> people =
-                java.util.stream.Stream.generate(Person::registered).limit(20).toList();
-        String wanted = Person.somebody().email();
+    void oneOfTwentyConcurrentUpdatesGetsTheEmail() {
+        List<TestAccount> accounts = java.util.stream.Stream.generate(TestAccount::registered)
+                .limit(20)
+                .toList();
+        String wanted = TestAccount.unregistered().email();
         List<io.restassured.specification.RequestSpecification> signedIn =
-                people.stream().map(Person::signedIn).toList();
+                accounts.stream().map(TestAccount::signedIn).toList();
 
-        List<Integer> statuses = Crowd.of(20).each(i -> signedIn.get(i)
+        List<Integer> statuses = ConcurrentCalls.run(20, i -> signedIn.get(i)
                 .contentType(ContentType.JSON)
                 .body("{\"email\":\"%s\"}".formatted(wanted))
                 .patch(USERS + "/update-account")
                 .statusCode());
 
-        assertThat(java.util.Collections.frequency(statuses, 200), is(1));
-        assertThat(java.util.Collections.frequency(statuses, 409), is(19));
+        assertThat(java.util.Collections.frequency(statuses, 200)).isEqualTo(1);
+        assertThat(java.util.Collections.frequency(statuses, 409)).isEqualTo(19);
     }
 
     @Test
-    void anEntityTagGuardsAgainstLostChanges() {
-        Person ada = Person.registered();
+    void ifMatchPreventsLostUpdates() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.accessToken();
         String read = given().header("Authorization", "Bearer " + token)
                 .get(USERS + "/current-user")
@@ -120,8 +124,8 @@ class UpdateAccountTest {
     }
 
     @Test
-    void whoHasTheLatestStateIsToldSo() {
-        Person ada = Person.registered();
+    void unchangedAccountIsNotModifiedForItsEntityTag() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.accessToken();
         String tag = given().header("Authorization", "Bearer " + token)
                 .get(USERS + "/current-user")
@@ -135,8 +139,8 @@ class UpdateAccountTest {
     }
 
     @Test
-    void onlyJsonIsRead() {
-        Person.registered()
+    void onlyJsonIsAccepted() {
+        TestAccount.registered()
                 .signedIn()
                 .contentType("text/plain")
                 .body("fullName=x")

@@ -1,19 +1,20 @@
 package io.streamcore.auth.deletion;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
-import io.streamcore.auth.account.Pending;
+import io.streamcore.auth.TestAccount;
+import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.picture.PictureSweeper;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ class DeletionTest {
     UserRepository users;
 
     @Inject
-    AccountDeletion deletion;
+    AccountDeletionService deletion;
 
     @Inject
     PictureSweeper sweeper;
@@ -37,7 +38,7 @@ class DeletionTest {
     MovableClock clock;
 
     @AfterEach
-    void heal() {
+    void reset() {
         cloudinary.faults().clear();
     }
 
@@ -64,8 +65,8 @@ class DeletionTest {
     }
 
     @Test
-    void theAccountIsGoneAtOnceAndTheOthersAreTold() {
-        Person ada = Person.somebody();
+    void accountIsDeletedImmediatelyAndItsEventIsPublished() {
+        TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
         Response phone = ada.login();
         String token = ada.accessToken();
@@ -83,21 +84,21 @@ class DeletionTest {
                 .statusCode(401);
         internal("/internal/users?ids=" + id).then().body("users", empty());
         internal("/internal/users?username=" + ada.username()).then().body("users", empty());
-        assertThat(deletedUsers(), hasItem(id));
-        assertThat(picturesOf(id), is(0L));
+        assertThat(deletedUsers()).contains(id);
+        assertThat(picturesOf(id)).isEqualTo(0L);
     }
 
     @Test
-    void theNamesAreFreeAgain() {
-        Person ada = Person.registered();
+    void namesCanBeRegisteredAgain() {
+        TestAccount ada = TestAccount.registered();
         delete(ada.accessToken(), ada.password()).then().statusCode(202);
 
         ada.register().then().statusCode(201);
     }
 
     @Test
-    void withoutTheRightPasswordNothingIsDeleted() {
-        Person ada = Person.registered();
+    void deletionWithAWrongPasswordIsRejected() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.accessToken();
 
         delete(token, "wrong").then().statusCode(400).body("code", is("wrong-password"));
@@ -107,38 +108,38 @@ class DeletionTest {
     }
 
     @Test
-    void aDeletionThatACrashCutShortIsFinishedAndToldOnce() {
-        Person ada = Person.somebody();
+    void deletionIsCompletedAfterACrashAndPublishedOnce() {
+        TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
         String token = ada.accessToken();
-        User read = users.byUsername(ada.username()).orElseThrow();
-        users.delete(read, Pending.deletion(clock.instant())).orElseThrow();
+        User read = users.findByUsername(ada.username()).orElseThrow();
+        users.delete(read, PendingTask.deletion(clock.instant())).orElseThrow();
 
         given().header("Authorization", "Bearer " + token)
                 .get("/api/v1/users/current-user")
                 .then()
                 .statusCode(401);
-        deletion.finishAll();
-        deletion.finishAll();
+        deletion.completeAll();
+        deletion.completeAll();
 
-        assertThat(java.util.Collections.frequency(deletedUsers(), id), is(1));
-        assertThat(picturesOf(id), is(0L));
-        assertThat(users.pending(Pending.DELETION), empty());
+        assertThat(java.util.Collections.frequency(deletedUsers(), id)).isEqualTo(1);
+        assertThat(picturesOf(id)).isEqualTo(0L);
+        assertThat(users.withPendingTask(PendingTask.DELETION)).isEmpty();
     }
 
     @Test
-    void picturesThatCannotBeDestroyedNowAreDestroyedLater() {
-        Person ada = Person.somebody();
+    void picturesAreDestroyedLaterWhenTheMediaStoreFails() {
+        TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
         String token = ada.accessToken();
         cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
         delete(token, ada.password()).then().statusCode(202);
-        assertThat(picturesOf(id), is(1L));
+        assertThat(picturesOf(id)).isEqualTo(1L);
 
         cloudinary.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        assertThat(picturesOf(id), is(0L));
+        assertThat(picturesOf(id)).isEqualTo(0L);
     }
 }

@@ -1,11 +1,14 @@
 package io.streamcore.auth.directory;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +20,9 @@ class DirectoryTest {
     }
 
     @Test
-    void cardsAreFoundByIdInOneQuestion() {
-        String ada = Person.somebody().register().path("data._id");
-        String bob = Person.somebody().register().path("data._id");
+    void userSummariesAreFoundByIdsInOneRequest() {
+        String ada = TestAccount.unregistered().register().path("data._id");
+        String bob = TestAccount.unregistered().register().path("data._id");
 
         ask("ids=" + ada + "," + bob + ",6750a1f2c3d4e5f60718293a,nonsense")
                 .then()
@@ -29,8 +32,8 @@ class DirectoryTest {
     }
 
     @Test
-    void aCardIsFoundByNameInAnyCase() {
-        Person ada = Person.registered();
+    void userSummaryIsFoundByUsernameIgnoringCase() {
+        TestAccount ada = TestAccount.registered();
 
         ask("username=" + ada.username().toUpperCase())
                 .then()
@@ -40,14 +43,14 @@ class DirectoryTest {
     }
 
     @Test
-    void moreThanAHundredIdsAreRefused() {
+    void moreThanAHundredIdsAreRejected() {
         String ids = String.join(",", Collections.nCopies(101, "6750a1f2c3d4e5f60718293a"));
 
         ask("ids=" + ids).then().statusCode(400).body("code", is("too-many"));
     }
 
     @Test
-    void strangersAreNotTold() {
+    void requestWithoutTheInternalCredentialIsRejected() {
         given().get("/internal/users?username=x").then().statusCode(401).body("code", is("internal-only"));
     }
 }

@@ -1,12 +1,16 @@
 package io.streamcore.auth.events;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Crowd;
+import io.streamcore.auth.MongoCommandRecorder;
+import io.streamcore.testing.ConcurrentCalls;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +25,7 @@ class AccountEventsTest {
     AccountEventRepository events;
 
     @Inject
-    SentFinds finds;
+    MongoCommandRecorder mongo;
 
     private static Response ask(String query) {
         return given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
@@ -30,12 +34,12 @@ class AccountEventsTest {
 
     private ObjectId publish() {
         ObjectId id = new ObjectId();
-        events.publish(id, AccountEvent.ACCOUNT_DELETED, new ObjectId(), Instant.now());
+        events.publish(id, StoredAccountEvent.ACCOUNT_DELETED, new ObjectId(), Instant.now());
         return id;
     }
 
     @Test
-    void aReaderGoesOnWhereItStopped() {
+    void consumerContinuesAtItsCursor() {
         String start = ask("?limit=1000").path("cursor");
         ObjectId first = publish();
         ObjectId second = publish();
@@ -54,36 +58,46 @@ class AccountEventsTest {
     }
 
     @Test
-    void anEventPublishedTwiceIsThereOnce() {
+    void eventPublishedTwiceIsStoredOnce() {
         ObjectId id = publish();
 
-        events.publish(id, AccountEvent.ACCOUNT_DELETED, new ObjectId(), Instant.now());
+        events.publish(id, StoredAccountEvent.ACCOUNT_DELETED, new ObjectId(), Instant.now());
 
         List<String> ids = ask("?limit=1000").path("events._id");
-        assertThat(java.util.Collections.frequency(ids, id.toHexString()), is(1));
+        assertThat(java.util.Collections.frequency(ids, id.toHexString())).isEqualTo(1);
     }
 
     @Test
-    void whatManyPublishAtOnceHasNoGaps() {
-        Crowd.of(16).each(i -> publish());
+    void concurrentlyPublishedEventsAreAllStoredWithoutGaps() {
+        long before = events.last();
 
-        List<Long> numbers =
-                events.after(0, 1000).stream().map(AccountEvent::number).toList();
-        assertThat(numbers, is(LongStream.rangeClosed(1, numbers.size()).boxed().toList()));
+        List<ObjectId> published = ConcurrentCalls.run(16, i -> publish());
+
+        List<StoredAccountEvent> stored = events.after(before, 1000);
+        assertThat(stored).extracting(StoredAccountEvent::eventId).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(stored)
+                .extracting(StoredAccountEvent::number)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(before + 1, before + 16).boxed().toList());
     }
 
     @Test
-    void onlyWhatAMajorityHasIsToldToReaders() {
-        finds.concerns().clear();
+    void eventsAreReadWithReadConcernMajority() {
+        mongo.clear();
 
-        ask("?after=0").then().statusCode(200);
+        given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
+                .header("X-Request-Id", "feed-request")
+                .get("/internal/accounts/events?after=0")
+                .then()
+                .statusCode(200);
 
-        assertThat(finds.concerns(), not(empty()));
-        assertThat(finds.concerns(), everyItem(is(BsonDocument.parse("{level: 'majority'}"))));
+        assertThat(mongo.commandsOf("feed-request"))
+                .extracting(command -> command.content().getDocument("readConcern"))
+                .containsExactly(BsonDocument.parse("{level: 'majority'}"));
     }
 
     @Test
-    void strangersAndNonsenseAreRefused() {
+    void requestWithoutCredentialOrWithInvalidCursorIsRejected() {
         given().get("/internal/accounts/events").then().statusCode(401);
         ask("?after=nonsense").then().statusCode(400).body("code", is("bad-cursor"));
     }

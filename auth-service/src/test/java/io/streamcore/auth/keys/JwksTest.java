@@ -1,7 +1,8 @@
 package io.streamcore.auth.keys;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
 
 import io.streamcore.auth.AuthTest;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @AuthTest
 class JwksTest {
     @Test
-    void publishesPublicMembersOnlyAndMayBeCached() {
+    void onlyPublicMembersArePublishedAndCacheable() {
         given().get("/.well-known/jwks.json")
                 .then()
                 .statusCode(200)

@@ -1,10 +1,10 @@
 package io.streamcore.auth.keys;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamcore.auth.SigningKeyTestResource;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,30 +19,30 @@ import java.util.List;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyRotationTest {
     private static final String FIRST = "20200101T000000Z";
-    private static final KeyPair PAIR = TestKeys.pair();
+    private static final KeyPair PAIR = SigningKeyTestResource.pair();
 
     @TempDir
     Path folder;
 
     private final MovableClock clock = MovableClock.running();
-    private final SigningKeys keys = new SigningKeys();
+    private SigningKeys keys;
 
     @BeforeEach
     void firstKey() throws IOException {
-        TestKeys.write(folder, FIRST, PAIR);
-        KeysConfig config = () -> folder;
-        keys.folder = new KeyFolder();
-        keys.folder.config = config;
-        keys.config = config;
-        keys.clock = clock;
+        SigningKeyTestResource.write(folder, FIRST, PAIR);
+        keys = signingKeys();
         keys.load();
+    }
+
+    private SigningKeys signingKeys() {
+        KeysConfig config = () -> folder;
+        return new SigningKeys(new KeyFolder(config), config, clock);
     }
 
     private static String kid(Instant signsFrom) {
@@ -57,63 +57,59 @@ class KeyRotationTest {
     }
 
     @Test
-    void aNewKeyIsPublishedBeforeItSigns() throws IOException, JoseException {
+    void newKeyIsPublishedBeforeItSigns() throws IOException, JoseException {
         String next = kid(clock.instant().plus(Duration.ofMinutes(10)));
-        TestKeys.write(folder, next, TestKeys.pair());
+        SigningKeyTestResource.write(folder, next, SigningKeyTestResource.pair());
 
-        assertThat(keys.reload(), is(true));
+        assertThat(keys.reload()).isTrue();
 
-        assertThat(published(), contains(FIRST, next));
-        assertThat(keys.current().kid(), is(FIRST));
+        assertThat(published()).containsExactly(FIRST, next);
+        assertThat(keys.current().kid()).isEqualTo(FIRST);
         clock.advance(Duration.ofMinutes(10));
-        assertThat(keys.current().kid(), is(next));
+        assertThat(keys.current().kid()).isEqualTo(next);
     }
 
     @Test
-    void theOldKeyIsPublishedUntilItsFileIsRemoved() throws IOException, JoseException {
+    void oldKeyIsPublishedUntilItsFileIsDeleted() throws IOException, JoseException {
         String next = kid(clock.instant().minusSeconds(1));
-        TestKeys.write(folder, next, TestKeys.pair());
+        SigningKeyTestResource.write(folder, next, SigningKeyTestResource.pair());
         keys.reload();
-        assertThat(published(), contains(FIRST, next));
+        assertThat(published()).containsExactly(FIRST, next);
 
         Files.delete(folder.resolve(FIRST + ".pem"));
         keys.reload();
 
-        assertThat(published(), contains(next));
+        assertThat(published()).containsExactly(next);
     }
 
     @Test
-    void filesThatAreNoKeysOfOursAreLeftAlone() throws IOException, JoseException, NoSuchAlgorithmException {
+    void invalidKeyFilesAreIgnored() throws IOException, JoseException, NoSuchAlgorithmException {
         Files.writeString(folder.resolve("README.txt"), "hello");
         Files.writeString(folder.resolve("20210101T000000Z.pem"), "no key");
         KeyPairGenerator weak = KeyPairGenerator.getInstance("RSA");
         weak.initialize(1024);
-        TestKeys.write(folder, "20220101T000000Z", weak.generateKeyPair());
+        SigningKeyTestResource.write(folder, "20220101T000000Z", weak.generateKeyPair());
 
         keys.reload();
 
-        assertThat(published(), contains(FIRST));
+        assertThat(published()).containsExactly(FIRST);
     }
 
     @Test
-    void anEmptiedFolderChangesNothingWhileRunning() throws IOException, JoseException {
+    void keysAreKeptWhenTheFolderIsEmptied() throws IOException, JoseException {
         Files.delete(folder.resolve(FIRST + ".pem"));
 
-        assertThat(keys.reload(), is(false));
+        assertThat(keys.reload()).isFalse();
 
-        assertThat(published(), contains(FIRST));
+        assertThat(published()).containsExactly(FIRST);
     }
 
     @Test
-    void withoutAKeyThereIsNoStart() throws IOException {
+    void startWithoutAKeyFails() throws IOException {
         Files.delete(folder.resolve(FIRST + ".pem"));
-        SigningKeys none = new SigningKeys();
-        none.folder = keys.folder;
-        none.config = keys.config;
-        none.clock = clock;
 
-        Exception refused = Assertions.assertThrows(IllegalStateException.class, none::load);
-
-        assertThat(refused.getMessage(), containsString("STREAMCORE_KEYS_DIRECTORY"));
+        assertThatThrownBy(signingKeys()::load)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("STREAMCORE_KEYS_DIRECTORY");
     }
 }

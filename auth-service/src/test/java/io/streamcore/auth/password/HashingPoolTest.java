@@ -1,7 +1,7 @@
 package io.streamcore.auth.password;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,46 +12,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class HashingPoolTest {
     private static final int QUEUE = 3;
 
-    private static final MeterRegistry METERS = new SimpleMeterRegistry();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
-    private volatile Duration longestWait = Duration.ofMinutes(1);
+    private final TestPasswordConfig config = new TestPasswordConfig("", 4, QUEUE);
 
     private HashingPool pool() {
-        HashingPool pool = new HashingPool();
-        pool.registry = METERS;
-        pool.config = new PasswordConfig() {
-            @Override
-            public String pepper() {
-                return "";
-            }
-
-            @Override
-            public int cost() {
-                return 4;
-            }
-
-            @Override
-            public int queue() {
-                return QUEUE;
-            }
-
-            @Override
-            public Duration longestWait() {
-                return longestWait;
-            }
-        };
+        HashingPool pool = new HashingPool(config, meters);
         pool.open();
         return pool;
     }
 
     @Test
-    void beyondTheQueueIsRefusedAtOnceAndTheQueueIsServed() throws InterruptedException {
+    void workBeyondTheQueueIsRejectedAndTheQueueIsProcessed() throws InterruptedException {
         HashingPool pool = pool();
         int cores = Runtime.getRuntime().availableProcessors();
         CountDownLatch busy = new CountDownLatch(cores);
@@ -71,19 +48,19 @@ class HashingPoolTest {
         busy.await();
         org.awaitility.Awaitility.await().until(() -> pool.waiting() == QUEUE);
 
-        ApiException refused = Assertions.assertThrows(ApiException.class, () -> pool.run(() -> null));
+        ApiException rejection = catchThrowableOfType(ApiException.class, () -> pool.run(() -> null));
 
-        assertThat(refused.status(), is(503));
-        assertThat(refused.code(), is("hashing-busy"));
-        assertThat(METERS.get("streamcore.hashing.refused").counter().count(), is(1.0));
-        assertThat(METERS.get("streamcore.hashing.waiting").gauge().value(), is((double) QUEUE));
+        assertThat(rejection.status()).isEqualTo(503);
+        assertThat(rejection.code()).isEqualTo("hashing-busy");
+        assertThat(meters.get("streamcore.hashing.refused").counter().count()).isEqualTo(1.0);
+        assertThat(meters.get("streamcore.hashing.waiting").gauge().value()).isEqualTo((double) QUEUE);
         release.countDown();
         served.await();
         pool.close();
     }
 
     @Test
-    void whoseTurnDoesNotComeInTimeIsRefusedAndIsNotDoneLaterWhileWhatHasBegunIsFinished() throws Exception {
+    void workThatDoesNotStartInTimeIsCancelledAndStartedWorkCompletes() throws Exception {
         HashingPool pool = pool();
         int cores = Runtime.getRuntime().availableProcessors();
         CountDownLatch busy = new CountDownLatch(cores);
@@ -100,25 +77,25 @@ class HashingPoolTest {
         }
         busy.await();
         AtomicBoolean doneLater = new AtomicBoolean();
-        longestWait = Duration.ofMillis(50);
+        config.setLongestWait(Duration.ofMillis(50));
 
-        ApiException refused = Assertions.assertThrows(
+        ApiException rejection = catchThrowableOfType(
                 ApiException.class,
                 () -> pool.run(() -> {
                     doneLater.set(true);
                     return null;
                 }));
 
-        assertThat(refused.status(), is(503));
-        assertThat(refused.code(), is("hashing-busy"));
-        assertThat(pool.waiting(), is(0));
-        longestWait = Duration.ofMinutes(1);
+        assertThat(rejection.status()).isEqualTo(503);
+        assertThat(rejection.code()).isEqualTo("hashing-busy");
+        assertThat(pool.waiting()).isEqualTo(0);
+        config.setLongestWait(Duration.ofMinutes(1));
         release.countDown();
         for (CompletableFuture<String> one : begun) {
-            assertThat(one.get(), is("done"));
+            assertThat(one.get()).isEqualTo("done");
         }
-        assertThat(pool.run(() -> "served again"), is("served again"));
-        assertThat(doneLater.get(), is(false));
+        assertThat(pool.run(() -> "served again")).isEqualTo("served again");
+        assertThat(doneLater.get()).isFalse();
         pool.close();
     }
 }

@@ -1,52 +1,26 @@
 package io.streamcore.auth.password;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/** What a wrong password costs, in CPU time, so that a busy machine does not disturb the measurement. */
+/** Measures the CPU time of verifying a wrong password, which does not depend on the load of the machine. */
 class PasswordCostTest {
     private static final double TOLERANCE = 0.25;
     private static final int COST = 10;
 
-    private final Passwords passwords = new Passwords();
-    private final HashingPool pool = new HashingPool();
+    private final HashingPool pool = new HashingPool(TestPasswordConfig.ofCost(COST), new SimpleMeterRegistry());
+    private final Passwords passwords = new Passwords(TestPasswordConfig.ofCost(COST), pool);
 
     PasswordCostTest() {
-        PasswordConfig config = new PasswordConfig() {
-            @Override
-            public String pepper() {
-                return "a-pepper-of-at-least-thirty-two-characters";
-            }
-
-            @Override
-            public int cost() {
-                return COST;
-            }
-
-            @Override
-            public int queue() {
-                return 10;
-            }
-
-            @Override
-            public Duration longestWait() {
-                return Duration.ofMinutes(1);
-            }
-        };
-        pool.config = config;
-        pool.registry = new SimpleMeterRegistry();
         pool.open();
-        passwords.config = config;
-        passwords.pool = pool;
         passwords.prepare();
     }
 
@@ -54,36 +28,36 @@ class PasswordCostTest {
         return pool.run(() -> {
             var threads = ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadCpuTime();
-            assertThat(passwords.matchesNow("wrong password", hash), is(false));
+            assertThat(passwords.matchesNow("wrong password", hash)).isFalse();
             return threads.getCurrentThreadCpuTime() - before;
         });
     }
 
-    /** The least that each of them took, measured by turns: what shares the processor's cores disturbs them all alike. */
-    private long[] leastOf(List<Optional<String>> hashes) {
-        long[] least = new long[hashes.size()];
-        Arrays.fill(least, Long.MAX_VALUE);
-        for (int round = 0; round < 5 || (round < 60 && !areAlike(least)); round++) {
-            for (int i = 0; i < least.length; i++) {
-                least[i] = Math.min(least[i], cpuOf(hashes.get(i)));
+    /** The minimum CPU time for each hash, measured in turns, so that shared processor cores affect all alike. */
+    private long[] minimumOf(List<Optional<String>> hashes) {
+        long[] minimum = new long[hashes.size()];
+        Arrays.fill(minimum, Long.MAX_VALUE);
+        for (int round = 0; round < 5 || (round < 60 && !areAlike(minimum)); round++) {
+            for (int i = 0; i < minimum.length; i++) {
+                minimum[i] = Math.min(minimum[i], cpuOf(hashes.get(i)));
             }
         }
-        return least;
+        return minimum;
     }
 
-    private static boolean areAlike(long[] least) {
-        return Arrays.stream(least).allMatch(nanos -> Math.abs((double) nanos / least[0] - 1) <= TOLERANCE);
+    private static boolean areAlike(long[] minimum) {
+        return Arrays.stream(minimum).allMatch(nanos -> Math.abs((double) nanos / minimum[0] - 1) <= TOLERANCE);
     }
 
     @Test
-    void anUnknownUserAndAnyKindOfHashCostTheSame() {
+    void verificationCostsTheSameForEveryHashAndForNone() {
         Optional<String> ours = Optional.of(passwords.hash("the password"));
         Optional<String> node = Optional.of(BCrypt.hashpw("the password", BCrypt.gensalt("$2b", COST - 2)));
 
-        long[] least = leastOf(List.of(Optional.empty(), ours, node));
+        long[] minimum = minimumOf(List.of(Optional.empty(), ours, node));
 
-        assertThat((double) least[1] / least[0], is(closeTo(1, TOLERANCE)));
-        assertThat((double) least[2] / least[0], is(closeTo(1, TOLERANCE)));
+        assertThat((double) minimum[1] / minimum[0]).isCloseTo(1, within(TOLERANCE));
+        assertThat((double) minimum[2] / minimum[0]).isCloseTo(1, within(TOLERANCE));
         pool.close();
     }
 }

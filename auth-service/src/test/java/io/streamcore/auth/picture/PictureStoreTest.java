@@ -1,19 +1,19 @@
 package io.streamcore.auth.picture;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamcore.auth.AuthTest;
-import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.bson.types.ObjectId;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,28 +32,28 @@ class PictureStoreTest {
     Path folder;
 
     @Test
-    void aPictureThatWasSweptCannotBeReferredToAnyMore() throws IOException {
-        Path file = Files.write(folder.resolve("me.png"), Person.png());
-        StoredPicture swept = pictures.store(new ObjectId(), PictureUse.AVATAR, file);
+    void destroyedPictureCannotBePinned() throws IOException {
+        Path file = Files.write(folder.resolve("me.png"), TestAccount.png());
+        StoredPicture destroyed = pictures.store(new ObjectId(), PictureUse.AVATAR, file);
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        ApiException refused = Assertions.assertThrows(ApiException.class, () -> pictures.hold(swept));
+        ApiException rejection = catchThrowableOfType(ApiException.class, () -> pictures.pin(destroyed));
 
-        assertThat(refused.status(), is(503));
-        assertThat(refused.code(), is("upload-took-too-long"));
+        assertThat(rejection.status()).isEqualTo(503);
+        assertThat(rejection.code()).isEqualTo("upload-took-too-long");
     }
 
     @Test
-    void aPictureThatIsHeldIsNotSweptForAWhile() throws IOException {
-        Path file = Files.write(folder.resolve("me.png"), Person.png());
-        StoredPicture held = pictures.store(new ObjectId(), PictureUse.AVATAR, file);
+    void pinnedPictureIsNotDestroyedDuringTheGracePeriod() throws IOException {
+        Path file = Files.write(folder.resolve("me.png"), TestAccount.png());
+        StoredPicture pinned = pictures.store(new ObjectId(), PictureUse.AVATAR, file);
         clock.advance(Duration.ofMinutes(3));
-        pictures.hold(held);
+        pictures.pin(pinned);
         clock.advance(Duration.ofMinutes(2));
 
         sweeper.sweep();
 
-        Assertions.assertDoesNotThrow(() -> pictures.hold(held));
+        assertThatCode(() -> pictures.pin(pinned)).doesNotThrowAnyException();
     }
 }

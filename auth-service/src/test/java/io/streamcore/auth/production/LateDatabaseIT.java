@@ -1,13 +1,13 @@
 package io.streamcore.auth.production;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.streamcore.auth.Person;
-import io.streamcore.auth.RunningService;
+import io.streamcore.auth.PackagedAuthService;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.local.mongo.EmbeddedMongo;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -17,18 +17,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services and databases start in any order. */
+/** Verifies that the service may start before its database. */
 class LateDatabaseIT {
     @TempDir
     Path folder;
 
     @Test
-    void theServiceWaitsForItsDatabaseAndSaysSo() throws IOException {
+    void serviceIsNotReadyUntilItsDatabaseIsAvailable() throws IOException {
         int port = freePort();
         String uri = "mongodb://127.0.0.1:" + port;
-        try (RunningService service =
-                new RunningService(Map.of("MONGODB_URI", uri, "quarkus.mongodb.connection-string", uri)).startLive()) {
-            assertEquals(503, service.readiness());
+        try (PackagedAuthService service = new PackagedAuthService(
+                        Map.of("MONGODB_URI", uri, "quarkus.mongodb.connection-string", uri))
+                .startLive()) {
+            assertThat(service.readiness()).isEqualTo(503);
             given().get(service.url() + "/api/v1/users/current-user")
                     .then()
                     .statusCode(503)
@@ -37,7 +38,7 @@ class LateDatabaseIT {
 
             try (EmbeddedMongo late = EmbeddedMongo.onDisk(folder, port)) {
                 await().atMost(Duration.ofSeconds(15)).until(() -> service.readiness() == 200);
-                Person.somebody()
+                TestAccount.unregistered()
                         .form()
                         .post(service.url() + "/api/v1/users/register")
                         .then()

@@ -2,8 +2,8 @@ package io.streamcore.auth.production;
 
 import static io.restassured.RestAssured.given;
 
-import io.streamcore.auth.Person;
-import io.streamcore.auth.RunningService;
+import io.streamcore.auth.PackagedAuthService;
+import io.streamcore.auth.TestAccount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service takes its secrets from files, so that no environment and no process list shows them. */
+/** Verifies that the packaged service reads its secrets from mounted files. */
 class MountedSecretsIT {
     private static final Set<String> SECRETS = Set.of(
             "STREAMCORE_PASSWORD_PEPPER",
@@ -27,10 +27,10 @@ class MountedSecretsIT {
 
     @Test
     void everySecretIsReadFromItsMountedFile() throws IOException {
-        try (RunningService service =
-                new RunningService(Map.of()).mounting(SECRETS, folder).start()) {
+        try (PackagedAuthService service =
+                new PackagedAuthService(Map.of()).mounting(SECRETS, folder).start()) {
 
-            var registered = Person.somebody().form().post(service.url() + "/api/v1/users/register");
+            var registered = TestAccount.unregistered().form().post(service.url() + "/api/v1/users/register");
 
             registered.then().statusCode(201);
             given().header("X-StreamCore-Internal", "w7Jq0mZr5uXn2yTg8cVb4kLs9dPf3hAe")

@@ -1,11 +1,10 @@
 package io.streamcore.auth.session;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -20,22 +19,22 @@ class AccessTokenTest {
     }
 
     @Test
-    void saysWhatTheReadersRelyOnAndNoMore() {
-        Response login = Person.registered().login();
+    void accessTokenContainsExactlyTheDocumentedClaims() {
+        Response login = TestAccount.registered().login();
         String token = login.path("data.accessToken");
 
         JsonObject header = part(token, 0);
         JsonObject claims = part(token, 1);
 
-        assertThat(header.getString("typ"), is("at+jwt"));
-        assertThat(header.getString("alg"), is("RS256"));
-        assertThat(header.getString("kid"), is("20200101T000000Z"));
-        assertThat(
-                claims.fieldNames(),
-                containsInAnyOrder("iss", "aud", "sub", "username", "sid", "jti", "groups", "iat", "exp"));
-        assertThat(claims.getString("sub"), is(login.path("data.user._id").toString()));
-        assertThat(claims.getJsonArray("groups"), is(new JsonArray().add("user")));
-        assertThat(claims.getLong("exp") - claims.getLong("iat"), is(900L));
-        assertThat(token.length(), lessThan(1024));
+        assertThat(header.getString("typ")).isEqualTo("at+jwt");
+        assertThat(header.getString("alg")).isEqualTo("RS256");
+        assertThat(header.getString("kid")).isEqualTo("20200101T000000Z");
+        assertThat(claims.fieldNames())
+                .containsExactlyInAnyOrder("iss", "aud", "sub", "username", "sid", "jti", "groups", "iat", "exp");
+        assertThat(claims.getString("sub"))
+                .isEqualTo(login.path("data.user._id").toString());
+        assertThat(claims.getJsonArray("groups")).isEqualTo(new JsonArray().add("user"));
+        assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(900L);
+        assertThat(token.length()).isLessThan(1024);
     }
 }

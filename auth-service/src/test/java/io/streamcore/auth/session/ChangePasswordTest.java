@@ -1,23 +1,26 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Crowd;
-import io.streamcore.auth.Person;
-import io.streamcore.auth.account.Pending;
+import io.streamcore.auth.TestAccount;
+import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.testing.ConcurrentCalls;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -29,7 +32,7 @@ class ChangePasswordTest {
     SessionRepository sessions;
 
     @Inject
-    PasswordChange passwordChange;
+    PasswordChangeService passwordChanges;
 
     private static final String NEW = "a whole new passphrase";
 
@@ -51,8 +54,8 @@ class ChangePasswordTest {
     }
 
     @Test
-    void onlyTheNewPasswordOpensAndOnlyThisSessionLivesOn() {
-        Person ada = Person.registered();
+    void onlyTheNewPasswordAndThisSessionRemainValid() {
+        TestAccount ada = TestAccount.registered();
         Response phone = ada.login();
         Response laptop = ada.login();
 
@@ -61,8 +64,8 @@ class ChangePasswordTest {
                 .statusCode(200)
                 .body("data", anEmptyMap());
 
-        assertThat(currentUser(laptop), is(200));
-        assertThat(currentUser(phone), is(401));
+        assertThat(currentUser(laptop)).isEqualTo(200);
+        assertThat(currentUser(phone)).isEqualTo(401);
         given().cookie("refreshToken", phone.path("data.refreshToken").toString())
                 .post("/api/v1/users/refresh-token")
                 .then()
@@ -76,8 +79,8 @@ class ChangePasswordTest {
     }
 
     @Test
-    void takesTheOlderNameOfTheOldPasswordAndAConfirmation() {
-        Person ada = Person.registered();
+    void deprecatedNameOfTheOldPasswordAndConfirmationAreAccepted() {
+        TestAccount ada = TestAccount.registered();
 
         change(
                         ada.accessToken(),
@@ -88,8 +91,8 @@ class ChangePasswordTest {
     }
 
     @Test
-    void aWrongOldPasswordChangesNothing() {
-        Person ada = Person.registered();
+    void wrongOldPasswordIsRejected() {
+        TestAccount ada = TestAccount.registered();
 
         change(ada.accessToken(), passwords("wrong", NEW))
                 .then()
@@ -101,8 +104,8 @@ class ChangePasswordTest {
     }
 
     @Test
-    void whatIsWrongWithTheNewOneIsTold() {
-        Person ada = Person.registered();
+    void invalidNewPasswordIsReported() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.accessToken();
 
         change(token, passwords("", "short"))
@@ -118,52 +121,51 @@ class ChangePasswordTest {
     }
 
     @Test
-    void ofTenChangesAtOnceOneIsMade() {
-        Person ada = Person.registered();
+    void oneOfTenConcurrentChangesSucceeds() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.accessToken();
 
-        List<Integer> statuses = Crowd.of(10)
-                .each(i -> change(token, passwords(ada.password(), NEW + i)).statusCode());
+        List<Integer> statuses = ConcurrentCalls.run(
+                10, i -> change(token, passwords(ada.password(), NEW + i)).statusCode());
 
-        assertThat(java.util.Collections.frequency(statuses, 200), is(1));
-        assertThat(statuses, everyItem(oneOf(200, 400, 409)));
+        assertThat(java.util.Collections.frequency(statuses, 200)).isEqualTo(1);
+        assertThat(statuses).isSubsetOf(200, 400, 409);
     }
 
     @Test
-    void noSessionOpenedWithTheOldPasswordOutlivesTheChange() {
-        Person ada = Person.registered();
+    void sessionsOpenedWithTheOldPasswordEndWithTheChange() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.accessToken();
 
-        List<Response> answers =
-                Crowd.of(12).each(i -> i == 6 ? change(token, passwords(ada.password(), NEW)) : ada.login());
+        List<Response> responses =
+                ConcurrentCalls.run(12, i -> i == 6 ? change(token, passwords(ada.password(), NEW)) : ada.login());
 
-        assertThat(answers.get(6).statusCode(), is(200));
-        answers.remove(6);
-        answers.stream()
-                .filter(login -> login.statusCode() == 200)
-                .forEach(login -> assertThat(currentUser(login), is(401)));
+        assertThat(responses.get(6).statusCode()).isEqualTo(200);
+        responses.remove(6);
+        responses.stream().filter(login -> login.statusCode() == 200).forEach(login -> assertThat(currentUser(login))
+                .isEqualTo(401));
     }
 
     @Test
-    void whatACrashLeftOfAChangeIsDoneLater() {
-        Person ada = Person.registered();
+    void changeIsCompletedAfterACrash() {
+        TestAccount ada = TestAccount.registered();
         Response phone = ada.login();
         Response laptop = ada.login();
-        User read = users.byUsername(ada.username()).orElseThrow();
-        ObjectId kept = sessions.ofUser(read.id(), Instant.now()).get(0).id();
-        users.changePassword(read, read.passwordHash(), Pending.passwordChange(kept, Instant.now()))
+        User read = users.findByUsername(ada.username()).orElseThrow();
+        ObjectId kept = sessions.liveOf(read.id(), Instant.now()).get(0).id();
+        users.changePassword(read, read.passwordHash(), PendingTask.passwordChange(kept, Instant.now()))
                 .orElseThrow();
 
-        passwordChange.finishAll();
+        passwordChanges.completeAll();
 
-        assertThat(List.of(currentUser(phone), currentUser(laptop)), containsInAnyOrder(200, 401));
-        assertThat(users.pending(Pending.PASSWORD_CHANGE), empty());
+        assertThat(List.of(currentUser(phone), currentUser(laptop))).containsExactlyInAnyOrder(200, 401);
+        assertThat(users.withPendingTask(PendingTask.PASSWORD_CHANGE)).isEmpty();
     }
 
     @Test
-    void aChangeOfWhatHasChangedMeanwhileIsRefused() {
-        Person ada = Person.registered();
-        User read = users.byUsername(ada.username()).orElseThrow();
+    void changeOfAConcurrentlyChangedAccountIsRejected() {
+        TestAccount ada = TestAccount.registered();
+        User read = users.findByUsername(ada.username()).orElseThrow();
         ada.signedIn()
                 .contentType(ContentType.JSON)
                 .body("{\"fullName\":\"Ada King\"}")
@@ -171,12 +173,12 @@ class ChangePasswordTest {
                 .then()
                 .statusCode(200);
 
-        ApiException refused = Assertions.assertThrows(
+        ApiException rejection = catchThrowableOfType(
                 ApiException.class,
-                () -> passwordChange.change(read, new ObjectId(), new ChangePasswordRequest(ada.password(), NEW)));
+                () -> passwordChanges.change(read, new ObjectId(), new ChangePasswordRequest(ada.password(), NEW)));
 
-        assertThat(refused.status(), is(409));
-        assertThat(refused.code(), is("changed-meanwhile"));
+        assertThat(rejection.status()).isEqualTo(409);
+        assertThat(rejection.code()).isEqualTo("changed-meanwhile");
         ada.login().then().statusCode(200);
     }
 }

@@ -1,12 +1,12 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.keys.SigningKeys;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -29,23 +28,24 @@ class ForgedTokenTest {
     }
 
     @Test
-    void noForgedTokenOpensAnythingOrMakesUsCallAnybody() throws IOException {
-        Response login = Person.registered().login();
+    void forgedTokensAreRejectedWithoutOutgoingRequests() throws IOException {
+        Response login = TestAccount.registered().login();
         try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String there = "http://127.0.0.1:" + listener.getLocalPort() + "/keys";
             ForgedTokens forger = new ForgedTokens(keys.current(), login.path("data.accessToken"), there);
-            assertThat("The forger's own copy is good", ask(forger.genuine()), is(200));
+            assertThat(ask(forger.genuine()))
+                    .as("The forger's own copy is good")
+                    .isEqualTo(200);
             Map<String, String> forged = forger.all();
-            assertThat(forged.size(), greaterThanOrEqualTo(30));
+            assertThat(forged.size()).isGreaterThanOrEqualTo(30);
 
             forged.forEach((name, token) -> {
-                assertThat(name + " as bearer", ask(token), is(401));
-                assertThat(
-                        name + " on a public path",
-                        given().header("Authorization", "Bearer " + token)
+                assertThat(ask(token)).as(name + " as bearer").isEqualTo(401);
+                assertThat(given().header("Authorization", "Bearer " + token)
                                 .get("/.well-known/jwks.json")
-                                .statusCode(),
-                        is(401));
+                                .statusCode())
+                        .as(name + " on a public path")
+                        .isEqualTo(401);
             });
             forged.values().stream().filter(token -> token.matches("[\\w.=-]+")).forEach(token -> given().cookie(
                             "accessToken", token)
@@ -55,8 +55,10 @@ class ForgedTokenTest {
                     .header("WWW-Authenticate", "Bearer"));
 
             listener.setSoTimeout(200);
-            Assertions.assertThrows(SocketTimeoutException.class, listener::accept);
+            assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
         }
-        assertThat("The session has survived all of it", ask(login.path("data.accessToken")), is(200));
+        assertThat(ask(login.path("data.accessToken")))
+                .as("The session has survived all of it")
+                .isEqualTo(200);
     }
 }

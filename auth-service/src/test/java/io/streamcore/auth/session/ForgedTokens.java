@@ -1,6 +1,6 @@
 package io.streamcore.auth.session;
 
-import io.streamcore.auth.TestKeys;
+import io.streamcore.auth.SigningKeyTestResource;
 import io.streamcore.auth.keys.SigningKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,18 +23,18 @@ import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A good token, and what attackers make of it. The signatures are good wherever the forgery is elsewhere. */
+/** Forges access tokens from a valid one. The signature is valid unless it is what is forged. */
 final class ForgedTokens {
-    private final SigningKey ours;
+    private final SigningKey signingKey;
     private final JsonObject header;
     private final JsonObject claims;
     private final String address;
-    private final KeyPair theirs = TestKeys.pair();
+    private final KeyPair attackerKeys = SigningKeyTestResource.pair();
     private final Map<String, String> forged = new LinkedHashMap<>();
 
-    /** @param address where an attacker waits to be asked for keys */
-    ForgedTokens(SigningKey ours, String accessToken, String address) {
-        this.ours = ours;
+    /** @param address of an attacker who waits for requests for keys */
+    ForgedTokens(SigningKey signingKey, String accessToken, String address) {
+        this.signingKey = signingKey;
         this.address = address;
         String[] parts = accessToken.split("\\.");
         header = new JsonObject(decode(parts[0]));
@@ -68,28 +68,32 @@ final class ForgedTokens {
         forged.put("HS256 over the public key (DER)", hmac("HS256", "HmacSHA256", der));
         forged.put("HS256 over the public key (PEM)", hmac("HS256", "HmacSHA256", pem));
         forged.put("HS512 over the public key", hmac("HS512", "HmacSHA512", der));
-        forged.put("RS384 by our key", signed("RS384", "SHA384withRSA"));
-        forged.put("RS512 by our key", signed("RS512", "SHA512withRSA"));
-        forged.put("PS256 by our key", signed("PS256", "RSASSA-PSS"));
+        forged.put("RS384 by the signing key", signed("RS384", "SHA384withRSA"));
+        forged.put("RS512 by the signing key", signed("RS512", "SHA512withRSA"));
+        forged.put("PS256 by the signing key", signed("PS256", "RSASSA-PSS"));
         forged.put("ES256", elliptic());
         forged.put("no alg", signed(without(header, "alg"), claims));
         forged.put("alg of no known name", signed(header.copy().put("alg", "RS257"), claims));
     }
 
     private void keys() {
-        forged.put("another key under our kid", sign(header, claims, theirs.getPrivate()));
-        forged.put("unknown kid", sign(header.copy().put("kid", "unknown"), claims, theirs.getPrivate()));
+        forged.put("another key under the genuine kid", sign(header, claims, attackerKeys.getPrivate()));
+        forged.put("unknown kid", sign(header.copy().put("kid", "unknown"), claims, attackerKeys.getPrivate()));
         forged.put("no kid", signed(without(header, "kid"), claims));
         forged.put("kid as a path", signed(header.copy().put("kid", "../../../../dev/null"), claims));
         forged.put("kid with a NUL", signed(header.copy().put("kid", header.getString("kid") + "\0"), claims));
         forged.put("kid as an object", signed(header.copy().put("kid", new JsonObject().put("$ne", 1)), claims));
         JsonObject unknown = header.copy().put("kid", "theirs");
-        forged.put("jku", sign(unknown.copy().put("jku", address), claims, theirs.getPrivate()));
-        forged.put("jku under our kid", sign(header.copy().put("jku", address), claims, theirs.getPrivate()));
-        forged.put("x5u", sign(unknown.copy().put("x5u", address), claims, theirs.getPrivate()));
-        forged.put("jwk", sign(unknown.copy().put("jwk", jwk()), claims, theirs.getPrivate()));
-        forged.put("jwk under our kid", sign(header.copy().put("jwk", jwk()), claims, theirs.getPrivate()));
-        forged.put("x5c", sign(unknown.copy().put("x5c", new JsonArray().add("MIIB")), claims, theirs.getPrivate()));
+        forged.put("jku", sign(unknown.copy().put("jku", address), claims, attackerKeys.getPrivate()));
+        forged.put(
+                "jku under the genuine kid",
+                sign(header.copy().put("jku", address), claims, attackerKeys.getPrivate()));
+        forged.put("x5u", sign(unknown.copy().put("x5u", address), claims, attackerKeys.getPrivate()));
+        forged.put("jwk", sign(unknown.copy().put("jwk", jwk()), claims, attackerKeys.getPrivate()));
+        forged.put(
+                "jwk under the genuine kid", sign(header.copy().put("jwk", jwk()), claims, attackerKeys.getPrivate()));
+        forged.put(
+                "x5c", sign(unknown.copy().put("x5c", new JsonArray().add("MIIB")), claims, attackerKeys.getPrivate()));
     }
 
     private void headers() {
@@ -126,7 +130,7 @@ final class ForgedTokens {
         forged.put("two parts", parts[0] + "." + parts[1]);
         forged.put("four parts", genuine + "." + parts[2]);
         forged.put("five parts, as if encrypted", genuine + "." + parts[1] + "." + parts[2]);
-        forged.put("payload that is no JSON", sign(encode(header) + "." + encode("claims"), ours.privateKey()));
+        forged.put("payload that is no JSON", sign(encode(header) + "." + encode("claims"), signingKey.privateKey()));
         forged.put("very long", genuine + "A".repeat(4096));
         forged.put("nonsense", "nonsense");
         forged.put("dots", "..");
@@ -143,7 +147,7 @@ final class ForgedTokens {
     }
 
     private String signed(JsonObject header, JsonObject claims) {
-        return sign(header, claims, ours.privateKey());
+        return sign(header, claims, signingKey.privateKey());
     }
 
     private static String sign(JsonObject header, JsonObject claims, PrivateKey key) {
@@ -156,7 +160,7 @@ final class ForgedTokens {
 
     private String signed(String algorithm, String jca) {
         String content = encode(header.copy().put("alg", algorithm)) + "." + encode(claims);
-        return sign(content, ours.privateKey(), jca, signature -> {
+        return sign(content, signingKey.privateKey(), jca, signature -> {
             if (jca.equals("RSASSA-PSS")) {
                 setPss(signature);
             }
@@ -210,14 +214,15 @@ final class ForgedTokens {
         try {
             return KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(
-                            ours.privateKey().getModulus(), ours.privateKey().getPublicExponent()));
+                            signingKey.privateKey().getModulus(),
+                            signingKey.privateKey().getPublicExponent()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private JsonObject jwk() {
-        RSAPublicKey key = (RSAPublicKey) theirs.getPublic();
+        RSAPublicKey key = (RSAPublicKey) attackerKeys.getPublic();
         return new JsonObject()
                 .put("kty", "RSA")
                 .put("n", encode(key.getModulus().toByteArray()))

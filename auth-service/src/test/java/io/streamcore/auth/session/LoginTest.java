@@ -1,11 +1,16 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -16,47 +21,43 @@ class LoginTest {
     }
 
     @Test
-    void answersUserAndTokensAndSetsBothCookies() {
-        Person ada = Person.registered();
+    void userAndTokensAreReturnedAndCookiesAreSet() {
+        TestAccount ada = TestAccount.registered();
 
-        var answer = ada.login();
+        var response = ada.login();
 
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .body("data.user.username", is(ada.username()))
                 .body("data.user", not(hasKey("passwordHash")))
                 .body("data.accessToken", notNullValue())
                 .body("data.refreshToken", notNullValue())
-                .cookie("accessToken", answer.path("data.accessToken").toString())
-                .cookie("refreshToken", answer.path("data.refreshToken").toString());
+                .cookie("accessToken", response.path("data.accessToken").toString())
+                .cookie("refreshToken", response.path("data.refreshToken").toString());
     }
 
     @Test
-    void cookiesCarryTheAttributesOfTheContract() {
-        var cookies = Person.registered().login().headers().getValues("Set-Cookie");
+    void cookiesHaveTheDocumentedAttributes() {
+        var cookies = TestAccount.registered().login().headers().getValues("Set-Cookie");
 
-        org.hamcrest.MatcherAssert.assertThat(
-                cookies,
-                containsInAnyOrder(
-                        allOf(
-                                startsWith("accessToken="),
-                                containsString("Max-Age=900;"),
-                                containsString("Path=/;"),
-                                containsString("Secure"),
-                                containsString("HTTPOnly"),
-                                containsString("SameSite=Lax")),
-                        allOf(
-                                startsWith("refreshToken="),
-                                containsString("Max-Age=864000;"),
-                                containsString("Path=/api/v1/users;"),
-                                containsString("Secure"),
-                                containsString("HTTPOnly"),
-                                containsString("SameSite=Lax"))));
+        assertThat(cookies)
+                .satisfiesExactlyInAnyOrder(
+                        cookie -> assertThat(cookie)
+                                .startsWith("accessToken=")
+                                .contains("Max-Age=900;", "Path=/;", "Secure", "HTTPOnly", "SameSite=Lax"),
+                        cookie -> assertThat(cookie)
+                                .startsWith("refreshToken=")
+                                .contains(
+                                        "Max-Age=864000;",
+                                        "Path=/api/v1/users;",
+                                        "Secure",
+                                        "HTTPOnly",
+                                        "SameSite=Lax"));
     }
 
     @Test
-    void takesNameOrAddressInAnyCase() {
-        Person ada = Person.registered();
+    void usernameAndEmailAreAcceptedIgnoringCase() {
+        TestAccount ada = TestAccount.registered();
 
         for (String login : new String[] {
             "\"username\":\"%s\"".formatted(ada.username().toUpperCase(Locale.ROOT)),
@@ -70,11 +71,11 @@ class LoginTest {
     }
 
     @Test
-    void unknownUserAndWrongPasswordGetTheSameAnswer() {
-        Person ada = Person.registered();
+    void unknownUserAndWrongPasswordGetTheSameResponse() {
+        TestAccount ada = TestAccount.registered();
 
         var wrong = ada.login("wrong password");
-        var unknown = Person.somebody().login();
+        var unknown = TestAccount.unregistered().login();
 
         wrong.then().statusCode(401).body("code", is("bad-credentials")).header("WWW-Authenticate", "Bearer");
         unknown.then()
@@ -85,12 +86,12 @@ class LoginTest {
     }
 
     @Test
-    void missingFieldsAreNamed() {
+    void missingFieldsAreReported() {
         login("{}").then().statusCode(400).body("errors.field", contains("email", "password"));
     }
 
     @Test
-    void operatorsInPlaceOfStringsAreRefused() {
+    void operatorsInPlaceOfStringsAreRejected() {
         login("{\"username\":{\"$gt\":\"\"},\"password\":{\"$ne\":1}}")
                 .then()
                 .statusCode(400)
@@ -98,7 +99,7 @@ class LoginTest {
     }
 
     @Test
-    void aBodyOver64KbIsRefused() {
+    void bodyOver64KbIsRejected() {
         login("{\"username\":\"x\",\"password\":\"%s\"}".formatted("x".repeat(70_000)))
                 .then()
                 .statusCode(413)
@@ -106,7 +107,7 @@ class LoginTest {
     }
 
     @Test
-    void whatIsLongerThanAnyNameOrPasswordIsRefused() {
+    void tooLongCredentialsAreRejected() {
         String tooLong = "x".repeat(513);
 
         login("{\"username\":\"%1$s\",\"password\":\"%1$s\"}".formatted(tooLong))

@@ -1,27 +1,27 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.streamcore.auth.Person;
-import io.streamcore.auth.RunningService;
+import io.streamcore.auth.PackagedAuthService;
+import io.streamcore.auth.TestAccount;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Sessions and {@code kill -9}: whatever was decided before is decided after. */
+/** Verifies that the state of sessions survives {@code kill -9}. */
 class RestartIT {
-    /** Long enough for a start on a busy machine. */
+    /** Longer than a start takes on a busy machine. */
     private static final Map<String, String> LONG_GRACE = Map.of("STREAMCORE_SESSION_GRACE", "PT10M");
 
-    private static Response refresh(RunningService service, String token) {
+    private static Response refresh(PackagedAuthService service, String token) {
         return given().cookie("refreshToken", token).post(service.url() + "/api/v1/users/refresh-token");
     }
 
-    private static Response registerAndLogIn(RunningService service) {
-        Person ada = Person.somebody();
+    private static Response registerAndLogIn(PackagedAuthService service) {
+        TestAccount ada = TestAccount.unregistered();
         ada.form().post(service.url() + "/api/v1/users/register").then().statusCode(201);
         return given().contentType(ContentType.JSON)
                 .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(ada.username(), ada.password()))
@@ -29,8 +29,8 @@ class RestartIT {
     }
 
     @Test
-    void whoseAnswerWasLostToAKillGetsTheSameSuccessorAfterTheRestart() {
-        try (RunningService service = new RunningService(LONG_GRACE).start()) {
+    void lostRefreshResponseIsRepeatedAfterARestart() {
+        try (PackagedAuthService service = new PackagedAuthService(LONG_GRACE).start()) {
             String token = registerAndLogIn(service).path("data.refreshToken");
             String lost = refresh(service, token).path("data.refreshToken");
 
@@ -44,8 +44,8 @@ class RestartIT {
     }
 
     @Test
-    void aReplayIsStillTheftAndALogoutStillHoldsAfterTheRestart() {
-        try (RunningService service = new RunningService(LONG_GRACE).start()) {
+    void replayDetectionAndLogoutSurviveARestart() {
+        try (PackagedAuthService service = new PackagedAuthService(LONG_GRACE).start()) {
             Response stolen = registerAndLogIn(service);
             String first = stolen.path("data.refreshToken");
             String second = refresh(service, first).path("data.refreshToken");
@@ -62,11 +62,10 @@ class RestartIT {
             refresh(service, left.path("data.refreshToken")).then().statusCode(401);
             org.awaitility.Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(5))
-                    .untilAsserted(() -> assertThat(
-                            given().header("Authorization", "Bearer " + access)
+                    .untilAsserted(() -> assertThat(given().header("Authorization", "Bearer " + access)
                                     .get(service.url() + "/api/v1/users/current-user")
-                                    .statusCode(),
-                            is(401)));
+                                    .statusCode())
+                            .isEqualTo(401));
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Crowd;
-import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.http.token.VerificationKeys;
+import io.streamcore.testing.ConcurrentCalls;
+import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Base64;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One test for each arrow of the state machine in docs/sessions.md. */
+/** Tests each transition of the state machine in docs/sessions.md. */
 @AuthTest
 class RotationTest {
     @Inject
@@ -28,7 +28,7 @@ class RotationTest {
     @Inject
     VerificationKeys keys;
 
-    /** Keys are trusted for a day; the next test must not have to wait until they are loaded again. */
+    /** Verification keys expire after a day, and some tests advance the clock by more. */
     @AfterEach
     void keysAreFresh() {
         keys.refresh();
@@ -39,7 +39,7 @@ class RotationTest {
     }
 
     private static String login() {
-        return Person.registered().login().path("data.refreshToken");
+        return TestAccount.registered().login().path("data.refreshToken");
     }
 
     private static String successor(String token) {
@@ -51,18 +51,18 @@ class RotationTest {
     }
 
     @Test
-    void thePredecessorGetsTheSameSuccessorWithinTheGrace() {
+    void previousTokenGetsTheSameSuccessorDuringTheGracePeriod() {
         String first = login();
         String second = successor(first);
 
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(successor(first), is(second));
-        assertThat(successor(second), not(is(second)));
+        assertThat(successor(first)).isEqualTo(second);
+        assertThat(successor(second)).isNotEqualTo(second);
     }
 
     @Test
-    void thePredecessorAfterTheGraceEndsTheSession() {
+    void previousTokenAfterTheGracePeriodEndsTheSession() {
         String first = login();
         String second = successor(first);
         clock.advance(Duration.ofSeconds(11));
@@ -73,7 +73,7 @@ class RotationTest {
     }
 
     @Test
-    void anOlderTokenEndsTheSessionEvenWithinTheGrace() {
+    void olderTokenEndsTheSessionDuringTheGracePeriod() {
         String first = login();
         String second = successor(first);
         String third = successor(second);
@@ -84,8 +84,8 @@ class RotationTest {
     }
 
     @Test
-    void theftEndsTheAccessTokenToo() {
-        Response login = Person.registered().login();
+    void detectedTheftRevokesTheAccessToken() {
+        Response login = TestAccount.registered().login();
         String first = login.path("data.refreshToken");
         successor(successor(first));
 
@@ -98,32 +98,31 @@ class RotationTest {
     }
 
     @Test
-    void twentyRefreshesAtOnceGetOneSuccessorAndTheSessionLives() {
+    void twentyConcurrentRefreshesGetOneSuccessor() {
         String token = login();
 
-        List<Response> answers = Crowd.of(20).each(i -> refresh(token));
+        List<Response> responses = ConcurrentCalls.run(20, i -> refresh(token));
 
-        assertThat(answers.stream().map(Response::statusCode).toList(), everyItem(is(200)));
+        assertThat(responses.stream().map(Response::statusCode).toList()).containsOnly(200);
         List<String> successors =
-                answers.stream().map(a -> a.<String>path("data.refreshToken")).toList();
-        assertThat(new HashSet<>(successors), hasSize(1));
+                responses.stream().map(a -> a.<String>path("data.refreshToken")).toList();
+        assertThat(new HashSet<>(successors)).hasSize(1);
         refresh(successors.get(0)).then().statusCode(200);
     }
 
     @Test
-    void logoutAmongTwentyRefreshesEndsTheSessionForGood() {
+    void logoutDuringConcurrentRefreshesEndsTheSession() {
         String token = login();
 
-        List<Response> answers = Crowd.of(20)
-                .each(i ->
-                        i == 10 ? given().cookie("refreshToken", token).post("/api/v1/users/logout") : refresh(token));
+        List<Response> responses = ConcurrentCalls.run(
+                20, i -> i == 10 ? given().cookie("refreshToken", token).post("/api/v1/users/logout") : refresh(token));
 
-        assertThat(answers.get(10).statusCode(), is(200));
-        answers.stream()
-                .filter(answer -> answer.statusCode() == 200 && answer.path("data.refreshToken") != null)
-                .forEach(answer -> {
-                    assertOver(answer.path("data.refreshToken"));
-                    given().header("Authorization", "Bearer " + answer.path("data.accessToken"))
+        assertThat(responses.get(10).statusCode()).isEqualTo(200);
+        responses.stream()
+                .filter(response -> response.statusCode() == 200 && response.path("data.refreshToken") != null)
+                .forEach(response -> {
+                    assertOver(response.path("data.refreshToken"));
+                    given().header("Authorization", "Bearer " + response.path("data.accessToken"))
                             .get("/api/v1/users/current-user")
                             .then()
                             .statusCode(401);
@@ -132,7 +131,7 @@ class RotationTest {
     }
 
     @Test
-    void aForgedTokenEndsNothing() {
+    void forgedRefreshTokenIsRejectedAndTheSessionContinues() {
         String token = login();
         byte[] bytes = Base64.getUrlDecoder().decode(token);
         for (int i : new int[] {0, 12, 19, 20, 51}) {
@@ -148,8 +147,8 @@ class RotationTest {
     }
 
     @Test
-    void anAccessTokenIsNoRefreshTokenNorTheOtherWayRound() {
-        Response login = Person.registered().login();
+    void accessAndRefreshTokensAreNotInterchangeable() {
+        Response login = TestAccount.registered().login();
 
         refresh(login.path("data.accessToken")).then().statusCode(401).body("code", is("bad-refresh-token"));
         given().header("Authorization", "Bearer " + login.path("data.refreshToken"))
@@ -159,7 +158,7 @@ class RotationTest {
     }
 
     @Test
-    void aSessionNotRefreshedForTenDaysIsOver() {
+    void sessionNotRefreshedForTenDaysIsOver() {
         String token = login();
         clock.advance(Duration.ofDays(10).plusSeconds(1));
 
@@ -167,7 +166,7 @@ class RotationTest {
     }
 
     @Test
-    void howeverBusyASessionIsOverAfterThirtyDays() {
+    void sessionIsOverAfterThirtyDays() {
         String token = login();
         for (int days = 0; days < 27; days += 9) {
             clock.advance(Duration.ofDays(9));
@@ -179,8 +178,8 @@ class RotationTest {
     }
 
     @Test
-    void theTwentyFirstSessionEndsTheOneLongestUnused() {
-        Person ada = Person.registered();
+    void twentyFirstSessionEndsTheLeastRecentlyUsedOne() {
+        TestAccount ada = TestAccount.registered();
         String first = ada.login().path("data.refreshToken");
         clock.advance(Duration.ofSeconds(1));
         String second = ada.login().path("data.refreshToken");
@@ -194,15 +193,15 @@ class RotationTest {
     }
 
     @Test
-    void ofThirtyLoginsAtOnceTwentySessionsAreLeft() {
-        Person ada = Person.registered();
+    void twentySessionsRemainAfterThirtyConcurrentLogins() {
+        TestAccount ada = TestAccount.registered();
 
-        List<Response> logins = Crowd.of(30).each(i -> ada.login());
+        List<Response> logins = ConcurrentCalls.run(30, i -> ada.login());
 
         List<Integer> statuses = logins.stream()
                 .map(login -> refresh(login.path("data.refreshToken")).statusCode())
                 .toList();
-        assertThat(Collections.frequency(statuses, 200), is(20));
-        assertThat(Collections.frequency(statuses, 401), is(10));
+        assertThat(Collections.frequency(statuses, 200)).isEqualTo(20);
+        assertThat(Collections.frequency(statuses, 401)).isEqualTo(10);
     }
 }

@@ -1,16 +1,21 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -29,8 +34,8 @@ class SessionLifeTest {
     }
 
     @Test
-    void theAccessTokenOpensOnesOwnAccount() {
-        Person ada = Person.registered();
+    void accessTokenAuthenticatesItsUser() {
+        TestAccount ada = TestAccount.registered();
         String token = ada.login().path("data.accessToken");
 
         currentUser(token).then().statusCode(200).header("ETag", notNullValue()).body("data.email", is(ada.email()));
@@ -38,7 +43,7 @@ class SessionLifeTest {
     }
 
     @Test
-    void aStrangerHasNoAccount() {
+    void requestWithoutTokenIsRejected() {
         given().get(USERS + "/current-user")
                 .then()
                 .statusCode(401)
@@ -47,8 +52,8 @@ class SessionLifeTest {
     }
 
     @Test
-    void refreshingGivesTwoNewTokensAndBothCookies() {
-        Response login = Person.registered().login();
+    void refreshReturnsNewTokensAndSetsCookies() {
+        Response login = TestAccount.registered().login();
 
         Response refreshed = refresh(login.path("data.refreshToken"));
 
@@ -64,8 +69,8 @@ class SessionLifeTest {
     }
 
     @Test
-    void theRefreshTokenMayComeInTheBody() {
-        String token = Person.registered().login().path("data.refreshToken");
+    void refreshTokenIsAcceptedInTheBody() {
+        String token = TestAccount.registered().login().path("data.refreshToken");
 
         given().contentType(ContentType.JSON)
                 .body("{\"refreshToken\":\"%s\"}".formatted(token))
@@ -75,8 +80,8 @@ class SessionLifeTest {
     }
 
     @Test
-    void theCookieWinsOverTheBody() {
-        String token = Person.registered().login().path("data.refreshToken");
+    void cookieTakesPrecedenceOverTheBody() {
+        String token = TestAccount.registered().login().path("data.refreshToken");
 
         given().contentType(ContentType.JSON)
                 .cookie("refreshToken", token)
@@ -87,33 +92,31 @@ class SessionLifeTest {
     }
 
     @Test
-    void withoutRefreshTokenThereIsNoSuccessor() {
+    void missingOrInvalidRefreshTokenIsRejected() {
         given().post(USERS + "/refresh-token").then().statusCode(401).body("code", is("bad-refresh-token"));
         refresh("nonsense").then().statusCode(401).body("code", is("bad-refresh-token"));
     }
 
     @Test
-    void logoutEndsTheSessionAtOnceAndClearsTheCookies() {
-        Response login = Person.registered().login();
+    void logoutEndsTheSessionImmediatelyAndClearsTheCookies() {
+        Response login = TestAccount.registered().login();
         String access = login.path("data.accessToken");
 
         Response logout = given().header("Authorization", "Bearer " + access).post(USERS + "/logout");
 
         logout.then().statusCode(200).body("data", anEmptyMap());
-        org.hamcrest.MatcherAssert.assertThat(
-                logout.headers().getValues("Set-Cookie"),
-                containsInAnyOrder(
-                        allOf(startsWith("accessToken=;"), containsString("Max-Age=0;"), containsString("Path=/;")),
-                        allOf(
-                                startsWith("refreshToken=;"),
-                                containsString("Max-Age=0;"),
-                                containsString("Path=/api/v1/users;"))));
+        assertThat(logout.headers().getValues("Set-Cookie"))
+                .satisfiesExactlyInAnyOrder(
+                        cookie -> assertThat(cookie).startsWith("accessToken=;").contains("Max-Age=0;", "Path=/;"),
+                        cookie -> assertThat(cookie)
+                                .startsWith("refreshToken=;")
+                                .contains("Max-Age=0;", "Path=/api/v1/users;"));
         currentUser(access).then().statusCode(401);
         refresh(login.path("data.refreshToken")).then().statusCode(401).body("code", is("session-over"));
     }
 
     @Test
-    void logoutWithStaleTokensClearsTheCookiesToo() {
+    void logoutWithStaleTokensClearsTheCookies() {
         given().cookie("accessToken", "stale")
                 .post(USERS + "/logout")
                 .then()
@@ -123,8 +126,8 @@ class SessionLifeTest {
     }
 
     @Test
-    void endedSessionsAreToldToTheOtherServices() {
-        Response login = Person.registered().login();
+    void endedSessionsAreListedForTheOtherServices() {
+        Response login = TestAccount.registered().login();
         given().cookie("refreshToken", login.path("data.refreshToken").toString())
                 .post(USERS + "/logout");
         String payload = login.path("data.accessToken").toString().split("\\.")[1];
@@ -142,12 +145,9 @@ class SessionLifeTest {
     }
 
     @Test
-    void anExpiredAccessTokenOpensNothingButStillLogsOut() {
-        // Tokens are verified by the real time, so this one is issued in the past.
-        Duration back = Duration.between(Instant.now(), clock.instant()).plusMinutes(20);
-        clock.advance(back.negated());
-        Response login = Person.registered().login();
-        clock.advance(back);
+    void expiredAccessTokenIsRejectedButAcceptedForLogout() {
+        Response login = TestAccount.registered().login();
+        clock.advance(Duration.ofMinutes(20));
         String access = login.path("data.accessToken");
         currentUser(access).then().statusCode(401);
 

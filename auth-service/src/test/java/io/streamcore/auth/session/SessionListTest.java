@@ -1,13 +1,16 @@
 package io.streamcore.auth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Person;
+import io.streamcore.auth.TestAccount;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -18,17 +21,17 @@ class SessionListTest {
         return given().header("Authorization", "Bearer " + login.path("data.accessToken"));
     }
 
-    private static Response loginFrom(Person person, String device, String address) {
+    private static Response loginFrom(TestAccount account, String device, String address) {
         return given().contentType(ContentType.JSON)
                 .header("User-Agent", device)
                 .header("X-Forwarded-For", address)
-                .body("{\"email\":\"%s\",\"password\":\"%s\"}".formatted(person.email(), person.password()))
+                .body("{\"email\":\"%s\",\"password\":\"%s\"}".formatted(account.email(), account.password()))
                 .post("/api/v1/users/login");
     }
 
     @Test
-    void showsDeviceAndAddressOfEachAndWhichOneAsks() {
-        Person ada = Person.registered();
+    void sessionsAreListedWithDeviceAddressAndCurrentOne() {
+        TestAccount ada = TestAccount.registered();
         loginFrom(ada, "Phone\u0001 7", "203.0.113.7, 198.51.100.2").then().statusCode(200);
         Response laptop = loginFrom(ada, "Laptop", "2001:db8::1");
 
@@ -46,7 +49,7 @@ class SessionListTest {
 
     @Test
     void anotherSessionCanBeEnded() {
-        Person ada = Person.registered();
+        TestAccount ada = TestAccount.registered();
         Response phone = ada.login();
         Response laptop = ada.login();
         String id = as(laptop).get(SESSIONS).path("data.find { !it.current }._id");
@@ -58,8 +61,8 @@ class SessionListTest {
     }
 
     @Test
-    void endingOnesOwnSessionClearsTheCookies() {
-        Response login = Person.registered().login();
+    void endingTheCurrentSessionClearsTheCookies() {
+        Response login = TestAccount.registered().login();
         String id = as(login).get(SESSIONS).path("data[0]._id");
 
         as(login).delete(SESSIONS + "/" + id).then().statusCode(200).cookie("accessToken", "");
@@ -68,8 +71,8 @@ class SessionListTest {
     }
 
     @Test
-    void allOthersCanBeEndedAtOnce() {
-        Person ada = Person.registered();
+    void allOtherSessionsCanBeEnded() {
+        TestAccount ada = TestAccount.registered();
         Response phone = ada.login();
         Response tablet = ada.login();
         Response laptop = ada.login();
@@ -82,9 +85,9 @@ class SessionListTest {
     }
 
     @Test
-    void somebodyElsesSessionIsNotFound() {
-        Response ada = Person.registered().login();
-        Response bob = Person.registered().login();
+    void sessionOfAnotherUserIsNotFound() {
+        Response ada = TestAccount.registered().login();
+        Response bob = TestAccount.registered().login();
         String adas = as(ada).get(SESSIONS).path("data[0]._id");
 
         as(bob).delete(SESSIONS + "/" + adas).then().statusCode(404).body("code", is("session-not-found"));

@@ -3,7 +3,7 @@ package io.streamcore.auth.throttle;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The limits as they are in production. */
+/** Enforces the limits, as in production. */
 public class EnforcedLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -1,17 +1,20 @@
 package io.streamcore.auth.throttle;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
-import io.streamcore.auth.Crowd;
+import io.streamcore.auth.TestAccount;
+import io.streamcore.http.token.VerificationKeys;
+import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.auth.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -32,16 +35,21 @@ class ThrottleTest {
     @Inject
     MeterRegistry meters;
 
-    /** The counters of an address start afresh with a minute: no test may straddle one. */
+    @Inject
+    VerificationKeys keys;
+
+    /** Limits per address are counted by the minute, so each test runs within one. */
     @BeforeEach
-    void startOfAMinute() {
+    void stopClockAtStartOfMinute() {
         clock.stop();
         clock.advance(Duration.ofSeconds(61 - clock.instant().getEpochSecond() % 60));
     }
 
+    /** Verification keys expire after a day, and a test advances the clock by as much. */
     @AfterEach
-    void timeGoesOn() {
+    void resumeClockAndRefreshKeys() {
         clock.resume();
+        keys.refresh();
     }
 
     private static String newAddress() {
@@ -56,19 +64,19 @@ class ThrottleTest {
                 .post("/api/v1/users/login");
     }
 
-    private static Person registered() {
-        Person person = Person.somebody();
-        person.form()
+    private static TestAccount registered() {
+        TestAccount account = TestAccount.unregistered();
+        account.form()
                 .header("X-Forwarded-For", newAddress())
                 .post("/api/v1/users/register")
                 .then()
                 .statusCode(201);
-        return person;
+        return account;
     }
 
     @Test
-    void whoIsSentAwayIsCounted() {
-        Person ada = registered();
+    void rejectedRequestsAreCounted() {
+        TestAccount ada = registered();
         double before = meters.get("streamcore.throttled")
                 .tag("limit", "account")
                 .counter()
@@ -79,17 +87,16 @@ class ThrottleTest {
 
         login(ada.username(), "wrong", newAddress()).then().statusCode(429);
 
-        assertThat(
-                meters.get("streamcore.throttled")
+        assertThat(meters.get("streamcore.throttled")
                         .tag("limit", "account")
                         .counter()
-                        .count(),
-                is(before + 1));
+                        .count())
+                .isEqualTo(before + 1);
     }
 
     @Test
-    void theSixthWrongPasswordHasToWaitAndEachWaitDoubles() {
-        Person ada = registered();
+    void sixthAttemptIsDelayedAndDelaysDouble() {
+        TestAccount ada = registered();
         for (int i = 0; i < 5; i++) {
             login(ada.username(), "wrong", newAddress()).then().statusCode(401);
         }
@@ -97,7 +104,9 @@ class ThrottleTest {
         Response sixth = login(ada.username(), ada.password(), newAddress());
 
         sixth.then().statusCode(429).body("code", is("too-many-attempts"));
-        assertThat(Integer.parseInt(sixth.header("Retry-After")), allOf(greaterThan(25), lessThanOrEqualTo(31)));
+        assertThat(Integer.parseInt(sixth.header("Retry-After")))
+                .isGreaterThan(25)
+                .isLessThanOrEqualTo(31);
         clock.advance(Duration.ofSeconds(31));
         login(ada.username(), "wrong", newAddress()).then().statusCode(401);
         int doubled = Integer.parseInt(login(ada.username(), "wrong", newAddress())
@@ -105,22 +114,22 @@ class ThrottleTest {
                 .statusCode(429)
                 .extract()
                 .header("Retry-After"));
-        assertThat(doubled, allOf(greaterThan(55), lessThanOrEqualTo(61)));
+        assertThat(doubled).isGreaterThan(55).isLessThanOrEqualTo(61);
     }
 
     @Test
-    void anUnknownNameIsThrottledLikeAKnownOne() {
-        Person nobody = Person.somebody();
+    void unknownNameIsThrottledLikeAKnownOne() {
+        TestAccount unknown = TestAccount.unregistered();
         for (int i = 0; i < 5; i++) {
-            login(nobody.username(), "wrong", newAddress()).then().statusCode(401);
+            login(unknown.username(), "wrong", newAddress()).then().statusCode(401);
         }
 
-        login(nobody.username(), "wrong", newAddress()).then().statusCode(429).body("code", is("too-many-attempts"));
+        login(unknown.username(), "wrong", newAddress()).then().statusCode(429).body("code", is("too-many-attempts"));
     }
 
     @Test
-    void successForgetsTheAttemptsBefore() {
-        Person ada = registered();
+    void successfulLoginResetsTheAttempts() {
+        TestAccount ada = registered();
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 4; i++) {
                 login(ada.username(), "wrong", newAddress()).then().statusCode(401);
@@ -130,25 +139,55 @@ class ThrottleTest {
     }
 
     @Test
-    void ofFiftyGuessesAtOnceFiveAreLookedAt() {
-        Person ada = registered();
+    void attemptsAreForgottenAfterADay() {
+        for (TestAccount account : List.of(registered(), TestAccount.unregistered())) {
+            for (int i = 0; i < 5; i++) {
+                login(account.username(), "wrong", newAddress()).then().statusCode(401);
+            }
+            login(account.username(), "wrong", newAddress()).then().statusCode(429);
 
-        List<Integer> statuses = Crowd.of(50)
-                .each(i -> login(ada.username(), "guess" + i, newAddress()).statusCode());
+            clock.advance(Duration.ofHours(24));
 
-        assertThat(Collections.frequency(statuses, 401), is(5));
-        assertThat(Collections.frequency(statuses, 429), is(45));
+            for (int i = 0; i < 5; i++) {
+                login(account.username(), "wrong", newAddress()).then().statusCode(401);
+            }
+            login(account.username(), "wrong", newAddress()).then().statusCode(429);
+        }
     }
 
     @Test
-    void anAddressHasTwentyLoginsAMinuteWhateverItClaims() {
+    void attemptsWithUsernameAndEmailAreCountedSeparately() {
+        TestAccount ada = registered();
+        for (int i = 0; i < 5; i++) {
+            login(ada.username(), "wrong", newAddress()).then().statusCode(401);
+        }
+
+        login(ada.username(), ada.password(), newAddress()).then().statusCode(429);
+        login(ada.email(), ada.password(), newAddress()).then().statusCode(200);
+        login(ada.username(), ada.password(), newAddress()).then().statusCode(429);
+    }
+
+    @Test
+    void fiveOfFiftyConcurrentGuessesAreChecked() {
+        TestAccount ada = registered();
+
+        List<Integer> statuses = ConcurrentCalls.run(
+                50, i -> login(ada.username(), "guess" + i, newAddress()).statusCode());
+
+        assertThat(Collections.frequency(statuses, 401)).isEqualTo(5);
+        assertThat(Collections.frequency(statuses, 429)).isEqualTo(45);
+    }
+
+    @Test
+    void twentyLoginsPerMinuteAreAllowedPerAddressWhateverItClaims() {
         String address = newAddress();
 
-        List<Integer> statuses = Crowd.of(30).each(i -> login("nobody" + i, "wrong", "203.0.113." + i + ", " + address)
-                .statusCode());
+        List<Integer> statuses =
+                ConcurrentCalls.run(30, i -> login("nobody" + i, "wrong", "203.0.113." + i + ", " + address)
+                        .statusCode());
 
-        assertThat(Collections.frequency(statuses, 401), is(20));
-        assertThat(Collections.frequency(statuses, 429), is(10));
+        assertThat(Collections.frequency(statuses, 401)).isEqualTo(20);
+        assertThat(Collections.frequency(statuses, 429)).isEqualTo(10);
         login("somebody", "wrong", address)
                 .then()
                 .statusCode(429)
@@ -160,7 +199,7 @@ class ThrottleTest {
     }
 
     @Test
-    void anIpv6SubscriberIsOneAddress() {
+    void ipv6NetworkCountsAsOneAddress() {
         for (int i = 0; i < 20; i++) {
             login("nobody" + i, "wrong", "2001:db8:1:2::" + i).then().statusCode(401);
         }
@@ -170,7 +209,7 @@ class ThrottleTest {
     }
 
     @Test
-    void anAddressHasFiveRegistrationsAndThirtyRefreshesAMinute() {
+    void fiveRegistrationsAndThirtyRefreshesPerMinuteAreAllowed() {
         String address = newAddress();
         for (int i = 0; i < 5; i++) {
             given().header("X-Forwarded-For", address)
@@ -198,8 +237,8 @@ class ThrottleTest {
     }
 
     @Test
-    void whoHoldsAStolenSessionCannotGuessThePassword() {
-        Person ada = registered();
+    void passwordGuessesInASessionAreThrottled() {
+        TestAccount ada = registered();
         String token = login(ada.username(), ada.password(), newAddress()).path("data.accessToken");
         for (int i = 0; i < 5; i++) {
             changePassword(token).then().statusCode(400).body("code", is("wrong-password"));

@@ -1,0 +1,29 @@
+package io.streamcore.auth.account;
+
+import io.streamcore.kit.response.ApiException;
+import java.text.Normalizer;
+
+/** Validates text fields: NFC, trimmed, bounded in length, without control characters. */
+final class TextField {
+    private TextField() {}
+
+    /**
+     * @param maxLength in Unicode code points
+     * @throws ApiException 400 {@code required}, {@code too-long}, {@code control-characters}
+     */
+    static String of(String field, String value, int maxLength) {
+        String text = value == null
+                ? ""
+                : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        if (text.isEmpty()) {
+            throw ApiException.badField(field, "required", "%s is required", field);
+        }
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            throw ApiException.badField(field, "too-long", "%s must have at most %d characters", field, maxLength);
+        }
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw ApiException.badField(field, "control-characters", "%s must not contain control characters", field);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,63 @@
+package io.streamcore.auth.session;
+
+import io.quarkus.scheduler.Scheduled;
+import io.streamcore.auth.account.PendingTask;
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.password.PasswordCheck;
+import io.streamcore.auth.password.Passwords;
+import io.streamcore.kit.response.ApiException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.bson.types.ObjectId;
+
+/**
+ * Changes a password and terminates the user's other sessions. The pending termination is stored together with the new
+ * password, so {@link #completeAll} performs it after a crash.
+ */
+@ApplicationScoped
+public class PasswordChangeService {
+    private final UserRepository users;
+    private final Passwords passwords;
+    private final PasswordCheck confirmation;
+    private final SessionTerminator terminator;
+    private final Clock clock;
+
+    PasswordChangeService(
+            UserRepository users,
+            Passwords passwords,
+            PasswordCheck confirmation,
+            SessionTerminator terminator,
+            Clock clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.confirmation = confirmation;
+        this.terminator = terminator;
+        this.clock = clock;
+    }
+
+    void change(User user, ObjectId keptSession, ChangePasswordRequest request) {
+        request.validate(user);
+        confirmation.require("oldPassword", user.id(), user.passwordHash(), request.oldPassword());
+        String hash = passwords.hash(request.newPassword());
+        PendingTask pending = PendingTask.passwordChange(keptSession, clock.instant());
+        User changed = users.changePassword(user, hash, pending)
+                .orElseThrow(() -> ApiException.conflict(
+                        "changed-meanwhile", "The account was changed at the same time, try again"));
+        complete(changed);
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void completeAll() {
+        users.withPendingTask(PendingTask.PASSWORD_CHANGE).forEach(this::complete);
+    }
+
+    private void complete(User changed) {
+        terminator.terminateIf(
+                changed.id(),
+                session -> session.passwordVersion() < changed.passwordVersion()
+                        && !session.id().equals(changed.pending().keptSession()),
+                TerminationReason.PASSWORD_CHANGED);
+        users.completePasswordChange(changed);
+    }
+}

@@ -1,0 +1,39 @@
+package io.streamcore.auth.session;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.streamcore.kit.metrics.OutcomeCounter;
+import jakarta.inject.Singleton;
+
+/** Counts logins, token refreshes and terminated sessions by outcome. */
+@Startup
+@Singleton
+class SessionMetrics {
+    final OutcomeCounter<Login> logins;
+    final OutcomeCounter<Refresh> refreshes;
+    final OutcomeCounter<TerminationReason> terminations;
+
+    enum Login {
+        OPENED,
+        BAD_CREDENTIALS
+    }
+
+    enum Refresh {
+        ROTATED,
+        REPEATED,
+        REFUSED,
+        THEFT
+    }
+
+    SessionMetrics(MeterRegistry registry) {
+        logins = new OutcomeCounter<>(registry, "streamcore.logins", "Logins by outcome", "outcome", Login.class);
+        refreshes = new OutcomeCounter<>(
+                registry, "streamcore.refreshes", "Token refreshes by outcome", "outcome", Refresh.class);
+        terminations = new OutcomeCounter<>(
+                registry,
+                "streamcore.sessions.ended",
+                "Terminated sessions by reason",
+                "reason",
+                TerminationReason.class);
+    }
+}

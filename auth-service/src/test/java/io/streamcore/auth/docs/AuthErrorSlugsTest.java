@@ -1,0 +1,45 @@
+package io.streamcore.auth.docs;
+
+import io.streamcore.testing.ErrorSlugsTestBase;
+import java.util.Set;
+
+class AuthErrorSlugsTest extends ErrorSlugsTestBase {
+    AuthErrorSlugsTest() {
+        super(
+                Set.of(
+                        "avatar-missing",
+                        "bad-credentials",
+                        "bad-cursor",
+                        "bad-format",
+                        "bad-refresh-token",
+                        "changed-meanwhile",
+                        "changed-since",
+                        "contains-name",
+                        "control-characters",
+                        "deleted-since",
+                        "email-missing",
+                        "email-taken",
+                        "email-unusable",
+                        "email-without-at-sign",
+                        "full-name-mended",
+                        "hashing-busy",
+                        "no-name-to-log-in-with",
+                        "not-signed-in",
+                        "password-unusable",
+                        "required",
+                        "session-not-found",
+                        "session-over",
+                        "too-common",
+                        "too-long",
+                        "too-many",
+                        "too-many-attempts",
+                        "too-many-requests",
+                        "too-short",
+                        "upload-took-too-long",
+                        "username-made",
+                        "username-taken",
+                        "username-with-at-sign",
+                        "wrong-password"),
+                Set.of("no-store", "password-change", "account-deleted", "account-work", "loose-pictures"));
+    }
+}
