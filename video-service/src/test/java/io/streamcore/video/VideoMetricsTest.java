@@ -16,7 +16,7 @@ import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class VideoMetricsTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
@@ -54,7 +54,7 @@ class VideoMetricsTest {
     @ConfigProperty(name = "quarkus.mongodb.database")
     String name;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
 

@@ -3,13 +3,13 @@ package io.streamcore.video.catalog;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,8 +48,8 @@ public class CatalogResource {
             description = "The video, with the number of its channel's subscribers if available")
     @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in `If-None-Match`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    public ApiResponse<VideoView> get(@PathParam("id") ObjectId id) {
-        Video video = catalog.getVisible(id, caller.id());
+    public ApiResponse<VideoView> get(@PathParam("id") String id) {
+        Video video = catalog.getVisible(ObjectIdParameters.read("id", id), caller.id());
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
         return ApiResponse.ok(views.withChannelSummary(video, caller.id()), "Video fetched")
                 .tagged(video.tag());

@@ -2,6 +2,7 @@ package io.streamcore.video.catalog;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,8 +35,7 @@ public class VideoEditResource {
         this.caller = caller;
     }
 
-    @Schema(name = "Publication")
-    public record PublicationState(boolean isPublished) {}
+    public record PublicationView(boolean isPublished) {}
 
     /** Described with the form only: generators support one body for an operation. */
     @PATCH
@@ -44,8 +43,8 @@ public class VideoEditResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public ApiResponse<VideoView> update(
-            @PathParam("id") ObjectId id, @NotNull VideoPatch patch, @Context HttpHeaders headers) {
-        return updated(editor.update(id, caller.requireId(), patch.details(), headers));
+            @PathParam("id") String id, @NotNull VideoPatch patch, @Context HttpHeaders headers) {
+        return updated(editor.update(ObjectIdParameters.read("id", id), caller.requireId(), patch.details(), headers));
     }
 
     @PATCH
@@ -66,11 +65,12 @@ public class VideoEditResource {
                     "`unsupported-media-type`: the thumbnail is not a picture, or the body neither JSON nor a form")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the old thumbnail stays")
     public ApiResponse<VideoView> update(
-            @PathParam("id") ObjectId id, @BeanParam VideoPatchForm form, @Context HttpHeaders headers) {
+            @PathParam("id") String id, @BeanParam VideoPatchForm form, @Context HttpHeaders headers) {
+        ObjectId video = ObjectIdParameters.read("id", id);
         VideoDetails details = form.details();
         return updated(form.picture()
-                .map(picture -> editor.update(id, caller.requireId(), details, picture, headers))
-                .orElseGet(() -> editor.update(id, caller.requireId(), details, headers)));
+                .map(picture -> editor.update(video, caller.requireId(), details, picture, headers))
+                .orElseGet(() -> editor.update(video, caller.requireId(), details, headers)));
     }
 
     @DELETE
@@ -80,8 +80,8 @@ public class VideoEditResource {
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
-    public ApiResponse<EmptyObject> delete(@PathParam("id") ObjectId id, @Context HttpHeaders headers) {
-        editor.delete(id, caller.requireId(), headers);
+    public ApiResponse<EmptyObject> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
+        editor.delete(ObjectIdParameters.read("id", id), caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Video deleted");
     }
 
@@ -92,9 +92,9 @@ public class VideoEditResource {
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
-    public ApiResponse<PublicationState> togglePublished(@PathParam("id") ObjectId id, @Context HttpHeaders headers) {
-        Video video = editor.togglePublished(id, caller.requireId(), headers);
-        return ApiResponse.ok(new PublicationState(video.isPublished), "Publication toggled")
+    public ApiResponse<PublicationView> togglePublished(@PathParam("id") String id, @Context HttpHeaders headers) {
+        Video video = editor.togglePublished(ObjectIdParameters.read("id", id), caller.requireId(), headers);
+        return ApiResponse.ok(new PublicationView(video.isPublished), "Publication toggled")
                 .tagged(video.tag());
     }
 

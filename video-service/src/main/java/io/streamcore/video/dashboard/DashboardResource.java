@@ -48,14 +48,14 @@ public class DashboardResource {
     @Path("/stats")
     @Operation(operationId = "getChannelStats", summary = "The totals of the caller's channel")
     @APIResponse(responseCode = "200", description = "The totals")
-    public ApiResponse<DashboardStats> stats() {
+    public ApiResponse<ChannelStatsView> stats() {
         ObjectId owner = caller.requireId();
         OwnerTotals totals = videos.totalsOf(owner);
         Long subscribers = channels.find(owner, caller.id())
                 .map(ChannelSummary::subscribersCount)
                 .orElse(null);
         return ApiResponse.ok(
-                new DashboardStats(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
+                new ChannelStatsView(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
     }
 
     @GET

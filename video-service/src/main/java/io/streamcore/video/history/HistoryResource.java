@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -91,8 +91,8 @@ public class HistoryResource {
     @Path("/history/{videoId}")
     @Operation(operationId = "forgetWatch", summary = "Remove a video from the watch history")
     @APIResponse(responseCode = "200", description = "The video is not in the history")
-    public ApiResponse<EmptyObject> remove(@PathParam("videoId") ObjectId videoId) {
-        watches.delete(caller.requireId(), videoId);
+    public ApiResponse<EmptyObject> remove(@PathParam("videoId") String videoId) {
+        watches.delete(caller.requireId(), ObjectIdParameters.read("id", videoId));
         return ApiResponse.ok(EmptyObject.NOTHING, "Removed from the watch history");
     }
 }

@@ -52,7 +52,7 @@ class HistoryImport {
         Set<ObjectId> existingVideos = new HashSet<>(request.expectedVideos());
         existingVideos.addAll(videos.existing(histories.stream()
                 .flatMap(history -> history.watches().stream())
-                .map(NodeHistory.Entry::video)
+                .map(NodeHistory.NodeWatch::video)
                 .distinct()
                 .toList()));
         return new Existing(

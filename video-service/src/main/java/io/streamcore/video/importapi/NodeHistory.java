@@ -16,11 +16,12 @@ import org.bson.types.ObjectId;
 public record NodeHistory(
         @NotNull ObjectId user,
         @Min(0) int part,
-        @NotNull @Size(max = NodeHistory.MAX_WATCHES) List<@NotNull @Valid Entry> watches) {
+        @NotNull @Size(max = NodeHistory.MAX_WATCHES) List<@NotNull @Valid NodeWatch> watches) {
     static final int MAX_WATCHES = 500;
 
     /** @param watchedAt derived by the migration tool from the order, because the Node API stores no times */
-    public record Entry(@NotNull ObjectId video, @NotNull Instant watchedAt) {}
+    public record NodeWatch(
+            @NotNull ObjectId video, @NotNull Instant watchedAt) {}
 
     String key() {
         return user + ":" + part;

@@ -11,8 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -26,15 +24,9 @@ public interface SubscriptionClient {
     @Path("/internal/followed")
     SubscribedChannels subscribedChannels(@QueryParam("userId") String userId);
 
-    /**
-     * The summary of a channel. Not called for 2 s after a failed call, because callers can do without it.
-     *
-     * @param viewer whose subscription is looked up; null for none
-     */
+    /** @param viewer whose subscription is looked up; null for none */
     @GET
     @Path("/internal/channels/{id}")
-    @Timeout(500)
-    @CircuitBreaker(requestVolumeThreshold = 1, failureRatio = 1, delay = 2000)
     ChannelSummary channel(@PathParam("id") String channelId, @QueryParam("viewer") String viewer);
 
     /** Idempotent by the video's id. */

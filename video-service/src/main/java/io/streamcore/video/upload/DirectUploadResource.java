@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoView;
@@ -90,8 +91,8 @@ public class DirectUploadResource {
     @APIResponse(responseCode = "409", description = "`upload-not-open`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     @APIResponse(responseCode = "502", description = "`media-store-failed`")
-    public ApiResponse<VideoView> complete(@PathParam("id") ObjectId id, @NotNull @Valid CompleteRequest response) {
-        Video video = uploads.complete(id, caller.requireId(), response);
+    public ApiResponse<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest response) {
+        Video video = uploads.complete(ObjectIdParameters.read("id", id), caller.requireId(), response);
         return ApiResponse.ok(views.of(video, caller.id()), "Upload completed").tagged(video.tag());
     }
 }

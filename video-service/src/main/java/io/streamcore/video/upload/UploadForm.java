@@ -3,16 +3,21 @@ package io.streamcore.video.upload;
 import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.video.catalog.VideoDetails;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The multipart body of an upload. */
+/**
+ * The multipart body of an upload. Validated by {@link #details} and {@link UploadService}; OpenAPI declares a
+ * {@code @NotNull} form field as required.
+ */
 public class UploadForm {
     @RestForm
-    @Schema(required = true, description = "MP4, MOV, WebM or MKV, at most 200 MB")
+    @NotNull
+    @Schema(description = "MP4, MOV, WebM or MKV, at most 200 MB")
     public FileUpload videoFile;
 
     @RestForm
@@ -20,7 +25,8 @@ public class UploadForm {
     public FileUpload thumbnail;
 
     @RestForm
-    @Schema(required = true, maxLength = VideoDetails.MAX_TITLE)
+    @NotNull
+    @Schema(maxLength = VideoDetails.MAX_TITLE)
     public String title;
 
     @RestForm

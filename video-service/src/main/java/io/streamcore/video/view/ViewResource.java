@@ -2,6 +2,7 @@ package io.streamcore.video.view;
 
 import io.streamcore.http.client.ClientAddress;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.Video;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,8 +46,8 @@ public class ViewResource {
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<ViewResult> report(
-            @PathParam("id") ObjectId id, @RequestBody(required = false) @Valid ViewRequest report) {
-        Video video = catalog.getVisible(id, caller.id());
+            @PathParam("id") String id, @RequestBody(required = false) @Valid ViewRequest report) {
+        Video video = catalog.getVisible(ObjectIdParameters.read("id", id), caller.id());
         ViewResult result = caller.id()
                 .map(user -> views.countUser(video, user, report == null ? null : report.position()))
                 .orElseGet(() -> views.countAnonymous(video, network(), userAgent()));
@@ -59,7 +59,7 @@ public class ViewResource {
     @Path("/{id}/views")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public ApiResponse<ViewResult> report(@PathParam("id") ObjectId id) {
+    public ApiResponse<ViewResult> report(@PathParam("id") String id) {
         return report(id, null);
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The outcome of a reported view. */
-@Schema(name = "ViewReceipt")
 public record ViewResult(
         @Schema(description = "The video's views, including this one if it was counted")
         long views,

@@ -10,7 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Counts the documents that the embedded server examines for a list: those of the page, not all of the collection. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class ListCostTest {
     private static final String LIST = "/api/v1/videos?limit=5";
     private static final int OTHERS = 300;
@@ -33,7 +33,7 @@ class ListCostTest {
     @Inject
     VideoRepository videos;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     EmbeddedMongo server;
     private TestCaller ann;
 

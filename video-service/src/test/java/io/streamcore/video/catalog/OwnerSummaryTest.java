@@ -10,7 +10,7 @@ import io.restassured.response.ValidatableResponse;
 import io.streamcore.authclient.directory.DirectoryConfig;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class OwnerSummaryTest {
     @Inject
     TestVideos testVideos;
@@ -35,7 +35,7 @@ class OwnerSummaryTest {
     @Inject
     DirectoryConfig config;
 
-    FakeServices services;
+    FakeUpstreamServices services;
 
     @BeforeEach
     void deleteVideos() {

@@ -10,7 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class VideoEditTest {
     @Inject
     TestVideos testVideos;
@@ -28,7 +28,7 @@ class VideoEditTest {
     @Inject
     VideoRepository videos;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     TestCaller ann;
     Video video;
     String path;

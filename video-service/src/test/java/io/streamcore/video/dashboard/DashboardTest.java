@@ -6,34 +6,28 @@ import static org.hamcrest.Matchers.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class DashboardTest {
     @Inject
     TestVideos testVideos;
 
-    @Inject
-    MovableClock clock;
-
-    FakeServices services;
+    FakeUpstreamServices services;
     TestCaller ann;
     TestCaller bob;
 
     @BeforeEach
     void signIn() {
-        clock.advance(Duration.ofSeconds(5));
         ann = services.caller("ann");
         bob = services.caller("bob");
     }

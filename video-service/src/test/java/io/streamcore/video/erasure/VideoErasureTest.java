@@ -13,7 +13,7 @@ import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class VideoErasureTest {
     @Inject
     TestVideos testVideos;
@@ -37,7 +37,7 @@ class VideoErasureTest {
     @Inject
     MovableClock clock;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
     TestCaller bob;

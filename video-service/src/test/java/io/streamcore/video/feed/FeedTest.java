@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class FeedTest {
     @Inject
     TestVideos testVideos;
@@ -27,7 +27,7 @@ class FeedTest {
     @Inject
     MovableClock clock;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     TestCaller ann;
     TestCaller bob;
     TestCaller reader;

@@ -11,7 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class HistoryTest {
     private static final String HISTORY = "/api/v1/users/history";
 
@@ -33,7 +33,7 @@ class HistoryTest {
     @Inject
     MovableClock clock;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     TestCaller ann;
     TestCaller bob;
 

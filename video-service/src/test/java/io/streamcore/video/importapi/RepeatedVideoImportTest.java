@@ -17,7 +17,7 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Repeated imports of videos that exist, were changed or were deleted. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class RepeatedVideoImportTest {
     @Inject
     VideoRepository videos;
@@ -41,7 +41,7 @@ class RepeatedVideoImportTest {
     @Inject
     Media media;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
 

@@ -11,17 +11,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 @TestProfile(VideoImportDisabledTest.Disabled.class)
 class VideoImportDisabledTest {
-    FakeServices services;
+    FakeUpstreamServices services;
 
     public static class Disabled implements QuarkusTestProfile {
         @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.types.ObjectId;
 
-/** The account events of {@link FakeServices}. The cursor is the number of events before it. */
+/** The account events of {@link FakeUpstreamServices}. The cursor is the number of events before it. */
 public final class FakeAccountFeed {
     private final List<JsonObject> events = new CopyOnWriteArrayList<>();
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The subscriptions of {@link FakeServices}, and the publications that it received. */
+/** The subscriptions of {@link FakeUpstreamServices}, and the publications that it received. */
 public final class FakeSubscriptions {
     private final Map<String, List<String>> channelsBySubscriber = new ConcurrentHashMap<>();
     private final List<JsonObject> publications = new CopyOnWriteArrayList<>();

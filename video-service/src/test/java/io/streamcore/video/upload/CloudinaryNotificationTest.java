@@ -13,7 +13,7 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class CloudinaryNotificationTest {
     private static final String HLS = "https://media.example/v/stream.m3u8";
 
@@ -43,7 +43,7 @@ class CloudinaryNotificationTest {
     @ConfigProperty(name = "streamcore.media.api-secret")
     String secret;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
 

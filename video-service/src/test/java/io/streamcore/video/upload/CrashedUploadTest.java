@@ -14,7 +14,7 @@ import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A process crashes between Cloudinary's response and the update of the document: document and asset are left. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class CrashedUploadTest {
     @Inject
     VideoRepository videos;
@@ -41,7 +41,7 @@ class CrashedUploadTest {
     @Inject
     MovableClock clock;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
 
     @AfterEach

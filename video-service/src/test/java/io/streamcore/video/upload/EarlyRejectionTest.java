@@ -6,7 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.streamcore.testing.LocalPlatformResource;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 /** Sends requests without, or with a part of, their bodies: rejections do not wait for them. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class EarlyRejectionTest {
     private static final int TIMEOUT_MILLIS = 60_000;
 
-    FakeServices services;
+    FakeUpstreamServices services;
 
     @Test
     void unauthenticatedUploadIsRejectedBeforeItsBody() throws IOException {

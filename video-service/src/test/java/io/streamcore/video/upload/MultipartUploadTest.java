@@ -13,7 +13,7 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.MongoCommandLog;
 import io.streamcore.video.testing.TestCaller;
 import jakarta.inject.Inject;
@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class MultipartUploadTest {
     private static final String VIDEOS = "/api/v1/videos";
 
     @Inject
     MovableClock clock;
 
-    FakeServices services;
+    FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
 

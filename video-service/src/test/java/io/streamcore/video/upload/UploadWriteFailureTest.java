@@ -11,7 +11,7 @@ import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
-import io.streamcore.video.testing.FakeServices;
+import io.streamcore.video.testing.FakeUpstreamServices;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The database becomes unavailable while the document of an upload is inserted. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(FakeUpstreamServices.class)
 class UploadWriteFailureTest {
     @Inject
     UploadConfig config;

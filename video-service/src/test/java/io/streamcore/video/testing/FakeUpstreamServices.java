@@ -27,7 +27,9 @@ import org.bson.types.ObjectId;
  * An HTTP server with the endpoints of auth-service and subscription-service that video-service calls. A test field of
  * this type is set to the running one.
  */
-public class FakeServices implements QuarkusTestResourceLifecycleManager {
+public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager {
+    private static final int VALID_MINUTES = 365 * 24 * 60;
+
     private final AccessTokenSigner signer = new AccessTokenSigner();
     private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -58,7 +60,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, field -> field.getType() == FakeServices.class);
+        injector.injectIntoFields(this, field -> field.getType() == FakeUpstreamServices.class);
     }
 
     @Override
@@ -67,7 +69,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         threads.shutdownNow();
     }
 
-    /** A new user of auth-service, with a token. */
+    /** A new user of auth-service, with a token that stays valid when a test moves the clock. */
     public TestCaller caller(String username) {
         String id = new ObjectId().toHexString();
         users.put(
@@ -78,7 +80,12 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                         .put("fullName", "Full " + username)
                         .put("avatar", "https://media.example/" + username + ".jpg")
                         .put("coverImage", ""));
-        return new TestCaller(id, username, signer.token(id, username));
+        String token = signer.token(claims -> {
+            claims.setSubject(id);
+            claims.setStringClaim("username", username);
+            claims.setExpirationTimeMinutesInTheFuture(VALID_MINUTES);
+        });
+        return new TestCaller(id, username, token);
     }
 
     public void rename(TestCaller caller, String fullName) {

@@ -3,8 +3,7 @@ package io.streamcore.video.dashboard;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The totals of the caller's channel. */
-@Schema(name = "ChannelStats")
-public record DashboardStats(
+public record ChannelStatsView(
         @Schema(description = "Including unpublished ones") long totalVideos,
         long totalViews,
 
