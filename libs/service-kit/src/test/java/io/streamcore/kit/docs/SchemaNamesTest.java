@@ -13,6 +13,7 @@ class SchemaNamesTest {
         "ApiResponseListSessionView, SessionListReply",
         "ApiResponseEmptyObject, NothingReply",
         "EmptyObject, Nothing",
+        "ApiResponseViewResult, ViewReceiptReply",
         "LoginView, Login",
         "ViewReceipt, ViewReceipt",
         "Page, Page",
