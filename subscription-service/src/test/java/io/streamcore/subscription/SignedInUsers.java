@@ -36,8 +36,7 @@ public class SignedInUsers extends AuthServiceStub {
     /** A user with a valid token whom auth-service does not know. */
     public SignedInUser createUnknown() {
         ObjectId id = new ObjectId();
-        return renewToken(
-                new SignedInUser(id, "user" + id, UUID.randomUUID().toString(), ""));
+        return renewToken(new SignedInUser(id, "user" + id, UUID.randomUUID().toString(), ""));
     }
 
     /** The same user and session with a token that is valid from now, by the clock of the service. */

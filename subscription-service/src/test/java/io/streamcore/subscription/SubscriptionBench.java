@@ -46,10 +46,14 @@ class SubscriptionBench {
             for (int rows : SIZES) {
                 String database = "bench_" + rows;
                 Map<String, String> environment = new HashMap<>(Map.of(
-                        "MONGODB_URI", mongo.uri(),
-                        "QUARKUS_MONGODB_DATABASE", database,
-                        "STREAMCORE_INTERNAL_CREDENTIAL", SignedInUsers.CREDENTIAL,
-                        "STREAMCORE_TOKEN_AUTH_SERVICE", authService));
+                        "MONGODB_URI",
+                        mongo.uri(),
+                        "QUARKUS_MONGODB_DATABASE",
+                        database,
+                        "STREAMCORE_INTERNAL_CREDENTIAL",
+                        SignedInUsers.CREDENTIAL,
+                        "STREAMCORE_TOKEN_AUTH_SERVICE",
+                        authService));
                 try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
                     measure(service, seed(client.getDatabase(database), rows), table);
                 }

@@ -209,7 +209,8 @@ class RateLimitFilterTest {
 
         assertThat(gateway.send(form).status()).isEqualTo(429);
         assertThat(gateway.send(direct).header("RateLimit-Policy")).isEqualTo("\"upload\";q=10;w=3600");
-        assertThat(gateway.send(post(VIDEOS, "{}", "Content-Type: application/json")).status())
+        assertThat(gateway.send(post(VIDEOS, "{}", "Content-Type: application/json"))
+                        .status())
                 .as("Not an upload")
                 .isEqualTo(200);
     }

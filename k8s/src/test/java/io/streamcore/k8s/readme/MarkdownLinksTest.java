@@ -38,7 +38,8 @@ class MarkdownLinksTest {
     static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(Readme.REPOSITORY)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !GENERATED.matcher(Readme.REPOSITORY.relativize(file).toString())
+                    .filter(file -> !GENERATED
+                            .matcher(Readme.REPOSITORY.relativize(file).toString())
                             .find())
                     .sorted()
                     .toList();

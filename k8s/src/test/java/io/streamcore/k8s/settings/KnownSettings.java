@@ -32,6 +32,7 @@ public record KnownSettings(SortedMap<String, String> defaults, Set<String> vari
 
     public static KnownSettings of(String application) {
         SortedMap<String, String> defaults = new TreeMap<>();
+        addLibrary("libs/http-api", defaults);
         if (!application.equals("gateway")) {
             addLibrary("libs/service-kit", defaults);
         }

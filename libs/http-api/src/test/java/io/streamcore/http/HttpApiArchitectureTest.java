@@ -14,7 +14,13 @@ class HttpApiArchitectureTest {
     static final ArchRule noFrameworkIsUsed = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "org.jboss.resteasy..", "io.smallrye..");
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "jakarta..",
+                    "io.vertx..",
+                    "org.jboss.resteasy..",
+                    "io.smallrye.jwt..",
+                    "io.smallrye.mutiny..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

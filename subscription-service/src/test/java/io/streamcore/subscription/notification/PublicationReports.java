@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.SignedInUser;
+import io.streamcore.subscription.SignedInUsers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

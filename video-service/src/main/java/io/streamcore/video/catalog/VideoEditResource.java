@@ -2,8 +2,8 @@ package io.streamcore.video.catalog;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.response.ApiResponse;
-import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.response.EmptyObject;
+import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;

@@ -15,8 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 public class SchemaNames implements OASFilter {
     private static final String PREFIX = "#/components/schemas/";
     private static final Map<String, String> WRAPPERS = Map.of("ApiResponse", "Reply", "Page", "Page", "List", "List");
-    private static final Map<String, String> RENAMED =
-            Map.of("EmptyObject", "Nothing", "ViewResult", "ViewReceipt");
+    private static final Map<String, String> RENAMED = Map.of("EmptyObject", "Nothing", "ViewResult", "ViewReceipt");
     private static final String VIEW = "View";
 
     @Override

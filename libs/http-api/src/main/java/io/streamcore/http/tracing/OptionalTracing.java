@@ -1,4 +1,4 @@
-package io.streamcore.kit.tracing;
+package io.streamcore.http.tracing;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
