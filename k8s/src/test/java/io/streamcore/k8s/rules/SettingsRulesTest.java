@@ -18,8 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks the settings in ConfigMaps and Deployments. */
 public class SettingsRulesTest {
-    private static final Set<String> ONLY_FOR_DEVELOPMENT =
-            Set.of("STREAMCORE_DEVELOPMENT", "STREAMCORE_COOKIE_SECURE", "STREAMCORE_LIMITS", "STREAMCORE_RATE_MODE");
+    private static final Set<String> ONLY_FOR_DEVELOPMENT = Set.of(
+            "STREAMCORE_DEVELOPMENT",
+            "STREAMCORE_COOKIE_SECURE",
+            "STREAMCORE_LIMITS",
+            "STREAMCORE_RATE_MODE",
+            "STREAMCORE_THROTTLE_MODE");
 
     @ForEveryRendering
     void environmentVariablesAreKnownSettings(Rendering rendering) {
