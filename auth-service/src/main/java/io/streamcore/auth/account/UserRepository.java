@@ -158,7 +158,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                                 set(name.attempts + ".expireAt", policy.expiry(now)))));
     }
 
-    /** The password attempts with a login name; empty if no account has it. */
+    /** The counted password attempts with a login name; empty if there are none. */
     public Optional<LoginAttempts> attempts(String login) {
         LoginName name = LoginName.of(login);
         return Optional.ofNullable(mongoCollection()
