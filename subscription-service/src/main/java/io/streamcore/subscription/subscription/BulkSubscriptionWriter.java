@@ -88,8 +88,14 @@ public class BulkSubscriptionWriter {
                 prepared.stream().filter(row -> committed.contains(row.id)).toList();
         counters.applyAll(countChanges(added));
         changes.completeAll(added);
-        prepared.stream().filter(row -> !committed.contains(row.id)).forEach(writer::unregister);
-        return committed;
+        List<Subscription> lost =
+                prepared.stream().filter(row -> !committed.contains(row.id)).toList();
+        lost.forEach(writer::unregister);
+        // Complete already: rolled forward by another thread, or rolled back and added again by the same import.
+        Set<ObjectId> executed =
+                changes.findActive(lost.stream().map(row -> row.id).toList());
+        executed.addAll(committed);
+        return executed;
     }
 
     /**

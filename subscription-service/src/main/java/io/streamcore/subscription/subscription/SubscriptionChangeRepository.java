@@ -104,7 +104,7 @@ public class SubscriptionChangeRepository implements PanacheMongoRepository<Subs
     /**
      * Makes additions visible that have a time of subscription already.
      *
-     * @return the ids of those that were not rolled back in the meantime
+     * @return the ids of those whose row has the committed change, which another thread may have committed
      */
     Set<ObjectId> commitAll(List<Subscription> added) {
         Bson committed = combine(set("active", true), set("change.committed", true));
@@ -116,12 +116,8 @@ public class SubscriptionChangeRepository implements PanacheMongoRepository<Subs
                 .collect(Collectors.toSet());
     }
 
-    /** Also true if the change is complete already, because another thread rolled it forward. */
     private boolean isCommitted(Subscription row) {
-        return mongoCollection()
-                        .find(and(eq(row.id), ACTIVE, or(eq("change._id", row.change.id), exists("change", false))))
-                        .first()
-                != null;
+        return mongoCollection().find(and(changing(row), ACTIVE)).first() != null;
     }
 
     /** Undoes a change that is not visible yet; returns false if it was committed or undone in the meantime. */

@@ -65,6 +65,19 @@ class BulkSubscriptionWriterTest {
         assertConsistent();
     }
 
+    @Test
+    void existingSubscriptionsAreFoundByIdAndByPair() {
+        fixture.bulkWriter.add(ten.subList(0, 1));
+        Backfill existing = ten.get(0);
+        Backfill ofSamePair = new Backfill(new ObjectId(), existing.subscriber(), channel, SUBSCRIBED_AT);
+
+        assertThat(fixture.bulkWriter.findActive(
+                        List.of(existing.id(), ten.get(1).id())))
+                .containsExactly(existing.id());
+        assertThat(fixture.bulkWriter.findExisting(List.of(ofSamePair, ten.get(1))))
+                .containsExactly(ofSamePair.id());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void interruptedBatchIsAllOrNothingAfterRecoveryAndCompleteAfterRepetition(int writes) {
@@ -100,6 +113,18 @@ class BulkSubscriptionWriterTest {
 
         fixture.bulkWriter.add(ten);
 
+        assertThat(fixture.stored.counter(channel, "subscribers")).isEqualTo(10);
+        assertConsistent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void sameBatchImportedConcurrentlyIsCountedOnce(int writes) {
+        fixture.interruption.after(writes, () -> fixture.bulkWriter.add(ten));
+
+        Set<ObjectId> rejected = fixture.bulkWriter.add(ten);
+
+        assertThat(rejected).isEmpty();
         assertThat(fixture.stored.counter(channel, "subscribers")).isEqualTo(10);
         assertConsistent();
     }
