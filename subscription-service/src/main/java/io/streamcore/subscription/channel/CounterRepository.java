@@ -152,7 +152,7 @@ public class CounterRepository implements PanacheMongoRepository<SubscriptionCou
     }
 
     public boolean exists(ObjectId user) {
-        return findById(user) != null;
+        return findByIdOptional(user).isPresent();
     }
 
     /** Visits every user with a counter, in small batches: the server closes a cursor that is idle for ten minutes. */

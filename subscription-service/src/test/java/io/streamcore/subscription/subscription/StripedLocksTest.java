@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamcore.kit.response.ApiException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,9 @@ class StripedLocksTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(locks.withLock(subscriber, channel, () -> "result")).isEqualTo("result");
+        CompletableFuture<String> byOtherThread =
+                CompletableFuture.supplyAsync(() -> locks.withLock(subscriber, channel, () -> "result"));
+        assertThat(byOtherThread.join()).isEqualTo("result");
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -78,6 +78,37 @@ class SubscriptionWriterTest {
 
         assertThat(rejection.code()).isEqualTo("subscription-busy");
         assertThat(fixture.stored.rows("channel", channel)).isZero();
+        fixture.recoverLater();
+    }
+
+    @Test
+    void addIsRepeatedIfTheSubscriptionIsRemovedConcurrently() {
+        fixture.writer.add(reader, channel);
+        fixture.interruption.after(1, () -> fixture.writer.remove(reader, channel));
+
+        assertThat(fixture.writer.add(reader, channel)).contains(1L);
+        assertConsistent();
+    }
+
+    @Test
+    void removeIsRepeatedIfTheSubscriptionIsAddedConcurrently() {
+        fixture.interruption.after(1, () -> fixture.writer.add(reader, channel));
+
+        assertThat(fixture.writer.remove(reader, channel)).contains(0L);
+        assertConsistent();
+    }
+
+    @Test
+    void interruptedChangeIsInProgressUntilItIsRecovered() {
+        fixture.interruption.after(1, WriterFixture::crash);
+        assertThatThrownBy(() -> fixture.writer.add(reader, channel)).isInstanceOf(Interruption.SimulatedCrash.class);
+        ObjectId change = fixture.changes.findPair(reader, channel).orElseThrow().change.id;
+
+        assertThat(fixture.changes.isInProgress(change)).isTrue();
+        assertThat(fixture.changes.countInProgress(10)).isEqualTo(1);
+        fixture.recoverLater();
+        assertThat(fixture.changes.isInProgress(change)).isFalse();
+        assertThat(fixture.changes.countInProgress(10)).isZero();
     }
 
     @Test

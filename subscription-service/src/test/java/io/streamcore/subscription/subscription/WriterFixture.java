@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.local.mongo.LocalMongo;
 import io.streamcore.subscription.StoredCounters;
+import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.subscription.channel.SubscriptionCounter;
 import io.streamcore.testing.MovableClock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class WriterFixture implements AutoCloseable {
     final Interruption interruption = new Interruption();
     final StoredCounters stored;
     final SubscriptionChangeRepository changes;
-    final InterruptibleCounterRepository counters;
+    final CounterRepository counters;
     final SubscriptionWriter writer;
     final BulkSubscriptionWriter bulkWriter;
     final ChangeRecoveryJob recovery;
