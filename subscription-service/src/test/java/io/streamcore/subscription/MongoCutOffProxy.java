@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP proxy between the service and MongoDB that can stop forwarding before the n-th write to given collections, so that
- * the service can be killed exactly between two writes.
+ * A TCP proxy between the service and MongoDB that can stop forwarding before the n-th write to given collections, so
+ * that the service can be killed exactly between two writes.
  */
 final class MongoCutOffProxy implements AutoCloseable {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");

@@ -46,7 +46,7 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
         DuplicateKeys.absentBefore(() -> mongoCollection().insertOne(publication));
     }
 
-    /** The pending publication that waited longest, which now waits behind the others. By the index on {@code pending}. */
+    /** Takes the pending publication that waited longest, and makes it the last. By the index on {@code pending}. */
     Optional<Publication> takeNext(Instant now) {
         return Optional.ofNullable(mongoCollection()
                 .findOneAndUpdate(

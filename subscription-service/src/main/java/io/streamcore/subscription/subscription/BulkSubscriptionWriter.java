@@ -99,8 +99,8 @@ public class BulkSubscriptionWriter {
     }
 
     /**
-     * Whether the pair has another row for good. An addition that is not committed is rolled back: either its thread has
-     * died, or it will retry.
+     * Whether the pair has another row for good. An addition that is not committed is rolled back: either its thread
+     * has died, or it will retry.
      */
     private boolean isRejected(Backfill backfill) {
         Optional<Subscription> row = changes.findPair(backfill.subscriber(), backfill.channel());
