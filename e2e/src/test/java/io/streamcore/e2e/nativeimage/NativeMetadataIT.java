@@ -45,11 +45,11 @@ class NativeMetadataIT {
     void typesSerializedByHandAreReflective(String application) {
         var sources = NativeSources.of(application);
         Set<String> written = new TreeSet<>(Set.of(
-                "io.streamcore.kit.response.ErrorReply",
-                "io.streamcore.kit.response.FieldError",
-                "io.streamcore.kit.response.Problem"));
+                "io.streamcore.http.error.ErrorResponse",
+                "io.streamcore.http.error.FieldError",
+                "io.streamcore.http.error.Problem"));
         if (application.equals("gateway")) {
-            written.add("io.streamcore.gateway.health.HealthcheckPage$Healthy");
+            written.add("io.streamcore.gateway.health.HealthcheckEndpoint$HealthResponse");
         }
 
         assertThat(without(written, sources.metadata().reflective())).isEmpty();
@@ -100,10 +100,11 @@ class NativeMetadataIT {
     }
 
     private static Set<String> ownClasses(NativeSources sources) {
-        return Stream.of(sources.jar(), sources.library("service-kit"))
+        return sources.ownJars().stream()
                 .flatMap(jar -> NativeSources.names(jar).stream())
-                // Extensions declare their generated classes; beans of service-kit are not serialized.
-                .filter(name -> name.matches("io/streamcore/(?!kit/).*\\.class"))
+                // Extensions declare their generated classes; beans of service-kit are not serialized, and what http-api
+                // serializes is named above.
+                .filter(name -> name.matches("io/streamcore/(?!kit/|http/).*\\.class"))
                 .filter(name -> !name.matches(".*(_|package-info|\\$\\$|quarkus).*"))
                 .map(NativeMetadataIT::className)
                 .collect(toCollection(TreeSet::new));

@@ -50,6 +50,14 @@ record NativeSources(Path folder) {
                 .orElseThrow();
     }
 
+    /** Returns the application's jar and those of the modules below libs/ that it contains. */
+    List<Path> ownJars() {
+        return Stream.concat(Stream.of(jar()), libraries().stream().filter(file -> file.getFileName()
+                        .toString()
+                        .startsWith("io.streamcore.")))
+                .toList();
+    }
+
     boolean has(String part) {
         return libraries().stream()
                 .anyMatch(file -> file.getFileName().toString().contains(part));
@@ -73,7 +81,7 @@ record NativeSources(Path folder) {
         List<JsonNode> reflection = new ArrayList<>();
         List<JsonNode> resources = new ArrayList<>();
         StringBuilder arguments = new StringBuilder(text(folder.resolve("native-image.args")));
-        for (Path jar : List.of(jar(), library("service-kit"))) {
+        for (Path jar : ownJars()) {
             for (String name : names(jar)) {
                 if (name.matches(METADATA + "reflect-config.json")) {
                     json(jar, name).forEach(reflection::add);
