@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the commands that the README shows and the launcher prints. */
+/** Runs the commands that the README and the guide show and the launcher prints. */
 @ExtendWith(SharedPlatform.class)
 class QuickstartIT {
     @Test
     void readmeCommandsLeadFromRegistrationToChannelProfile(PlatformProcess platform, @TempDir Path folder)
             throws Exception {
-        Tour tour = Tour.of(Checkout.root())
+        Tour tour = Tour.in(Checkout.root().resolve("README.md"))
                 .orElseThrow()
                 .at(platform.gateway(), platform.home().resolve("samples"));
 
@@ -43,8 +43,27 @@ class QuickstartIT {
     }
 
     @Test
+    void guideCommandsSucceed(PlatformProcess platform, @TempDir Path folder) throws Exception {
+        Tour guide = Tour.in(Checkout.root().resolve("docs/guide.md"))
+                .orElseThrow()
+                .at(platform.gateway(), platform.home().resolve("samples"));
+
+        List<String> outputs = run(guide, folder);
+
+        assertThat(outputs)
+                .contains(
+                        "404, as expected",
+                        "422, as expected",
+                        "304, as expected",
+                        "412, as expected",
+                        "401, as expected",
+                        "One video, the same response",
+                        "event:notification");
+    }
+
+    @Test
     void launcherPrintsCommandsWithActualAddresses(PlatformProcess platform) {
-        Tour tour = Tour.of(Checkout.root())
+        Tour tour = Tour.in(Checkout.root().resolve("README.md"))
                 .orElseThrow()
                 .at(platform.gateway(), platform.home().resolve("samples"));
 
@@ -57,7 +76,7 @@ class QuickstartIT {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(place -> Files.isExecutable(Path.of(place, "curl"))),
-                "curl is not on the PATH: the README's commands were not run.");
+                "curl is not on the PATH: the commands were not run.");
         Path script = Files.writeString(folder.resolve("tour.sh"), "set -eu\n" + tour.commands() + "\n");
         Path output = folder.resolve("tour.out");
         Process bash = new ProcessBuilder("bash", script.toString())

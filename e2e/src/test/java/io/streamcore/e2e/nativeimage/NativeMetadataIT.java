@@ -102,7 +102,8 @@ class NativeMetadataIT {
     private static Set<String> ownClasses(NativeSources sources) {
         return sources.ownJars().stream()
                 .flatMap(jar -> NativeSources.names(jar).stream())
-                // Extensions declare their generated classes; beans of service-kit are not serialized, and what http-api
+                // Extensions declare their generated classes; beans of service-kit are not serialized, and what
+                // http-api
                 // serializes is named above.
                 .filter(name -> name.matches("io/streamcore/(?!kit/|http/).*\\.class"))
                 .filter(name -> !name.matches(".*(_|package-info|\\$\\$|quarkus).*"))

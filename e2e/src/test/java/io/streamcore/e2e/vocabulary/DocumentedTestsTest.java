@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Checks that every test which a document names exists, so that no promise loses its proof by a rename. */
 class DocumentedTestsTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
-    private static final Predicate<String> TEST_CLASS = Pattern.compile("/src/test/java/.*\\.java$").asPredicate();
+    private static final Predicate<String> TEST_CLASS =
+            Pattern.compile("/src/test/java/.*\\.java$").asPredicate();
 
     @Test
     void everyTestNamedInTheDocumentsExists() throws IOException {

@@ -28,7 +28,7 @@ final class Banner {
     void printReady(PlatformState state) {
         var text = new StringBuilder(String.format("%nStreamCore is up after %.1f s.%n%n", seconds()));
         state.endpoints().forEach((name, address) -> text.append(String.format("  %-20s  %s%n", name, address)));
-        Tour.of(home.repository())
+        Tour.in(home.repository().resolve("README.md"))
                 .ifPresent(tour -> text.append(String.format("%nA tour to paste into another terminal:%n%n"))
                         .append(indented(tour.at(state.endpoints().get("gateway"), home.samples()))));
         text.append(String.format("%n%s\"./streamcore down\" stops it.%n", background ? "" : "Ctrl-C or "));
