@@ -24,8 +24,8 @@ import java.util.Set;
 import org.bson.types.ObjectId;
 
 /**
- * The collection {@code account_events}. The unique {@code _id} gives each event the number after the last one. So there
- * are no gaps, and a consumer that has read number n has missed none before it.
+ * The collection {@code account_events}. The unique {@code _id} gives each event the number after the last one. So
+ * there are no gaps, and a consumer that has read number n has missed none before it.
  */
 @ApplicationScoped
 public class AccountEventRepository implements PanacheMongoRepositoryBase<StoredAccountEvent, Long> {
@@ -69,8 +69,8 @@ public class AccountEventRepository implements PanacheMongoRepositoryBase<Stored
     }
 
     /**
-     * The events after a number, in order, with read concern majority: an event that a failed primary had not replicated
-     * is rolled back and its number reused, and a consumer that had read the first would miss the second.
+     * The events after a number, in order, with read concern majority: an event that a failed primary had not
+     * replicated is rolled back and its number reused, and a consumer that had read the first would miss the second.
      */
     List<StoredAccountEvent> after(long number, int limit) {
         return mongoCollection()

@@ -21,7 +21,8 @@ public final class PasswordPolicy {
 
     /**
      * @param names of the user, as typed; nulls are ignored
-     * @throws ApiException 400 {@code required}, {@code too-short}, {@code too-long}, {@code too-common}, {@code contains-name}
+     * @throws ApiException 400 {@code required}, {@code too-short}, {@code too-long}, {@code too-common},
+     *     {@code contains-name}
      */
     public static String validate(String field, String password, Stream<String> names) {
         if (password == null || password.isEmpty()) {

@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Limits login attempts by the name that was typed. Attempts for a known name are counted in the account itself, so that
- * one update counts them and reads the account. Unknown names are limited alike, so that a locked account cannot be
- * distinguished from an unknown one.
+ * Limits login attempts by the name that was typed. Attempts for a known name are counted in the account itself, so
+ * that one update counts them and reads the account. Unknown names are limited alike, so that a locked account cannot
+ * be distinguished from an unknown one.
  */
 @ApplicationScoped
 public class LoginThrottle {

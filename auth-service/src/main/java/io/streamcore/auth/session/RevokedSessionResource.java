@@ -21,14 +21,14 @@ public class RevokedSessionResource {
 
     public record RevocationView(String sid, long at) {}
 
-    public record RevocationList(List<RevocationView> revoked) {}
+    public record RevocationViews(List<RevocationView> revoked) {}
 
     @GET
     @InternalOnly
     @PermitAll
     @Operation(hidden = true)
-    public RevocationList since(@QueryParam("since") @DefaultValue("0") long since) {
-        return new RevocationList(revoked.since(Instant.ofEpochMilli(since)).stream()
+    public RevocationViews since(@QueryParam("since") @DefaultValue("0") long since) {
+        return new RevocationViews(revoked.since(Instant.ofEpochMilli(since)).stream()
                 .map(revocation ->
                         new RevocationView(revocation.sid(), revocation.at().toEpochMilli()))
                 .toList());

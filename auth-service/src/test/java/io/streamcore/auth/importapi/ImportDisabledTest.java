@@ -9,10 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
-@TestProfile(ImportDisabledTest.Disabled.class)
+@TestProfile(ImportDisabledTest.ImportDisabled.class)
 class ImportDisabledTest {
     /** Switches the import endpoints off. */
-    public static class Disabled implements QuarkusTestProfile {
+    public static class ImportDisabled implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("streamcore.import.enabled", "false");
