@@ -56,6 +56,7 @@ public class LoginService {
         String login = request.login();
         Optional<User> found = throttle.attempt(login);
         if (!passwords.matches(request.password(), found.map(User::passwordHash))) {
+            found.ifPresent(known -> throttle.matchTimeOfUnknownName(login));
             throw badCredentials();
         }
         User user = found.orElseThrow();

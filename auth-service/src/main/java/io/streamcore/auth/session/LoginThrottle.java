@@ -48,4 +48,15 @@ public class LoginThrottle {
             users.resetExpiredAttempts(login, clock.instant());
         }
     }
+
+    /**
+     * Makes the round trips that {@link #attempt} makes for an unknown name only, so that a wrong password for a known
+     * name takes as long.
+     */
+    void matchTimeOfUnknownName(String login) {
+        if (!throttle.isRelaxed()) {
+            users.findByLogin(login);
+            throttle.deleteIfExpired(login);
+        }
+    }
 }

@@ -49,6 +49,10 @@ public class AccountThrottle {
         }
     }
 
+    public void deleteIfExpired(String account) {
+        throttles.deleteIfExpired(name(account), clock.instant());
+    }
+
     public void reset(String account) {
         if (!isRelaxed()) {
             throttles.delete(name(account));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.MongoCommandRecorder;
 import io.streamcore.auth.TestAccount;
@@ -20,13 +21,16 @@ class DatabaseRoundTripsTest {
     MongoCommandRecorder mongo;
 
     private static void login(TestAccount account, String requestId) {
-        given().contentType(ContentType.JSON)
+        login(account.username(), account.password(), requestId).statusCode(200);
+    }
+
+    private static ValidatableResponse login(String username, String password, String requestId) {
+        return given().contentType(ContentType.JSON)
                 .header("X-Request-Id", requestId)
                 .header("X-Forwarded-For", "192.0.2.1")
-                .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password()))
+                .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password))
                 .post("/api/v1/users/login")
-                .then()
-                .statusCode(200);
+                .then();
     }
 
     private List<String> commandsOf(String requestId) {
@@ -46,6 +50,16 @@ class DatabaseRoundTripsTest {
                 .containsExactly(
                         "findAndModify throttles", "findAndModify users", "insert sessions", "findAndModify users");
         assertThat(commandsOf("second-login")).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void wrongPasswordTakesAsManyRoundTripsAsAnUnknownName() {
+        TestAccount account = TestAccount.registered();
+
+        login(account.username(), "a wrong password", "known-name").statusCode(401);
+        login("no-such-user", "a wrong password", "unknown-name").statusCode(401);
+
+        assertThat(commandsOf("known-name")).hasSameSizeAs(commandsOf("unknown-name"));
     }
 
     @Test
