@@ -1,34 +1,42 @@
 package io.streamcore.migration;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Stores the progress of a migration in a file that is replaced after each batch. A run resumes it only if source and
  * target are the same and the earlier run was not complete.
  */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 final class Checkpoint {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @JsonIgnore
     private final Path file;
+
     private final String source;
     private final String target;
-    private final Map<MigrationStage, StageProgress> stages = new EnumMap<>(MigrationStage.class);
-    private long reportLength;
-    private long millis;
     private boolean finished;
+    private long millis;
+    private long reportLength;
+    private final Map<String, StageProgress> stages = new LinkedHashMap<>();
 
     private Checkpoint(Path file, String source, String target) {
         this.file = file;
         this.source = source;
         this.target = target;
         for (MigrationStage stage : MigrationStage.values()) {
-            stages.put(stage, new StageProgress());
+            stages.put(stage.label(), new StageProgress());
         }
     }
 
@@ -38,31 +46,22 @@ final class Checkpoint {
 
     /** Reads the checkpoint of an interrupted run; a new one if there is none to resume. */
     static Checkpoint read(Path file, String source, String target) {
-        Checkpoint fresh = begin(file, source, target);
+        Checkpoint checkpoint = begin(file, source, target);
         try {
-            JsonObject json = Files.exists(file) ? new JsonObject(Files.readString(file)) : new JsonObject();
-            if (!source.equals(json.getString("source"))
-                    || !target.equals(json.getString("target"))
-                    || json.getBoolean("finished")) {
-                return fresh;
-            }
-            Checkpoint interrupted = begin(file, source, target);
-            interrupted.reportLength = json.getLong("reportLength");
-            interrupted.millis = json.getLong("millis");
-            for (MigrationStage stage : MigrationStage.values()) {
-                interrupted.stages.put(
-                        stage, StageProgress.of(json.getJsonObject("stages").getJsonObject(stage.label())));
-            }
-            return interrupted;
-        } catch (DecodeException empty) {
-            return fresh;
+            JsonNode saved = Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
+            boolean resumable = saved.path("source").asText().equals(source)
+                    && saved.path("target").asText().equals(target)
+                    && !saved.path("finished").asBoolean();
+            return resumable ? JSON.readerForUpdating(checkpoint).readValue(saved) : checkpoint;
+        } catch (JsonProcessingException empty) {
+            return begin(file, source, target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     StageProgress progress(MigrationStage stage) {
-        return stages.get(stage);
+        return stages.get(stage.label());
     }
 
     boolean isResumed() {
@@ -86,18 +85,9 @@ final class Checkpoint {
     void save(long lengthOfReport, long ranMillis) {
         reportLength = lengthOfReport;
         millis = ranMillis;
-        JsonObject progress = new JsonObject();
-        stages.forEach((stage, state) -> progress.put(stage.label(), state.json()));
-        JsonObject json = new JsonObject()
-                .put("source", source)
-                .put("target", target)
-                .put("finished", finished)
-                .put("millis", millis)
-                .put("reportLength", reportLength)
-                .put("stages", progress);
         try {
             Path temporary = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(temporary, json.encodePrettily() + "\n");
+            JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), this);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,32 +1,29 @@
 package io.streamcore.migration;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What became of one document, as the service reports it. */
-record DocumentOutcome(String id, String result, String reason, List<String> notes, Map<String, String> claims) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+record DocumentOutcome(
+        @JsonProperty("_id") String id,
+        String result,
+        String reason,
+        List<String> notes,
+        SortedMap<String, String> claims) {
     static final String IMPORTED = "imported";
     static final String SKIPPED = "skipped";
 
-    static DocumentOutcome of(JsonObject json) {
-        Map<String, String> claims = new TreeMap<>();
-        json.getJsonObject("claims", new JsonObject())
-                .forEach(claim -> claims.put(claim.getKey(), (String) claim.getValue()));
-        return new DocumentOutcome(
-                json.getString("_id"),
-                json.getString("result"),
-                json.getString("reason"),
-                json.getJsonArray("notes", new JsonArray()).stream()
-                        .map(String.class::cast)
-                        .toList(),
-                claims);
+    DocumentOutcome {
+        notes = notes == null ? List.of() : notes;
+        claims = claims == null ? new TreeMap<>() : claims;
     }
 
     static DocumentOutcome skipped(String id, String reason) {
-        return new DocumentOutcome(id, SKIPPED, reason, List.of(), Map.of());
+        return new DocumentOutcome(id, SKIPPED, reason, null, null);
     }
 
     boolean isImported() {

@@ -45,13 +45,18 @@ final class ImportClient {
                 .timeout(RESPONSE)
                 .POST(HttpRequest.BodyPublishers.ofString(batch.encode()))
                 .build();
-        HttpResponse<String> response = sendWithRetry(stage, request);
+        HttpResponse<String> response;
+        try {
+            response = sendWithRetry(stage, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException("Interrupted; the same command resumes from here.");
+        }
         return switch (response.statusCode()) {
             case 200 ->
                 Optional.of(new JsonObject(response.body())
                         .getJsonArray("outcomes").stream()
-                                .map(JsonObject.class::cast)
-                                .map(DocumentOutcome::of)
+                                .map(outcome -> ((JsonObject) outcome).mapTo(DocumentOutcome.class))
                                 .toList());
             case TOO_LARGE -> Optional.empty();
             case 401 -> throw new MigrationException("%s does not accept the internal credential.", name(stage));
@@ -64,7 +69,7 @@ final class ImportClient {
         };
     }
 
-    private HttpResponse<String> sendWithRetry(MigrationStage stage, HttpRequest request) {
+    private HttpResponse<String> sendWithRetry(MigrationStage stage, HttpRequest request) throws InterruptedException {
         long deadline = System.nanoTime() + retryFor.toNanos();
         while (true) {
             String failure;
@@ -76,23 +81,12 @@ final class ImportClient {
                 failure = "it answered " + response.statusCode();
             } catch (IOException unreachable) {
                 failure = unreachable.getMessage() == null ? "it cannot be reached" : unreachable.getMessage();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new MigrationException("Interrupted; the same command resumes from here.");
             }
             if (System.nanoTime() > deadline) {
                 throw new MigrationException(
                         "%s is unavailable: %s. The same command resumes from here.", name(stage), failure);
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
             new CountDownLatch(1).await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -35,27 +35,26 @@ public final class Migration {
     }
 
     /** @param folder where checkpoint and report are kept; a dry run uses other file names */
-    public static MigrationSummary run(SourceDatabase source, MigrationTarget target, Path folder, boolean dryRun) {
+    static MigrationSummary run(SourceDatabase source, MigrationTarget target, Path folder, boolean dryRun) {
         Path state = folder.resolve(dryRun ? "dry-run.json" : "state.json");
-        Path reportFile = folder.resolve(dryRun ? "dry-run-report.jsonl" : "report.jsonl");
         Checkpoint checkpoint = dryRun
                 ? Checkpoint.begin(state, source.name(), target.name())
                 : Checkpoint.read(state, source.name(), target.name());
         if (checkpoint.isResumed()) {
             System.out.println("Resuming where an earlier run was interrupted.");
         }
-        try (MigrationReport report = MigrationReport.resume(reportFile, checkpoint.reportLength())) {
-            var migration = new Migration(
-                    source, new ImportClient(target, RETRY_FOR), checkpoint, report, dryRun ? new DryRunState() : null);
-            for (MigrationStage stage : MigrationStage.values()) {
-                if (!checkpoint.progress(stage).isDone()) {
-                    migration.copy(stage);
-                }
+        MigrationReport report = MigrationReport.resume(
+                folder.resolve(dryRun ? "dry-run-report.jsonl" : "report.jsonl"), checkpoint.reportLength());
+        var migration = new Migration(
+                source, new ImportClient(target, RETRY_FOR), checkpoint, report, dryRun ? new DryRunState() : null);
+        for (MigrationStage stage : MigrationStage.values()) {
+            if (!checkpoint.progress(stage).isDone()) {
+                migration.copy(stage);
             }
-            checkpoint.finish();
-            checkpoint.save(report.length(), migration.millis());
-            return new MigrationSummary(checkpoint, reportFile, dryRun);
         }
+        checkpoint.finish();
+        checkpoint.save(report.length(), migration.millis());
+        return new MigrationSummary(checkpoint, report.file(), dryRun);
     }
 
     private void copy(MigrationStage stage) {

@@ -4,26 +4,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Writes one line of JSON for each document that was skipped or corrected: collection, id, reason, and no personal data. */
-final class MigrationReport implements AutoCloseable {
-    private final FileChannel file;
-
-    private MigrationReport(FileChannel file) {
-        this.file = file;
-    }
-
+record MigrationReport(Path file) {
     /** @param length where to resume: what was written after the last checkpoint is written again */
-    static MigrationReport resume(Path path, long length) {
-        try {
-            FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            file.truncate(length);
-            file.position(file.size());
+    static MigrationReport resume(Path file, long length) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
             return new MigrationReport(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,16 +32,13 @@ final class MigrationReport implements AutoCloseable {
             } else {
                 line.put("mended", new JsonArray(outcome.notes()));
             }
-            write(line.encode() + "\n");
+            append(line.encode() + "\n");
         }
     }
 
-    private void write(String line) {
+    private void append(String line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            Files.writeString(file, line, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,16 +46,7 @@ final class MigrationReport implements AutoCloseable {
 
     long length() {
         try {
-            return file.position();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            file.close();
+            return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

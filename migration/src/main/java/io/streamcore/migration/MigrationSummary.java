@@ -1,21 +1,12 @@
 package io.streamcore.migration;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Formats the result of a migration. */
-public final class MigrationSummary {
-    private final Checkpoint checkpoint;
-    private final Path report;
-    private final boolean dryRun;
-
-    MigrationSummary(Checkpoint checkpoint, Path report, boolean dryRun) {
-        this.checkpoint = checkpoint;
-        this.report = report;
-        this.dryRun = dryRun;
-    }
-
-    public String text() {
+record MigrationSummary(Checkpoint checkpoint, Path report, boolean dryRun) {
+    String text() {
         var text = new StringBuilder();
         line(text, "%n%-14s %10s %10s %10s", "", dryRun ? "to import" : "imported", "unchanged", "skipped");
         for (MigrationStage stage : MigrationStage.values()) {
@@ -37,20 +28,12 @@ public final class MigrationSummary {
         line(text, "");
         if (dryRun) {
             line(text, "This was a dry run: nothing was written.");
-        } else if (importedNothing()) {
+        } else if (Arrays.stream(MigrationStage.values())
+                .allMatch(stage -> checkpoint.progress(stage).imported() == 0)) {
             line(text, "Nothing was changed: everything had been copied before.");
         }
         line(text, "Took %.1f s. What was skipped or mended is named in %s", checkpoint.millis() / 1000.0, report);
         return text.toString();
-    }
-
-    private boolean importedNothing() {
-        for (MigrationStage stage : MigrationStage.values()) {
-            if (checkpoint.progress(stage).imported() > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void line(StringBuilder text, String format, Object... arguments) {

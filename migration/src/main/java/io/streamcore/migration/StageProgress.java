@@ -1,45 +1,22 @@
 package io.streamcore.migration;
 
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.types.ObjectId;
 
 /** Counts how far a stage is and what became of its documents. */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 final class StageProgress {
-    private ObjectId last;
+    private String last;
     private boolean done;
     private long read;
     private long imported;
     private long unchanged;
-    private final Map<String, Long> skipped = new TreeMap<>();
-    private final Map<String, Long> mended = new TreeMap<>();
-
-    static StageProgress of(JsonObject json) {
-        StageProgress progress = new StageProgress();
-        progress.last = json.getString("last") == null ? null : new ObjectId(json.getString("last"));
-        progress.done = json.getBoolean("done");
-        progress.read = json.getLong("read");
-        progress.imported = json.getLong("imported");
-        progress.unchanged = json.getLong("unchanged");
-        json.getJsonObject("skipped")
-                .forEach(each -> progress.skipped.put(each.getKey(), ((Number) each.getValue()).longValue()));
-        json.getJsonObject("mended")
-                .forEach(each -> progress.mended.put(each.getKey(), ((Number) each.getValue()).longValue()));
-        return progress;
-    }
-
-    JsonObject json() {
-        return new JsonObject()
-                .put("last", last == null ? null : last.toHexString())
-                .put("done", done)
-                .put("read", read)
-                .put("imported", imported)
-                .put("unchanged", unchanged)
-                .put("skipped", new JsonObject(new TreeMap<>(skipped)))
-                .put("mended", new JsonObject(new TreeMap<>(mended)));
-    }
+    private final SortedMap<String, Long> skipped = new TreeMap<>();
+    private final SortedMap<String, Long> mended = new TreeMap<>();
 
     void add(DocumentOutcome outcome) {
         if (outcome.isImported()) {
@@ -58,7 +35,7 @@ final class StageProgress {
 
     /** All documents up to this one are processed. */
     void reached(ObjectId id, long documents) {
-        last = id;
+        last = id.toHexString();
         read += documents;
     }
 
@@ -67,7 +44,7 @@ final class StageProgress {
     }
 
     Optional<ObjectId> last() {
-        return Optional.ofNullable(last);
+        return Optional.ofNullable(last).map(ObjectId::new);
     }
 
     boolean isDone() {
