@@ -60,8 +60,7 @@ final class StartMigrationCommand implements Callable<Integer> {
 
     private void addLocalPlatform(List<String> command, Map<String, String> environment) {
         Home home = streamcore.home();
-        Ports ports = PlatformState.read(home.state())
-                .filter(state -> state.runningLauncher().isPresent())
+        Ports ports = PlatformState.ofRunning(home)
                 .map(PlatformState::ports)
                 .orElseThrow(() -> new LauncherException("StreamCore is not running; \"./streamcore up\" starts it."));
         command.addAll(List.of("--auth", ports.origin(PortUse.AUTH)));

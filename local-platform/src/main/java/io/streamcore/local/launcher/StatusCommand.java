@@ -25,8 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = streamcore.home();
-        Optional<PlatformState> running = PlatformState.read(home.state())
-                .filter(state -> state.runningLauncher().isPresent());
+        Optional<PlatformState> running = PlatformState.ofRunning(home);
         if (running.isEmpty()) {
             return notRunning(home);
         }

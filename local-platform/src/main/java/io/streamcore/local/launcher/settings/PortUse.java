@@ -1,5 +1,7 @@
 package io.streamcore.local.launcher.settings;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Everything that listens on a port, with the setting of that port. A management port is derived from the
  * application's.
@@ -28,11 +30,11 @@ public enum PortUse {
         this.offset = offset;
     }
 
+    @JsonValue
     public String label() {
         return label;
     }
 
-    /** Returns the name of the setting. */
     public String setting() {
         return setting;
     }

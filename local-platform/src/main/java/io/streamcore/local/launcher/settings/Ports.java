@@ -1,5 +1,7 @@
 package io.streamcore.local.launcher.settings;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The port of each listener. */
-public record Ports(Map<PortUse, Integer> byUse) {
+public record Ports(@JsonValue Map<PortUse, Integer> byUse) {
     private static final int CONNECT_MILLIS = 250;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Ports {}
 
     public static Ports of(LauncherSettings settings) {
         Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);

@@ -1,20 +1,17 @@
 package io.streamcore.local.launcher.state;
 
-import io.streamcore.local.launcher.settings.PortUse;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.Ports;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +24,11 @@ import java.util.Optional;
  * @param endpoints the addresses of all listeners by name, without credentials
  */
 public record PlatformState(
-        PlatformPhase phase, ProcessId launcher, List<ProcessId> services, Ports ports, Map<String, String> endpoints) {
+        PlatformPhase phase,
+        ProcessId launcher,
+        List<ProcessId> services,
+        Ports ports,
+        @JsonProperty("places") Map<String, String> endpoints) {
 
     public static PlatformState starting(ProcessId launcher, Ports ports, Map<String, String> endpoints) {
         return new PlatformState(PlatformPhase.STARTING, launcher, List.of(), ports, endpoints);
@@ -43,6 +44,11 @@ public record PlatformState(
         return new PlatformState(phase, launcher, List.copyOf(all), ports, endpoints);
     }
 
+    /** Reads the state of the platform if its launcher is running. */
+    public static Optional<PlatformState> ofRunning(Home home) {
+        return read(home.state()).filter(state -> state.runningLauncher().isPresent());
+    }
+
     /** Returns the launcher's process if it is running. */
     public Optional<ProcessHandle> runningLauncher() {
         return launcher.find("local-platform");
@@ -52,7 +58,7 @@ public record PlatformState(
     public void write(Path file) {
         try {
             Path temporary = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(temporary, json().encodePrettily() + "\n");
+            Files.writeString(temporary, Json.encodePrettily(this) + "\n");
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,42 +71,11 @@ public record PlatformState(
             return Optional.empty();
         }
         try {
-            return Optional.of(of(new JsonObject(Files.readString(file))));
+            return Optional.of(Json.decodeValue(Files.readString(file), PlatformState.class));
         } catch (DecodeException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private JsonObject json() {
-        var portsByName = new JsonObject();
-        ports.byUse().forEach((use, port) -> portsByName.put(use.label(), port));
-        return new JsonObject()
-                .put("phase", phase.name().toLowerCase(Locale.ROOT))
-                .put("launcher", launcher.json())
-                .put(
-                        "services",
-                        new JsonArray(services.stream().map(ProcessId::json).toList()))
-                .put("ports", portsByName)
-                .put("places", new JsonObject(new LinkedHashMap<>(endpoints)));
-    }
-
-    private static PlatformState of(JsonObject json) {
-        Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
-        for (PortUse use : PortUse.values()) {
-            ports.put(use, json.getJsonObject("ports").getInteger(use.label()));
-        }
-        Map<String, String> endpoints = new LinkedHashMap<>();
-        json.getJsonObject("places")
-                .forEach(endpoint -> endpoints.put(endpoint.getKey(), (String) endpoint.getValue()));
-        return new PlatformState(
-                PlatformPhase.valueOf(json.getString("phase").toUpperCase(Locale.ROOT)),
-                ProcessId.of(json.getJsonObject("launcher")),
-                json.getJsonArray("services").stream()
-                        .map(service -> ProcessId.of((JsonObject) service))
-                        .toList(),
-                new Ports(ports),
-                endpoints);
     }
 }

@@ -1,6 +1,5 @@
 package io.streamcore.local.launcher.state;
 
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,18 +33,5 @@ public record ProcessId(String name, long pid, Instant startedAt) {
                         .orElse(false);
         return startedThen
                 && info.commandLine().map(line -> line.contains(mark)).orElse(false);
-    }
-
-    JsonObject json() {
-        return new JsonObject()
-                .put("name", name)
-                .put("pid", pid)
-                .put("startedAt", startedAt == null ? null : startedAt.toString());
-    }
-
-    static ProcessId of(JsonObject json) {
-        String startedAt = json.getString("startedAt");
-        return new ProcessId(
-                json.getString("name"), json.getLong("pid"), startedAt == null ? null : Instant.parse(startedAt));
     }
 }
