@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,17 +64,15 @@ final class LogsCommand implements Runnable {
     }
 
     private List<String> names() {
+        List<String> labels =
+                Arrays.stream(Application.values()).map(Application::label).toList();
         if (service == null) {
-            return Arrays.stream(Application.values()).map(Application::label).toList();
+            return labels;
         }
-        return Application.named(service)
-                .map(application -> List.of(application.label()))
-                .orElseThrow(() -> new LauncherException(
-                        "Unknown service %s; the services are %s.",
-                        service,
-                        Arrays.stream(Application.values())
-                                .map(Application::label)
-                                .collect(Collectors.joining(", "))));
+        if (!labels.contains(service)) {
+            throw new LauncherException("Unknown service %s; the services are %s.", service, String.join(", ", labels));
+        }
+        return List.of(service);
     }
 
     private void show(String name, List<String> lines) {

@@ -1,15 +1,11 @@
 package io.streamcore.local.launcher;
 
+import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.state.HomeLock;
 import io.streamcore.local.launcher.state.OrphanProcesses;
 import java.io.Console;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -36,7 +32,7 @@ final class ResetCommand implements Runnable {
                 throw alreadyRunning();
             }
             if (yes || isConfirmed(home)) {
-                List.of(home.database(), home.media(), home.logs()).forEach(ResetCommand::delete);
+                List.of(home.database(), home.media(), home.logs()).forEach(DurableFiles::deleteTree);
                 System.out.println("The data is deleted; keys and secrets are kept in " + home.data() + ".");
             } else {
                 throw new LauncherException("Nothing was deleted.");
@@ -56,18 +52,5 @@ final class ResetCommand implements Runnable {
 
     private static LauncherException alreadyRunning() {
         return new LauncherException("StreamCore is running; \"./streamcore down\" stops it, then reset again.");
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,56 +16,34 @@ record ServiceEnvironment(
 
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());
-        environment.putAll(common(application));
-        environment.putAll(fastShutdown());
-        environment.putAll(generousMongoTimeouts());
+        environment.put("QUARKUS_HTTP_HOST", application == Application.GATEWAY ? settings.gatewayHost() : "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(application.port())));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.get(application.management())));
+        environment.put("QUARKUS_BANNER_ENABLED", "false");
+        // Otherwise auth-service rejects settings that are unsafe in production.
+        environment.put("STREAMCORE_DEVELOPMENT", "true");
+        environment.put("QUARKUS_LOG_CATEGORY__ORG_MONGODB_DRIVER__LEVEL", "WARN");
+        // Text for people; in containers each line is JSON.
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("CORS_ORIGIN", settings.corsOrigin());
+        // There is no second replica to take over, and open event streams are cut.
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
+        environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2s");
+        if (settings.mongodbUri().isEmpty()) {
+            // Starting four applications at once can be slow.
+            environment.put("QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "20s");
+            environment.put("QUARKUS_MONGODB_CONNECT_TIMEOUT", "10s");
+            environment.put("QUARKUS_MONGODB_READ_TIMEOUT", "20s");
+        }
         environment.putAll(
                 switch (application) {
                     case GATEWAY -> gateway();
                     case AUTH -> auth();
                     case VIDEO -> video();
-                    case SUBSCRIPTION -> subscription();
+                    case SUBSCRIPTION -> authClient();
                 });
         return environment;
-    }
-
-    private Map<String, String> common(Application application) {
-        return Map.of(
-                "QUARKUS_HTTP_HOST",
-                application == Application.GATEWAY ? settings.gatewayHost() : "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                String.valueOf(ports.get(application.port())),
-                "QUARKUS_MANAGEMENT_HOST",
-                "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT",
-                String.valueOf(ports.get(application.management())),
-                "QUARKUS_BANNER_ENABLED",
-                "false",
-                // Otherwise auth-service rejects settings that are unsafe in production.
-                "STREAMCORE_DEVELOPMENT",
-                "true",
-                "QUARKUS_LOG_CATEGORY__ORG_MONGODB_DRIVER__LEVEL",
-                "WARN",
-                // Text for people; in containers each line is JSON.
-                "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
-                "false",
-                "CORS_ORIGIN",
-                settings.corsOrigin());
-    }
-
-    /** Shortens shutdown: there is no second replica to take over, and open event streams are cut. */
-    private static Map<String, String> fastShutdown() {
-        return Map.of("QUARKUS_SHUTDOWN_DELAY", "0s", "QUARKUS_SHUTDOWN_TIMEOUT", "2s");
-    }
-
-    /** Extends timeouts of a local MongoDB, because starting four applications at once can be slow. */
-    private Map<String, String> generousMongoTimeouts() {
-        return settings.mongodbUri().isPresent()
-                ? Map.of()
-                : Map.of(
-                        "QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "20s",
-                        "QUARKUS_MONGODB_CONNECT_TIMEOUT", "10s",
-                        "QUARKUS_MONGODB_READ_TIMEOUT", "20s");
     }
 
     private Map<String, String> gateway() {
@@ -97,10 +75,6 @@ record ServiceEnvironment(
         environment.put("STREAMCORE_SUBSCRIPTION_SERVICE", ports.origin(PortUse.SUBSCRIPTION));
         environment.put("STREAMCORE_VIEW_SECRET", secrets.view());
         return environment;
-    }
-
-    private Map<String, String> subscription() {
-        return authClient();
     }
 
     private Map<String, String> authClient() {
