@@ -12,19 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Implements the admin API: ping, look up, list and delete assets. */
-final class AdminApi {
+record AdminApi(RequestAuthenticator authenticator, AssetStore store, AssetJson assetJson, EagerTransformations eager) {
     private static final int MAX_RESULTS = 500;
-    private final RequestAuthenticator authenticator;
-    private final AssetStore store;
-    private final AssetJson assetJson;
-    private final EagerTransformations eager;
-
-    AdminApi(RequestAuthenticator authenticator, AssetStore store, AssetJson assetJson, EagerTransformations eager) {
-        this.authenticator = authenticator;
-        this.store = store;
-        this.assetJson = assetJson;
-        this.eager = eager;
-    }
 
     JsonObject ping(ApiCall call) {
         authenticator.requireAdmin(call);

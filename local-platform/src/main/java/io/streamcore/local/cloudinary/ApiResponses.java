@@ -8,13 +8,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 
 /** Runs API calls on a worker thread and writes their results and errors in Cloudinary's format. */
-final class ApiResponses {
+record ApiResponses(Faults faults) {
     private static final Logger LOG = System.getLogger(ApiResponses.class.getName());
-    private final Faults faults;
-
-    ApiResponses(Faults faults) {
-        this.faults = faults;
-    }
 
     interface Operation {
         JsonObject execute(ApiCall call) throws Exception;

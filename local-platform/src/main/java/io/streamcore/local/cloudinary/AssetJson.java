@@ -7,17 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Renders an asset as JSON, the way the upload and admin APIs return it. */
-final class AssetJson {
-    private final AssetUrls urls;
-    private final Signatures signatures;
-    private final String apiKey;
-
-    AssetJson(AssetUrls urls, Signatures signatures, String apiKey) {
-        this.urls = urls;
-        this.signatures = signatures;
-        this.apiKey = apiKey;
-    }
-
+record AssetJson(AssetUrls urls, Signatures signatures, String apiKey) {
     JsonObject ofUpload(EmulatedAsset asset) {
         JsonObject response = common(asset)
                 .put("version_id", Digests.hex("MD5", asset.assetId() + asset.version()))
@@ -39,15 +29,20 @@ final class AssetJson {
         return common(asset).put("tags", new JsonArray(asset.tags()));
     }
 
+    /** Renders the fields that identify the asset and its version. */
+    static JsonObject identity(EmulatedAsset asset) {
+        return new JsonObject()
+                .put("asset_id", asset.assetId())
+                .put("public_id", asset.publicId())
+                .put("version", asset.version())
+                .put("resource_type", asset.key().resourceType())
+                .put("type", asset.type());
+    }
+
     private JsonObject common(EmulatedAsset asset) {
         String publicId = asset.publicId();
         int name = publicId.lastIndexOf('/') + 1;
-        JsonObject response = new JsonObject()
-                .put("asset_id", asset.assetId())
-                .put("public_id", publicId)
-                .put("version", asset.version())
-                .put("resource_type", asset.key().resourceType())
-                .put("type", asset.type())
+        JsonObject response = identity(asset)
                 .put("created_at", asset.createdAt())
                 .put("bytes", asset.bytes())
                 .put("asset_folder", publicId.substring(0, Math.max(0, name - 1)))

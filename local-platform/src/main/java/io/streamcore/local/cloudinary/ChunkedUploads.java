@@ -5,6 +5,7 @@ import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.Digests;
 import io.streamcore.local.cloudinary.store.DurableFiles;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,8 @@ final class ChunkedUploads {
     }
 
     private static void append(Path chunk, Path file, long position) throws IOException {
-        try (FileChannel in = FileChannel.open(chunk);
-                FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            out.position(position);
-            for (long sent = 0; sent < in.size(); ) {
-                sent += in.transferTo(sent, in.size() - sent, out);
-            }
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Files.copy(chunk, Channels.newOutputStream(out.position(position)));
             out.force(true);
         }
     }

@@ -15,15 +15,7 @@ import java.time.Instant;
  * Serves delivery URLs. Images are delivered as uploaded, whatever transformation or format the URL has; videos too,
  * except for poster frames and HLS.
  */
-final class DeliveryApi {
-    private final AssetStore store;
-    private final Renditions renditions;
-
-    DeliveryApi(AssetStore store, Renditions renditions) {
-        this.store = store;
-        this.renditions = renditions;
-    }
-
+record DeliveryApi(AssetStore store, Renditions renditions) {
     void deliver(RoutingContext context) {
         context.vertx()
                 .executeBlocking(() -> find(context), false)
@@ -36,29 +28,17 @@ final class DeliveryApi {
         DeliveryPath requested = DeliveryPath.resolve(
                         store, context.pathParam("resourceType"), context.pathParam("type"), path)
                 .orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + path));
-        return Renditions.isRendition(requested.asset(), requested.format())
-                ? rendition(requested)
-                : original(requested.asset());
-    }
-
-    private Delivery.Content rendition(DeliveryPath requested) throws IOException {
         EmulatedAsset asset = requested.asset();
+        if (!Renditions.isRendition(asset, requested.format())) {
+            return content(asset, store.file(asset), asset.format(), asset.etag());
+        }
         Path file = renditions.render(asset, requested.transformation(), requested.format());
-        return new Delivery.Content(
-                file,
-                Files.size(file),
-                ContentTypes.of(requested.format()),
-                asset.etag() + "-" + file.getFileName(),
-                Instant.ofEpochSecond(asset.version()));
+        return content(asset, file, requested.format(), asset.etag() + "-" + file.getFileName());
     }
 
-    private Delivery.Content original(EmulatedAsset asset) throws IOException {
-        Path file = store.file(asset);
+    private static Delivery.Content content(EmulatedAsset asset, Path file, String format, String etag)
+            throws IOException {
         return new Delivery.Content(
-                file,
-                Files.size(file),
-                ContentTypes.of(asset.format()),
-                asset.etag(),
-                Instant.ofEpochSecond(asset.version()));
+                file, Files.size(file), ContentTypes.of(format), etag, Instant.ofEpochSecond(asset.version()));
     }
 }

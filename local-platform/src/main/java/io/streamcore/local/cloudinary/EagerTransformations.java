@@ -97,20 +97,12 @@ final class EagerTransformations implements AutoCloseable {
             return;
         }
         if (job.containsKey("url") && found.isPresent()) {
-            JsonObject event = eventFields(found.get(), job.getString("batch")).put("eager", entries.get());
+            JsonObject event = AssetJson.identity(found.get())
+                    .put("batch_id", job.getString("batch"))
+                    .put("eager", entries.get());
             notifications.send(job.getString("url"), "eager", event);
         }
         queue.done(id);
-    }
-
-    private static JsonObject eventFields(EmulatedAsset asset, String batch) {
-        return new JsonObject()
-                .put("batch_id", batch)
-                .put("asset_id", asset.assetId())
-                .put("public_id", asset.publicId())
-                .put("version", asset.version())
-                .put("resource_type", asset.key().resourceType())
-                .put("type", asset.type());
     }
 
     private JsonObject rendered(EmulatedAsset asset, EagerRendition requested) {

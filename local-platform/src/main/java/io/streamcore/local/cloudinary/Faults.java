@@ -1,5 +1,7 @@
 package io.streamcore.local.cloudinary;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,71 +12,56 @@ import java.util.List;
  * are affected and deliveries are not.
  */
 public final class Faults {
-    private static final String API = "/v1_1/";
-
-    private String path = API;
-    private long delayMillis;
-    private int delaySpares;
-    private int delayed;
-    private int answer500;
-    private int loseAnswer;
-    private int dropNotifications;
-    private int doubleNotifications;
+    private Settings settings = new Settings();
     private final List<Runnable> delayedRequests = new ArrayList<>();
 
     Faults() {}
 
     /** Responds to the next {@code n} requests with 500, without executing them. */
     public synchronized Faults answer500(int n) {
-        answer500 = n;
+        settings.answer500 = n;
         return this;
     }
 
     /** Delays every request by this time before it is executed. */
     public synchronized Faults delayMillis(long millis) {
-        delayMillis = millis;
-        return this;
-    }
-
-    /** Exempts the first {@code n} requests from the delay. */
-    public synchronized Faults delaySpares(int n) {
-        delaySpares = n;
+        settings.delayMillis = millis;
         return this;
     }
 
     /** Executes the next {@code n} API calls, but closes the connection instead of responding. */
     public synchronized Faults loseAnswer(int n) {
-        loseAnswer = n;
+        settings.loseAnswer = n;
         return this;
     }
 
     /** Drops the next {@code n} notifications. */
     public synchronized Faults dropNotifications(int n) {
-        dropNotifications = n;
+        settings.dropNotifications = n;
         return this;
     }
 
     /** Sends each of the next {@code n} notifications twice. */
     public synchronized Faults doubleNotifications(int n) {
-        doubleNotifications = n;
+        settings.doubleNotifications = n;
         return this;
     }
 
     /** Restricts faults to requests whose path contains {@code part}. */
     public synchronized Faults onPath(String part) {
-        path = part;
+        settings.path = part;
         return this;
     }
 
     public synchronized void clear() {
-        set(new JsonObject());
+        settings = new Settings();
     }
 
     /** Ends the delay and resumes all delayed requests at once. */
     public void release() {
         List<Runnable> waiting;
         synchronized (this) {
-            delayMillis = 0;
+            settings.delayMillis = 0;
             waiting = List.copyOf(delayedRequests);
             delayedRequests.clear();
         }
@@ -86,59 +73,62 @@ public final class Faults {
         delayedRequests.add(resume);
     }
 
+    /** @throws IllegalArgumentException if a value has another type */
     synchronized void set(JsonObject json) {
-        path = json.getString("path", API);
-        delayMillis = json.getLong("delayMillis", 0L);
-        delaySpares = json.getInteger("delaySpares", 0);
-        delayed = 0;
-        answer500 = json.getInteger("answer500", 0);
-        loseAnswer = json.getInteger("loseAnswer", 0);
-        dropNotifications = json.getInteger("dropNotifications", 0);
-        doubleNotifications = json.getInteger("doubleNotifications", 0);
+        settings = json.mapTo(Settings.class);
     }
 
     synchronized JsonObject toJson() {
-        return new JsonObject()
-                .put("path", path)
-                .put("delayMillis", delayMillis)
-                .put("delaySpares", delaySpares)
-                .put("delayed", delayed)
-                .put("answer500", answer500)
-                .put("loseAnswer", loseAnswer)
-                .put("dropNotifications", dropNotifications)
-                .put("doubleNotifications", doubleNotifications);
+        return JsonObject.mapFrom(settings);
     }
 
     synchronized long consumeDelay(String requestPath) {
-        if (delayMillis == 0 || !requestPath.contains(path)) {
+        if (settings.delayMillis == 0 || !requestPath.contains(settings.path)) {
             return 0;
         }
-        if (delaySpares > 0) {
-            delaySpares--;
+        if (settings.delaySpares > 0) {
+            settings.delaySpares--;
             return 0;
         }
-        delayed++;
-        return delayMillis;
+        settings.delayed++;
+        return settings.delayMillis;
     }
 
     synchronized boolean consumeAnswer500(String requestPath) {
-        return answer500 > 0 && requestPath.contains(path) && answer500-- > 0;
+        return settings.answer500 > 0 && requestPath.contains(settings.path) && settings.answer500-- > 0;
     }
 
     synchronized boolean consumeLostAnswer(String requestPath) {
-        return loseAnswer > 0 && requestPath.contains(path) && loseAnswer-- > 0;
+        return settings.loseAnswer > 0 && requestPath.contains(settings.path) && settings.loseAnswer-- > 0;
     }
 
     /** @return how many times to send the next notification */
     synchronized int consumeNotificationCopies() {
-        if (dropNotifications > 0) {
-            dropNotifications--;
+        if (settings.dropNotifications > 0) {
+            settings.dropNotifications--;
             return 0;
         }
-        if (doubleNotifications > 0) {
-            doubleNotifications--;
+        if (settings.doubleNotifications > 0) {
+            settings.doubleNotifications--;
             return 2;
         }
         return 1;
+    }
+
+    /** The faults as JSON. */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private static final class Settings {
+        private String path = "/v1_1/";
+        private long delayMillis;
+
+        /** How many requests are exempt from the delay. */
+        private int delaySpares;
+
+        private int delayed;
+        private int answer500;
+        private int loseAnswer;
+        private int dropNotifications;
+        private int doubleNotifications;
     }
 }

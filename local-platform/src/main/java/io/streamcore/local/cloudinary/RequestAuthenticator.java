@@ -10,20 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
 /** Authenticates API calls for the emulated account, with Cloudinary's error messages. */
-final class RequestAuthenticator {
+record RequestAuthenticator(CloudinaryOptions options, Signatures signatures, Clock clock) {
     private static final Duration SIGNATURE_LIFE = Duration.ofHours(1);
     private static final DateTimeFormatter REPORTED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z").withZone(ZoneOffset.UTC);
-
-    private final CloudinaryOptions options;
-    private final Signatures signatures;
-    private final Clock clock;
-
-    RequestAuthenticator(CloudinaryOptions options, Signatures signatures, Clock clock) {
-        this.options = options;
-        this.signatures = signatures;
-        this.clock = clock;
-    }
 
     /** Requires a valid signature that is at most one hour old. */
     void requireSigned(ApiCall call) {

@@ -75,7 +75,7 @@ final class Routes {
             try {
                 faults.set(context.body().asJsonObject());
                 ApiResponses.sendJson(context, 200, faults.toJson());
-            } catch (DecodeException | ClassCastException e) {
+            } catch (DecodeException | IllegalArgumentException e) {
                 ApiResponses.sendError(context, 400, "Faults are a JSON object of numbers and a path");
             }
         });

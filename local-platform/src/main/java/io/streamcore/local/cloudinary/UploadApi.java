@@ -14,32 +14,14 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Implements the signed calls: upload (whole or in chunks), explicit and destroy. */
-final class UploadApi {
-    private final RequestAuthenticator authenticator;
-    private final AssetStore store;
-    private final ChunkedUploads chunks;
-    private final AssetJson assetJson;
-    private final AsyncEffects asyncEffects;
-    private final Path incoming;
-    private final Clock clock;
-
-    UploadApi(
-            RequestAuthenticator authenticator,
-            AssetStore store,
-            ChunkedUploads chunks,
-            AssetJson assetJson,
-            AsyncEffects asyncEffects,
-            Path incoming,
-            Clock clock) {
-        this.authenticator = authenticator;
-        this.store = store;
-        this.chunks = chunks;
-        this.assetJson = assetJson;
-        this.asyncEffects = asyncEffects;
-        this.incoming = incoming;
-        this.clock = clock;
-    }
-
+record UploadApi(
+        RequestAuthenticator authenticator,
+        AssetStore store,
+        ChunkedUploads chunks,
+        AssetJson assetJson,
+        AsyncEffects asyncEffects,
+        Path incoming,
+        Clock clock) {
     JsonObject upload(ApiCall call) throws IOException {
         authenticator.requireSigned(call);
         Path file = call.file().isPresent() ? call.file().get() : fromDataUri(call);
@@ -70,7 +52,7 @@ final class UploadApi {
                 call.param("context").isPresent() ? AssetFactory.context(call) : asset.context(),
                 call.param("eager").isPresent() ? AssetFactory.eager(call) : asset.eager());
         store.describe(described);
-        return asyncEffects.afterExplicit(call, described, assetJson.ofUpload(described));
+        return asyncEffects.apply(call, "explicit", described, assetJson.ofUpload(described));
     }
 
     private JsonObject uploadPart(ApiCall call, String uploadId, ContentRange range, Path chunk, String fileName)
@@ -119,7 +101,7 @@ final class UploadApi {
         JsonObject response = assetJson.ofUpload(stored.asset());
         return stored.existing()
                 ? response.put("existing", true)
-                : asyncEffects.afterUpload(call, stored.asset(), response);
+                : asyncEffects.apply(call, "upload", stored.asset(), response);
     }
 
     private AssetKey key(ApiCall call, String publicId) {
