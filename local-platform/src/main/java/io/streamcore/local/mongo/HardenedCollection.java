@@ -126,11 +126,10 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         if (!(query.get("$or") instanceof Collection<?> alternatives)) {
             return Optional.empty();
         }
-        List<IndexScan> scans = new ArrayList<>();
-        for (Object alternative : alternatives) {
-            IndexScan.best(indexes(), new FieldConditions((Document) alternative), null)
-                    .ifPresent(scans::add);
-        }
+        List<IndexScan> scans = alternatives.stream()
+                .map(alternative -> new FieldConditions((Document) alternative))
+                .flatMap(conditions -> IndexScan.best(indexes(), conditions, null).stream())
+                .toList();
         return !scans.isEmpty() && scans.size() == alternatives.size()
                 ? Optional.of(scans.stream().flatMap(IndexScan::ids).distinct())
                 : Optional.empty();

@@ -68,10 +68,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
      */
     int expire(Instant now) {
         int expired = 0;
-        List<Document> descriptions = indexes.get() == null
-                ? List.of()
-                : indexes.get().queryAllAsStream().toList();
-        for (Document index : descriptions) {
+        for (Document index : indexDescriptions(new Document())) {
             if (index.get("expireAfterSeconds") instanceof Number seconds) {
                 String field = ((Document) index.get("key")).keySet().iterator().next();
                 Instant latest = now.minusSeconds(seconds.longValue());
@@ -139,8 +136,7 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     /** Removes the descriptions of this collection's indexes only; the library removes those of all collections. */
     private Document dropIndexes(Document query) {
         MongoCollection<Object> collection = resolveCollection((String) query.get("dropIndexes"), true);
-        List<String> names = indexes.get()
-                .handleQueryAsStream(new Document("ns", collection.getFullName()))
+        List<String> names = indexDescriptions(new Document("ns", collection.getFullName())).stream()
                 .filter(description -> IndexDescriptions.isSelected(description, query.get("index")))
                 .map(description -> (String) description.get("name"))
                 .toList();

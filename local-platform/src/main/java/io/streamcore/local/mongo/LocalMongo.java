@@ -37,20 +37,20 @@ public final class LocalMongo implements AutoCloseable {
      * @throws IllegalStateException if the server cannot be started
      */
     public static LocalMongo persistent(Path folder, int port, Map<String, String> environment) {
-        return external(environment).or(() -> mongod(environment, folder, port)).orElseGet(() -> {
-            EmbeddedMongo embedded = EmbeddedMongo.onDisk(folder, port);
-            String description = "MongoDB: the embedded server, with its data in " + folder;
-            return new LocalMongo(embedded.uri(), description, embedded::close, embedded);
-        });
+        return external(environment)
+                .or(() -> mongod(environment, folder, port))
+                .orElseGet(() -> embedded(EmbeddedMongo.onDisk(folder, port), "with its data in " + folder));
     }
 
     /** Starts a server whose data is deleted on close, unless an external server is given. */
     public static LocalMongo temporary(Map<String, String> environment) {
-        return external(environment).or(() -> temporaryMongod(environment)).orElseGet(() -> {
-            EmbeddedMongo embedded = EmbeddedMongo.inMemory();
-            String description = "MongoDB: the embedded server, in memory";
-            return new LocalMongo(embedded.uri(), description, embedded::close, embedded);
-        });
+        return external(environment)
+                .or(() -> temporaryMongod(environment))
+                .orElseGet(() -> embedded(EmbeddedMongo.inMemory(), "in memory"));
+    }
+
+    private static LocalMongo embedded(EmbeddedMongo server, String place) {
+        return new LocalMongo(server.uri(), "MongoDB: the embedded server, " + place, server::close, server);
     }
 
     private static Optional<LocalMongo> external(Map<String, String> environment) {
