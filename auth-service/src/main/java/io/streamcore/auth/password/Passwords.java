@@ -3,14 +3,13 @@ package io.streamcore.auth.password;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
@@ -19,7 +18,6 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  */
 @Singleton
 public class Passwords {
-    private static final String HMAC = "HmacSHA384";
     private static final int BCRYPT_MAX_BYTES = 72;
 
     private final PasswordConfig config;
@@ -94,14 +92,8 @@ public class Passwords {
     }
 
     private byte[] prehash(String password) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(config.pepper().getBytes(StandardCharsets.UTF_8), HMAC));
-            String normal = Normalizer.normalize(password, Normalizer.Form.NFC);
-            return Base64.getEncoder().encode(mac.doFinal(normal.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + HMAC, e);
-        }
+        HmacUtils hmac = new HmacUtils(HmacAlgorithms.HMAC_SHA_384, config.pepper());
+        return Base64.getEncoder().encode(hmac.hmac(Normalizer.normalize(password, Normalizer.Form.NFC)));
     }
 
     /** The Node API's bcrypt hashes the first 72 bytes. */

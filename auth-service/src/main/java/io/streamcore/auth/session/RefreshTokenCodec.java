@@ -2,13 +2,11 @@ package io.streamcore.auth.session;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.bson.types.ObjectId;
 
 /**
@@ -17,7 +15,6 @@ import org.bson.types.ObjectId;
  */
 @Singleton
 public class RefreshTokenCodec {
-    private static final String HMAC = "HmacSHA256";
     private static final int ID = 12;
     private static final int BODY = ID + Long.BYTES;
     private static final int LENGTH = BODY + 32;
@@ -63,12 +60,6 @@ public class RefreshTokenCodec {
     }
 
     private byte[] mac(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(config.secret().getBytes(StandardCharsets.UTF_8), HMAC));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + HMAC, e);
-        }
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, config.secret()).hmac(body);
     }
 }

@@ -6,29 +6,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Objects;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * Keyed hash (HMAC-SHA-256) of the body of a request, by which a repeated request is recognized. Keyed because bodies
  * contain passwords, which could be guessed from a plain hash.
  */
 public final class Fingerprint {
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final Mac mac;
 
     Fingerprint(InternalCredential credential) {
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(
-                    ("idempotency:" + credential.value()).getBytes(StandardCharsets.UTF_8), ALGORITHM));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
-        }
+        byte[] key = ("idempotency:" + credential.value()).getBytes(StandardCharsets.UTF_8);
+        mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
     }
 
     /** Adds a value; null differs from every string. */

@@ -4,7 +4,6 @@ import com.cloudinary.Cloudinary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Signs direct uploads, and verifies the signatures of Cloudinary's responses and notifications. Does not use the SDK's
@@ -87,15 +87,11 @@ public class MediaSignatures {
         if (signature == null) {
             return false;
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            digest.update(text.getBytes(StandardCharsets.ISO_8859_1));
-            digest.update(calls.apiSecret().getBytes(StandardCharsets.UTF_8));
-            return MessageDigest.isEqual(
-                    HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII),
-                    signature.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-1", e);
-        }
+        MessageDigest digest = DigestUtils.getSha1Digest();
+        digest.update(text.getBytes(StandardCharsets.ISO_8859_1));
+        digest.update(calls.apiSecret().getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+                HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII),
+                signature.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,29 +3,25 @@ package io.streamcore.kit.response;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A strong entity tag (RFC 9110 section 8.8.3), without its quotes. */
 public record ETag(String value) {
 
     /** Hashes the values that distinguish two states of a resource, for example its id and version. */
     public static ETag of(Object... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (Object part : parts) {
-                byte[] bytes = Objects.toString(part, "").getBytes(StandardCharsets.UTF_8);
-                digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
-                digest.update((byte) ':');
-                digest.update(bytes);
-            }
-            return new ETag(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), 16)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (Object part : parts) {
+            byte[] bytes = Objects.toString(part, "").getBytes(StandardCharsets.UTF_8);
+            digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+            digest.update((byte) ':');
+            digest.update(bytes);
         }
+        return new ETag(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), 16)));
     }
 
     public String quoted() {
