@@ -59,10 +59,8 @@ class AccountEventConsumer {
     @Scheduled(every = "${streamcore.erasure.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         readFeed();
-        Optional<Erasure> due = take();
-        while (due.isPresent()) {
+        for (Optional<Erasure> due = take(); due.isPresent(); due = take()) {
             erase(due.get());
-            due = take();
         }
     }
 
@@ -105,16 +103,16 @@ class AccountEventConsumer {
     }
 
     private void erase(Erasure erasure) {
-        LeasedPass pass = new LeasedPass(erasure);
+        boolean last = erasure.passes() > 0;
         try {
-            handler.onDeleted(erasure.userId(), pass);
+            handler.onDeleted(erasure.userId(), pass(erasure.userId(), last));
         } catch (RuntimeException failure) {
             LOG.warnf(
                     "Data of account %s could not be erased and will be retried: %s",
                     erasure.userId(), failure.getMessage());
             return;
         }
-        if (pass.isLast()) {
+        if (last) {
             erasures.remove(erasure.userId());
             LOG.infof("Data of account %s is erased", erasure.userId());
         } else {
@@ -122,21 +120,17 @@ class AccountEventConsumer {
         }
     }
 
-    private final class LeasedPass implements Pass {
-        private final Erasure erasure;
+    private Pass pass(ObjectId userId, boolean last) {
+        return new Pass() {
+            @Override
+            public boolean isLast() {
+                return last;
+            }
 
-        private LeasedPass(Erasure erasure) {
-            this.erasure = erasure;
-        }
-
-        @Override
-        public boolean isLast() {
-            return erasure.passes() > 0;
-        }
-
-        @Override
-        public void renewLease() {
-            erasures.renew(erasure.userId(), clock.instant().plus(config.lease()));
-        }
+            @Override
+            public void renewLease() {
+                erasures.renew(userId, clock.instant().plus(config.lease()));
+            }
+        };
     }
 }

@@ -23,14 +23,14 @@ final class ErrorSchemas {
         Map<String, Schema> schemas = new LinkedHashMap<>();
         schemas.put(
                 "FieldError",
-                object("An error of one field")
+                of(SchemaType.OBJECT, "An error of one field")
                         .addProperty("field", text("The invalid field", "title"))
                         .addProperty("code", text("Stable slug", "too-long"))
                         .addProperty("message", text("Message for users", "title is too long"))
                         .required(List.of("field", "code", "message")));
         schemas.put(
                 "ErrorReply",
-                shared(object("An error, in the envelope of every response")
+                shared(of(SchemaType.OBJECT, "An error, in the envelope of every response")
                                 .addProperty("statusCode", number("Equals the HTTP status", 404))
                                 .addProperty(
                                         "data",
@@ -40,7 +40,7 @@ final class ErrorSchemas {
                         .required(List.of("statusCode", "data", "message", "success", "code", "errors", "requestId")));
         schemas.put(
                 "Problem",
-                shared(object("The same error as an RFC 9457 problem")
+                shared(of(SchemaType.OBJECT, "The same error as an RFC 9457 problem")
                                 .addProperty(
                                         "type", text("Identifies the error", "urn:streamcore:error:video-not-found"))
                                 .addProperty("title", text("The slug in words", "video not found"))
@@ -57,10 +57,6 @@ final class ErrorSchemas {
                         "errors",
                         of(SchemaType.ARRAY, "One entry per invalid field").items(ref("FieldError")))
                 .addProperty("requestId", text("Also in the header X-Request-Id", "7f1f6f1c-0b5b-4b0e"));
-    }
-
-    private static Schema object(String description) {
-        return of(SchemaType.OBJECT, description);
     }
 
     private static Schema text(String description, String example) {

@@ -142,7 +142,7 @@ public class CloudinaryCalls {
     private Optional<Map<?, ?>> run(String action, Callable<Optional<Map<?, ?>>> attempt) {
         acquirePermit();
         try {
-            return retry.call(() -> logged(action, () -> instrumented.call(action, attempt)));
+            return retry.call(() -> instrumented.call(action, attempt));
         } catch (ApiException rejected) {
             throw rejected;
         } catch (Exception failure) {
@@ -150,17 +150,6 @@ public class CloudinaryCalls {
                     .causedBy(failure);
         } finally {
             permits.release();
-        }
-    }
-
-    private static <T> T logged(String action, Callable<T> attempt) throws Exception {
-        try {
-            return attempt.call();
-        } catch (ApiException rejected) {
-            throw rejected;
-        } catch (Exception failure) {
-            LOG.warnf("Cloudinary %s failed: %s", action, failure.getMessage());
-            throw failure;
         }
     }
 

@@ -11,10 +11,12 @@ import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
 
-/** Times every attempt of a Cloudinary call and creates a span for it, with the action but not the asset. */
+/** Times every attempt of a Cloudinary call, logs its failure, and creates a span with the action but not the asset. */
 @ApplicationScoped
 class InstrumentedCalls {
+    private static final Logger LOG = Logger.getLogger(InstrumentedCalls.class);
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)
     };
@@ -40,6 +42,9 @@ class InstrumentedCalls {
         } catch (ApiException rejected) {
             outcome = "refused";
             throw rejected;
+        } catch (Exception failure) {
+            LOG.warnf("Cloudinary %s failed: %s", action, failure.getMessage());
+            throw failure;
         } finally {
             timer(action, outcome).record(Duration.ofNanos(System.nanoTime() - start));
             span.setAttribute("outcome", outcome)

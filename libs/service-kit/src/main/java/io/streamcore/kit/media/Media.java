@@ -35,14 +35,12 @@ public class Media {
             long size = Files.size(file);
             int chunkSize = Math.toIntExact(config.chunkSize().asLongValue());
             return StoredMedia.of(
-                    size <= chunkSize ? storeWhole(file, spec) : storeInChunks(file, size, chunkSize, spec));
+                    size <= chunkSize
+                            ? calls.upload("upload", uploader -> uploader.upload(file.toFile(), options(spec)))
+                            : storeInChunks(file, size, chunkSize, spec));
         } catch (IOException e) {
             throw new IllegalStateException("An uploaded file cannot be read", e);
         }
-    }
-
-    private Map<?, ?> storeWhole(Path file, UploadSpec spec) {
-        return calls.upload("upload", uploader -> uploader.upload(file.toFile(), options(spec)));
     }
 
     private Map<?, ?> storeInChunks(Path file, long size, int chunkSize, UploadSpec spec) {

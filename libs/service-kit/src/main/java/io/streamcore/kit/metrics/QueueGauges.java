@@ -28,19 +28,17 @@ public class QueueGauges {
     private static final Measurement UNKNOWN = new Measurement(Double.NaN, Double.NaN);
 
     private final List<QueueGauge> queues;
-    private final MeterRegistry registry;
     private final Clock clock;
     private final Map<String, Measurement> latest = new ConcurrentHashMap<>();
 
     private record Measurement(double entries, double overdueSeconds) {}
 
-    QueueGauges(@All List<QueueGauge> queues, MeterRegistry registry, Clock clock) {
+    QueueGauges(@All List<QueueGauge> queues, Clock clock) {
         this.queues = queues;
-        this.registry = registry;
         this.clock = clock;
     }
 
-    void register(@Observes StartupEvent started) {
+    void register(@Observes StartupEvent started, MeterRegistry registry) {
         queues.forEach(queue -> {
             Gauge.builder("streamcore.backlog.entries", () -> latest(queue).entries())
                     .description("Entries of a durable queue, counted up to " + MAX)

@@ -70,19 +70,9 @@ public record Page<T>(
      */
     public static <T> Page<T> following(List<T> found, int limit, Function<T, Cursor> next) {
         boolean hasNext = found.size() > limit;
-        List<T> docs = hasNext ? found.subList(0, limit) : found;
-        return new Page<>(
-                List.copyOf(docs),
-                null,
-                limit,
-                null,
-                null,
-                null,
-                null,
-                hasNext,
-                null,
-                null,
-                hasNext ? next.apply(docs.get(limit - 1)).text() : null);
+        List<T> docs = List.copyOf(hasNext ? found.subList(0, limit) : found);
+        String nextCursor = hasNext ? next.apply(docs.get(limit - 1)).text() : null;
+        return new Page<>(docs, null, limit, null, null, null, null, hasNext, null, null, nextCursor);
     }
 
     /** Replaces the entries, for example by their views. */

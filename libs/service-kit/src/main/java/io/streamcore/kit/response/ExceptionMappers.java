@@ -5,18 +5,14 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.streamcore.http.error.ErrorResponse;
-import io.streamcore.http.error.FieldError;
-import io.streamcore.http.error.Problem;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.channels.ClosedChannelException;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -39,7 +35,7 @@ public class ExceptionMappers {
         if (e.status() >= 500) {
             LOG.warnf("%d %s: %s%s", e.status(), e.code(), e.getMessage(), causeOf(e));
         }
-        return respond(e.status(), e.code(), e.getMessage(), e.errors(), e.headers());
+        return respond(e);
     }
 
     @ServerExceptionMapper
@@ -95,31 +91,25 @@ public class ExceptionMappers {
             return apiException(ApiException.badRequest("malformed-form", "Malformed form"));
         }
         LOG.error("Unexpected failure", e);
-        return respond(500, "internal-error", "Internal server error", List.of(), Map.of());
+        return respond(HttpLayerErrors.ofStatus(500));
     }
 
     /** Whether the client closed the connection while sending its body. */
     private static boolean isClientDisconnected(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
     }
 
     private static String causeOf(Throwable e) {
         return e.getCause() == null ? "" : " (" + e.getCause() + ")";
     }
 
-    private Response respond(
-            int status, String code, String message, List<FieldError> errors, Map<String, String> headers) {
-        ErrorResponse error = ErrorResponse.of(status, code, message, errors, RequestId.of(context));
-        boolean problem = Problem.isWanted(context.request().getHeader(HttpHeaders.ACCEPT));
-        var response = Response.status(status)
-                .type(problem ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON)
-                .entity(problem ? Problem.of(error, context.request().path()) : error);
-        headers.forEach(response::header);
+    private Response respond(ApiException e) {
+        Object body = HttpLayerErrors.body(e, context);
+        var response = Response.status(e.status())
+                .type(HttpLayerErrors.mediaType(body))
+                .entity(body);
+        e.headers().forEach(response::header);
         return response.build();
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.logging.Logger;
 
 /**
@@ -96,18 +97,28 @@ public class HttpLayerErrors {
     }
 
     private void write(RoutingContext context, ApiException error) {
-        ErrorResponse body = ErrorResponse.of(
-                error.status(), error.code(), error.getMessage(), error.errors(), RequestId.of(context));
-        boolean problem = Problem.isWanted(context.request().getHeader(HttpHeaders.ACCEPT));
+        Object body = body(error, context);
         error.headers().forEach(context.response()::putHeader);
         try {
             context.response()
                     .setStatusCode(error.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, problem ? Problem.MEDIA_TYPE : "application/json")
-                    .end(json.writeValueAsString(
-                            problem ? Problem.of(body, context.request().path()) : body));
+                    .putHeader(HttpHeaders.CONTENT_TYPE, mediaType(body))
+                    .end(json.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An error response is always serializable", e);
         }
+    }
+
+    /** An {@link ErrorResponse}, or a {@link Problem} if the request asks for one. */
+    static Object body(ApiException error, RoutingContext context) {
+        ErrorResponse response = ErrorResponse.of(
+                error.status(), error.code(), error.getMessage(), error.errors(), RequestId.of(context));
+        return Problem.isWanted(context.request().getHeader(HttpHeaders.ACCEPT))
+                ? Problem.of(response, context.request().path())
+                : response;
+    }
+
+    static String mediaType(Object body) {
+        return body instanceof Problem ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON;
     }
 }

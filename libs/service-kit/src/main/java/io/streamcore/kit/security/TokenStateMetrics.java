@@ -11,19 +11,12 @@ import java.time.Clock;
 /** Gauges of the age of keys and revocations, which grows while auth-service is unavailable. */
 @ApplicationScoped
 public class TokenStateMetrics {
-    private final VerificationKeys keys;
-    private final Revocations revocations;
-    private final MeterRegistry registry;
-    private final Clock clock;
-
-    TokenStateMetrics(VerificationKeys keys, Revocations revocations, MeterRegistry registry, Clock clock) {
-        this.keys = keys;
-        this.revocations = revocations;
-        this.registry = registry;
-        this.clock = clock;
-    }
-
-    void register(@Observes StartupEvent started) {
+    void register(
+            @Observes StartupEvent started,
+            VerificationKeys keys,
+            Revocations revocations,
+            MeterRegistry registry,
+            Clock clock) {
         AgeGauge.register(
                 registry, "streamcore.keys.age", "Time since verification keys were loaded", clock, keys::loadedAt);
         AgeGauge.register(

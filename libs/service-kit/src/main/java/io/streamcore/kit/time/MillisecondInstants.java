@@ -1,13 +1,10 @@
 package io.streamcore.kit.time;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -26,12 +23,11 @@ public class MillisecondInstants implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(
-                new SimpleModule("streamcore-instants").addSerializer(Instant.class, new JsonSerializer<>() {
+        mapper.registerModule(new SimpleModule("streamcore-instants")
+                .addSerializer(Instant.class, new ToStringSerializerBase(Instant.class) {
                     @Override
-                    public void serialize(Instant value, JsonGenerator json, SerializerProvider unused)
-                            throws IOException {
-                        json.writeString(FORMAT.format(value));
+                    public String valueToString(Object instant) {
+                        return FORMAT.format((Instant) instant);
                     }
                 }));
     }
