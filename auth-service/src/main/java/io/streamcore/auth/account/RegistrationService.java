@@ -41,7 +41,7 @@ public class RegistrationService {
                 .map(file -> pictures.store(id, PictureUse.COVER_IMAGE, file))
                 .orElse(null);
         Instant now = clock.instant();
-        return add(User.create(
+        return add(new User(
                 id,
                 registration.username(),
                 registration.email(),

@@ -38,7 +38,7 @@ public record User(
         Integer liveSessionBound) {
 
     /** A new account, not yet stored. */
-    public static User create(
+    public User(
             ObjectId id,
             String username,
             String email,
@@ -48,20 +48,7 @@ public record User(
             StoredPicture coverImage,
             Instant createdAt,
             Instant updatedAt) {
-        return new User(
-                id,
-                username,
-                email,
-                fullName,
-                passwordHash,
-                0,
-                avatar,
-                coverImage,
-                createdAt,
-                updatedAt,
-                1,
-                null,
-                null);
+        this(id, username, email, fullName, passwordHash, 0, avatar, coverImage, createdAt, updatedAt, 1, null, null);
     }
 
     public ETag etag() {
@@ -70,9 +57,7 @@ public record User(
 
     /** The pictures that are in the media store of this service. */
     public Stream<StoredPicture> pictures() {
-        return Stream.of(Optional.ofNullable(avatar), Optional.ofNullable(coverImage))
-                .flatMap(Optional::stream)
-                .filter(StoredPicture::isManaged);
+        return Stream.of(avatar, coverImage).filter(picture -> picture != null && picture.isManaged());
     }
 
     /** Empty if there is none. */

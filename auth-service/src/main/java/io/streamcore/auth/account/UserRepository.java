@@ -222,22 +222,21 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         return update(read, set(use.field(), picture), now);
     }
 
-    /** Changes the password of an account that has not changed since it was read; empty if it has. */
-    public Optional<User> changePassword(User read, String passwordHash, PendingTask pending) {
+    /** @throws ApiException 409 {@code changed-meanwhile} if the account has changed since it was read */
+    public User changePassword(User read, String passwordHash, PendingTask pending) {
         Bson change = combine(set("passwordHash", passwordHash), inc("passwordVersion", 1L), set("pending", pending));
-        return update(read, change, pending.at());
+        return updateOrReject(read, change, pending.at());
     }
 
     /**
-     * Disables an account that has not changed since it was read, and releases its names. No personal data remains but
-     * its pictures, until these are destroyed.
+     * Disables an account and releases its names. No personal data remains but its pictures, until these are destroyed.
      *
-     * @return empty if it has changed
+     * @throws ApiException 409 {@code changed-meanwhile} if the account has changed since it was read
      */
-    public Optional<User> delete(User read, PendingTask pending) {
+    public User delete(User read, PendingTask pending) {
         Bson change = combine(
                 set("pending", pending), unset("username"), unset("email"), unset("fullName"), unset("passwordHash"));
-        return update(read, change, pending.at());
+        return updateOrReject(read, change, pending.at());
     }
 
     /** Accounts with a pending task; index on {@code pending.what}. */
@@ -266,6 +265,12 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
 
     public void completeDeletion(User deleted) {
         mongoCollection().deleteOne(and(eq(deleted.id()), eq("pending.what", PendingTask.DELETION)));
+    }
+
+    private User updateOrReject(User read, Bson change, Instant now) {
+        return update(read, change, now)
+                .orElseThrow(() -> ApiException.conflict(
+                        "changed-meanwhile", "The account was changed at the same time, try again"));
     }
 
     private Optional<User> update(User read, Bson change, Instant now) {

@@ -9,7 +9,6 @@ import io.streamcore.auth.events.StoredAccountEvent;
 import io.streamcore.auth.picture.PictureStore;
 import io.streamcore.auth.session.SessionTerminator;
 import io.streamcore.auth.session.TerminationReason;
-import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -42,9 +41,7 @@ public class AccountDeletionService {
     }
 
     void delete(User read) {
-        User deleted = users.delete(read, PendingTask.deletion(clock.instant()))
-                .orElseThrow(() -> ApiException.conflict(
-                        "changed-meanwhile", "The account was changed at the same time, try again"));
+        User deleted = users.delete(read, PendingTask.deletion(clock.instant()));
         LOG.infof("Account %s deleted", deleted.id());
         try {
             complete(deleted);

@@ -14,15 +14,13 @@ public class LastEventGauge {
     private static final Logger LOG = Logger.getLogger(LastEventGauge.class);
 
     private final AccountEventRepository events;
-    private final MeterRegistry registry;
     private volatile double number = Double.NaN;
 
-    LastEventGauge(AccountEventRepository events, MeterRegistry registry) {
+    LastEventGauge(AccountEventRepository events) {
         this.events = events;
-        this.registry = registry;
     }
 
-    void register(@Observes StartupEvent started) {
+    void register(@Observes StartupEvent started, MeterRegistry registry) {
         Gauge.builder("streamcore.account.events.last", () -> number)
                 .description("Number of the last account event")
                 .register(registry);

@@ -51,7 +51,7 @@ class UserImportConverter {
         }
         Instant createdAt =
                 time(node.createdAt(), Instant.ofEpochSecond(node.id().getTimestamp()));
-        User user = User.create(
+        User user = new User(
                 node.id(),
                 username,
                 email,

@@ -1,9 +1,7 @@
 package io.streamcore.auth.password;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -24,8 +22,8 @@ final class CommonPasswords {
     }
 
     private static Set<String> read() {
-        try (InputStream in = CommonPasswords.class.getResourceAsStream(LIST);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (InputStream in = CommonPasswords.class.getResourceAsStream(LIST)) {
+            String lines = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return lines.lines().collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

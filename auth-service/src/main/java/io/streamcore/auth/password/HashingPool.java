@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public class HashingPool {
 
     @PreDestroy
     void close() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 
     int waiting() {
@@ -59,7 +60,7 @@ public class HashingPool {
 
     /** @throws ApiException 503 {@code hashing-busy} if the queue is full or the work does not start in time */
     <T> T run(Callable<T> work) {
-        CancellableTask<T> task = new CancellableTask<>(work);
+        FutureTask<T> task = new FutureTask<>(work);
         try {
             threads.execute(task);
             return result(task);
@@ -75,12 +76,12 @@ public class HashingPool {
         }
     }
 
-    private <T> T result(CancellableTask<T> task) throws InterruptedException, ExecutionException {
+    private <T> T result(FutureTask<T> task) throws InterruptedException, ExecutionException {
         try {
             return task.get(config.longestWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            if (task.cancelIfNotStarted()) {
-                threads.remove(task);
+            boolean notStarted = threads.remove(task);
+            if (notStarted) {
                 throw busy();
             }
             return task.get();

@@ -21,17 +21,9 @@ import org.jboss.logging.Logger;
 public class ProductionReadinessCheck {
     private static final Logger LOG = Logger.getLogger(ProductionReadinessCheck.class);
 
-    /** Set only by {@code ./streamcore}. */
-    private final boolean development;
-
-    private final CookieConfig cookies;
-    private final KeysConfig keys;
-    private final PasswordConfig passwords;
-    private final SessionConfig sessions;
-    private final InternalCredential internal;
-    private final ThrottleConfig throttle;
-
-    ProductionReadinessCheck(
+    /** @param development set only by {@code ./streamcore} */
+    void start(
+            @Observes @Priority(1) StartupEvent event,
             @ConfigProperty(name = "streamcore.development", defaultValue = "false") boolean development,
             CookieConfig cookies,
             KeysConfig keys,
@@ -39,16 +31,6 @@ public class ProductionReadinessCheck {
             SessionConfig sessions,
             InternalCredential internal,
             ThrottleConfig throttle) {
-        this.development = development;
-        this.cookies = cookies;
-        this.keys = keys;
-        this.passwords = passwords;
-        this.sessions = sessions;
-        this.internal = internal;
-        this.throttle = throttle;
-    }
-
-    void start(@Observes @Priority(1) StartupEvent event) {
         if (LaunchMode.current() != LaunchMode.NORMAL || development) {
             return;
         }

@@ -6,7 +6,6 @@ import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.PasswordCheck;
 import io.streamcore.auth.password.Passwords;
-import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
@@ -41,10 +40,7 @@ public class PasswordChangeService {
         confirmation.require("oldPassword", user.id(), user.passwordHash(), request.oldPassword());
         String hash = passwords.hash(request.newPassword());
         PendingTask pending = PendingTask.passwordChange(keptSession, clock.instant());
-        User changed = users.changePassword(user, hash, pending)
-                .orElseThrow(() -> ApiException.conflict(
-                        "changed-meanwhile", "The account was changed at the same time, try again"));
-        complete(changed);
+        complete(users.changePassword(user, hash, pending));
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -113,7 +113,7 @@ class DeletionTest {
         String id = ada.register().path("data._id");
         String token = ada.accessToken();
         User read = users.findByUsername(ada.username()).orElseThrow();
-        users.delete(read, PendingTask.deletion(clock.instant())).orElseThrow();
+        users.delete(read, PendingTask.deletion(clock.instant()));
 
         given().header("Authorization", "Bearer " + token)
                 .get("/api/v1/users/current-user")

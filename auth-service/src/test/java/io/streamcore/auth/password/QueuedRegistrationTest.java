@@ -76,7 +76,7 @@ class QueuedRegistrationTest {
 
     private static User userNamed(TestAccount account) {
         Instant now = Instant.now();
-        return User.create(
+        return new User(
                 new ObjectId(), account.username(), account.email(), "Ada Lovelace", null, null, null, now, now);
     }
 }
