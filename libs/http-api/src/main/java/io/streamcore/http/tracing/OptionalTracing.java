@@ -6,6 +6,8 @@ import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
@@ -20,19 +22,11 @@ public class OptionalTracing implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        ConfigValue collector = context.getValue(COLLECTOR);
-        boolean enabled = collector != null
-                && collector.getValue() != null
-                && !collector.getValue().isBlank();
-        return List.of(new PropertiesConfigSource(
-                enabled
-                        ? Map.of(
-                                "quarkus.otel.sdk.disabled",
-                                "false",
-                                "quarkus.otel.exporter.otlp.endpoint",
-                                collector.getValue())
-                        : Map.of("quarkus.otel.sdk.disabled", "true"),
-                "optional tracing",
-                ORDINAL));
+        Map<String, String> settings = Optional.ofNullable(context.getValue(COLLECTOR))
+                .map(ConfigValue::getValue)
+                .filter(Predicate.not(String::isBlank))
+                .map(url -> Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.otel.exporter.otlp.endpoint", url))
+                .orElse(Map.of("quarkus.otel.sdk.disabled", "true"));
+        return List.of(new PropertiesConfigSource(settings, "optional tracing", ORDINAL));
     }
 }

@@ -37,23 +37,21 @@ public class MediaSignatures {
     /** Signs the upload of one file to one public id. Contains no values of a client. */
     public SignedUpload signUpload(UploadSpec spec) {
         Instant now = clock.instant();
-        Map<String, Object> signed = new TreeMap<>();
-        signed.put("public_id", spec.publicId());
-        signed.put("timestamp", Long.toString(now.getEpochSecond()));
-        signed.put("overwrite", "true");
-        signed.put("type", "upload");
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("public_id", spec.publicId());
+        fields.put("timestamp", Long.toString(now.getEpochSecond()));
+        fields.put("overwrite", "true");
+        fields.put("type", "upload");
         spec.eager().ifPresent(eager -> {
-            signed.put("eager", eager);
-            signed.put("eager_async", "true");
+            fields.put("eager", eager);
+            fields.put("eager_async", "true");
         });
         spec.notificationUrl().ifPresent(url -> {
-            signed.put("notification_url", url.toString());
-            signed.put("eager_notification_url", url.toString());
+            fields.put("notification_url", url.toString());
+            fields.put("eager_notification_url", url.toString());
         });
         Cloudinary cloudinary = calls.cloudinary();
-        Map<String, String> fields = new TreeMap<>();
-        signed.forEach((name, value) -> fields.put(name, value.toString()));
-        fields.put("signature", cloudinary.apiSignRequest(signed, calls.apiSecret()));
+        fields.put("signature", cloudinary.apiSignRequest(new TreeMap<>(fields), calls.apiSecret()));
         fields.put("api_key", cloudinary.config.apiKey);
         String url = cloudinary.cloudinaryApiUrl(
                 "upload", Map.of("resource_type", spec.kind().wireName()));

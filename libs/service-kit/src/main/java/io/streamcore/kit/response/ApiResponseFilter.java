@@ -3,7 +3,6 @@ package io.streamcore.kit.response;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -19,7 +18,7 @@ public class ApiResponseFilter {
             if (envelope.etag() != null) {
                 response.getHeaders()
                         .putSingle(HttpHeaders.ETAG, envelope.etag().quoted());
-                if (isRead(request) && envelope.etag().isIn(ifNoneMatch(request))) {
+                if (isRead(request) && envelope.etag().isIn(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH))) {
                     response.setEntity(null);
                     response.setStatus(304);
                 }
@@ -38,9 +37,5 @@ public class ApiResponseFilter {
 
     private static boolean isRead(ContainerRequestContext request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    }
-
-    private static List<String> ifNoneMatch(ContainerRequestContext request) {
-        return request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
     }
 }
