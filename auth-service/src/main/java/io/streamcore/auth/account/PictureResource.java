@@ -22,6 +22,10 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Authenticated
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Tag(name = "Account")
+@APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
+@APIResponse(responseCode = "413", description = "`too-large`")
+@APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
+@APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
 public class PictureResource {
     private final AccountService accounts;
     private final CurrentUser caller;
@@ -39,10 +43,6 @@ public class PictureResource {
             description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels. The old one is deleted after the new one"
                     + " has replaced it.")
     @APIResponse(responseCode = "200", description = "The account with its new picture")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
-    @APIResponse(responseCode = "413", description = "`too-large`")
-    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
-    @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
     public ApiResponse<UserView> avatar(@BeanParam AvatarForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.AVATAR, form.avatar, headers);
     }
@@ -54,10 +54,6 @@ public class PictureResource {
             summary = "Replace your cover image",
             description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels.")
     @APIResponse(responseCode = "200", description = "The account with its new picture")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
-    @APIResponse(responseCode = "413", description = "`too-large`")
-    @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
-    @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
     public ApiResponse<UserView> coverImage(@BeanParam CoverImageForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.COVER_IMAGE, form.coverImage, headers);
     }

@@ -1,18 +1,16 @@
 package io.streamcore.auth.keys;
 
+import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +60,7 @@ public class KeyFolder {
     }
 
     private static RSAPrivateCrtKey parse(String pem) throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        var key = (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        var key = (RSAPrivateCrtKey) KeyUtils.decodePrivateKey(pem);
         if (key.getModulus().bitLength() < MIN_BITS) {
             throw new GeneralSecurityException("RSA keys need at least " + MIN_BITS + " bits");
         }

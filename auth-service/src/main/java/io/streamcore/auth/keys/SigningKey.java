@@ -1,7 +1,6 @@
 package io.streamcore.auth.keys;
 
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 
 /**
@@ -10,9 +9,4 @@ import java.time.Instant;
  * @param kid key id (RFC 7517)
  * @param signsFrom the key signs from this instant until a newer key does
  */
-public record SigningKey(String kid, Instant signsFrom, RSAPrivateCrtKey privateKey) {
-
-    RSAPublicKeySpec publicKeySpec() {
-        return new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent());
-    }
-}
+public record SigningKey(String kid, Instant signsFrom, RSAPrivateCrtKey privateKey) {}

@@ -4,9 +4,7 @@ import io.streamcore.http.token.KeySource;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.keys.RsaKeyUtil;
+import org.jose4j.lang.JoseException;
 
 /**
  * Holds the signing keys. All keys in the folder are published; the newest one that is due signs. So verifiers know a
@@ -83,13 +83,13 @@ public class SigningKeys implements KeySource {
 
     private static RsaJsonWebKey publicJwk(SigningKey key) {
         try {
-            var publicKey = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(key.publicKeySpec());
-            RsaJsonWebKey jwk = new RsaJsonWebKey(publicKey);
+            RSAPrivateCrtKey pair = key.privateKey();
+            var jwk = new RsaJsonWebKey(new RsaKeyUtil().publicKey(pair.getModulus(), pair.getPublicExponent()));
             jwk.setKeyId(key.kid());
             jwk.setUse("sig");
             jwk.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
             return jwk;
-        } catch (GeneralSecurityException e) {
+        } catch (JoseException e) {
             throw new IllegalStateException("Every private RSA key has a public one", e);
         }
     }
