@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamcore.testing.MovableClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctJwkGenerator;
@@ -100,6 +101,39 @@ class VerificationKeysTest {
         keys.refreshWhenDue();
 
         assertThat(keys.areLoaded()).isFalse();
+    }
+
+    @Test
+    void usableKeyIsLoadedBesideUnusableOnes() throws Exception {
+        published.addJsonWebKey(rsa("weak", 1024));
+        RsaJsonWebKey forEncryption = rsa("enc", 2048);
+        forEncryption.setUse("enc");
+        published.addJsonWebKey(forEncryption);
+
+        keys.refreshWhenDue();
+
+        assertThat(keys.find("one")).isPresent();
+        assertThat(keys.find("weak")).isEmpty();
+        assertThat(keys.find("enc")).isEmpty();
+    }
+
+    @Test
+    void firstOfTwoKeysWithOneIdIsUsed() throws Exception {
+        published.addJsonWebKey(rsa("one", 2048));
+
+        keys.refreshWhenDue();
+
+        assertThat(keys.find("one"))
+                .contains(((RsaJsonWebKey) published.getJsonWebKeys().get(0)).getPublicKey());
+    }
+
+    @Test
+    void timeOfTheLastLoadIsKnown() {
+        assertThat(keys.loadedAt()).isEqualTo(Instant.EPOCH);
+
+        keys.refreshWhenDue();
+
+        assertThat(keys.loadedAt()).isEqualTo(clock.instant());
     }
 
     private String fetch() throws IOException {
