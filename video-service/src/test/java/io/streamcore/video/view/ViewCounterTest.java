@@ -122,6 +122,8 @@ class ViewCounterTest {
                 .isTrue();
         assertThat(counter.countAnonymous(video, "10.0.0.11", "Firefox").counted())
                 .isTrue();
+        assertThat(counter.countAnonymous(video, "10.0.0.2", "Firefox").counted())
+                .isTrue();
         assertThat(counter.countAnonymous(video, "10.0.0.1", "1Firefox").counted())
                 .isFalse();
         assertThat(watches.entries).isEmpty();
