@@ -27,7 +27,7 @@ public class Revocations {
     private final Map<String, Instant> revokedAt = new ConcurrentHashMap<>();
     private volatile Instant refreshedAt = Instant.EPOCH;
 
-    Revocations(RevocationSource source, TokenConfig config, Clock clock) {
+    public Revocations(RevocationSource source, TokenConfig config, Clock clock) {
         this.source = source;
         this.config = config;
         this.clock = clock;

@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.kit.ProbeResource.Gate;
-import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.testing.LocalPlatformResource;
 import java.util.List;
 import java.util.UUID;
@@ -112,16 +111,6 @@ class IdempotencyTest {
         String id = send(key, "503", "x").then().statusCode(201).extract().path("data.id");
 
         assertThat(Gate.INSTANCE.created).hasSize(before + 1).contains(id);
-    }
-
-    @Test
-    void requestWithoutKeyDoesNotAccessTheDatabase() {
-        Idempotency withoutDatabase = new Idempotency(null, null, null, null, null);
-
-        ApiResponse<String> response = withoutDatabase.once(
-                "probe", "anonymous", null, null, String.class, id -> ApiResponse.created(id.toHexString(), "Created"));
-
-        assertThat(response.data()).hasSize(24);
     }
 
     @Test

@@ -4,58 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import com.mongodb.client.MongoClients;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.testing.LocalPlatformResource;
-import jakarta.inject.Inject;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.streamcore.local.mongo.EmbeddedMongo;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A request that takes over a key, while something happens between its read and its update. */
-@QuarkusTest
-@QuarkusTestResource(LocalPlatformResource.class)
 class LeaseRaceTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    @Inject
-    IdempotencyKeyRepository keys;
+    private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+    private final MongoClient client = MongoClients.create(mongo.uri());
+    private final IdempotencyKeyRepository keys = new IdempotencyKeyRepository(client, "test");
 
-    @Inject
-    MongoClient mongo;
-
-    @ConfigProperty(name = "quarkus.mongodb.database")
-    String database;
-
-    private final String id = UUID.randomUUID().toString();
+    @AfterEach
+    void stopMongo() {
+        client.close();
+        mongo.close();
+    }
 
     @Test
     void leaseThatIsRenewedMeanwhileIsNotTakenOver() {
-        IdempotencyRecord holder = keys.claim(id, "fingerprint", NOW.minusSeconds(30), NOW);
+        IdempotencyRecord holder = keys.claim("id", "fingerprint", NOW.minusSeconds(30), NOW);
         IdempotencyKeyRepository other = beforeEachUpdate(() -> keys.renew(Set.of(holder.run()), NOW.plusSeconds(30)));
 
-        assertInProgress(() -> other.claim(id, "fingerprint", NOW, NOW.plusSeconds(30)));
+        assertInProgress(() -> other.claim("id", "fingerprint", NOW, NOW.plusSeconds(30)));
 
         keys.finish(holder, 201, "Created", "{}");
-        assertThat(keys.claim(id, "fingerprint", NOW, NOW.plusSeconds(30)).message())
+        assertThat(keys.claim("id", "fingerprint", NOW, NOW.plusSeconds(30)).message())
                 .isEqualTo("Created");
     }
 
     @Test
     void leaseThatIsTakenOverMeanwhileIsNotTakenOverTwice() {
-        keys.claim(id, "fingerprint", NOW.minusSeconds(30), NOW);
+        keys.claim("id", "fingerprint", NOW.minusSeconds(30), NOW);
         IdempotencyKeyRepository other =
-                beforeEachUpdate(() -> keys.claim(id, "fingerprint", NOW, NOW.plusSeconds(30)));
+                beforeEachUpdate(() -> keys.claim("id", "fingerprint", NOW, NOW.plusSeconds(30)));
 
-        assertInProgress(() -> other.claim(id, "fingerprint", NOW, NOW.plusSeconds(30)));
+        assertInProgress(() -> other.claim("id", "fingerprint", NOW, NOW.plusSeconds(30)));
     }
 
     private static void assertInProgress(Runnable claim) {
@@ -64,22 +53,6 @@ class LeaseRaceTest {
     }
 
     private IdempotencyKeyRepository beforeEachUpdate(Runnable action) {
-        MongoDatabase real = mongo.getDatabase(database);
-        MongoCollection<?> collection = proxy(MongoCollection.class, (self, method, arguments) -> {
-            if (method.getName().equals("updateOne")) {
-                action.run();
-            }
-            try {
-                return method.invoke(real.getCollection("idempotency_keys"), arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
-        MongoDatabase racing = proxy(MongoDatabase.class, (self, method, arguments) -> collection);
-        return new IdempotencyKeyRepository(proxy(MongoClient.class, (self, method, arguments) -> racing), database);
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        return new IdempotencyKeyRepository(MongoProxies.beforeEach("updateOne", client, action), "test");
     }
 }
