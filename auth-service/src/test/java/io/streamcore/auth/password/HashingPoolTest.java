@@ -1,11 +1,13 @@
 package io.streamcore.auth.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamcore.kit.response.ApiException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,5 +99,48 @@ class HashingPoolTest {
         assertThat(pool.run(() -> "served again")).isEqualTo("served again");
         assertThat(doneLater.get()).isFalse();
         pool.close();
+    }
+
+    @Test
+    void failureOfTheWorkIsPassedToItsCaller() {
+        HashingPool pool = pool();
+        RuntimeException unchecked = new IllegalArgumentException("A failure");
+        Exception checked = new IOException("A failure");
+
+        assertThatThrownBy(() -> pool.run(() -> {
+                    throw unchecked;
+                }))
+                .isSameAs(unchecked);
+        assertThatThrownBy(() -> pool.run(() -> {
+                    throw checked;
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCause(checked);
+        pool.close();
+    }
+
+    @Test
+    void interruptedCallerIsToldToRetryAndStaysInterrupted() {
+        HashingPool pool = pool();
+        Thread.currentThread().interrupt();
+
+        ApiException rejection = catchThrowableOfType(ApiException.class, () -> pool.run(() -> null));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(rejection.code()).isEqualTo("hashing-busy");
+        pool.close();
+    }
+
+    @Test
+    void workRunsOnDaemonThreadsWhichEndWithThePool() throws InterruptedException {
+        HashingPool pool = pool();
+        Thread thread = pool.run(Thread::currentThread);
+        assertThat(thread.isDaemon()).isTrue();
+        assertThat(thread.getName()).isEqualTo("hashing");
+
+        pool.close();
+
+        thread.join(Duration.ofMinutes(1).toMillis());
+        assertThat(thread.isAlive()).isFalse();
     }
 }

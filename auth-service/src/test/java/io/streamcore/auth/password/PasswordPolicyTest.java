@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.streamcore.kit.response.ApiException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordPolicyTest {
     private static Stream<String> ada() {
@@ -50,5 +52,28 @@ class PasswordPolicyTest {
         assertThat(refusal("StreamCore!!")).isEqualTo("contains-name");
         assertThat(PasswordPolicy.validate("password", "countess of computing", ada()))
                 .isNotNull();
+    }
+
+    @Test
+    void emptyPasswordIsReportedAsMissing() {
+        assertThat(refusal("")).isEqualTo("required");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"StreamCore1!?, contains-name", "streamcore12!?, accepted", "ada1ada2ada3, accepted"})
+    void nameWithFourMoreCharactersIsAccepted(String password, String outcome) {
+        if (outcome.equals("accepted")) {
+            assertThat(PasswordPolicy.validate("password", password, ada())).isEqualTo(password);
+        } else {
+            assertThat(refusal(password)).isEqualTo(outcome);
+        }
+    }
+
+    @Test
+    void namesOfFourCharactersAreCompared() {
+        ApiException rejection = catchThrowableOfType(
+                ApiException.class, () -> PasswordPolicy.validate("password", "john-JOHN", Stream.of("John")));
+
+        assertThat(rejection.code()).isEqualTo("contains-name");
     }
 }

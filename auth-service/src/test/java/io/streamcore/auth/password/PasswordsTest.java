@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamcore.kit.response.ApiException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 class PasswordsTest {
     private static final PasswordConfig CONFIG = TestPasswordConfig.ofCost(4);
@@ -54,5 +56,45 @@ class PasswordsTest {
         assertThat(config.hashes()).isEqualTo(before);
         passwords.hash("a fine password", () -> {});
         assertThat(config.hashes()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void nothingMatchesWithoutAStoredHash() {
+        Passwords passwords = passwords(CONFIG);
+
+        assertThat(passwords.matches("no password has this hash", Optional.empty()))
+                .isFalse();
+        assertThat(passwords.matches("a fine password", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void hashOfTheNodeApiMatchesItsFirst72BytesAndIsOutdated() {
+        Passwords passwords = passwords(CONFIG);
+        String node = BCrypt.hashpw("x".repeat(72), BCrypt.gensalt("$2b", 4));
+
+        assertThat(passwords.matches("x".repeat(80), Optional.of(node))).isTrue();
+        assertThat(passwords.matches("x".repeat(71), Optional.of(node))).isFalse();
+        assertThat(passwords.isOutdated(node)).isTrue();
+    }
+
+    @Test
+    void hashIsOutdatedWhenItsCostIsNotTheConfiguredOne() {
+        Passwords passwords = passwords(CONFIG);
+        String hash = passwords.hash("a fine password");
+
+        assertThat(hash).startsWith("p1:$2b$04$");
+        assertThat(passwords.isOutdated(hash)).isFalse();
+        assertThat(passwords(TestPasswordConfig.ofCost(5)).isOutdated(hash)).isTrue();
+    }
+
+    @Test
+    void longPasswordIsNotTruncatedAndMatchesInEveryUnicodeForm() {
+        Passwords passwords = passwords(CONFIG);
+        String composed = Normalizer.normalize("ä".repeat(100), Normalizer.Form.NFC);
+        Optional<String> hash = Optional.of(passwords.hash(composed + "a"));
+
+        assertThat(passwords.matches(Normalizer.normalize(composed, Normalizer.Form.NFD) + "a", hash))
+                .isTrue();
+        assertThat(passwords.matches(composed + "b", hash)).isFalse();
     }
 }
