@@ -59,7 +59,7 @@ public class RefreshService {
 
     /** Repeats the successor of the previous token during the grace period; any older token is treated as stolen. */
     private Session handleRotated(RefreshToken token, Instant now) {
-        Session session = sessions.findByIdOptional(token.sessionId()).orElseThrow(() -> rejected(over()));
+        Session session = sessions.find(token.sessionId()).orElseThrow(() -> rejected(over()));
         if (session.isOver(now) || token.counter() >= session.counter()) {
             throw rejected(over());
         }

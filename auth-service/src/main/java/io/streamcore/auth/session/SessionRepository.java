@@ -41,6 +41,10 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
         mongoCollection().insertOne(session);
     }
 
+    Optional<Session> find(ObjectId id) {
+        return Optional.ofNullable(mongoCollection().find(eq(id)).first());
+    }
+
     /** Increments the counter of a live session; empty if there is none with this counter. */
     Optional<Session> rotate(ObjectId id, long counter, String ip, Instant now, Instant idleUntil) {
         return Optional.ofNullable(mongoCollection()

@@ -8,10 +8,8 @@ import java.util.List;
 
 /** Creates signing keys for tests without the application. */
 public final class TestSigningKeys {
-    private static final SigningKey KEY = new SigningKey(
-            "key-of-this-test",
-            Instant.EPOCH,
-            (RSAPrivateCrtKey) SigningKeyTestResource.pair().getPrivate());
+    private static final SigningKey KEY = new SigningKey("key-of-this-test", Instant.EPOCH, (RSAPrivateCrtKey)
+            SigningKeyTestResource.pair().getPrivate());
 
     private TestSigningKeys() {}
 

@@ -50,8 +50,8 @@ class PasswordCheckTest {
         fail();
 
         assertThatThrownBy(() -> check.require("password", ada, hash, "a fine password"))
-                .isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.code())
-                        .isEqualTo("too-many-attempts"));
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.code()).isEqualTo("too-many-attempts"));
 
         clock.advance(Duration.ofSeconds(30));
         check.require("password", ada, hash, "a fine password");
@@ -68,7 +68,7 @@ class PasswordCheckTest {
 
     private void fail() {
         assertThatThrownBy(() -> check.require("password", ada, hash, "wrong"))
-                .isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.code())
-                        .isEqualTo("wrong-password"));
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.code()).isEqualTo("wrong-password"));
     }
 }

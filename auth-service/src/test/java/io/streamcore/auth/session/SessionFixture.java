@@ -82,8 +82,7 @@ final class SessionFixture {
         revocations = new Revocations(since -> List.of(), tokenConfig, clock);
         terminator = new SessionTerminator(sessions, revocations, metrics, clock);
         issuer = new TokenIssuer(signingKeys, codec, tokenConfig, clock);
-        refreshService = new RefreshService(
-                users, sessions, terminator, codec, issuer, device, config, metrics, clock);
+        refreshService = new RefreshService(users, sessions, terminator, codec, issuer, device, config, metrics, clock);
         loginService = new LoginService(
                 users,
                 sessions,
@@ -101,7 +100,7 @@ final class SessionFixture {
 
     User user(String name) {
         Instant now = clock.instant();
-        User user = User.create(
+        User user = new User(
                 new ObjectId(), name, name + "@example.org", "A User", passwords.hash(PASSWORD), null, null, now, now);
         users.add(user);
         return user;

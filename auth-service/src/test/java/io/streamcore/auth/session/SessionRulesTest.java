@@ -221,8 +221,7 @@ class SessionRulesTest {
         Session other = fixture.open(ada);
         Session ofBob = fixture.open(fixture.user("bob"));
 
-        fixture.terminator.terminateIf(
-                ada.id(), session -> !session.id().equals(kept.id()), TerminationReason.REVOKED);
+        fixture.terminator.terminateIf(ada.id(), session -> !session.id().equals(kept.id()), TerminationReason.REVOKED);
 
         assertThat(fixture.stored(kept).endedAt()).isNull();
         assertThat(fixture.stored(other).endedBy()).isEqualTo("REVOKED");
@@ -256,7 +255,8 @@ class SessionRulesTest {
         fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT);
         Instant ended = fixture.clock.instant();
 
-        assertThat(revoked.since(ended)).containsExactly(new Revocation(session.id().toHexString(), ended));
+        assertThat(revoked.since(ended))
+                .containsExactly(new Revocation(session.id().toHexString(), ended));
         assertThat(revoked.since(ended.plus(TICK))).isEmpty();
     }
 
@@ -288,7 +288,8 @@ class SessionRulesTest {
         fixture.terminator.terminate(terminated.id(), TerminationReason.LOGOUT);
 
         assertThat(fixture.sessions.deleteOver(fixture.clock.instant())).isZero();
-        assertThat(fixture.sessions.deleteOver(fixture.clock.instant().plus(TICK))).isEqualTo(1);
+        assertThat(fixture.sessions.deleteOver(fixture.clock.instant().plus(TICK)))
+                .isEqualTo(1);
         assertThat(fixture.sessions.deleteOver(idle.idleUntil().plus(TICK))).isEqualTo(1);
         assertThat(fixture.sessions.find(used.id())).isPresent();
         assertThat(fixture.sessions.deleteOver(used.aliveUntil().plus(TICK))).isEqualTo(1);
@@ -298,10 +299,7 @@ class SessionRulesTest {
     void sessionsHaveIndexes() {
         fixture.sessions.createIndexes(new CreateIndexes());
 
-        assertThat(fixture.sessions
-                        .mongoCollection()
-                        .listIndexes()
-                        .map(index -> index.get("key", Document.class)))
+        assertThat(fixture.sessions.mongoCollection().listIndexes().map(index -> index.get("key", Document.class)))
                 .contains(
                         new Document("userId", 1),
                         new Document("endedAt", 1),
@@ -445,8 +443,8 @@ class SessionRulesTest {
                         .containsExactly(tuple("newPassword", "too-short")));
         assertThatThrownBy(() -> fixture.passwordChanges.change(
                         ada, session, new ChangePasswordRequest("wrong", "a whole new passphrase")))
-                .isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.code())
-                        .isEqualTo("wrong-password"));
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.code()).isEqualTo("wrong-password"));
 
         login("ada", SessionFixture.PASSWORD);
     }
@@ -460,17 +458,16 @@ class SessionRulesTest {
                         ada,
                         session.id(),
                         new ChangePasswordRequest(SessionFixture.PASSWORD, "a whole new passphrase")))
-                .isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.code())
-                        .isEqualTo("changed-meanwhile"));
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.code()).isEqualTo("changed-meanwhile"));
     }
 
     @Test
     void terminationAfterAPasswordChangeIsCompletedLater() {
         Session kept = fixture.open(ada);
         fixture.open(ada);
-        User changed = fixture.users
-                .changePassword(ada, ada.passwordHash(), PendingTask.passwordChange(kept.id(), Instant.EPOCH))
-                .orElseThrow();
+        User changed = fixture.users.changePassword(
+                ada, ada.passwordHash(), PendingTask.passwordChange(kept.id(), Instant.EPOCH));
         Session later = fixture.open(changed);
 
         fixture.passwordChanges.completeAll();
@@ -516,11 +513,10 @@ class SessionRulesTest {
     }
 
     private void assertOver(Session session, long counter) {
-        assertThatThrownBy(() -> refresh(session, counter))
-                .isInstanceOfSatisfying(ApiException.class, error -> {
-                    assertThat(error.status()).isEqualTo(401);
-                    assertThat(error.code()).isEqualTo("session-over");
-                });
+        assertThatThrownBy(() -> refresh(session, counter)).isInstanceOfSatisfying(ApiException.class, error -> {
+            assertThat(error.status()).isEqualTo(401);
+            assertThat(error.code()).isEqualTo("session-over");
+        });
     }
 
     private static void assertBadCredentials(Runnable login) {

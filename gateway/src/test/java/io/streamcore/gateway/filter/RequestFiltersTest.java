@@ -81,19 +81,12 @@ class RequestFiltersTest {
                 .isInstanceOfSatisfying(ProxyException.class, error -> {
                     assertThat(error.status()).isEqualTo(405);
                     assertThat(error.isClosing()).isTrue();
-                    assertThat(error.headers())
-                            .containsEntry("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+                    assertThat(error.headers()).containsEntry("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
                 });
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "12345678, true",
-        "a-Z_0.9:x, true",
-        "1234567, false",
-        "12345 678, false",
-        "'', false"
-    })
+    @CsvSource({"12345678, true", "a-Z_0.9:x, true", "1234567, false", "12345 678, false", "'', false"})
     void wellFormedRequestIdIsTakenOver(String sent, boolean wellFormed) {
         RequestContext request = get("/", "X-Request-Id", sent);
 
@@ -248,7 +241,8 @@ class RequestFiltersTest {
 
         new RouteFilter(new RouteTable()).apply(request);
 
-        assertThat(request.route()).hasValueSatisfying(route -> assertThat(route.prefix()).isEqualTo("/api/v1/videos"));
+        assertThat(request.route())
+                .hasValueSatisfying(route -> assertThat(route.prefix()).isEqualTo("/api/v1/videos"));
         RequestContext unknown = get("/nowhere", "Host", "a");
         new RouteFilter(new RouteTable()).apply(unknown);
         assertThat(unknown.route()).isEmpty();
@@ -301,8 +295,7 @@ class RequestFiltersTest {
 
         new UntrustedHeadersFilter().apply(request);
 
-        assertThat(request.head().headers().names())
-                .containsExactlyInAnyOrder("X-Three", "Cookie", "Authorization");
+        assertThat(request.head().headers().names()).containsExactlyInAnyOrder("X-Three", "Cookie", "Authorization");
     }
 
     @Test
@@ -317,8 +310,7 @@ class RequestFiltersTest {
     @ParameterizedTest
     @CsvSource({"GET, true", "HEAD, true", "POST, false", "OPTIONS, false"})
     void onlyGetAndHeadAreReads(String method, boolean read) {
-        RequestContext request =
-                request(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), "/"));
+        RequestContext request = request(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), "/"));
 
         assertThat(request.isRead()).isEqualTo(read);
         assertThat(request.method()).isEqualTo(method);
@@ -339,8 +331,7 @@ class RequestFiltersTest {
         request.propagateTrace();
 
         assertThat(request.span()).isSameAs(span);
-        assertThat(request.header("traceparent"))
-                .isEqualTo("00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
+        assertThat(request.header("traceparent")).isEqualTo("00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
     }
 
     @Test

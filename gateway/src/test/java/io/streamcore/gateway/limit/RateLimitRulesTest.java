@@ -181,7 +181,8 @@ class RateLimitRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Authorization, Bearer forged", "Authorization, Basic eDp5", "Cookie, accessToken=forged", "Accept, */*"})
+    @CsvSource({"Authorization, Bearer forged", "Authorization, Basic eDp5", "Cookie, accessToken=forged", "Accept, */*"
+    })
     void requestWithoutAValidTokenIsCountedByAddress(String header, String value) {
         jwks.keys().refresh();
         RequestContext request = get(VIDEOS, CLIENT, header, value);

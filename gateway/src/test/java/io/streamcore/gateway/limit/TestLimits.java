@@ -14,8 +14,8 @@ record TestLimits(
         int registrationsPerHour,
         int refreshesPerHour)
         implements RateLimitSettings {
-    static final AccessTokenSettings TOKENS = new Tokens(
-            "https://streamcore.local", "streamcore", Duration.ofSeconds(15), Duration.ofHours(24));
+    static final AccessTokenSettings TOKENS =
+            new Tokens("https://streamcore.local", "streamcore", Duration.ofSeconds(15), Duration.ofHours(24));
 
     record Origins(URI auth, URI video, URI subscription) implements ServiceOrigins {}
 

@@ -123,9 +123,8 @@ class IdempotencyRulesTest {
     void rejectionInProgressNamesATimeToRetry() {
         once("a", id -> {
             assertThatThrownBy(() -> once("a", this::create))
-                    .isInstanceOfSatisfying(
-                            ApiException.class,
-                            error -> assertThat(error.headers()).containsEntry("Retry-After", "1"));
+                    .isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.headers())
+                            .containsEntry("Retry-After", "1"));
             return create(id);
         });
     }
@@ -165,9 +164,12 @@ class IdempotencyRulesTest {
 
     @Test
     void rejectionOfARequestFreesItsKey() {
-        assertRejected(400, "bad", () -> once("a", id -> {
-            throw ApiException.badRequest("bad", "Bad");
-        }));
+        assertRejected(
+                400,
+                "bad",
+                () -> once("a", id -> {
+                    throw ApiException.badRequest("bad", "Bad");
+                }));
         assertThat(stored()).isNull();
 
         assertThat(once("b", this::create).statusCode()).isEqualTo(201);
@@ -177,10 +179,13 @@ class IdempotencyRulesTest {
     void serverErrorKeepsTheKeyBoundToItsRequestAndId() {
         List<ObjectId> offered = new ArrayList<>();
         for (int status : List.of(500, 503)) {
-            assertRejected(status, "failed", () -> once("a", id -> {
-                offered.add(id);
-                throw new ApiException(status, "failed", "Failed");
-            }));
+            assertRejected(
+                    status,
+                    "failed",
+                    () -> once("a", id -> {
+                        offered.add(id);
+                        throw new ApiException(status, "failed", "Failed");
+                    }));
         }
         assertRejected(422, "idempotency-key-reused", () -> once("b", this::create));
 
@@ -235,20 +240,26 @@ class IdempotencyRulesTest {
 
     @Test
     void burnedIdIsNotReplacedByAnAttemptThatWasTakenOver() {
-        assertRejected(409, "idempotency-in-progress", () -> once("a", id -> {
-            clock.advance(LEASE);
-            once("a", this::create);
-            throw new BurnedId();
-        }));
+        assertRejected(
+                409,
+                "idempotency-in-progress",
+                () -> once("a", id -> {
+                    clock.advance(LEASE);
+                    once("a", this::create);
+                    throw new BurnedId();
+                }));
     }
 
     @Test
     void attemptThatWasTakenOverNeitherFreesNorReleasesTheKey() {
-        assertRejected(400, "bad", () -> once("a", id -> {
-            clock.advance(LEASE);
-            once("a", this::create);
-            throw ApiException.badRequest("bad", "Bad");
-        }));
+        assertRejected(
+                400,
+                "bad",
+                () -> once("a", id -> {
+                    clock.advance(LEASE);
+                    once("a", this::create);
+                    throw ApiException.badRequest("bad", "Bad");
+                }));
 
         once("a", this::create);
 
