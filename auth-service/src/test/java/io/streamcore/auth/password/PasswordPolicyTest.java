@@ -70,10 +70,12 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void namesOfFourCharactersAreCompared() {
+    void namesOfFewerThanFourCharactersAreNotCompared() {
         ApiException rejection = catchThrowableOfType(
                 ApiException.class, () -> PasswordPolicy.validate("password", "john-JOHN", Stream.of("John")));
 
         assertThat(rejection.code()).isEqualTo("contains-name");
+        assertThat(PasswordPolicy.validate("password", "ada1ada2Ada", Stream.of("Ada")))
+                .isNotNull();
     }
 }

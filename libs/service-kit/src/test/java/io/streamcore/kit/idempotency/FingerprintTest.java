@@ -28,6 +28,8 @@ class FingerprintTest {
     void boundariesOfValuesAreSignificant() {
         assertThat(fingerprint("secret").and("ab").and("c").text())
                 .isNotEqualTo(fingerprint("secret").and("a").and("bc").text());
+        assertThat(fingerprint("secret").and("a").and("b").text())
+                .isNotEqualTo(fingerprint("secret").and("anull;b").text());
         assertThat(fingerprint("secret").and(null).text())
                 .isNotEqualTo(fingerprint("secret").and("").text())
                 .isNotEqualTo(fingerprint("secret").and("null").text());
@@ -44,6 +46,17 @@ class FingerprintTest {
         assertThat(fingerprint("secret").andFile(same).text()).isEqualTo(fingerprint);
         assertThat(fingerprint("secret").andFile(other).text()).isNotEqualTo(fingerprint);
         assertThat(fingerprint("secret").andFile(null).text()).isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    void boundariesOfFilesAreSignificant() throws Exception {
+        Path ab = Files.writeString(folder.resolve("ab"), "ab");
+        Path c = Files.writeString(folder.resolve("c"), "c");
+        Path a = Files.writeString(folder.resolve("a"), "a");
+        Path bc = Files.writeString(folder.resolve("bc"), "bc");
+
+        assertThat(fingerprint("secret").andFile(ab).andFile(c).text())
+                .isNotEqualTo(fingerprint("secret").andFile(a).andFile(bc).text());
     }
 
     private static Fingerprint fingerprint(String credential) {
