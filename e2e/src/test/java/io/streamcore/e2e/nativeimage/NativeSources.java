@@ -54,7 +54,7 @@ record NativeSources(Path folder) {
     List<Path> ownJars() {
         return Stream.concat(Stream.of(jar()), libraries().stream().filter(file -> file.getFileName()
                         .toString()
-                        .startsWith("io.streamcore.")))
+                        .contains("io.streamcore.")))
                 .toList();
     }
 

@@ -25,7 +25,8 @@ final class SerializedTypes {
     }
 
     void addIfSerialized(Class<?> type) {
-        if (has(type, "MongoEntity") || type.getSimpleName().matches("\\w+(Request|Form|View|Reply)")) {
+        boolean isMessage = type.getSimpleName().matches("\\w+(Request|Form|View|Reply)");
+        if (has(type, "MongoEntity") || (isMessage && !has(type, "ApplicationScoped"))) {
             add(type);
         }
         if (has(type, "Path")) {
