@@ -113,7 +113,7 @@ public final class MigrateCommand implements Runnable {
     private static String credential() {
         String file = System.getenv(CREDENTIAL + "_FILE");
         try {
-            return file != null
+            return file != null && !file.isEmpty()
                     ? Files.readString(Path.of(file)).strip()
                     : Optional.ofNullable(System.getenv(CREDENTIAL))
                             .orElseThrow(() -> new MigrationException(

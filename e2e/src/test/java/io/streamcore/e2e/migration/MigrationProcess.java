@@ -26,13 +26,11 @@ final class MigrationProcess {
     static MigrationProcess start(PlatformProcess platform, Map<String, String> settings, String... arguments)
             throws IOException {
         Path output = Files.createTempFile("streamcore-migrate", ".out");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Checkout.launcherJar().toString(),
-                "migrate"));
+        List<String> command =
+                new ArrayList<>(List.of(Checkout.root().resolve("streamcore").toString(), "migrate"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("STREAMCORE_HOME", platform.home().toString());
         builder.environment().putAll(settings);
         return new MigrationProcess(builder.start(), output);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             KeysCommand.class,
-            StartMigrationCommand.class,
+            MigrationPlanCommand.class,
             BeforeBuildCommand.class,
             EmulatorCommand.class
         })
