@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressFilterTest {
-    private static final ClientAddressFilter BEHIND_PROXIES =
+    private final ClientAddressFilter behindProxies =
             new ClientAddressFilter(List.of("10.0.0.0/8", "fd00::/8", "192.0.2.7"));
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class ClientAddressFilterTest {
             throws UnknownHostException {
         RequestContext request = request(peer, forwardedFor);
 
-        BEHIND_PROXIES.apply(request);
+        behindProxies.apply(request);
 
         assertThat(request.clientAddress().getHostAddress()).isEqualTo(client);
     }
