@@ -89,7 +89,7 @@ class MigrationIT {
 
         System.out.printf(
                 "Migrated %s with two kills in %.1f s%n%s%n", SIZE, (System.nanoTime() - startedAt) / 1e9, output);
-        assertThat(output).contains("Going on where an earlier run was interrupted.");
+        assertThat(output).contains("Resuming where an earlier run was interrupted.");
         for (String stage : STAGES) {
             assertThat(outcomes("state.json", stage)).isEqualTo(outcomes("dry-run.json", stage));
         }
