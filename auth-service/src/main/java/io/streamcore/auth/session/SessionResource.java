@@ -3,6 +3,7 @@ package io.streamcore.auth.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
+import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.EmptyObject;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @Tag(name = "Session", description = "Login, logout, and the devices that are logged in")
 public class SessionResource {
+    /** Of a refresh token in JSON; more is no such token. */
     private static final int MAX_BODY = 4096;
 
     private final LoginService logins;
@@ -105,7 +107,10 @@ public class SessionResource {
 
     /** Parses the body here, because with a cookie any body is ignored, as in the Node API. */
     private String tokenIn(InputStream body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY);
+        byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            throw new ApiException(413, "too-large", "The request body is too large");
+        }
         RefreshRequest request = bytes.length == 0 ? null : json.readValue(bytes, RefreshRequest.class);
         if (request == null || request.refreshToken() == null) {
             throw RefreshService.badToken();

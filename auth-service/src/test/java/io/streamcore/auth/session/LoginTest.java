@@ -99,6 +99,24 @@ class LoginTest {
     }
 
     @Test
+    void booleanOrNumberInPlaceOfStringIsRejected() {
+        given().contentType(ContentType.JSON)
+                .body("{\"username\":\"ada\",\"password\":true}")
+                .post("/api/v1/users/login")
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-type"))
+                .body("errors[0].field", is("password"));
+        given().contentType(ContentType.JSON)
+                .body("{\"username\":12345,\"password\":\"secret\"}")
+                .post("/api/v1/users/login")
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-type"))
+                .body("errors[0].field", is("username"));
+    }
+
+    @Test
     void bodyOver64KbIsRejected() {
         login("{\"username\":\"x\",\"password\":\"%s\"}".formatted("x".repeat(70_000)))
                 .then()

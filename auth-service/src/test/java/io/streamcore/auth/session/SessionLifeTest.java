@@ -80,6 +80,24 @@ class SessionLifeTest {
     }
 
     @Test
+    void refreshTokenInMalformedBodyIsRejected() {
+        String token = TestAccount.registered().login().path("data.refreshToken");
+        String json = "{\"refreshToken\":\"%s\"}".formatted(token);
+
+        refreshWithBody(json + "}} trailing").then().statusCode(400).body("code", is("malformed-json"));
+        refreshWithBody("{\"refreshToken\":true}").then().statusCode(400).body("code", is("bad-type"));
+        refreshWithBody(json + " ".repeat(4096) + "trailing")
+                .then()
+                .statusCode(413)
+                .body("code", is("too-large"));
+        refreshWithBody(json).then().statusCode(200);
+    }
+
+    private static Response refreshWithBody(String json) {
+        return given().contentType(ContentType.JSON).body(json).post(USERS + "/refresh-token");
+    }
+
+    @Test
     void cookieTakesPrecedenceOverTheBody() {
         String token = TestAccount.registered().login().path("data.refreshToken");
 

@@ -47,6 +47,21 @@ public class ProbeResource {
     public record Note(
             @NotBlank @Size(max = 5) String title, @NotBlank String text, Integer stars) {}
 
+    public enum Level {
+        LOW,
+        HIGH
+    }
+
+    /** A field of each type that JSON is read to. */
+    public record TypedNote(
+            String title,
+            String text,
+            Integer stars,
+            Double weight,
+            Boolean shared,
+            Level level,
+            List<String> labels) {}
+
     @GET
     @Path("/public")
     public ApiResponse<String> anyone() {
@@ -69,6 +84,13 @@ public class ProbeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ApiResponse<Note> write(@NotNull @Valid Note note) {
+        return ApiResponse.created(note, "Written");
+    }
+
+    @POST
+    @Path("/typed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ApiResponse<TypedNote> typed(@NotNull @Valid TypedNote note) {
         return ApiResponse.created(note, "Written");
     }
 

@@ -150,6 +150,8 @@ class CloudinaryNotificationTest {
         for (String body : List.of(
                 "null",
                 "[]",
+                file + "}} trailing",
+                file + file,
                 new JsonObject(file).put("version", "x").encode(),
                 new JsonObject(file).put("duration", "long").encode())) {
             post(body).statusCode(400).body("code", is("malformed-json"));

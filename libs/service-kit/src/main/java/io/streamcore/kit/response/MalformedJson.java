@@ -1,6 +1,7 @@
 package io.streamcore.kit.response;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -12,7 +13,9 @@ final class MalformedJson {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return ApiException.badField(field(unknown), "unknown-field", "Unknown field %s", quoted(field(unknown)));
         }
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (e instanceof JsonMappingException mapping
+                && !(e.getCause() instanceof JsonParseException)
+                && !mapping.getPath().isEmpty()) {
             if (mapping.getCause() instanceof ApiException rejected) {
                 return rejected;
             }
@@ -23,9 +26,12 @@ final class MalformedJson {
     }
 
     private static String field(JsonMappingException e) {
-        var path = e.getPath();
-        String name = path.isEmpty() ? "" : path.get(path.size() - 1).getFieldName();
-        return name == null ? "" : name.substring(0, Math.min(name.length(), 64));
+        String name = "";
+        for (var step : e.getPath()) {
+            // An element of an array has an index in place of a name.
+            name = step.getFieldName() == null ? name : step.getFieldName();
+        }
+        return name.substring(0, Math.min(name.length(), 64));
     }
 
     private static String quoted(String field) {
