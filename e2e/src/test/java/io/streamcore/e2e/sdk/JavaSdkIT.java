@@ -161,7 +161,7 @@ class JavaSdkIT {
                 .getData();
         Video watched = new VideosApi(viewer.client()).getVideo(id, null).getData();
         List<WatchedVideo> history =
-                new HistoryApi(viewer.client()).listHistory(null, null, null).getData();
+                new HistoryApi(viewer.client()).listHistory(null, null).getData();
         var stats = new DashboardApi(channel.client()).getChannelStats().getData();
 
         assertThat(subscribed.getSubscribed()).isTrue();

@@ -1,7 +1,8 @@
 package io.streamcore.video.history;
 
 import io.quarkus.security.Authenticated;
-import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.page.CursorQuery;
+import io.streamcore.kit.page.Slice;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.ObjectIdParameters;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -47,20 +47,9 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "200",
             description = "The videos, each with the time it was watched",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "The next page, with rel=next; absent on the last",
-                            schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<ApiResponse<List<WatchedVideoView>>> list(@BeanParam PageQuery query) {
-        HistoryService.HistoryPage page = history.page(caller.requireId(), query);
-        var response = RestResponse.ResponseBuilder.ok(ApiResponse.ok(page.entries(), "Watch history fetched"));
-        page.nextCursor()
-                .ifPresent(cursor -> response.header(
-                        HttpHeaders.LINK,
-                        "<%s?limit=%d&cursor=%s>; rel=\"next\""
-                                .formatted(PATH, query.limit(HistoryService.DEFAULT_LIMIT), cursor)));
-        return response.build();
+            headers = @Header(name = "Link", description = Slice.LINK, schema = @Schema(type = SchemaType.STRING)))
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> list(@BeanParam CursorQuery query) {
+        return history.latest(caller.requireId(), query).response(PATH, "Watch history fetched");
     }
 
     @GET
@@ -69,12 +58,8 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "200",
             description = "The videos, each with the time it was watched",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "The next page, with rel=next; absent on the last",
-                            schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<ApiResponse<List<WatchedVideoView>>> listByFormerName(@BeanParam PageQuery query) {
+            headers = @Header(name = "Link", description = Slice.LINK, schema = @Schema(type = SchemaType.STRING)))
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> listByFormerName(@BeanParam CursorQuery query) {
         return list(query);
     }
 

@@ -1,7 +1,8 @@
 package io.streamcore.video.history;
 
 import io.streamcore.kit.page.Cursor;
-import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.page.CursorQuery;
+import io.streamcore.kit.page.Slice;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoView;
@@ -33,19 +34,12 @@ public class HistoryService {
         this.views = views;
     }
 
-    /** @param nextCursor empty on the last page */
-    record HistoryPage(List<WatchedVideoView> entries, Optional<String> nextCursor) {}
-
     private record Entry(Watch watch, Video video) {}
 
-    HistoryPage page(ObjectId user, PageQuery query) {
+    Slice<WatchedVideoView> latest(ObjectId user, CursorQuery query) {
         int limit = query.limit(DEFAULT_LIMIT);
-        List<Entry> entries = find(user, query.cursor(ORDER).map(HistoryService::requireType), limit + 1);
-        boolean hasNext = entries.size() > limit;
-        List<Entry> page = hasNext ? entries.subList(0, limit) : entries;
-        return new HistoryPage(
-                views(page, user),
-                hasNext ? Optional.of(cursorAfter(page.get(limit - 1).watch()).text()) : Optional.empty());
+        List<Entry> found = find(user, query.cursor(ORDER).map(HistoryService::requireType), limit + 1);
+        return Slice.of(found, limit, entry -> cursorAfter(entry.watch())).map(entries -> views(entries, user));
     }
 
     /** Reads past entries that are hidden, so that a page is full while there are enough visible ones. */
@@ -73,11 +67,11 @@ public class HistoryService {
                 .collect(Collectors.toMap(video -> video.id, Function.identity()));
     }
 
-    private List<WatchedVideoView> views(List<Entry> page, ObjectId user) {
-        List<VideoView> videoViews = views.of(page.stream().map(Entry::video).toList(), Optional.of(user));
+    private List<WatchedVideoView> views(List<Entry> found, ObjectId user) {
+        List<VideoView> videoViews = views.of(found.stream().map(Entry::video).toList(), Optional.of(user));
         List<WatchedVideoView> entries = new ArrayList<>();
         for (int i = 0; i < videoViews.size(); i++) {
-            Watch watch = page.get(i).watch();
+            Watch watch = found.get(i).watch();
             entries.add(new WatchedVideoView(videoViews.get(i), watch.watchedAt, watch.position));
         }
         return entries;

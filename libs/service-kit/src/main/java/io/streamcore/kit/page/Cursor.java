@@ -4,6 +4,7 @@ import io.streamcore.kit.response.ApiException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
@@ -38,7 +39,11 @@ public record Cursor(String order, BsonValue value, ObjectId id) {
         }
     }
 
-    static Cursor read(String text, String... orders) {
+    static Optional<Cursor> readIfPresent(String text, String... orders) {
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(read(text, orders));
+    }
+
+    private static Cursor read(String text, String... orders) {
         if (text.length() > MAX_LENGTH) {
             throw bad();
         }

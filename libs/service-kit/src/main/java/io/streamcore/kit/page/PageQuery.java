@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * The paging parameters of every list. Parsed leniently, as in the Node API: an unreadable value means the default, a
+ * The paging parameters of a list that is answered in a {@link Page}. Parsed leniently, as in the Node API: an unreadable value means the default, a
  * negative number means 1, a larger limit is cut to {@value #MAX_LIMIT}. Only an invalid cursor is rejected.
  */
 public class PageQuery {
@@ -45,11 +45,7 @@ public class PageQuery {
     }
 
     public int limit() {
-        return limit(DEFAULT_LIMIT);
-    }
-
-    public int limit(int defaultLimit) {
-        return (int) Math.min(number(limit, defaultLimit), MAX_LIMIT);
+        return limit(limit, DEFAULT_LIMIT);
     }
 
     /** How many entries precede the page. */
@@ -62,7 +58,11 @@ public class PageQuery {
      * @throws io.streamcore.kit.response.ApiException 400 {@code bad-cursor}
      */
     public Optional<Cursor> cursor(String... orders) {
-        return cursor == null || cursor.isBlank() ? Optional.empty() : Optional.of(Cursor.read(cursor, orders));
+        return Cursor.readIfPresent(cursor, orders);
+    }
+
+    static int limit(String text, int defaultLimit) {
+        return (int) Math.min(number(text, defaultLimit), MAX_LIMIT);
     }
 
     private static long number(String text, long defaultValue) {
