@@ -3,6 +3,7 @@ package io.streamcore.subscription;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -69,7 +70,13 @@ class SubscriptionOpenApiTest {
                 .body("components.schemas.ObjectId.type", is("string"))
                 .body("components.schemas.NotificationPage.properties", hasKey("unreadCount"))
                 .body("components.schemas.NotificationPage.properties", hasKey("docs"))
-                .body("components.schemas.NotificationPage.properties", hasKey("page"));
+                .body("components.schemas.NotificationPage.properties", hasKey("page"))
+                .body("components.schemas.SubscriberListReply.properties.data.type", is("array"))
+                .body("components.schemas.Subscriber.properties.keySet()", hasItems("_id", "username", "subscriber"))
+                .body("components.schemas.ChannelSubscriptionListReply.properties.data.type", is("array"))
+                .body(
+                        "components.schemas.FollowedChannel.properties.keySet()",
+                        hasItems("_id", "subscribersCount", "channel", "subscribedChannel"));
     }
 
     private JsonPath document() {

@@ -63,7 +63,7 @@ class RevocationIT {
             TestUser.anonymous(platform)
                     .get("/subscriptions/c/" + subscriber.id())
                     .then()
-                    .body("data.docs", empty());
+                    .body("data", empty());
         });
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get(file).then().statusCode(404));

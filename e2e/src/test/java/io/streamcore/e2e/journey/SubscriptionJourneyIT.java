@@ -1,10 +1,14 @@
 package io.streamcore.e2e.journey;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
+import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,6 +46,27 @@ class SubscriptionJourneyIT {
                 .body("data.channelsSubscribedToCount", is(0))
                 .body("data.isSubscribed", is(true));
         asAnonymous.then().statusCode(200).body("data.isSubscribed", is(false));
+    }
+
+    @Test
+    void listsOfSubscriptionsAreArraysWhoseNextPageIsLinked(PlatformProcess platform) {
+        List<TestUser> channels = List.of(TestUser.register(platform), TestUser.register(platform));
+        TestUser viewer = TestUser.register(platform);
+        channels.forEach(channel -> viewer.request().put("/subscriptions/c/" + channel.id()));
+
+        Response first = viewer.request().get("/subscriptions/u/" + viewer.id() + "?limit=1");
+        String next = first.header("Link").replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+        Response second = viewer.request().basePath("").get(URI.create(platform.gateway() + next));
+        Response subscribers = TestUser.anonymous(platform)
+                .get("/subscriptions/c/" + channels.get(0).id());
+
+        first.then()
+                .body("data._id", contains(channels.get(1).id()))
+                .body("data.channel._id", contains(channels.get(1).id()));
+        second.then()
+                .body("data.subscribedChannel._id", contains(channels.get(0).id()))
+                .header("Link", nullValue());
+        subscribers.then().body("data.subscriber.username", contains(viewer.username()));
     }
 
     @Test

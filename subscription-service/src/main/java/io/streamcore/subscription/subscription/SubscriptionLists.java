@@ -2,8 +2,8 @@ package io.streamcore.subscription.subscription;
 
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.authclient.directory.UserSummary;
-import io.streamcore.kit.page.Page;
-import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.page.CursorQuery;
+import io.streamcore.kit.page.Slice;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.subscription.channel.CounterRepository;
@@ -21,6 +21,7 @@ import org.bson.types.ObjectId;
 /** Lists subscriptions with the summaries of the users at the other end. Deleted users are left out. */
 @ApplicationScoped
 public class SubscriptionLists {
+    static final int DEFAULT_LIMIT = 100;
     private static final int MAX_IDS = 100;
 
     private final SubscriptionRepository subscriptions;
@@ -33,23 +34,23 @@ public class SubscriptionLists {
         this.directory = directory;
     }
 
-    Page<SubscriberView> subscribers(ObjectId channel, PageQuery query) {
+    Slice<SubscriberView> subscribers(ObjectId channel, CursorQuery query, Optional<ObjectId> reader) {
         requireUser(channel, "channel-not-found", "There is no channel with id %s");
-        return newestFirst(SubscriptionEnd.CHANNEL, channel, query).map(page -> {
-            Map<ObjectId, UserSummary> users = summaries(SubscriptionEnd.SUBSCRIBER, page);
-            return page.stream()
+        return newestFirst(SubscriptionEnd.CHANNEL, channel, query).map(rows -> {
+            Map<ObjectId, UserSummary> users = summaries(SubscriptionEnd.SUBSCRIBER, rows, reader);
+            return rows.stream()
                     .filter(row -> users.containsKey(row.subscriber))
                     .map(row -> SubscriberView.of(users.get(row.subscriber), row))
                     .toList();
         });
     }
 
-    Page<ChannelSubscriptionView> channels(ObjectId subscriber, PageQuery query) {
+    Slice<ChannelSubscriptionView> channels(ObjectId subscriber, CursorQuery query, Optional<ObjectId> reader) {
         requireUser(subscriber, "user-not-found", "There is no user with id %s");
-        return newestFirst(SubscriptionEnd.SUBSCRIBER, subscriber, query).map(page -> {
-            Map<ObjectId, UserSummary> users = summaries(SubscriptionEnd.CHANNEL, page);
+        return newestFirst(SubscriptionEnd.SUBSCRIBER, subscriber, query).map(rows -> {
+            Map<ObjectId, UserSummary> users = summaries(SubscriptionEnd.CHANNEL, rows, reader);
             Map<ObjectId, Long> counts = counters.subscriberCounts(users.keySet());
-            return page.stream()
+            return rows.stream()
                     .filter(row -> users.containsKey(row.channel))
                     .map(row -> ChannelSubscriptionView.of(
                             users.get(row.channel), counts.getOrDefault(row.channel, 0L), row))
@@ -80,12 +81,13 @@ public class SubscriptionLists {
         return result;
     }
 
-    private Page<Subscription> newestFirst(SubscriptionEnd end, ObjectId user, PageQuery query) {
-        return subscriptions.newestFirst(end, user, query, () -> counters.read(user, end));
+    private Slice<Subscription> newestFirst(SubscriptionEnd end, ObjectId user, CursorQuery query) {
+        return subscriptions.newestFirst(end, user, query, DEFAULT_LIMIT);
     }
 
-    private Map<ObjectId, UserSummary> summaries(SubscriptionEnd end, List<Subscription> page) {
-        return directory.summaries(page.stream().map(row -> row.userAt(end)).toList(), Optional.empty());
+    private Map<ObjectId, UserSummary> summaries(
+            SubscriptionEnd end, List<Subscription> rows, Optional<ObjectId> reader) {
+        return directory.summaries(rows.stream().map(row -> row.userAt(end)).toList(), reader);
     }
 
     private void requireUser(ObjectId id, String code, String message) {

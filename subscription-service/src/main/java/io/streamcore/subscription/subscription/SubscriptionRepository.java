@@ -15,8 +15,8 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
-import io.streamcore.kit.page.Page;
-import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.page.CursorQuery;
+import io.streamcore.kit.page.Slice;
 import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.subscription.channel.SubscriptionEnd;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.bson.BsonDateTime;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -50,20 +49,14 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
     /**
      * The subscriptions with the user at the given end, newest first. By {@code (channel | subscriber, active,
      * subscribedAt, _id)}.
-     *
-     * @param total supplies their number, which is stored
      */
-    Page<Subscription> newestFirst(SubscriptionEnd end, ObjectId user, PageQuery query, LongSupplier total) {
+    Slice<Subscription> newestFirst(SubscriptionEnd end, ObjectId user, CursorQuery query, int defaultLimit) {
+        int limit = query.limit(defaultLimit);
         Bson ofUser = active(end, user);
-        Optional<Cursor> cursor = query.cursor(NEWEST_FIRST);
-        if (cursor.isPresent()) {
-            List<Subscription> found = newestFirst(and(ofUser, after(cursor.get())), 0, query.limit() + 1);
-            return Page.following(found, query.limit(), SubscriptionRepository::cursorAt);
-        }
-        long count = total.getAsLong();
-        List<Subscription> found =
-                query.offset() < count ? newestFirst(ofUser, (int) query.offset(), query.limit()) : List.of();
-        return Page.numbered(found, count, query, SubscriptionRepository::cursorAt);
+        Bson wanted = query.cursor(NEWEST_FIRST)
+                .map(cursor -> and(ofUser, after(cursor)))
+                .orElse(ofUser);
+        return Slice.of(newestFirst(wanted, limit + 1), limit, SubscriptionRepository::cursorAt);
     }
 
     /** Those of the channels that the user is subscribed to. By the unique index. */
@@ -76,7 +69,7 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
 
     /** The channels of the newest subscriptions. By {@code (subscriber, active, subscribedAt, _id)}. */
     List<ObjectId> findChannels(ObjectId subscriber, int limit) {
-        return newestFirst(active(SubscriptionEnd.SUBSCRIBER, subscriber), 0, limit).stream()
+        return newestFirst(active(SubscriptionEnd.SUBSCRIBER, subscriber), limit).stream()
                 .map(row -> row.channel)
                 .toList();
     }
@@ -136,11 +129,10 @@ public class SubscriptionRepository implements PanacheMongoRepository<Subscripti
                 .map(row -> row.userAt(end));
     }
 
-    private List<Subscription> newestFirst(Bson filter, int skip, int limit) {
+    private List<Subscription> newestFirst(Bson filter, int limit) {
         return mongoCollection()
                 .find(filter)
                 .sort(Sorts.descending("subscribedAt", "_id"))
-                .skip(skip)
                 .limit(limit)
                 .into(new ArrayList<>());
     }

@@ -2,8 +2,8 @@ package io.streamcore.subscription.subscription;
 
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.idempotency.Idempotency;
-import io.streamcore.kit.page.Page;
-import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.page.CursorQuery;
+import io.streamcore.kit.page.Slice;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.annotation.security.PermitAll;
@@ -16,16 +16,23 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Map;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/api/v1/subscriptions")
+@Path(SubscriptionResource.PATH)
 @Tag(name = "Subscriptions", description = "Subscriptions of users to channels")
 public class SubscriptionResource {
+    static final String PATH = "/api/v1/subscriptions";
+
     private final CurrentUser caller;
     private final SubscriptionService subscriptions;
     private final SubscriptionLists lists;
@@ -95,12 +102,19 @@ public class SubscriptionResource {
     @GET
     @Path("/c/{channelId}")
     @PermitAll
-    @Operation(operationId = "listSubscribers", summary = "List the channel's subscribers, newest first")
-    @APIResponse(responseCode = "200", description = "A page of users")
+    @Operation(
+            operationId = "listSubscribers",
+            summary = "List the channel's subscribers, newest first",
+            description = "limit is 100 by default. The header Link, rel=\"next\", names the next page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscribers",
+            headers = @Header(name = "Link", description = Slice.LINK, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
-    public ApiResponse<Page<SubscriberView>> subscribers(
-            @PathParam("channelId") ObjectId channelId, @BeanParam PageQuery query) {
-        return ApiResponse.ok(lists.subscribers(channelId, query), "Subscribers fetched");
+    public RestResponse<ApiResponse<List<SubscriberView>>> subscribers(
+            @PathParam("channelId") ObjectId channelId, @BeanParam CursorQuery query) {
+        return lists.subscribers(channelId, query, caller.id())
+                .response(PATH + "/c/" + channelId, "Subscribers fetched");
     }
 
     @GET
@@ -108,12 +122,17 @@ public class SubscriptionResource {
     @Authenticated
     @Operation(
             operationId = "listSubscribedChannels",
-            summary = "List the channels that the user is subscribed to, newest first")
-    @APIResponse(responseCode = "200", description = "A page of channels")
+            summary = "List the channels that the user is subscribed to, newest first",
+            description = "limit is 100 by default. The header Link, rel=\"next\", names the next page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The channels",
+            headers = @Header(name = "Link", description = Slice.LINK, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "`user-not-found`")
-    public ApiResponse<Page<ChannelSubscriptionView>> channels(
-            @PathParam("subscriberId") ObjectId subscriberId, @BeanParam PageQuery query) {
-        return ApiResponse.ok(lists.channels(subscriberId, query), "Subscribed channels fetched");
+    public RestResponse<ApiResponse<List<ChannelSubscriptionView>>> channels(
+            @PathParam("subscriberId") ObjectId subscriberId, @BeanParam CursorQuery query) {
+        return lists.channels(subscriberId, query, caller.id())
+                .response(PATH + "/u/" + subscriberId, "Subscribed channels fetched");
     }
 
     @GET

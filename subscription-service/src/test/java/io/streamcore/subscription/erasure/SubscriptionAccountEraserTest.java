@@ -97,12 +97,12 @@ class SubscriptionAccountEraserTest {
         writer.add(deleted.id(), channel.id());
         clock.stop();
         String path = "/api/v1/subscriptions/c/" + channel;
-        given().get(path).then().body("data.docs.size()", is(1));
+        given().get(path).then().body("data.size()", is(1));
 
         users.deleteUser(deleted.toString());
 
         eventually()
-                .untilAsserted(() -> given().get(path).then().statusCode(200).body("data.docs", empty()));
+                .untilAsserted(() -> given().get(path).then().statusCode(200).body("data", empty()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
@@ -24,7 +25,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,9 @@ class SubscriptionListTest {
     @Inject
     MovableClock clock;
 
+    @Inject
+    SubscriptionWriter writer;
+
     @AfterEach
     void restoreAuthServiceAndClock() {
         users.setAvailable(true);
@@ -44,7 +52,7 @@ class SubscriptionListTest {
     }
 
     @Test
-    void subscribersAreListedNewestFirstWithTheirSummaries() {
+    void subscribersAreAnArrayOfTheirPublicFieldsNewestFirst() {
         SignedInUser channel = users.create();
         List<SignedInUser> subscribers = users.create(3);
         subscribers.forEach(subscriber -> subscribe(subscriber, channel));
@@ -52,21 +60,28 @@ class SubscriptionListTest {
         given().get("/api/v1/subscriptions/c/{id}?limit=2", channel.toString())
                 .then()
                 .statusCode(200)
-                .body("data.docs._id", contains(id(subscribers.get(2)), id(subscribers.get(1))))
-                .body("data.docs[0].username", is(subscribers.get(2).username()))
-                .body("data.docs[0].subscribedAt", matchesPattern("\\d{4}-.*T.*\\.\\d{3}Z"))
-                .body("data.docs", everyItem(not(hasKey("email"))))
-                .body("data.totalDocs", is(3))
-                .body("data.limit", is(2))
-                .body("data.page", is(1))
-                .body("data.totalPages", is(2))
-                .body("data.hasNextPage", is(true))
-                .body("data.nextPage", is(2))
-                .body("data.nextCursor", notNullValue());
+                .body("data._id", contains(id(subscribers.get(2)), id(subscribers.get(1))))
+                .body("data[0].username", is(subscribers.get(2).username()))
+                .body("data[0].subscribedAt", matchesPattern("\\d{4}-.*T.*\\.\\d{3}Z"))
+                .body("data", everyItem(not(hasKey("email"))))
+                .body("data", everyItem(not(hasKey("fullname"))));
     }
 
     @Test
-    void cursorReturnsEverySubscriberOnceWhileNewOnesAreAdded() {
+    void subscriberIsRepeatedUnderTheNameThatClientsOfTheNodeApiRead() {
+        SignedInUser channel = users.create();
+        subscribe(users.create(), channel);
+
+        Map<String, Object> entry =
+                given().get("/api/v1/subscriptions/c/{id}", channel.toString()).path("data[0]");
+
+        assertThat(entry.get("subscriber")).isEqualTo(without(entry, "subscriber", "subscribedAt"));
+        assertThat(entry)
+                .containsOnlyKeys("_id", "username", "fullName", "avatar", "coverImage", "subscriber", "subscribedAt");
+    }
+
+    @Test
+    void linksReturnEverySubscriberOnceWhileNewOnesAreAdded() {
         SignedInUser channel = users.create();
         List<SignedInUser> subscribers = users.create(7);
         subscribers.forEach(subscriber -> subscribe(subscriber, channel));
@@ -75,35 +90,28 @@ class SubscriptionListTest {
         Collections.reverse(expected);
 
         List<String> seen = new ArrayList<>();
-        String cursor = null;
-        String path = "/api/v1/subscriptions/c/" + channel + "?limit=3";
-        do {
-            var page = given().get(path + (cursor == null ? "" : "&cursor=" + cursor))
-                    .then()
-                    .statusCode(200)
-                    .extract();
-            seen.addAll(page.path("data.docs._id"));
-            cursor = page.path("data.nextCursor");
+        Optional<String> path = Optional.of("/api/v1/subscriptions/c/" + channel + "?limit=3");
+        while (path.isPresent()) {
+            Response part = given().urlEncodingEnabled(false).get(path.get());
+            seen.addAll(part.path("data._id"));
+            path = next(part);
             subscribe(users.create(), channel);
-        } while (cursor != null);
+        }
 
         assertThat(seen).isEqualTo(expected);
     }
 
     @Test
-    void pageByCursorHasNoTotal() {
-        SignedInUser channel = users.create();
-        users.create(3).forEach(subscriber -> subscribe(subscriber, channel));
-        String path = "/api/v1/subscriptions/c/" + channel + "?limit=2";
-        String cursor = given().get(path).path("data.nextCursor");
+    void hundredEntriesAreReturnedUnlessAnotherLimitIsAsked() {
+        SignedInUser reader = users.create();
+        users.create(101).forEach(channel -> writer.add(reader.id(), channel.id()));
+        String path = "/api/v1/subscriptions/u/" + reader;
 
-        given().get(path + "&cursor=" + cursor)
-                .then()
-                .statusCode(200)
-                .body("data.docs", hasSize(1))
-                .body("data.hasNextPage", is(false))
-                .body("data.nextCursor", nullValue())
-                .body("data", not(hasKey("totalDocs")));
+        Response first =
+                signedIn(reader, path).body("data", hasSize(100)).extract().response();
+
+        signedIn(reader, next(first).orElseThrow()).body("data", hasSize(1)).header("Link", nullValue());
+        assertThat(next(first).orElseThrow()).startsWith(path + "?limit=100&cursor=");
     }
 
     @Test
@@ -115,30 +123,12 @@ class SubscriptionListTest {
     }
 
     @Test
-    void channelWithoutSubscribersHasAnEmptyFirstPage() {
-        given().get(
-                        "/api/v1/subscriptions/c/{id}?page=0&limit=x",
-                        users.create().toString())
+    void channelWithoutSubscribersHasAnEmptyList() {
+        given().get("/api/v1/subscriptions/c/{id}?limit=x", users.create().toString())
                 .then()
                 .statusCode(200)
-                .body("data.docs", empty())
-                .body("data.totalDocs", is(0))
-                .body("data.totalPages", is(1))
-                .body("data.nextCursor", nullValue());
-    }
-
-    @Test
-    void pageBeyondTheEndIsEmpty() {
-        SignedInUser channel = users.create();
-        subscribe(users.create(), channel);
-
-        given().get("/api/v1/subscriptions/c/{id}?page=2000000000&limit=100", channel.toString())
-                .then()
-                .statusCode(200)
-                .body("data.docs", empty())
-                .body("data.page", is(2000000000))
-                .body("data.prevPage", is(1999999999))
-                .body("data.nextPage", nullValue());
+                .body("data", empty())
+                .header("Link", nullValue());
     }
 
     @Test
@@ -160,11 +150,38 @@ class SubscriptionListTest {
 
         signedIn(reader, "/api/v1/subscriptions/u/" + reader)
                 .statusCode(200)
-                .body("data.docs._id", contains(id(big), id(small)))
-                .body("data.docs.subscribersCount", contains(2, 1))
-                .body("data.docs[0].username", is(big.username()))
-                .body("data.docs[0].subscribedAt", notNullValue())
-                .body("data.totalDocs", is(2));
+                .body("data._id", contains(id(big), id(small)))
+                .body("data.subscribersCount", contains(2, 1))
+                .body("data[0].username", is(big.username()))
+                .body("data[0].subscribedAt", notNullValue());
+    }
+
+    @Test
+    void subscribedChannelIsRepeatedUnderBothNamesThatClientsOfTheNodeApiRead() {
+        SignedInUser reader = users.create();
+        subscribe(reader, users.create());
+
+        Map<String, Object> entry =
+                signedIn(reader, "/api/v1/subscriptions/u/" + reader).extract().path("data[0]");
+
+        Map<String, Object> fields = without(entry, "channel", "subscribedChannel", "subscribedAt");
+        assertThat(fields).containsOnlyKeys("_id", "username", "fullName", "avatar", "coverImage", "subscribersCount");
+        assertThat(entry).containsEntry("channel", fields).containsEntry("subscribedChannel", fields);
+    }
+
+    @Test
+    void readersOwnNewNameIsListedAtOnce() {
+        SignedInUser reader = users.create();
+        SignedInUser channel = users.create();
+        subscribe(reader, channel);
+        subscribe(channel, reader);
+        clock.stop();
+        signedIn(reader, "/api/v1/subscriptions/c/" + channel);
+
+        users.putUser(reader.toString(), reader.username(), "A New Name");
+
+        signedIn(reader, "/api/v1/subscriptions/c/" + channel).body("data[0].fullName", is("A New Name"));
+        signedIn(reader, "/api/v1/subscriptions/u/" + channel).body("data[0].fullName", is("A New Name"));
     }
 
     @Test
@@ -206,13 +223,16 @@ class SubscriptionListTest {
         given().get("/api/v1/subscriptions/c/{id}", channel.toString())
                 .then()
                 .statusCode(200)
-                .body("data.docs", hasSize(1))
-                .body("data.docs[0]._id", is(id(subscriber)))
-                .body("data.docs[0]", not(hasKey("username")));
+                .body("data", hasSize(1))
+                .body("data[0]._id", is(id(subscriber)))
+                .body("data[0]", not(hasKey("username")));
     }
 
     private static ValidatableResponse signedIn(SignedInUser user, String path) {
-        return given().header("Authorization", user.bearer()).get(path).then();
+        return given().urlEncodingEnabled(false)
+                .header("Authorization", user.bearer())
+                .get(path)
+                .then();
     }
 
     private static void subscribe(SignedInUser reader, SignedInUser channel) {
@@ -220,6 +240,17 @@ class SubscriptionListTest {
                 .put("/api/v1/subscriptions/c/" + channel)
                 .then()
                 .statusCode(200);
+    }
+
+    private static Optional<String> next(Response response) {
+        return Optional.ofNullable(response.header("Link"))
+                .map(link -> link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1"));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> entry, String... names) {
+        Map<String, Object> rest = new HashMap<>(entry);
+        rest.keySet().removeAll(Set.of(names));
+        return rest;
     }
 
     private static String id(SignedInUser user) {
