@@ -135,7 +135,10 @@ class UpdateAccountTest {
                 .header("If-None-Match", tag)
                 .get(USERS + "/current-user")
                 .then()
-                .statusCode(304);
+                .statusCode(304)
+                .header("ETag", tag)
+                .header("Vary", "Cookie, Authorization")
+                .header("Cache-Control", "private, no-cache");
     }
 
     @Test

@@ -18,12 +18,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +42,8 @@ import org.jboss.resteasy.reactive.RestForm;
 /** Endpoints to test what the kit adds to every endpoint. */
 @Path("/probe")
 public class ProbeResource {
+    private static final ETag TAG = ETag.of("x", 1);
+
     @Inject
     CurrentUser caller;
 
@@ -101,10 +107,18 @@ public class ProbeResource {
         return ApiResponse.ok(title, "Read");
     }
 
+    /** The version does not include the count. */
     @GET
     @Path("/tagged")
-    public ApiResponse<String> tagged() {
-        return ApiResponse.ok("x", "Tagged").tagged(ETag.of("x", 1));
+    public ApiResponse<Integer> tagged(@QueryParam("count") @DefaultValue("0") int count) {
+        return ApiResponse.ok(count, "Tagged").tagged(TAG);
+    }
+
+    @PUT
+    @Path("/tagged")
+    public ApiResponse<Integer> putTagged(@Context HttpHeaders headers) {
+        TAG.requireMatch(headers);
+        return ApiResponse.ok(1, "Changed").tagged(TAG);
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.streamcore.subscription.channel;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,18 +88,50 @@ class ChannelProfileTest {
     @Test
     void unchangedProfileIs304() {
         SignedInUser channel = users.create();
-        String tag = profile(channel, channel).extract().header("ETag");
+        String tag = tagOf(channel, channel);
 
-        given().header("If-None-Match", tag)
-                .get("/api/v1/users/c/{name}", channel.username())
-                .then()
+        revalidate(channel, channel, tag)
                 .statusCode(304)
+                .header("ETag", tag)
+                .header("Vary", "Cookie, Authorization")
+                .header("Cache-Control", "private, no-cache")
                 .body(emptyString());
-        subscribe(users.create(), channel);
-        given().header("If-None-Match", tag)
+    }
+
+    @Test
+    void everyCountedBorrowedOrCallerDependentFieldChangesTheTag() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = users.create();
+        clock.stop();
+        List<Runnable> changes = List.of(
+                () -> subscribe(users.create(), channel),
+                () -> subscribe(channel, users.create()),
+                () -> subscribe(reader, channel),
+                () -> subscribe(reader, channel),
+                () -> {
+                    users.putUser(channel.toString(), channel.username(), "New Name");
+                    clock.advance(Duration.ofSeconds(6));
+                });
+
+        for (Runnable change : changes) {
+            String before = tagOf(reader, channel);
+            change.run();
+            revalidate(reader, channel, before).statusCode(200).header("ETag", not(is(before)));
+        }
+    }
+
+    @Test
+    void otherCallersTagDoesNotMatch() {
+        SignedInUser channel = users.create();
+        SignedInUser subscriber = users.create();
+        subscribe(subscriber, channel);
+
+        given().header("If-None-Match", tagOf(subscriber, channel))
                 .get("/api/v1/users/c/{name}", channel.username())
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .body("data.isSubscribed", is(false));
     }
 
     @Test
@@ -124,6 +158,17 @@ class ChannelProfileTest {
 
         profile(other, channel).statusCode(200).body("data.username", is(channel.username()));
         profile(channel, other).statusCode(503).header("Retry-After", "2").body("code", is("directory-unavailable"));
+    }
+
+    private static String tagOf(SignedInUser reader, SignedInUser channel) {
+        return profile(reader, channel).statusCode(200).extract().header("ETag");
+    }
+
+    private static ValidatableResponse revalidate(SignedInUser reader, SignedInUser channel, String tag) {
+        return given().header("Authorization", reader.bearer())
+                .header("If-None-Match", tag)
+                .get("/api/v1/users/c/{name}", channel.username())
+                .then();
     }
 
     private static ValidatableResponse profile(SignedInUser reader, SignedInUser channel) {

@@ -42,7 +42,7 @@ public class CatalogResource {
     @Operation(
             operationId = "getVideo",
             summary = "One video",
-            description = "The entity tag covers what the owner can change, not the counters or the owner's summary.")
+            description = "Differs by caller: `isSubscribed` is the caller's.")
     @APIResponse(
             responseCode = "200",
             description = "The video, with the number of its channel's subscribers if available")

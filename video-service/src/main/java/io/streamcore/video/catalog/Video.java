@@ -201,7 +201,7 @@ public class Video {
         return status != VideoStatus.READY || !orphanedAssets.isEmpty();
     }
 
-    /** The entity tag of the state that the owner and Cloudinary change; counters are left out. */
+    /** The version that {@code If-Match} names: what the owner and Cloudinary change; counters are left out. */
     public ETag tag() {
         return ETag.of(id, version);
     }

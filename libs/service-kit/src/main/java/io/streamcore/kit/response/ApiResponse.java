@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The envelope of every successful response. {@link ApiResponseFilter} sets the HTTP status to {@code statusCode}.
  *
- * @param etag validator of the resource in {@code data}, sent as the {@code ETag} header; null if there is none
+ * @param etag version of the resource in {@code data}, from which the {@code ETag} header is made; null if it has none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ApiResponse<T>(

@@ -221,18 +221,6 @@ class ErrorFormatTest {
     }
 
     @Test
-    void matchingEntityTagAnswers304() {
-        String tag =
-                given().get("/probe/tagged").then().statusCode(200).extract().header("ETag");
-
-        given().header("If-None-Match", tag)
-                .get("/probe/tagged")
-                .then()
-                .statusCode(304)
-                .body(emptyString());
-    }
-
-    @Test
     void trailingSlashMeansTheSameResource() {
         given().get("/probe/public/").then().statusCode(200);
     }
