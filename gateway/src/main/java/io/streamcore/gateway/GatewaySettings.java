@@ -79,10 +79,18 @@ public interface GatewaySettings {
         @WithDefault("1s")
         Duration connect();
 
-        /** From the end of a request to the head of the service's response. */
+        /**
+         * From the end of a request that changes something to the head of the service's response. Longer than for a read,
+         * because the driver of the database tries an interrupted write twice.
+         */
         @WithName("answer")
         @WithDefault("5s")
         Duration response();
+
+        /** The same for GET and HEAD, a second try included. */
+        @WithName("read-answer")
+        @WithDefault("3s")
+        Duration readResponse();
 
         /** The same for a multipart form, whose files the service forwards before it responds. */
         @WithName("upload-answer")

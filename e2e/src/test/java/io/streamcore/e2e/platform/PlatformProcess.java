@@ -21,12 +21,15 @@ public final class PlatformProcess implements AutoCloseable {
     /** Timeouts for a machine under load: these tests check results, not latency. */
     private static final Map<String, String> GENEROUS_TIMEOUTS = Map.ofEntries(
             Map.entry("STREAMCORE_GATEWAY_TIMEOUTS_ANSWER", "60s"),
+            Map.entry("STREAMCORE_GATEWAY_TIMEOUTS_READ_ANSWER", "60s"),
             Map.entry("STREAMCORE_GATEWAY_TIMEOUTS_CONNECT", "30s"),
             Map.entry("STREAMCORE_HEALTH_PATIENCE", "30s"),
             Map.entry("STREAMCORE_HEALTH_DOCUMENT_PATIENCE", "30s"),
             Map.entry("STREAMCORE_PASSWORD_LONGEST_WAIT", "30s"),
             Map.entry("STREAMCORE_MEDIA_CONNECT_TIMEOUT", "30s"),
             Map.entry("QUARKUS_MONGODB_READ_TIMEOUT", "30s"),
+            Map.entry("QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "20s"),
+            Map.entry("QUARKUS_MONGODB_CONNECT_TIMEOUT", "10s"),
             Map.entry("QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "30000"),
             Map.entry("QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "30000"),
             Map.entry("QUARKUS_REST_CLIENT_SUBSCRIPTIONS_READ_TIMEOUT", "30000"),
@@ -35,11 +38,13 @@ public final class PlatformProcess implements AutoCloseable {
             Map.entry("STREAMCORE_SUBSCRIPTION_OTHERS_WITHIN", "15s"));
 
     private final Path home;
+    private final Map<String, String> timeouts;
     private final Map<String, String> settings;
     private Process launcher;
 
-    private PlatformProcess(Path home, Map<String, String> settings) {
+    private PlatformProcess(Path home, Map<String, String> timeouts, Map<String, String> settings) {
         this.home = home;
+        this.timeouts = timeouts;
         this.settings = settings;
     }
 
@@ -49,7 +54,14 @@ public final class PlatformProcess implements AutoCloseable {
     }
 
     public static PlatformProcess startIn(Path home, Map<String, String> settings) {
-        var platform = new PlatformProcess(home, settings);
+        var platform = new PlatformProcess(home, GENEROUS_TIMEOUTS, settings);
+        platform.start();
+        return platform;
+    }
+
+    /** Starts a platform with the timeouts that {@code ./streamcore up} has. */
+    public static PlatformProcess startWithOwnTimeouts(Path home, Map<String, String> settings) {
+        var platform = new PlatformProcess(home, Map.of(), settings);
         platform.start();
         return platform;
     }
@@ -67,7 +79,7 @@ public final class PlatformProcess implements AutoCloseable {
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         // A quarter of production's cost: hashing is tested elsewhere.
         builder.environment().put("STREAMCORE_PASSWORD_COST", "10");
-        builder.environment().putAll(GENEROUS_TIMEOUTS);
+        builder.environment().putAll(timeouts);
         builder.environment().putAll(settings);
         try {
             launcher = builder.start();

@@ -24,6 +24,7 @@ final class ReplicatedPlatform implements AutoCloseable {
     /** Timeouts for a machine that keeps starting processes: the test checks for lost requests, not latency. */
     private static final Map<String, String> GENEROUS_TIMEOUTS = Map.of(
             "STREAMCORE_GATEWAY_TIMEOUTS_ANSWER", "30s",
+            "STREAMCORE_GATEWAY_TIMEOUTS_READ_ANSWER", "30s",
             "STREAMCORE_GATEWAY_TIMEOUTS_CONNECT", "10s",
             "QUARKUS_REST_CLIENT_AUTH_SERVICE_READ_TIMEOUT", "20000",
             "QUARKUS_REST_CLIENT_DIRECTORY_READ_TIMEOUT", "20000",

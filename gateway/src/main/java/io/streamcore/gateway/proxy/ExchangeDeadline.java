@@ -1,6 +1,7 @@
 package io.streamcore.gateway.proxy;
 
 import io.streamcore.gateway.GatewaySettings;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Bounds the time that an exchange spends in each of its states. Free of timers: the event loop's tick checks it. */
@@ -19,6 +20,9 @@ final class ExchangeDeadline {
         }
     }
 
+    /** The deadlines are checked this often; one expires up to twice as early, so that no client waits for longer. */
+    private static final long TICK = 100_000_000L;
+
     private final long connection;
     private final long idle;
     private final long response;
@@ -34,13 +38,16 @@ final class ExchangeDeadline {
     private long windowBytes;
     private boolean progressed;
     private boolean clientBlocked;
+    private boolean requestComplete;
+    /** When the client had sent the whole request; a second try does not extend the deadline of the response. */
+    private long requestCompleteAt;
 
     /** @param stream whether the response may begin late and pause for any time */
-    ExchangeDeadline(GatewaySettings.Timeouts timeouts, boolean upload, boolean stream) {
+    ExchangeDeadline(GatewaySettings.Timeouts timeouts, Duration response, boolean stream) {
         this.connection = 2 * timeouts.connect().toNanos();
         this.idle = timeouts.idle().toNanos();
         this.uploadResponse = timeouts.uploadResponse().toNanos();
-        this.response = upload ? uploadResponse : timeouts.response().toNanos();
+        this.response = Math.max(TICK, response.toNanos() - 2 * TICK);
         this.rateWindow = timeouts.minRateWindow().toNanos();
         this.bytesPerWindow =
                 timeouts.minRate().asLongValue() * timeouts.minRateWindow().toMillis() / 1000;
@@ -66,6 +73,11 @@ final class ExchangeDeadline {
         progressed = true;
     }
 
+    void requestComplete() {
+        requestComplete = true;
+        requestCompleteAt = System.nanoTime();
+    }
+
     void progressed() {
         progressed = true;
     }
@@ -79,13 +91,24 @@ final class ExchangeDeadline {
     Optional<Timeout> check(long now, boolean reading) {
         Timeout exceeded =
                 switch (state) {
-                    case CONNECTING -> now - since > connection ? Timeout.CONNECTION : null;
+                    case CONNECTING -> checkConnection(now);
                     case SENDING -> checkRequest(now, reading);
-                    case AWAITING_RESPONSE -> !stream && now - since > response ? Timeout.RESPONSE : null;
+                    case AWAITING_RESPONSE -> isResponseOverdue(now) ? Timeout.RESPONSE : null;
                     case RESPONDING -> checkResponse(now);
                     case FINISHED -> null;
                 };
         return Optional.ofNullable(exceeded);
+    }
+
+    private Timeout checkConnection(long now) {
+        if (now - since > connection) {
+            return Timeout.CONNECTION;
+        }
+        return isResponseOverdue(now) ? Timeout.RESPONSE : null;
+    }
+
+    private boolean isResponseOverdue(long now) {
+        return !stream && requestComplete && now - requestCompleteAt > response;
     }
 
     private Timeout checkRequest(long now, boolean reading) {

@@ -8,6 +8,7 @@ import static io.streamcore.gateway.proxy.ExchangeState.SENDING;
 
 import io.micrometer.core.instrument.Counter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -17,9 +18,13 @@ import io.streamcore.gateway.response.ProxyException;
 /**
  * Passes one request to a service and its response back to the client. A read without a body is retried once if the
  * service cannot be reached, closes the connection before it responds, or responds 502 or 503: nothing of a response
- * has been passed on by then.
+ * has been passed on by then. Only a quick failure is retried, because another replica may do better; after a slow one,
+ * or one whose service said when to come back, a second try would double the client's wait and the service's load.
  */
 final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListener {
+    /** From the start of the exchange; a failure after that is not retried. */
+    private static final long QUICK_FAILURE_NANOS = 300_000_000L;
+
     private final RequestContext request;
     private final ResponseWriter response;
     private final UpstreamPool pool;
@@ -27,6 +32,7 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
     private final ExchangeDeadline deadline;
     private final RequestBody body;
     private final Counter retries;
+    private final long startedAt = System.nanoTime();
     private ExchangeState state = CONNECTING;
     /** The acquired connection, or null. */
     private UpstreamConnection connection;
@@ -159,12 +165,17 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
             skippingInterim = true;
         } else {
             breaker.recordSuccess();
-            if ((status == 502 || status == 503) && mayRetry()) {
+            if (isTemporary(head) && mayRetry()) {
                 retry();
             } else {
                 respond(head);
             }
         }
+    }
+
+    private static boolean isTemporary(HttpResponse head) {
+        int status = head.status().code();
+        return (status == 502 || status == 503) && !head.headers().contains(HttpHeaderNames.RETRY_AFTER);
     }
 
     private void respond(HttpResponse head) {
@@ -245,7 +256,11 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
     }
 
     private boolean mayRetry() {
-        return request.isRead() && body.isRepeatable() && !retried;
+        return request.isRead() && body.isRepeatable() && !retried && failedQuickly();
+    }
+
+    private boolean failedQuickly() {
+        return System.nanoTime() - startedAt < QUICK_FAILURE_NANOS;
     }
 
     private void retry() {

@@ -11,6 +11,7 @@ import io.streamcore.gateway.route.ServiceOrigins;
 import io.streamcore.gateway.route.UpstreamService;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -65,7 +66,7 @@ public class ProxyExchangeFactory {
         long limit = limits.limitOf(request, route);
         limits.check(request, limit);
         ExchangeDeadline deadline =
-                new ExchangeDeadline(settings.timeouts(), BodyLimits.isForm(request), route.is(Route.Trait.STREAM));
+                new ExchangeDeadline(settings.timeouts(), responseTimeout(request), route.is(Route.Trait.STREAM));
         request.propagateTrace();
         request.head()
                 .headers()
@@ -73,5 +74,13 @@ public class ProxyExchangeFactory {
         CircuitBreaker breaker = breakers.get(route.service());
         return new ProxyExchange(
                 request, response, pools.poolFor(route), breaker, deadline, limit, retries.get(route.service()));
+    }
+
+    private Duration responseTimeout(RequestContext request) {
+        GatewaySettings.Timeouts timeouts = settings.timeouts();
+        if (request.isRead()) {
+            return timeouts.readResponse();
+        }
+        return BodyLimits.isForm(request) ? timeouts.uploadResponse() : timeouts.response();
     }
 }

@@ -37,7 +37,10 @@ final class RequestBody {
 
     /** Sends or buffers a part, and takes ownership of it. */
     void add(HttpContent content) {
-        read = content instanceof LastHttpContent;
+        if (content instanceof LastHttpContent) {
+            read = true;
+            deadline.requestComplete();
+        }
         if (connection == null) {
             buffered.add(content);
         } else {
