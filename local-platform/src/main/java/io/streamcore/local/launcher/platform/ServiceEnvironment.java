@@ -30,12 +30,6 @@ record ServiceEnvironment(
         // There is no second replica to take over, and open event streams are cut.
         environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2s");
-        if (settings.mongodbUri().isEmpty()) {
-            // Starting four applications at once can be slow.
-            environment.put("QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "20s");
-            environment.put("QUARKUS_MONGODB_CONNECT_TIMEOUT", "10s");
-            environment.put("QUARKUS_MONGODB_READ_TIMEOUT", "20s");
-        }
         environment.putAll(
                 switch (application) {
                     case GATEWAY -> gateway();
