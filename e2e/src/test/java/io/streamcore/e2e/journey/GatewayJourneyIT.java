@@ -1,6 +1,7 @@
 package io.streamcore.e2e.journey;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
@@ -10,6 +11,12 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.response.Response;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +62,32 @@ class GatewayJourneyIT {
         Response response = given().baseUri(platform.gateway()).get(path);
 
         response.then().statusCode(404);
+    }
+
+    @Test
+    void uploadWithoutTokenIsRejectedBeforeItsBodyIsRequested(PlatformProcess platform) throws IOException {
+        assertThat(firstLineOfUpload(platform, "X-Token: none")).startsWith("HTTP/1.1 401 ");
+        assertThat(firstLineOfUpload(platform, "Authorization: Bearer x.y.z")).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void bodyOfAnUploadWithTokenIsRequested(PlatformProcess platform) throws IOException {
+        String token = TestUser.register(platform).accessToken();
+
+        assertThat(firstLineOfUpload(platform, "Authorization: Bearer " + token))
+                .isEqualTo("HTTP/1.1 100 Continue");
+    }
+
+    /** Announces a body of 200 MB and waits for what the gateway says. */
+    private static String firstLineOfUpload(PlatformProcess platform, String header) throws IOException {
+        URI gateway = URI.create(platform.gateway());
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            String head = "POST /api/v1/videos HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" + header
+                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     @Test

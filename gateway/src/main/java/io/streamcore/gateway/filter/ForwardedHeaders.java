@@ -21,6 +21,8 @@ public final class ForwardedHeaders implements RequestFilter {
         HttpHeaders headers = request.head().headers();
         headers.set(FORWARDED_FOR, request.clientAddress().getHostAddress());
         headers.set(FORWARDED_PROTO, scheme);
-        headers.set(FORWARDED_HOST, headers.get(HttpHeaderNames.HOST));
+        if (headers.contains(HttpHeaderNames.HOST)) {
+            headers.set(FORWARDED_HOST, headers.get(HttpHeaderNames.HOST));
+        }
     }
 }

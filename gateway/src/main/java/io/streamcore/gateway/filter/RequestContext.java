@@ -1,6 +1,7 @@
 package io.streamcore.gateway.filter;
 
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.streamcore.gateway.route.Route;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /** A request on its way through the filters: what the client sent, and what the filters found out. */
 public final class RequestContext {
     private final HttpRequest head;
+    private final boolean http10;
+    private boolean expectsContinue;
     private InetAddress clientAddress;
     private final long startedAt = System.nanoTime();
     private String id = "";
@@ -22,6 +25,7 @@ public final class RequestContext {
 
     public RequestContext(HttpRequest head, InetAddress clientAddress) {
         this.head = head;
+        this.http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         this.clientAddress = clientAddress;
     }
 
@@ -42,6 +46,16 @@ public final class RequestContext {
 
     public String method() {
         return head.method().name();
+    }
+
+    /** Whether the client speaks HTTP/1.0; the service gets HTTP/1.1 in any case. */
+    public boolean isHttp10() {
+        return http10;
+    }
+
+    /** Whether the client waits for {@code 100 Continue} before it sends the body. */
+    public boolean expectsContinue() {
+        return expectsContinue;
     }
 
     public boolean isRead() {
@@ -98,6 +112,10 @@ public final class RequestContext {
 
     void setClientAddress(InetAddress address) {
         clientAddress = address;
+    }
+
+    void setExpectsContinue() {
+        expectsContinue = true;
     }
 
     void setId(String id) {

@@ -5,14 +5,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.streamcore.gateway.filter.RequestContext;
@@ -87,15 +83,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         requestRead = head.decoderResult().isSuccess() && hasNoBody(head);
         RequestContext request = new RequestContext(head, ((InetSocketAddress) channel.remoteAddress()).getAddress());
         response.begin(request);
-        boolean expectsContinue = head.headers().contains(HttpHeaderNames.EXPECT);
         try {
             exchange = dispatcher.dispatch(request, response, loop);
         } catch (ProxyException error) {
             response.writeError(error);
             return;
-        }
-        if (expectsContinue) {
-            channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
         exchange.start();
     }

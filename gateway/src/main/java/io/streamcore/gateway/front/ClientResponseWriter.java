@@ -1,10 +1,12 @@
 package io.streamcore.gateway.front;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -82,12 +84,19 @@ final class ClientResponseWriter implements ResponseWriter {
     }
 
     @Override
+    public void writeContinue() {
+        if (request.expectsContinue() && bytesReceived == 0) {
+            channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        }
+    }
+
+    @Override
     public void writeHead(HttpResponse head) {
         status = head.status().code();
         keepAlive = keepAlive && connection.isRequestRead() && !shutdown.isDraining();
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         securityHeaders.addTo(head, request);
-        KeepAlive.apply(keepAlive, request.head(), head);
+        KeepAlive.apply(keepAlive, request, head);
         keepAlive = HttpUtil.isKeepAlive(head);
         channel.write(head, channel.voidPromise());
     }

@@ -26,7 +26,9 @@ final class LocalExchange implements Exchange {
     }
 
     @Override
-    public void start() {}
+    public void start() {
+        response.writeContinue();
+    }
 
     @Override
     public void requestContent(HttpContent piece) {

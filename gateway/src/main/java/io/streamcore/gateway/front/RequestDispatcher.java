@@ -19,6 +19,8 @@ import java.util.concurrent.CompletionStage;
 /** Applies the filters to a request, then decides what responds to it: a service, or the gateway itself. */
 @Singleton
 public class RequestDispatcher {
+    private static final Map<String, String> ALLOW = Map.of("Allow", "GET, HEAD, OPTIONS");
+
     private final RequestFilterChain filters;
     private final CorsFilter cors;
     private final ProxyExchangeFactory proxy;
@@ -46,12 +48,15 @@ public class RequestDispatcher {
         }
         String path = withoutTrailingSlash(request.path());
         LocalEndpoint endpoint = endpoints.get(path);
+        if (request.method().equals("OPTIONS") && (endpoint != null || path.equals("*"))) {
+            return local(CompletableFuture.completedFuture(LocalResponse.noContent(ALLOW)), response, loop);
+        }
         if (endpoint == null) {
             throw new ProxyException(404, "not-found", "No resource at this path");
         }
         if (!request.isRead()) {
             throw new ProxyException(405, "method-not-allowed", "Only GET and HEAD are allowed here")
-                    .withHeader("Allow", "GET, HEAD");
+                    .withHeader("Allow", ALLOW.get("Allow"));
         }
         String accept = request.header(HttpHeaderNames.ACCEPT);
         return local(endpoint.get(path, accept == null ? "" : accept), response, loop);

@@ -5,6 +5,7 @@ import io.streamcore.gateway.browser.AllowedOrigins;
 import io.streamcore.gateway.browser.CorsFilter;
 import io.streamcore.gateway.browser.CrossSiteRequestFilter;
 import io.streamcore.gateway.filter.ClientAddressFilter;
+import io.streamcore.gateway.filter.ExpectationFilter;
 import io.streamcore.gateway.filter.ForwardedHeaders;
 import io.streamcore.gateway.filter.FramingFilter;
 import io.streamcore.gateway.filter.MethodFilter;
@@ -42,6 +43,7 @@ public class RequestFilterChain {
                 new MethodFilter(),
                 new RequestTargetFilter(),
                 new RouteFilter(routes),
+                new ExpectationFilter(),
                 new UntrustedHeadersFilter(),
                 rateLimits,
                 new CrossSiteRequestFilter(origins),

@@ -68,6 +68,10 @@ final class ExchangeDeadline {
         }
     }
 
+    boolean isInStateFor(long nanos, long now) {
+        return now - since > nanos;
+    }
+
     void requestRead(int bytes) {
         windowBytes += bytes;
         progressed = true;

@@ -20,10 +20,16 @@ import io.streamcore.gateway.response.ProxyException;
  * service cannot be reached, closes the connection before it responds, or responds 502 or 503: nothing of a response
  * has been passed on by then. Only a quick failure is retried, because another replica may do better; after a slow one,
  * or one whose service said when to come back, a second try would double the client's wait and the service's load.
+ *
+ * <p>A client that waits for {@code 100 Continue} gets it when the service asks for the body, which it does after it has
+ * checked route, size and token; so a large body is not sent to be rejected. A service that stays silent is taken to
+ * read the body first.
  */
 final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListener {
     /** From the start of the exchange; a failure after that is not retried. */
     private static final long QUICK_FAILURE_NANOS = 300_000_000L;
+
+    private static final long CONTINUE_NANOS = 1_000_000_000L;
 
     private final RequestContext request;
     private final ResponseWriter response;
@@ -36,6 +42,9 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
     private ExchangeState state = CONNECTING;
     /** The acquired connection, or null. */
     private UpstreamConnection connection;
+
+    /** Whether the client waits for {@code 100 Continue}. */
+    private boolean awaitingContinue;
 
     private boolean skippingInterim;
     private boolean reusable;
@@ -56,6 +65,7 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
         this.deadline = deadline;
         this.retries = retries;
         this.body = new RequestBody(maxBody, deadline);
+        this.awaitingContinue = request.expectsContinue();
     }
 
     // --- events of the client's connection ---
@@ -83,6 +93,7 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
             fail(error);
             return;
         }
+        awaitingContinue = false;
         body.add(content);
         awaitResponseIfSent();
         response.updateReading();
@@ -95,7 +106,7 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
 
     @Override
     public boolean wantsRequestContent() {
-        return body.wantsMore();
+        return !awaitingContinue && body.wantsMore();
     }
 
     @Override
@@ -163,6 +174,9 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
             fail(pool.errors().invalidResponse());
         } else if (statusClass == HttpStatusClass.INFORMATIONAL) {
             skippingInterim = true;
+            if (status == 100) {
+                requestBody();
+            }
         } else {
             breaker.recordSuccess();
             if (isTemporary(head) && mayRetry()) {
@@ -176,6 +190,14 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
     private static boolean isTemporary(HttpResponse head) {
         int status = head.status().code();
         return (status == 502 || status == 503) && !head.headers().contains(HttpHeaderNames.RETRY_AFTER);
+    }
+
+    private void requestBody() {
+        if (awaitingContinue) {
+            awaitingContinue = false;
+            response.writeContinue();
+            response.updateReading();
+        }
     }
 
     private void respond(HttpResponse head) {
@@ -277,6 +299,9 @@ final class ProxyExchange implements Exchange, ConnectionRequest, UpstreamListen
     public void tick(long now) {
         if (state == FINISHED) {
             return;
+        }
+        if (state == SENDING && deadline.isInStateFor(CONTINUE_NANOS, now)) {
+            requestBody();
         }
         if (deadline.isStream() && response.isDraining()) {
             endStream();

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpVersion;
 import io.streamcore.gateway.GatewaySettings;
 import io.streamcore.gateway.filter.RequestContext;
 import io.streamcore.gateway.route.Route;
@@ -68,9 +71,12 @@ public class ProxyExchangeFactory {
         ExchangeDeadline deadline =
                 new ExchangeDeadline(settings.timeouts(), responseTimeout(request), route.is(Route.Trait.STREAM));
         request.propagateTrace();
-        request.head()
-                .headers()
-                .set(HttpHeaderNames.HOST, origins.get(route.service()).getAuthority());
+        request.head().setProtocolVersion(HttpVersion.HTTP_1_1);
+        HttpHeaders headers = request.head().headers();
+        headers.set(HttpHeaderNames.HOST, origins.get(route.service()).getAuthority());
+        if (request.expectsContinue()) {
+            headers.set(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE);
+        }
         CircuitBreaker breaker = breakers.get(route.service());
         return new ProxyExchange(
                 request, response, pools.poolFor(route), breaker, deadline, limit, retries.get(route.service()));

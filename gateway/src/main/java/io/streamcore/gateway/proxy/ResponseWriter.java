@@ -6,6 +6,9 @@ import io.streamcore.gateway.response.ProxyException;
 
 /** Writes the response of one {@link Exchange} to its client. */
 public interface ResponseWriter {
+    /** Asks the client for the body, if it waits for that. */
+    void writeContinue();
+
     /** Writes the head of the response, after adding the headers that every response has. */
     void writeHead(HttpResponse head);
 

@@ -116,7 +116,16 @@ class MalformedRequestsTest {
     @TestFactory
     Stream<DynamicTest> ambiguousTargets() {
         List<String> targets = List.of(
-                "http://a/api/v1/videos",
+                "http://a/api/v1/videos/../x",
+                "http://a/api/v1/videos%2f..%2finternal",
+                "http://a//internal/users",
+                "http://user@a/api/v1/videos",
+                "http://a:8o/api/v1/videos",
+                "http:///api/v1/videos",
+                "http:/api/v1/videos",
+                "ftp://a/api/v1/videos",
+                "a/api/v1/videos",
+                "a:80",
                 "*",
                 "api/v1/videos",
                 "//internal/users",
@@ -155,7 +164,11 @@ class MalformedRequestsTest {
         String start = "GET /api/v1/videos HTTP/1.1\r\n";
         Map<String, String> cases = new TreeMap<>();
         cases.put("no host", start + "\r\n");
-        cases.put("no host in HTTP/1.0", "GET /api/v1/videos HTTP/1.0\r\n\r\n");
+        cases.put("two hosts in HTTP/1.0", "GET /api/v1/videos HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n");
+        cases.put("no host beside an absolute target", "GET http://a/api/v1/videos HTTP/1.1\r\n\r\n");
+        cases.put(
+                "two hosts beside an absolute target",
+                "GET http://a/api/v1/videos HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n");
         cases.put("two hosts", start + "Host: a\r\nHost: b\r\n\r\n");
         cases.put("an empty host", start + "Host: \r\n\r\n");
         cases.put("a host with a path", start + "Host: a/internal\r\n\r\n");

@@ -154,22 +154,6 @@ class ProxyingTest {
     }
 
     @Test
-    void gatewayRespondsToExpectContinue() throws IOException {
-        try (RawClient client = new RawClient(gateway.port())) {
-            client.send("POST /api/v1/users/login HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
-                    + "Content-Length: 2\r\n\r\n");
-            RawResponse goOn = client.read();
-            client.send("{}");
-
-            RawResponse response = client.read();
-
-            assertThat(goOn.status()).isEqualTo(100);
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(gateway.auth.lastRequest().headers("Expect")).isEmpty();
-        }
-    }
-
-    @Test
     void onlyTheGatewaySetsForwardedAndIdentityHeaders() throws IOException {
         gateway.send(get(
                 "/api/v1/videos",
