@@ -108,6 +108,7 @@ public class LoginService {
                 now.plus(config.idleLife()),
                 now.plus(config.longestLife()),
                 null,
+                null,
                 null);
     }
 

@@ -2,6 +2,7 @@ package io.streamcore.auth.session;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
+import org.bson.BsonTimestamp;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.types.ObjectId;
 
@@ -15,6 +16,7 @@ import org.bson.types.ObjectId;
  * @param aliveUntil the session is over then in any case
  * @param endedAt null until it is terminated; kept until its last access token has expired, for the other services
  * @param endedBy name of the {@link TerminationReason}
+ * @param revokedAt time of the database at which it was terminated; its place in the feed for the other services
  */
 @MongoEntity(collection = "sessions")
 public record Session(
@@ -30,7 +32,8 @@ public record Session(
         Instant idleUntil,
         Instant aliveUntil,
         Instant endedAt,
-        String endedBy) {
+        String endedBy,
+        BsonTimestamp revokedAt) {
 
     boolean isOver(Instant now) {
         return endedAt != null || !now.isBefore(idleUntil) || !now.isBefore(aliveUntil);

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentTimestamp;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
@@ -33,6 +34,7 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
     void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("userId"));
         mongoCollection().createIndex(Indexes.ascending("endedAt"));
+        mongoCollection().createIndex(Indexes.ascending("revokedAt", "_id"));
         mongoCollection().createIndex(Indexes.ascending("idleUntil"));
         mongoCollection().createIndex(Indexes.ascending("aliveUntil"));
     }
@@ -73,7 +75,7 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
     }
 
     private static Bson terminated(TerminationReason reason, Instant now) {
-        return combine(set("endedAt", now), set("endedBy", reason.name()));
+        return combine(set("endedAt", now), set("endedBy", reason.name()), currentTimestamp("revokedAt"));
     }
 
     /** The live sessions of a user, the most recently used first; index on {@code userId}. */
@@ -84,9 +86,20 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
                 .into(new ArrayList<>());
     }
 
-    /** Sessions that were terminated at or after an instant; index on {@code endedAt}. */
-    List<Session> terminatedSince(Instant since) {
-        return mongoCollection().find(gte("endedAt", since)).into(new ArrayList<>());
+    /** Terminated sessions in the order of the feed from a position on; index on {@code revokedAt, _id}. */
+    List<Session> revokedAfter(RevocationCursor position, int limit) {
+        Bson later = or(gt("revokedAt", position.at()), gt("_id", position.id()));
+        return mongoCollection()
+                .find(and(gte("revokedAt", position.at()), later))
+                .sort(Sorts.ascending("revokedAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Adds terminated sessions to the feed that an older version has terminated; index on {@code endedAt}. */
+    void recordRevocations() {
+        mongoCollection()
+                .updateMany(and(gt("endedAt", Instant.EPOCH), eq("revokedAt", null)), currentTimestamp("revokedAt"));
     }
 
     /** Deletes sessions that were over before an instant; an index on each of the three fields. */

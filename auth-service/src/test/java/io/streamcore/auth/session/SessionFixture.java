@@ -11,6 +11,7 @@ import io.streamcore.auth.password.Passwords;
 import io.streamcore.auth.password.TestPasswords;
 import io.streamcore.auth.throttle.AccountThrottle;
 import io.streamcore.auth.throttle.TestThrottles;
+import io.streamcore.kit.security.RevocationSource.RevocationPage;
 import io.streamcore.kit.security.Revocations;
 import io.streamcore.kit.security.TokenConfig;
 import io.streamcore.testing.MovableClock;
@@ -79,7 +80,7 @@ final class SessionFixture {
                 return "203.0.113.9";
             }
         };
-        revocations = new Revocations(since -> List.of(), tokenConfig, clock);
+        revocations = new Revocations(after -> new RevocationPage(List.of(), after, false, null), tokenConfig, clock);
         terminator = new SessionTerminator(sessions, revocations, metrics, clock);
         issuer = new TokenIssuer(signingKeys, codec, tokenConfig, clock);
         refreshService = new RefreshService(users, sessions, terminator, codec, issuer, device, config, metrics, clock);
@@ -122,6 +123,7 @@ final class SessionFixture {
                 now.plus(config.idleLife()),
                 now.plus(config.longestLife()),
                 null,
+                null,
                 null);
         sessions.open(session);
         return session;
@@ -154,6 +156,11 @@ final class SessionFixture {
         @Override
         public Duration skew() {
             return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public Duration clockTolerance() {
+            return Duration.ofMinutes(10);
         }
 
         @Override

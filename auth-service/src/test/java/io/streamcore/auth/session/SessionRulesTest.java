@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.streamcore.auth.TestDatabase;
 import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
 import io.streamcore.http.token.AccessTokenVerifier;
 import io.streamcore.http.token.VerificationKeys;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.security.RevocationSource.Revocation;
+import io.streamcore.kit.security.RevocationSource.RevocationPage;
+import io.streamcore.kit.security.Revocations;
 import io.streamcore.kit.storage.CreateIndexes;
+import io.streamcore.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jose4j.jwt.JwtClaims;
@@ -31,6 +38,7 @@ class SessionRulesTest {
 
     private final SessionFixture fixture = new SessionFixture(database.empty());
     private final User ada = fixture.user("ada");
+    private final RevokedSessions revoked = new RevokedSessions(fixture.sessions, fixture.tokenConfig, fixture.clock);
 
     @BeforeAll
     static void startDatabase() {
@@ -248,25 +256,114 @@ class SessionRulesTest {
     }
 
     @Test
-    void terminatedSessionsAreReportedFromAnInstantOn() {
-        RevokedSessions revoked = new RevokedSessions(fixture.sessions, fixture.tokenConfig, fixture.clock);
+    void terminatedSessionsAreReportedOnce() {
         Session session = fixture.open(ada);
         fixture.open(ada);
         fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT);
-        Instant ended = fixture.clock.instant();
 
-        assertThat(revoked.since(ended))
-                .containsExactly(new Revocation(session.id().toHexString(), ended));
-        assertThat(revoked.since(ended.plus(TICK))).isEmpty();
+        RevocationPage page = revoked.after(null);
+
+        assertThat(page.sessions()).containsExactly(session.id().toHexString());
+        assertThat(page.hasMore()).isFalse();
+        assertThat(page.now()).isEqualTo(fixture.clock.instant());
     }
 
     @Test
-    void sessionIsDeletedWhenNoAccessTokenOfItCanBeValid() {
-        RevokedSessions revoked = new RevokedSessions(fixture.sessions, fixture.tokenConfig, fixture.clock);
+    void readerWhoseClockIsAheadLearnsOfATerminationWithItsNextRefresh() {
+        assertReaderLearnsOfATermination(Duration.ofSeconds(300));
+    }
+
+    @Test
+    void readerWhoseClockIsBehindLearnsOfATerminationWithItsNextRefresh() {
+        assertReaderLearnsOfATermination(Duration.ofSeconds(-300));
+    }
+
+    private void assertReaderLearnsOfATermination(Duration readerAhead) {
+        MovableClock readersClock = MovableClock.stopped();
+        readersClock.advance(readerAhead);
+        Revocations reader = new Revocations(revoked, fixture.tokenConfig, readersClock);
+        reader.refresh();
+        Session session = fixture.open(ada);
+        fixture.clock.advance(Duration.ofSeconds(3));
+        readersClock.advance(Duration.ofSeconds(3));
+        fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT);
+
+        reader.refresh();
+
+        assertThat(reader.isRevoked(session.id().toHexString())).isTrue();
+    }
+
+    @Test
+    void terminationByAnInstanceWhoseClockIsBehindComesAfterTheCursorOfAnother() {
+        Session first = fixture.open(ada);
+        Session second = fixture.open(ada);
+        fixture.terminator.terminate(first.id(), TerminationReason.LOGOUT);
+        String cursor = revoked.after(null).cursor();
+        fixture.clock.advance(Duration.ofMinutes(-5));
+
+        fixture.terminator.terminate(second.id(), TerminationReason.LOGOUT);
+
+        assertThat(revoked.after(cursor).sessions()).contains(second.id().toHexString());
+    }
+
+    @Test
+    void pagesOfTheFeedContainEverySession() {
+        List<Session> sessions =
+                Stream.generate(() -> fixture.open(ada)).limit(5).toList();
+        sessions.forEach(session -> fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT));
+
+        List<Session> found = new ArrayList<>();
+        RevocationCursor cursor = RevocationCursor.BEGINNING;
+        List<Session> page = fixture.sessions.revokedAfter(cursor, 2);
+        while (!page.isEmpty()) {
+            found.addAll(page);
+            cursor = RevocationCursor.parse(
+                    RevocationCursor.of(page.get(page.size() - 1)).toString());
+            page = fixture.sessions.revokedAfter(cursor, 2);
+        }
+
+        assertThat(found)
+                .extracting(Session::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        sessions.stream().map(Session::id).toList());
+    }
+
+    @Test
+    void laterReadsRepeatTheLastThirtySeconds() {
+        RevocationCursor cursor = new RevocationCursor(new BsonTimestamp(1_800_000_000, 7), new ObjectId());
+
+        assertThat(cursor.minus(Duration.ofSeconds(30)).toString()).isEqualTo("1799999970.0.000000000000000000000000");
+        Session session = fixture.open(ada);
+        fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT);
+        assertThat(revoked.after(revoked.after(null).cursor()).sessions())
+                .containsExactly(session.id().toHexString());
+    }
+
+    @Test
+    void invalidCursorOfTheFeedIsRejected() {
+        assertThatThrownBy(() -> revoked.after("1796000000000"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.code()).isEqualTo("bad-cursor"));
+    }
+
+    @Test
+    void sessionThatAnOlderVersionHasTerminatedIsAddedToTheFeed() {
+        Session session = fixture.open(ada);
+        fixture.sessions
+                .mongoCollection()
+                .updateOne(Filters.eq(session.id()), Updates.set("endedAt", fixture.clock.instant()));
+
+        revoked.deleteExpired();
+
+        assertThat(revoked.after(null).sessions()).containsExactly(session.id().toHexString());
+    }
+
+    @Test
+    void sessionIsDeletedWhenNoAccessTokenOfItCanBeValidWithAnyToleratedClocks() {
         Session terminated = fixture.open(ada);
         Session idle = fixture.open(ada);
         fixture.terminator.terminate(terminated.id(), TerminationReason.LOGOUT);
-        Duration kept = Duration.ofMinutes(20).plusSeconds(15);
+        Duration kept = Duration.ofMinutes(35).plusSeconds(15);
 
         fixture.clock.advance(kept);
         revoked.deleteExpired();
@@ -303,6 +400,7 @@ class SessionRulesTest {
                 .contains(
                         new Document("userId", 1),
                         new Document("endedAt", 1),
+                        new Document("revokedAt", 1).append("_id", 1),
                         new Document("idleUntil", 1),
                         new Document("aliveUntil", 1));
     }
@@ -349,6 +447,7 @@ class SessionRulesTest {
                         now,
                         now.plus(Duration.ofDays(10)),
                         now.plus(Duration.ofDays(30)),
+                        null,
                         null,
                         null));
         assertThat(fixture.refreshService.refresh(login.refreshToken())).isNotNull();

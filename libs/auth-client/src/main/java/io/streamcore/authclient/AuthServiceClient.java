@@ -23,10 +23,10 @@ public interface AuthServiceClient {
     @Path("/.well-known/jwks.json")
     String jwks();
 
-    /** @param since milliseconds since the epoch; sessions that were revoked at or after it are returned */
+    /** @param after the cursor of the previous response; null for the beginning of the feed */
     @GET
     @Path("/internal/sessions/revoked")
-    RevocationList revocations(@QueryParam("since") long since);
+    RevocationFeedPage revocations(@QueryParam("after") String after);
 
     /** @param ids up to {@value #MAX_IDS}, separated by commas; unknown ones are absent from the response */
     @GET
@@ -42,11 +42,15 @@ public interface AuthServiceClient {
     @Path("/internal/accounts/events")
     AccountEventPage accountEvents(@QueryParam("after") String after, @QueryParam("limit") int limit);
 
+    /**
+     * @param hasMore whether the next page is available now
+     * @param now the clock of auth-service, in milliseconds since the epoch; null if unknown
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record RevocationList(List<RevocationEntry> revoked) {}
+    record RevocationFeedPage(List<RevocationEntry> revoked, String cursor, boolean hasMore, Long now) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record RevocationEntry(String sid, long at) {}
+    record RevocationEntry(String sid) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record UserList(List<UserEntry> users) {}

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean available = true;
+    private volatile Duration clockOffset = Duration.ZERO;
     private HttpServer server;
 
     @Override
@@ -104,7 +107,16 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
     }
 
     public void revokeSession(String sid) {
-        revoked.add(Map.of("sid", sid, "at", System.currentTimeMillis()));
+        revoked.add(Map.of("sid", sid, "at", now().toEpochMilli()));
+    }
+
+    /** By how much the clock of auth-service is ahead of the real time. */
+    public void setClockOffset(Duration offset) {
+        clockOffset = offset;
+    }
+
+    private Instant now() {
+        return Instant.now().plus(clockOffset);
     }
 
     /** While false, every request is answered 503. */
@@ -136,10 +148,25 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
     private Map<String, Object> internal(String path, Map<String, String> parameters) {
         return switch (path) {
             case "/internal/users" -> Map.of("users", find(parameters));
-            case "/internal/sessions/revoked" -> Map.of("revoked", List.copyOf(revoked));
+            case "/internal/sessions/revoked" -> revocations(parameters);
             case "/internal/accounts/events" -> events(parameters);
             default -> Map.of();
         };
+    }
+
+    /** The cursor is the number of entries before it. */
+    private Map<String, Object> revocations(Map<String, String> parameters) {
+        List<Map<String, Object>> all = List.copyOf(revoked);
+        int from = Integer.parseInt(parameters.getOrDefault("after", "0"));
+        return Map.of(
+                "revoked",
+                all.subList(from, all.size()),
+                "cursor",
+                Integer.toString(all.size()),
+                "hasMore",
+                false,
+                "now",
+                now().toEpochMilli());
     }
 
     private List<Map<String, Object>> find(Map<String, String> parameters) {

@@ -2,11 +2,12 @@ package io.streamcore.authclient.token;
 
 import io.quarkus.arc.DefaultBean;
 import io.streamcore.authclient.AuthServiceClient;
+import io.streamcore.authclient.AuthServiceClient.RevocationEntry;
+import io.streamcore.authclient.AuthServiceClient.RevocationFeedPage;
 import io.streamcore.http.token.KeySource;
 import io.streamcore.kit.security.RevocationSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Fetches the keys and the revoked sessions that access tokens are verified against from auth-service. */
@@ -25,9 +26,12 @@ class RemoteTokenState implements KeySource, RevocationSource {
     }
 
     @Override
-    public List<Revocation> since(Instant since) {
-        return authService.revocations(since.toEpochMilli()).revoked().stream()
-                .map(session -> new Revocation(session.sid(), Instant.ofEpochMilli(session.at())))
-                .toList();
+    public RevocationPage after(String cursor) {
+        RevocationFeedPage page = authService.revocations(cursor);
+        return new RevocationPage(
+                page.revoked().stream().map(RevocationEntry::sid).toList(),
+                page.cursor(),
+                page.hasMore(),
+                page.now() == null ? null : Instant.ofEpochMilli(page.now()));
     }
 }

@@ -2,6 +2,7 @@ package io.streamcore.http.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -39,11 +40,26 @@ public final class AccessTokenVerifier {
     private final JwtConsumer consumer;
     private final JwtConsumer ignoringExpiry;
 
-    /** @param skew by how much the clocks of issuer and verifier may differ */
+    /** @param skew by how much the clocks of issuer and verifier may differ; for how much longer tokens are valid */
     public AccessTokenVerifier(String issuer, String audience, Duration skew, VerificationKeys keys, Clock clock) {
+        this(issuer, audience, skew, ChronoUnit.FOREVER.getDuration(), keys, clock);
+    }
+
+    /**
+     * @param skew for how much longer tokens are valid
+     * @param clockTolerance tokens that were issued later than this from now are rejected, because they would be valid
+     *     for longer than revocations are kept
+     */
+    public AccessTokenVerifier(
+            String issuer,
+            String audience,
+            Duration skew,
+            Duration clockTolerance,
+            VerificationKeys keys,
+            Clock clock) {
         ignoringExpiry = builder(issuer, audience, keys).build();
         consumer = builder(issuer, audience, keys)
-                .registerValidator(new ExpiryValidator(skew, clock))
+                .registerValidator(new ExpiryValidator(skew, clockTolerance, clock))
                 .build();
     }
 
@@ -92,8 +108,8 @@ public final class AccessTokenVerifier {
         return complete ? null : INVALID;
     }
 
-    /** Compares {@code exp} and {@code nbf} with the given clock; jose4j's own validator only uses the system clock. */
-    private record ExpiryValidator(Duration skew, Clock clock) implements ErrorCodeValidator {
+    /** Compares {@code exp}, {@code nbf} and {@code iat} with the given clock; jose4j's own validator only uses the system clock. */
+    private record ExpiryValidator(Duration skew, Duration clockTolerance, Clock clock) implements ErrorCodeValidator {
         @Override
         public Error validate(JwtContext context) throws MalformedClaimException {
             NumericDate expiry = context.getJwtClaims().getExpirationTime();
@@ -102,8 +118,12 @@ public final class AccessTokenVerifier {
             if (expiry == null || now - skew.toSeconds() >= expiry.getValue()) {
                 return new Error(ErrorCodes.EXPIRED, "Expired");
             }
-            return notBefore != null && now + skew.toSeconds() < notBefore.getValue()
-                    ? new Error(ErrorCodes.NOT_YET_VALID, "Not valid yet")
+            if (notBefore != null && now + skew.toSeconds() < notBefore.getValue()) {
+                return new Error(ErrorCodes.NOT_YET_VALID, "Not valid yet");
+            }
+            NumericDate issuedAt = context.getJwtClaims().getIssuedAt();
+            return issuedAt != null && issuedAt.getValue() - clockTolerance.toSeconds() > now
+                    ? new Error(ErrorCodes.ISSUED_AT_INVALID_FUTURE, "Issued in the future")
                     : null;
         }
     }

@@ -187,6 +187,23 @@ class AccessTokenVerifierTest {
     }
 
     @Test
+    void tokenOfAnIssuerWhoseClockIsAheadByMoreThanTheToleranceIsRejected() throws Exception {
+        AccessTokenVerifier tolerant = new AccessTokenVerifier(
+                AccessTokenSigner.ISSUER,
+                AccessTokenSigner.AUDIENCE,
+                Duration.ofSeconds(SKEW),
+                Duration.ofMinutes(10),
+                keys,
+                clock);
+        String tolerated = token(claims -> setTimes(claims, 600, 1500));
+        String tooFarAhead = token(claims -> setTimes(claims, 601, 1501));
+
+        assertThat(tolerant.verify(tolerated)).isNotNull();
+        assertThatThrownBy(() -> tolerant.verify(tooFarAhead)).isInstanceOf(InvalidJwtException.class);
+        assertThat(tolerant.verifyIgnoringExpiry(tooFarAhead)).isNotNull();
+    }
+
+    @Test
     void tokenOfMoreThan4096CharactersIsRejected() throws Exception {
         int length = token(claims -> claims.setStringClaim("pad", "")).length();
         // Base64 of a JWT's payload adds 4 characters for 3.

@@ -6,11 +6,20 @@ import java.util.List;
 /** Supplies revoked sessions: auth-service reads its own collection, all others ask auth-service. */
 public interface RevocationSource {
     /**
-     * @param since sessions that were revoked at or after this time are returned
+     * Returns the sessions that were revoked after a position in the feed. A session may be returned repeatedly.
+     *
+     * @param cursor of the previous page; null for the beginning of the feed
      * @throws Exception if they are not available now; they will be requested again
      */
-    List<Revocation> since(Instant since) throws Exception;
+    RevocationPage after(String cursor) throws Exception;
 
-    /** A revoked session. */
-    record Revocation(String sid, Instant at) {}
+    /**
+     * A page of the feed.
+     *
+     * @param sessions ids of revoked sessions
+     * @param cursor for the next request; made by auth-service and never interpreted by its readers
+     * @param hasMore whether the next page is available now
+     * @param now the clock of auth-service; null if unknown
+     */
+    record RevocationPage(List<String> sessions, String cursor, boolean hasMore, Instant now) {}
 }

@@ -26,6 +26,13 @@ public interface TokenConfig {
     @WithDefault("PT15S")
     Duration skew();
 
+    /**
+     * The largest difference between the clocks of two machines under which no revoked session is accepted. Tokens that
+     * were issued later than this from now are rejected, and revocations are kept for so much longer.
+     */
+    @WithDefault("PT10M")
+    Duration clockTolerance();
+
     /** How long loaded keys are used while auth-service is unavailable. */
     @WithDefault("PT24H")
     Duration keysKept();

@@ -19,7 +19,8 @@ public class TokenVerification {
     @Produces
     @Singleton
     AccessTokenVerifier verifier(VerificationKeys keys, TokenConfig config, Clock clock) {
-        return new AccessTokenVerifier(config.issuer(), config.audience(), config.skew(), keys, clock);
+        return new AccessTokenVerifier(
+                config.issuer(), config.audience(), config.skew(), config.clockTolerance(), keys, clock);
     }
 
     /** Runs the refresh every second; {@link VerificationKeys} decides whether it is due. */

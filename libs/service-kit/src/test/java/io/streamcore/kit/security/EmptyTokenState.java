@@ -3,7 +3,6 @@ package io.streamcore.kit.security;
 import io.streamcore.http.token.KeySource;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
 /** Has no keys and no revoked sessions, so that no token is valid and each refresh of the keys logs a warning. */
@@ -15,7 +14,7 @@ class EmptyTokenState implements KeySource, RevocationSource {
     }
 
     @Override
-    public List<Revocation> since(Instant since) {
-        return List.of();
+    public RevocationPage after(String cursor) {
+        return new RevocationPage(List.of(), cursor, false, null);
     }
 }

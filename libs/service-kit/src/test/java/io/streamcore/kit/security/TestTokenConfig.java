@@ -28,6 +28,11 @@ record TestTokenConfig() implements TokenConfig {
     }
 
     @Override
+    public Duration clockTolerance() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
     public Duration keysKept() {
         return Duration.ofHours(24);
     }
