@@ -1,9 +1,11 @@
 package io.streamcore.http.token;
 
+import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -67,8 +69,7 @@ public final class AccessTokenVerifier {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
-                .setVerificationKeyResolver((jws, nesting) -> keys.find(jws.getKeyIdHeaderValue())
-                        .orElseThrow(() -> new UnresolvableKeyException("Unknown kid")))
+                .setVerificationKeyResolver((jws, nesting) -> find(jws.getKeyIdHeaderValue(), keys))
                 .setSkipAllDefaultValidators()
                 .registerValidator(new TypeValidator(true, TYPE))
                 .registerValidator(new IssValidator(issuer, true))
@@ -78,7 +79,18 @@ public final class AccessTokenVerifier {
                 .registerValidator(AccessTokenVerifier::requireTimesAndSession);
     }
 
-    /** @throws InvalidJwtException if the string is not a valid access token */
+    private static Key find(String kid, VerificationKeys keys) throws UnresolvableKeyException {
+        Optional<Key> key = keys.find(kid);
+        if (key.isEmpty() && kid != null && !keys.areCurrent()) {
+            throw new MissingKeyException();
+        }
+        return key.orElseThrow(() -> new UnresolvableKeyException("Unknown kid"));
+    }
+
+    /**
+     * @throws KeysUnavailableException if its key is not known and keys cannot be loaded now
+     * @throws InvalidJwtException if the string is not a valid access token
+     */
     public JwtClaims verify(String token) throws InvalidJwtException {
         return verify(token, consumer);
     }
@@ -95,7 +107,19 @@ public final class AccessTokenVerifier {
         if (token.length() > MAX_LENGTH) {
             throw new InvalidJwtException("Too long", List.of(), null);
         }
-        return consumer.processToClaims(token);
+        try {
+            return consumer.processToClaims(token);
+        } catch (InvalidJwtException e) {
+            throw e.getCause() instanceof MissingKeyException ? new KeysUnavailableException(e) : e;
+        }
+    }
+
+    private static final class MissingKeyException extends UnresolvableKeyException {
+        private static final long serialVersionUID = 1L;
+
+        MissingKeyException() {
+            super("Unknown kid, and keys cannot be loaded");
+        }
     }
 
     private static String requireTimesAndSession(JwtContext context) throws MalformedClaimException {

@@ -16,14 +16,15 @@ import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
  * Holds the public keys for the verification of access tokens, by {@code kid}. {@link #refreshWhenDue} is to be called
- * every second in the background: it loads the keys every second until it succeeds, then every 5 minutes, and after an
- * unknown {@code kid} at most once a minute. Keys that are not RSA, not for signatures, or shorter than 2048 bits are
+ * every second in the background: it loads the keys every second until it succeeds, then every 5 minutes, after an unknown
+ * {@code kid} at most once a minute, and after a failure every 3 seconds. Keys that are not RSA, not for signatures, or shorter than 2048 bits are
  * ignored (RFC 7518 section 3.3).
  */
 public final class VerificationKeys {
     private static final Logger LOG = Logger.getLogger(VerificationKeys.class);
     private static final Duration REFRESH = Duration.ofMinutes(5);
     private static final Duration FORCED_REFRESH = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofSeconds(3);
     private static final int MIN_RSA_BITS = 2048;
 
     private final KeySource source;
@@ -32,6 +33,7 @@ public final class VerificationKeys {
     private final AtomicReference<KeySet> current = new AtomicReference<>(new KeySet(Map.of(), Instant.EPOCH));
     private volatile boolean unknownKidSeen;
     private volatile Instant lastAttempt = Instant.EPOCH;
+    private volatile boolean lastAttemptFailed = true;
 
     /** @param retention how long loaded keys are trusted while the source fails */
     public VerificationKeys(KeySource source, Duration retention, Clock clock) {
@@ -44,11 +46,10 @@ public final class VerificationKeys {
 
     /** Finds a key without I/O. An unknown {@code kid} makes the next refresh due earlier. */
     public Optional<Key> find(String kid) {
-        KeySet keys = current.get();
-        if (kid == null || keys.loadedAt().plus(retention).isBefore(clock.instant())) {
+        if (kid == null || isRetentionOver()) {
             return Optional.empty();
         }
-        Key key = keys.byId().get(kid);
+        Key key = current.get().byId().get(kid);
         if (key == null) {
             unknownKidSeen = true;
         }
@@ -60,6 +61,18 @@ public final class VerificationKeys {
         return !current.get().byId().isEmpty();
     }
 
+    /**
+     * Whether a key that is not found does not exist; false before the first load, after a failed one, and when the
+     * retention has ended.
+     */
+    public boolean areCurrent() {
+        return !lastAttemptFailed && !isRetentionOver();
+    }
+
+    private boolean isRetentionOver() {
+        return loadedAt().plus(retention).isBefore(clock.instant());
+    }
+
     /** Time of the last successful load; the epoch before the first. */
     public Instant loadedAt() {
         return current.get().loadedAt();
@@ -68,7 +81,10 @@ public final class VerificationKeys {
     /** Loads the keys if that is due. Blocks while the source does. */
     public void refreshWhenDue() {
         Duration age = Duration.between(lastAttempt, clock.instant());
-        if (!areLoaded() || age.compareTo(REFRESH) >= 0 || (unknownKidSeen && age.compareTo(FORCED_REFRESH) >= 0)) {
+        if (!areLoaded()
+                || age.compareTo(REFRESH) >= 0
+                || (unknownKidSeen && age.compareTo(FORCED_REFRESH) >= 0)
+                || (lastAttemptFailed && age.compareTo(RETRY) >= 0)) {
             refresh();
         }
     }
@@ -77,6 +93,7 @@ public final class VerificationKeys {
     public void refresh() {
         lastAttempt = clock.instant();
         unknownKidSeen = false;
+        boolean loaded = false;
         try {
             Map<String, Key> keys = new JsonWebKeySet(source.jwks())
                     .getJsonWebKeys().stream()
@@ -85,12 +102,14 @@ public final class VerificationKeys {
                                     JsonWebKey::getKeyId, key -> ((PublicJsonWebKey) key).getPublicKey(), (a, b) -> a));
             if (!keys.isEmpty()) {
                 current.set(new KeySet(keys, clock.instant()));
+                loaded = true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.warnf("Verification keys could not be loaded: %s", e.getMessage());
         }
+        lastAttemptFailed = !loaded;
     }
 
     private static boolean isUsable(JsonWebKey key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.testing.AccessTokenSigner;
 import io.streamcore.testing.MovableClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -88,6 +89,24 @@ class AccessTokenVerifierTest {
     @ValueSource(strings = {"unknown", ""})
     void unknownKidIsRejected(String kid) {
         assertRejected(sign(jws -> jws.setKeyIdHeaderValue(kid)));
+    }
+
+    @Test
+    void unknownKidIsUncertainWhileKeysCannotBeLoaded() {
+        VerificationKeys unavailable = new VerificationKeys(
+                () -> {
+                    throw new IOException("unavailable");
+                },
+                Duration.ofHours(24),
+                clock);
+        unavailable.refresh();
+        AccessTokenVerifier uncertain = new AccessTokenVerifier(
+                AccessTokenSigner.ISSUER, AccessTokenSigner.AUDIENCE, Duration.ofSeconds(SKEW), unavailable, clock);
+
+        assertThatThrownBy(() -> uncertain.verify(token(claims -> {}))).isInstanceOf(KeysUnavailableException.class);
+        assertThatThrownBy(() -> uncertain.verify(sign(jws -> jws.setHeader("kid", (String) null))))
+                .isInstanceOf(InvalidJwtException.class)
+                .isNotInstanceOf(KeysUnavailableException.class);
     }
 
     @Test

@@ -90,6 +90,42 @@ class VerificationKeysTest {
     }
 
     @Test
+    void missingKeyIsUncertainBeforeTheFirstLoadAfterAFailureAndAfterTheRetention() {
+        assertThat(keys.areCurrent()).isFalse();
+        keys.refreshWhenDue();
+        assertThat(keys.areCurrent()).isTrue();
+
+        failing = true;
+        clock.advance(Duration.ofMinutes(5));
+        keys.refreshWhenDue();
+        assertThat(keys.areCurrent()).isFalse();
+        assertThat(keys.find("one")).isPresent();
+
+        failing = false;
+        clock.advance(Duration.ofSeconds(3));
+        keys.refreshWhenDue();
+        assertThat(keys.areCurrent()).isTrue();
+        clock.advance(Duration.ofHours(24).plusSeconds(1));
+        assertThat(keys.areCurrent()).isFalse();
+    }
+
+    @Test
+    void failedLoadIsRepeatedEveryThreeSeconds() {
+        keys.refreshWhenDue();
+        failing = true;
+        clock.advance(Duration.ofMinutes(5));
+        keys.refreshWhenDue();
+        clock.advance(Duration.ofMillis(2999));
+        keys.refreshWhenDue();
+        assertThat(fetches).isEqualTo(2);
+
+        clock.advance(Duration.ofMillis(1));
+        keys.refreshWhenDue();
+
+        assertThat(fetches).isEqualTo(3);
+    }
+
+    @Test
     void keysThatAreWeakOrNotForSignaturesAreLeftOut() throws Exception {
         published = new JsonWebKeySet();
         published.addJsonWebKey(rsa("weak", 1024));

@@ -6,6 +6,8 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.streamcore.http.token.AccessTokenVerifier;
+import io.streamcore.http.token.KeysUnavailableException;
+import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -15,7 +17,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
  * Creates the principal from an access token that {@link AccessTokenVerifier} accepts and whose session is not revoked.
- * Replaces SmallRye JWT's own verification; does no I/O.
+ * While that cannot be known, because keys or revocations have not been loaded, a token gets 503 in place of 401, on
+ * which clients drop their session. Replaces SmallRye JWT's own verification; does no I/O.
  */
 @Alternative
 @Priority(1)
@@ -29,16 +32,27 @@ public class AccessTokenPrincipalFactory extends JWTCallerPrincipalFactory {
         this.revocations = revocations;
     }
 
+    /** @throws ApiException 503 {@code authentication-unavailable} */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {
             JwtClaims claims = verifier.verify(token);
+            if (!revocations.areLoaded()) {
+                throw unavailable();
+            }
             if (revocations.isRevoked(claims.getStringClaimValue("sid"))) {
                 throw new ParseException("The session is revoked");
             }
             return new DefaultJWTCallerPrincipal(token, AccessTokenVerifier.TYPE, claims);
+        } catch (KeysUnavailableException e) {
+            throw unavailable().causedBy(e);
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new ParseException("Not an access token of StreamCore", e);
         }
+    }
+
+    private static ApiException unavailable() {
+        return ApiException.unavailable(
+                "authentication-unavailable", "Access tokens cannot be verified at the moment, try again", 2);
     }
 }

@@ -1,7 +1,9 @@
 package io.streamcore.kit.security;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.kit.security.RevocationSource.RevocationPage;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,15 @@ public class Revocations {
 
     public boolean isRevoked(String sid) {
         return heldSince.containsKey(sid);
+    }
+
+    /** Whether the feed was read to its end once; before, {@link #isRevoked} is not to be relied on. */
+    public boolean areLoaded() {
+        return !refreshedAt.equals(Instant.EPOCH);
+    }
+
+    void start(@Observes StartupEvent started) {
+        refresh();
     }
 
     /** Adds a revocation of this service at once; other services get it with their next refresh. */

@@ -1,9 +1,11 @@
 package io.streamcore.kit.security;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.http.token.AccessTokenVerifier;
 import io.streamcore.http.token.KeySource;
 import io.streamcore.http.token.VerificationKeys;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +32,10 @@ public class TokenVerification {
 
         RefreshJob(VerificationKeys keys) {
             this.keys = keys;
+        }
+
+        void start(@Observes StartupEvent started) {
+            refresh();
         }
 
         @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Reports ready once verification keys are loaded: before, every access token would be rejected. */
+/** Reports ready once verification keys are loaded: before, every access token gets 503. */
 @Readiness
 @ApplicationScoped
 public class VerificationKeysReadinessCheck implements HealthCheck {
