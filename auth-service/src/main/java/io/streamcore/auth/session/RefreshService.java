@@ -6,6 +6,7 @@ import io.streamcore.auth.session.SessionMetrics.Refresh;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -13,6 +14,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RefreshService {
     private static final Logger LOG = Logger.getLogger(RefreshService.class);
+
+    /** Only for the metric: how long after a rotation the same token may still come from another tab or a retry. */
+    private static final Duration PARALLEL = Duration.ofSeconds(10);
 
     private final UserRepository users;
     private final SessionRepository sessions;
@@ -57,19 +61,25 @@ public class RefreshService {
         return issuer.tokens(user, session.id(), session.counter());
     }
 
-    /** Repeats the successor of the previous token during the grace period; any older token is treated as stolen. */
+    /**
+     * Repeats the successor of the previous token: that was not used, or the counter would be higher. An older token has
+     * a used successor and is treated as stolen.
+     */
     private Session handleRotated(RefreshToken token, Instant now) {
         Session session = sessions.find(token.sessionId()).orElseThrow(() -> rejected(over()));
         if (session.isOver(now) || token.counter() >= session.counter()) {
             throw rejected(over());
         }
-        boolean previous = token.counter() == session.counter() - 1;
-        if (previous && !now.isAfter(session.rotatedAt().plus(config.grace()))) {
-            return counted(Refresh.REPEATED, session);
+        if (token.counter() == session.counter() - 1) {
+            return counted(isParallel(session, now) ? Refresh.REPEATED : Refresh.RECOVERED, session);
         }
         LOG.warnf("Session %s of user %s: an old refresh token was used again", session.id(), session.userId());
         terminator.terminate(session.id(), TerminationReason.THEFT);
         throw counted(Refresh.THEFT, over());
+    }
+
+    private static boolean isParallel(Session session, Instant now) {
+        return !now.isAfter(session.rotatedAt().plus(PARALLEL));
     }
 
     private <T> T counted(Refresh outcome, T result) {

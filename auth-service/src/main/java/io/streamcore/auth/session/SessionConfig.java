@@ -18,10 +18,6 @@ public interface SessionConfig {
     @WithDefault("P30D")
     Duration longestLife();
 
-    /** Time after a rotation in which the previous token gets the same successor: parallel tabs, lost responses. */
-    @WithDefault("PT10S")
-    Duration grace();
-
     /** Maximum number of sessions of a user; the least recently used ones beyond are terminated. */
     @WithDefault("20")
     int perUser();

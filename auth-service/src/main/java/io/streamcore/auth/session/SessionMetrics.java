@@ -18,9 +18,11 @@ class SessionMetrics {
         BAD_CREDENTIALS
     }
 
+    /** {@code REPEATED}: the same successor within seconds; {@code RECOVERED}: later, after a lost response. */
     enum Refresh {
         ROTATED,
         REPEATED,
+        RECOVERED,
         REFUSED,
         THEFT
     }

@@ -85,7 +85,8 @@ public class SessionResource {
             operationId = "refreshToken",
             summary = "Refresh the tokens",
             description = "The cookie `refreshToken` takes precedence over the body. Each refresh token has one"
-                    + " successor, which is returned again for 10 seconds. Using an older token ends the session.")
+                    + " successor, which is returned again until it is used itself. Using an older token ends the"
+                    + " session.")
     @APIResponse(responseCode = "200", description = "The new tokens, also as cookies")
     @APIResponse(responseCode = "401", description = "`bad-refresh-token`, `session-over`")
     public ApiResponse<Tokens> refresh(

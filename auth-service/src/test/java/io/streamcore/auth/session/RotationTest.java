@@ -51,36 +51,43 @@ class RotationTest {
     }
 
     @Test
-    void previousTokenGetsTheSameSuccessorDuringTheGracePeriod() {
+    void previousTokenGetsTheSameSuccessorAfterALostResponse() {
         String first = login();
         String second = successor(first);
 
-        clock.advance(Duration.ofSeconds(5));
+        for (Duration away : List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofDays(1))) {
+            clock.advance(away);
+            assertThat(successor(first)).isEqualTo(second);
+        }
 
-        assertThat(successor(first)).isEqualTo(second);
         assertThat(successor(second)).isNotEqualTo(second);
     }
 
     @Test
-    void previousTokenAfterTheGracePeriodEndsTheSession() {
+    void previousTokenEndsTheSessionOnceItsSuccessorWasUsed() {
         String first = login();
         String second = successor(first);
-        clock.advance(Duration.ofSeconds(11));
-
-        assertOver(first);
-
-        assertOver(second);
-    }
-
-    @Test
-    void olderTokenEndsTheSessionDuringTheGracePeriod() {
-        String first = login();
-        String second = successor(first);
+        clock.advance(Duration.ofDays(1));
+        successor(first);
         String third = successor(second);
 
         assertOver(first);
 
+        assertOver(second);
         assertOver(third);
+    }
+
+    @Test
+    void previousTokenIsOverWithItsSessionThoughItsSuccessorWasNotUsed() {
+        String first = login();
+        successor(first);
+        clock.advance(Duration.ofDays(9));
+        String second = successor(first);
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+
+        assertOver(first);
+
+        assertOver(second);
     }
 
     @Test

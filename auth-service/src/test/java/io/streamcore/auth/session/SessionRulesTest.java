@@ -70,30 +70,41 @@ class SessionRulesTest {
     }
 
     @Test
-    void previousTokenGetsTheSameSuccessorUntilTheGracePeriodEnds() {
+    void previousTokenGetsTheSameSuccessorUntilThatIsUsed() {
         Session session = fixture.open(ada);
         Tokens first = refresh(session, 0);
-        fixture.clock.advance(fixture.config.grace());
+        fixture.clock.advance(Duration.ofSeconds(10));
+        assertThat(refresh(session, 0).refreshToken()).isEqualTo(first.refreshToken());
+        fixture.clock.advance(TICK);
+        assertThat(refresh(session, 0).refreshToken()).isEqualTo(first.refreshToken());
+        fixture.clock.advance(Duration.ofDays(1));
 
         assertThat(refresh(session, 0).refreshToken()).isEqualTo(first.refreshToken());
 
         assertThat(refreshes("repeated")).isEqualTo(1);
-        assertThat(fixture.stored(session).endedAt()).isNull();
-    }
-
-    @Test
-    void previousTokenAfterTheGracePeriodIsTreatedAsStolen() {
-        Session session = fixture.open(ada);
-        refresh(session, 0);
-        fixture.clock.advance(fixture.config.grace().plus(TICK));
-
+        assertThat(refreshes("recovered")).isEqualTo(2);
+        refresh(session, 1);
         assertOver(session, 0);
-
         assertStolen(session);
     }
 
     @Test
-    void olderTokenIsTreatedAsStolenDuringTheGracePeriod() {
+    void repeatedSuccessorDoesNotProlongTheSession() {
+        Session session = fixture.open(ada);
+        refresh(session, 0);
+        Session rotated = fixture.stored(session);
+        fixture.clock.advance(fixture.config.idleLife().minus(TICK));
+
+        refresh(session, 0);
+
+        assertThat(fixture.stored(session)).isEqualTo(rotated);
+        fixture.clock.advance(TICK);
+        assertOver(session, 0);
+        assertOver(session, 1);
+    }
+
+    @Test
+    void olderTokenIsTreatedAsStolenAtOnce() {
         Session session = fixture.open(ada);
         refresh(session, 0);
         refresh(session, 1);
