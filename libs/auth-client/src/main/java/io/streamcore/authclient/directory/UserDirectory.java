@@ -114,7 +114,8 @@ public class UserDirectory {
     }
 
     /**
-     * Returns the user with this name, which is trimmed and lower-cased; empty if there is none.
+     * Returns the user with this name, which is trimmed and lower-cased; empty if there is none. That there is none is
+     * never cached: a name may be registered the moment after a sign-up form has asked for it.
      *
      * @param reader the user whose request this is: that user's own summary is never taken from the cache
      * @throws ApiException 503 {@code directory-unavailable} if the user cannot be looked up
@@ -122,9 +123,13 @@ public class UserDirectory {
     public Optional<UserSummary> findByUsername(String username, Optional<ObjectId> reader) {
         String name = username.trim().toLowerCase(Locale.ROOT);
         if (!cache.isFresh(name) || isOwnName(reader, name)) {
-            call(() -> authService.usersByName(name)).ifPresent(users -> cache.put(name, users));
+            Optional<List<UserSummary>> found = call(() -> authService.usersByName(name));
+            found.ifPresent(users -> cache.put(name, users));
+            if (found.filter(List::isEmpty).isPresent()) {
+                return Optional.empty();
+            }
         }
-        return cache.get(name).orElseThrow(UserDirectory::unavailable);
+        return Optional.of(cache.get(name).orElseThrow(UserDirectory::unavailable));
     }
 
     /** Removes a user from the cache. */
@@ -147,11 +152,7 @@ public class UserDirectory {
     }
 
     private boolean isOwnName(Optional<ObjectId> reader, String name) {
-        return reader.isPresent()
-                && cache.get(name)
-                        .flatMap(Function.identity())
-                        .map(UserSummary::id)
-                        .equals(reader);
+        return reader.isPresent() && cache.get(name).map(UserSummary::id).equals(reader);
     }
 
     /** @return false if one of the calls failed */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 
-/** Caches users by id and by name, absent ones too. */
+/** Caches users by id and by name; by id, absent ones too. */
 @ApplicationScoped
 class UserSummaryCache {
     private final DirectoryConfig config;
@@ -45,9 +45,9 @@ class UserSummaryCache {
         return usable(byId.getIfPresent(id));
     }
 
-    /** As {@link #get(ObjectId)}, by the normalized username. */
-    Optional<Optional<UserSummary>> get(String name) {
-        return usable(byName.getIfPresent(name));
+    /** By the normalized username; empty if the user is not cached. */
+    Optional<UserSummary> get(String name) {
+        return usable(byName.getIfPresent(name)).flatMap(Function.identity());
     }
 
     void put(Collection<ObjectId> requested, List<UserSummary> found) {
@@ -57,7 +57,11 @@ class UserSummaryCache {
     }
 
     void put(String name, List<UserSummary> found) {
-        byName.put(name, new Entry(found.stream().findFirst(), clock.instant()));
+        if (found.isEmpty()) {
+            byName.invalidate(name);
+        } else {
+            byName.put(name, new Entry(Optional.of(found.get(0)), clock.instant()));
+        }
         found.forEach(summary -> put(List.of(summary.id()), found));
     }
 

@@ -176,11 +176,32 @@ class UserDirectoryTest {
     }
 
     @Test
-    void unknownNameIsCachedAsAbsent() {
-        assertThat(directory.findByUsername("nobody" + ann, Optional.empty())).isEmpty();
-        assertThat(directory.findByUsername("nobody" + ann, Optional.empty())).isEmpty();
+    void nameIsFoundAsSoonAsItIsRegistered() {
+        String name = "later" + ann;
+        assertThat(directory.findByUsername(name, Optional.empty())).isEmpty();
+        authService.putUser(new ObjectId().toHexString(), name);
 
-        assertThat(requests()).hasSize(1);
+        assertThat(directory.findByUsername(name, Optional.empty())).isPresent();
+    }
+
+    @Test
+    void nameOfADeletedUserIsAbsentOnceItWasLookedUpAgain() {
+        directory.findByUsername(annsName, Optional.empty());
+        authService.deleteUser(ann.toHexString());
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(directory.findByUsername(annsName, Optional.empty())).isEmpty();
+
+        authService.setAvailable(false);
+
+        assertUnavailable(() -> directory.findByUsername(annsName, Optional.empty()));
+    }
+
+    @Test
+    void unknownNameIsUnavailableWithAuthServiceThoughItWasAbsentBefore() {
+        assertThat(directory.findByUsername("nobody" + ann, Optional.empty())).isEmpty();
+        authService.setAvailable(false);
+
+        assertUnavailable(() -> directory.findByUsername("nobody" + ann, Optional.empty()));
     }
 
     @Test
