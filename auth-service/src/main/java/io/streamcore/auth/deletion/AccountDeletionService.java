@@ -8,7 +8,7 @@ import io.streamcore.auth.events.AccountEventRepository;
 import io.streamcore.auth.events.StoredAccountEvent;
 import io.streamcore.auth.picture.PictureStore;
 import io.streamcore.auth.session.SessionTerminator;
-import io.streamcore.auth.session.TerminationReason;
+import io.streamcore.kit.idempotency.Idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -25,6 +25,7 @@ public class AccountDeletionService {
     private final AccountEventRepository events;
     private final SessionTerminator sessions;
     private final PictureStore pictures;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     AccountDeletionService(
@@ -32,11 +33,13 @@ public class AccountDeletionService {
             AccountEventRepository events,
             SessionTerminator sessions,
             PictureStore pictures,
+            Idempotency idempotency,
             Clock clock) {
         this.users = users;
         this.events = events;
         this.sessions = sessions;
         this.pictures = pictures;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -57,7 +60,8 @@ public class AccountDeletionService {
 
     private void complete(User deleted) {
         PendingTask pending = deleted.pending();
-        sessions.terminateAll(deleted.id(), TerminationReason.ACCOUNT_DELETED);
+        sessions.terminateDeleted(deleted.id());
+        idempotency.erase(deleted.id());
         events.publish(pending.eventId(), StoredAccountEvent.ACCOUNT_DELETED, deleted.id(), pending.at());
         deleted.pictures().forEach(picture -> pictures.markUnreferenced(deleted.id(), picture));
         users.completeDeletion(deleted);

@@ -10,6 +10,8 @@ import org.bson.types.ObjectId;
  * The session of a device that is logged in. Contains nothing that can be used as a token.
  *
  * @param passwordVersion of the account when the session was opened
+ * @param device description of the device; null once it is terminated
+ * @param ip address of the device at the last rotation; null once it is terminated
  * @param counter number of rotations; the refresh token with this number is the current one
  * @param rotatedAt time of the last rotation
  * @param idleUntil the session is over if it is not refreshed before

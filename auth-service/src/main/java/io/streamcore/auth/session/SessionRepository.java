@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentTimestamp;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
@@ -30,6 +31,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class SessionRepository implements PanacheMongoRepositoryBase<Session, ObjectId> {
     private static final Bson NOT_TERMINATED = eq("endedAt", null);
+    private static final Bson DEVICE_REMOVED = combine(unset("device"), unset("ip"));
 
     void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("userId"));
@@ -74,8 +76,15 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
                 == 1;
     }
 
+    /** What describes the device is removed in the same update: only the list of live sessions needs it. */
     private static Bson terminated(TerminationReason reason, Instant now) {
-        return combine(set("endedAt", now), set("endedBy", reason.name()), currentTimestamp("revokedAt"));
+        return combine(
+                set("endedAt", now), set("endedBy", reason.name()), currentTimestamp("revokedAt"), DEVICE_REMOVED);
+    }
+
+    /** Removes what describes the device from all sessions of a user, expired ones too; index on {@code userId}. */
+    void removeDevices(ObjectId userId) {
+        mongoCollection().updateMany(eq("userId", userId), DEVICE_REMOVED);
     }
 
     /** The live sessions of a user, the most recently used first; index on {@code userId}. */

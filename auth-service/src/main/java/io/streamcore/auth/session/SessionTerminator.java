@@ -39,7 +39,9 @@ public class SessionTerminator {
                 .forEach(session -> terminate(session.id(), reason));
     }
 
-    public void terminateAll(ObjectId userId, TerminationReason reason) {
-        terminateIf(userId, session -> true, reason);
+    /** Terminates the sessions of a deleted account, and removes what they say about its devices. */
+    public void terminateDeleted(ObjectId userId) {
+        terminateIf(userId, session -> true, TerminationReason.ACCOUNT_DELETED);
+        sessions.removeDevices(userId);
     }
 }

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
+import com.mongodb.client.MongoDatabase;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
@@ -17,6 +19,7 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,70 @@ class DeletionTest {
         internal("/internal/users?username=" + ada.username()).then().body("users", empty());
         assertThat(deletedUsers()).contains(id);
         assertThat(picturesOf(id)).isEqualTo(0L);
+    }
+
+    @Test
+    void noCollectionContainsPersonalDataOfADeletedAccount() {
+        TestAccount ada = TestAccount.unregistered();
+        register(ada, "key-" + ada.username()).then().statusCode(201);
+        String loggedOut = logIn(ada);
+        given().header("Authorization", "Bearer " + loggedOut).post("/api/v1/users/logout");
+        String token = logIn(ada);
+        assertThat(collectionsWith(ada)).contains("users", "sessions", "idempotency_keys");
+
+        delete(token, ada.password()).then().statusCode(202);
+
+        assertThat(collectionsWith(ada)).isEmpty();
+    }
+
+    @Test
+    void personalDataIsRemovedAfterACrash() {
+        TestAccount ada = TestAccount.unregistered();
+        register(ada, "key-" + ada.username()).then().statusCode(201);
+        logIn(ada);
+        User read = users.findByUsername(ada.username()).orElseThrow();
+        users.delete(read, PendingTask.deletion(clock.instant()));
+
+        deletion.completeAll();
+
+        assertThat(collectionsWith(ada)).isEmpty();
+    }
+
+    @Test
+    void repeatedRegistrationOfADeletedAccountReturnsItsIdAlone() {
+        TestAccount ada = TestAccount.unregistered();
+        String id = register(ada, "key-" + ada.username()).path("data._id");
+        delete(ada.accessToken(), ada.password()).then().statusCode(202);
+
+        Response repeated = register(ada, "key-" + ada.username());
+
+        repeated.then().statusCode(201).body("data._id", is(id)).body("data.email", nullValue());
+        ada.login().then().statusCode(401);
+    }
+
+    private static Response register(TestAccount account, String idempotencyKey) {
+        return account.form().header("Idempotency-Key", idempotencyKey).post("/api/v1/users/register");
+    }
+
+    private static String logIn(TestAccount account) {
+        return given().header("User-Agent", deviceOf(account))
+                .contentType(ContentType.JSON)
+                .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password()))
+                .post("/api/v1/users/login")
+                .path("data.accessToken");
+    }
+
+    private static String deviceOf(TestAccount account) {
+        return "Phone of " + account.username();
+    }
+
+    /** The collections with a document that contains the name of the account; so do its address and its device. */
+    private List<String> collectionsWith(TestAccount account) {
+        MongoDatabase database = users.mongoDatabase();
+        return database.listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> database.getCollection(name).find().into(new ArrayList<>()).stream()
+                        .anyMatch(document -> document.toJson().contains(account.username())))
+                .toList();
     }
 
     @Test

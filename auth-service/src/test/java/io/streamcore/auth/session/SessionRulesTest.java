@@ -235,6 +235,29 @@ class SessionRulesTest {
     }
 
     @Test
+    void terminatedSessionSaysNothingAboutItsDevice() {
+        Session session = fixture.open(ada);
+
+        fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT);
+
+        assertThat(fixture.stored(session).device()).isNull();
+        assertThat(fixture.stored(session).ip()).isNull();
+    }
+
+    @Test
+    void sessionsOfADeletedAccountSayNothingAboutDevicesThoughTheyHaveExpired() {
+        Session expired = fixture.open(ada);
+        Session ofBob = fixture.open(fixture.user("bob"));
+        fixture.clock.advance(fixture.config.idleLife());
+
+        fixture.terminator.terminateDeleted(ada.id());
+
+        assertThat(fixture.stored(expired).device()).isNull();
+        assertThat(fixture.stored(expired).ip()).isNull();
+        assertThat(fixture.stored(ofBob).device()).isEqualTo("Firefox");
+    }
+
+    @Test
     void onlyMatchingSessionsOfTheUserAreTerminated() {
         Session kept = fixture.open(ada);
         Session other = fixture.open(ada);
@@ -244,8 +267,8 @@ class SessionRulesTest {
 
         assertThat(fixture.stored(kept).endedAt()).isNull();
         assertThat(fixture.stored(other).endedBy()).isEqualTo("REVOKED");
-        fixture.terminator.terminateAll(ada.id(), TerminationReason.LOGOUT);
-        assertThat(fixture.stored(kept).endedBy()).isEqualTo("LOGOUT");
+        fixture.terminator.terminateDeleted(ada.id());
+        assertThat(fixture.stored(kept).endedBy()).isEqualTo("ACCOUNT_DELETED");
         assertThat(fixture.stored(ofBob).endedAt()).isNull();
     }
 
@@ -508,7 +531,7 @@ class SessionRulesTest {
     void sessionsThatAreOverDoNotCountAgainstTheMaximum() {
         login("ada", SessionFixture.PASSWORD);
         login("ada", SessionFixture.PASSWORD);
-        fixture.terminator.terminateAll(ada.id(), TerminationReason.LOGOUT);
+        fixture.terminator.terminateIf(ada.id(), session -> true, TerminationReason.LOGOUT);
 
         login("ada", SessionFixture.PASSWORD);
 

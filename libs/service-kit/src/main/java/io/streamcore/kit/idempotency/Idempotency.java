@@ -81,6 +81,14 @@ public class Idempotency {
         return record.isDone() ? stored(record, type) : run(record, creation);
     }
 
+    /**
+     * Reduces the stored responses about a deleted resource to its id, because they may contain personal data. Repeated
+     * requests still get them.
+     */
+    public void erase(ObjectId resourceId) {
+        keys.replaceData(resourceId, "{\"_id\":\"%s\"}".formatted(resourceId));
+    }
+
     private <T> ApiResponse<T> run(IdempotencyRecord claimed, Function<ObjectId, ApiResponse<T>> creation) {
         leases.add(claimed);
         try {

@@ -2,6 +2,7 @@ package io.streamcore.kit.idempotency;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
@@ -27,7 +28,8 @@ import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The collection {@code idempotency_keys} of the service's database. Accessed by {@code _id}, renewals by {@code run}.
+ * The collection {@code idempotency_keys} of the service's database. Accessed by {@code _id}, renewals by {@code run}, erasures by
+ * {@code resourceId}.
  */
 @ApplicationScoped
 class IdempotencyKeyRepository {
@@ -42,6 +44,7 @@ class IdempotencyKeyRepository {
     void createIndexes(@Observes CreateIndexes event) {
         keys.createIndex(Indexes.ascending("expireAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         keys.createIndex(Indexes.ascending("run"));
+        keys.createIndex(Indexes.ascending("resourceId"));
     }
 
     /**
@@ -105,6 +108,11 @@ class IdempotencyKeyRepository {
     /** Stores the response, which repeated requests get from now on. */
     void finish(IdempotencyRecord claimed, int status, String message, String data) {
         keys.updateOne(heldBy(claimed), combine(set("status", status), set("message", message), set("data", data)));
+    }
+
+    /** Replaces the data of stored responses; index {@code (resourceId)}. */
+    void replaceData(ObjectId resourceId, String data) {
+        keys.updateMany(and(eq("resourceId", resourceId), exists("data")), set("data", data));
     }
 
     /** Deletes the key, if the request was rejected without any effect. */
