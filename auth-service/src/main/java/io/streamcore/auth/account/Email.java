@@ -1,14 +1,16 @@
 package io.streamcore.auth.account;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.IDNA;
 import io.streamcore.kit.response.ApiException;
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Normalizes and validates e-mail addresses: NFKC, lower case, the domain in Unicode. So an address has one account
- * whatever its case and Unicode form.
+ * Normalizes and validates e-mail addresses: NFKC, lower case, the domain in Unicode by IDNA 2008 (UTS 46,
+ * non-transitional). So an address has one account whatever its case and Unicode form, and two domains never share one.
  */
 public final class Email {
     static final String FIELD = "email";
@@ -16,14 +18,20 @@ public final class Email {
     private static final Pattern ALLOWED = Pattern.compile(
             "[^\\s@<>(),:;\"\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+"
                     + "[\\p{L}\\p{M}\\p{N}-]{2,63}");
+    private static final int BRAILLE_BLANK = 0x2800;
+    private static final IDNA DOMAINS = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     private Email() {}
 
     /** @throws ApiException 400 {@code bad-format} and those of {@link TextField} */
     static String of(String typed) {
-        String email = normalize(TextField.of(FIELD, typed, MAX_LENGTH));
+        String text = TextField.of(FIELD, typed, MAX_LENGTH);
+        String email = normalize(text);
         String local = email.substring(0, Math.max(0, email.lastIndexOf('@')));
-        if (!ALLOWED.matcher(email).matches()
+        if (text.codePoints().anyMatch(Email::isInvisible)
+                || !ALLOWED.matcher(email).matches()
+                || !isDomain(email.substring(local.length() + 1))
                 || email.length() > MAX_LENGTH
                 || local.startsWith(".")
                 || local.endsWith(".")
@@ -37,18 +45,34 @@ public final class Email {
     public static String normalize(String typed) {
         String folded = fold(fold(typed.strip()));
         int at = folded.lastIndexOf('@');
-        return at < 0 ? folded : folded.substring(0, at + 1) + domain(folded.substring(at + 1));
+        return at < 0 ? folded : folded.substring(0, at + 1) + unicode(folded.substring(at + 1));
     }
 
     private static String fold(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    private static String domain(String domain) {
-        try {
-            return IDN.toUnicode(IDN.toASCII(domain));
-        } catch (IllegalArgumentException notADomain) {
-            return domain;
-        }
+    /** What is no domain by IDNA stays as it is. */
+    private static String unicode(String domain) {
+        IDNA.Info info = new IDNA.Info();
+        String unicode =
+                DOMAINS.nameToUnicode(domain, new StringBuilder(), info).toString();
+        return info.hasErrors() ? domain : unicode;
+    }
+
+    private static boolean isDomain(String domain) {
+        IDNA.Info info = new IDNA.Info();
+        DOMAINS.nameToASCII(domain, new StringBuilder(), info);
+        return !info.hasErrors();
+    }
+
+    /** Zero-width characters, bidirectional controls, fillers, tags, and what has no agreed shape. */
+    private static boolean isInvisible(int character) {
+        return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+                || character == BRAILLE_BLANK
+                || switch (Character.getType(character)) {
+                    case Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE -> true;
+                    default -> false;
+                };
     }
 }

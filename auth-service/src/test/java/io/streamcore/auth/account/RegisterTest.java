@@ -92,6 +92,28 @@ class RegisterTest {
     }
 
     @Test
+    void domainsThatDifferInASharpSAreTwoAccounts() {
+        TestAccount ada = TestAccount.unregistered();
+        TestAccount sharp = new TestAccount("s" + ada.username(), ada.username() + "@straße.example", ada.password());
+        TestAccount twoS = new TestAccount("t" + ada.username(), ada.username() + "@strasse.example", ada.password());
+
+        sharp.register().then().statusCode(201).body("data.email", is(sharp.email()));
+
+        twoS.register().then().statusCode(201).body("data.email", is(twoS.email()));
+        TestAccount punycode =
+                new TestAccount("p" + ada.username(), ada.username() + "@xn--strae-oqa.example", ada.password());
+        punycode.register().then().statusCode(409).body("code", is("email-taken"));
+    }
+
+    @Test
+    void emailWithAnInvisibleCharacterIsRejected() {
+        TestAccount ada = TestAccount.unregistered();
+        TestAccount twin = new TestAccount(ada.username(), ada.email().replace("@", "\u200b@"), ada.password());
+
+        twin.register().then().statusCode(400).body("errors[0].field", is("email"));
+    }
+
+    @Test
     void fileWhoseContentIsNotAPictureIsRejected() {
         TestAccount ada = TestAccount.unregistered();
 
