@@ -29,11 +29,14 @@ public record TestAccount(String username, String email, String password) {
     }
 
     public RequestSpecification form() {
+        return formWithoutAvatar().multiPart("avatar", "me.png", png(), "image/png");
+    }
+
+    public RequestSpecification formWithoutAvatar() {
         return given().multiPart(field("fullName", "Some Body"))
                 .multiPart(field("username", username))
                 .multiPart(field("email", email))
-                .multiPart(field("password", password))
-                .multiPart("avatar", "me.png", png(), "image/png");
+                .multiPart(field("password", password));
     }
 
     public static MultiPartSpecification field(String name, String value) {

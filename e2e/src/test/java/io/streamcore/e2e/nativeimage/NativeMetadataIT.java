@@ -80,15 +80,6 @@ class NativeMetadataIT {
     }
 
     @ForEachMediaService
-    void exifDirectoriesAreInstantiable(String application) {
-        var sources = NativeSources.of(application);
-        Set<String> wanted = classes(sources, "metadata-extractor", "com/drew/metadata/exif/.*Directory");
-
-        assertThat(wanted).hasSizeGreaterThan(20);
-        assertThat(without(wanted, sources.metadata().instantiable())).isEmpty();
-    }
-
-    @ForEachMediaService
     void classesWithRandomStateAreInitializedAtRunTime(String application) {
         var metadata = NativeSources.of(application).metadata();
 
