@@ -63,16 +63,17 @@ record AssetJson(AssetUrls urls, Signatures signatures, String apiKey) {
         }
         JsonObject video = new JsonObject();
         put(video, "codec", media.videoCodec());
+        put(video, "pix_format", media.pixelFormat());
         JsonObject audio = new JsonObject();
         put(audio, "codec", media.audioCodec());
         put(audio, "frequency", media.audioFrequency());
         put(audio, "channels", media.audioChannels());
         put(response, "duration", media.duration());
         put(response, "frame_rate", media.frameRate());
-        if (media.duration() > 0) {
+        if (media.duration() != null) {
             response.put("bit_rate", Math.round(asset.bytes() * 8 / media.duration()));
         }
-        if (media.frameRate() != null) {
+        if (media.frameRate() != null && media.duration() != null) {
             response.put("nb_frames", Math.round(media.frameRate() * media.duration()));
         }
         return response.put("is_audio", media.videoCodec() == null)

@@ -39,12 +39,14 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /**
-     * Renders an HLS playlist of one MPEG-TS file with byte ranges. H.264 and AAC are copied, other codecs transcoded.
+     * Renders an HLS playlist of one MPEG-TS file with byte ranges, which every browser plays: 8-bit 4:2:0 H.264 and AAC
+     * are copied, everything else is transcoded to them.
      */
     void hls(Path video, MediaMetadata metadata, Path playlist) throws IOException {
-        boolean h264 = "h264".equals(metadata.videoCodec());
-        List<String> arguments = new ArrayList<>(List.of("-i", video.toString(), "-c:v", h264 ? "copy" : "libx264"));
-        if (!h264) {
+        boolean playable = "h264".equals(metadata.videoCodec()) && "yuv420p".equals(metadata.pixelFormat());
+        List<String> arguments =
+                new ArrayList<>(List.of("-i", video.toString(), "-c:v", playable ? "copy" : "libx264"));
+        if (!playable) {
             arguments.addAll(List.of("-preset", "ultrafast", "-pix_fmt", "yuv420p"));
         }
         arguments.addAll(List.of("-c:a", "aac".equals(metadata.audioCodec()) ? "copy" : "aac"));

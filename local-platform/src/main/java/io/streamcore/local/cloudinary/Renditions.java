@@ -115,7 +115,7 @@ final class Renditions {
 
     /** Returns {@code so_<seconds>} or {@code so_<percent>p} in seconds; by default the middle, as Cloudinary does. */
     private static double offsetSeconds(EmulatedAsset asset, String transformation) {
-        double duration = asset.media().duration();
+        double duration = asset.media().duration() == null ? 0 : asset.media().duration();
         Matcher offset = OFFSET.matcher(transformation);
         double requested = duration / 2;
         if (offset.find()) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,6 +50,38 @@ public final class SampleMedia {
         return file("sample.webp");
     }
 
+    /** The names of small files of many cameras, phones and browsers, for {@link #container}. */
+    public static List<String> containers() {
+        return List.of(
+                "3gp4-brand.3gp",
+                "audio-only.mp4",
+                "cmaf-brand.mp4",
+                "dash-brand.mp4",
+                "doctype-after-byte-64.mkv",
+                "doctype-size-2-bytes.mkv",
+                "doctype-size-8-bytes.mkv",
+                "first-box-after-ftyp.mov",
+                "first-box-pnot.mov",
+                "first-box-skip.mov",
+                "first-box-wide.mov",
+                "fragmented-duration-0.mp4",
+                "major-brand-3g2a.mp4",
+                "major-brand-3gp7.mp4",
+                "major-brand-XAVC.mp4",
+                "major-brand-av01.mp4",
+                "major-brand-isml.mp4",
+                "major-brand-niko.mp4",
+                "major-brand-pana.mp4",
+                "mvhd-timescale-0.mp4",
+                "ten-bit.mp4",
+                "yuv444.mp4");
+    }
+
+    /** One of {@link #containers}. */
+    public static Path container(String name) {
+        return file("containers/" + name);
+    }
+
     public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
@@ -64,7 +97,7 @@ public final class SampleMedia {
     private static Path extract(String name) {
         try (InputStream in = SampleMedia.class.getResourceAsStream("/io/streamcore/local/media/" + name)) {
             Path folder = Files.createTempDirectory("streamcore-media");
-            Path file = folder.resolve(name);
+            Path file = folder.resolve(Path.of(name).getFileName());
             Files.copy(in, file);
             folder.toFile().deleteOnExit();
             file.toFile().deleteOnExit();

@@ -12,6 +12,7 @@ import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.media.SampleMedia;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -113,6 +114,39 @@ class RenditionTest extends EmulatorTest {
                 .extract()
                 .asByteArray();
         assertThat(start[0]).as("an MPEG-TS packet starts with its sync byte").isEqualTo((byte) 0x47);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ten-bit.mp4", "yuv444.mp4"})
+    void hlsIsEightBit420WhateverTheSourceIs(String name) throws Exception {
+        Path ffprobe = Path.of("/usr/bin/ffprobe");
+        assumeTrue(Files.isExecutable(ffprobe), "ffprobe is not installed");
+        upload(SampleMedia.container(name).toFile(), "resource_type", "video", "public_id", "f");
+        given().get(emulator.baseUrl() + VIDEO + "sp_auto/f.m3u8").then().statusCode(200);
+        byte[] segments = picture("sp_auto/f.ts");
+
+        assertThat(pixelFormat(ffprobe, Files.write(folder.resolve("probed.ts"), segments)))
+                .isEqualTo("yuv420p");
+    }
+
+    private static String pixelFormat(Path ffprobe, Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        ffprobe.toString(),
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        "v:0",
+                        "-show_entries",
+                        "stream=pix_fmt",
+                        "-of",
+                        "default=nw=1:nk=1",
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     @Test

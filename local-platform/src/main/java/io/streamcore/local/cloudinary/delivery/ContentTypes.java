@@ -7,6 +7,8 @@ public final class ContentTypes {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("mp4", "video/mp4"),
             Map.entry("mov", "video/quicktime"),
+            Map.entry("3gp", "video/3gpp"),
+            Map.entry("3g2", "video/3gpp2"),
             Map.entry("webm", "video/webm"),
             Map.entry("mkv", "video/x-matroska"),
             Map.entry("m3u8", "application/vnd.apple.mpegurl"),

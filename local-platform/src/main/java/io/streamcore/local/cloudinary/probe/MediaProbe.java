@@ -4,8 +4,9 @@ import com.drew.imaging.FileType;
 import com.drew.imaging.FileTypeDetector;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
+import io.streamcore.videocontainer.Track;
+import io.streamcore.videocontainer.VideoFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,87 +20,61 @@ import java.util.stream.StreamSupport;
 public final class MediaProbe {
     private static final Set<FileType> IMAGES =
             Set.of(FileType.Jpeg, FileType.Png, FileType.WebP, FileType.Gif, FileType.Bmp, FileType.Tiff);
-    private static final Set<FileType> VIDEOS = Set.of(FileType.Mp4, FileType.QuickTime);
 
     private MediaProbe() {}
 
     /** @return empty if the file is neither an image nor a video */
     public static Optional<MediaMetadata> read(Path file) throws IOException {
-        Optional<MediaMetadata> matroska = MatroskaProbe.read(file);
-        if (matroska.isPresent()) {
-            return matroska;
+        Optional<VideoFile> video = VideoFile.readWithDuration(file);
+        return video.isPresent() ? video(video.get()) : image(file);
+    }
+
+    private static Optional<MediaMetadata> video(VideoFile file) {
+        Optional<Track> video = file.first(Track.Kind.VIDEO);
+        Optional<Track> audio = file.first(Track.Kind.AUDIO);
+        if (video.isEmpty() && audio.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(new MediaMetadata(
+                "video",
+                file.format().extension(),
+                video.map(Track::width).orElse(null),
+                video.map(Track::height).orElse(null),
+                file.seconds().isPresent() ? file.seconds().getAsDouble() : null,
+                video.map(Track::frameRate).orElse(null),
+                video.map(Track::codec).orElse(null),
+                video.filter(Track::eightBit420).map(track -> "yuv420p").orElse(null),
+                audio.map(Track::codec).orElse(null),
+                audio.map(Track::frequency).orElse(null),
+                audio.map(Track::channels).orElse(null)));
+    }
+
+    private static Optional<MediaMetadata> image(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             FileType type = FileTypeDetector.detectFileType(in);
-            if (!IMAGES.contains(type) && !VIDEOS.contains(type)) {
+            if (!IMAGES.contains(type)) {
                 return Optional.empty();
             }
-            Metadata metadata = ImageMetadataReader.readMetadata(in, Files.size(file), type);
-            return IMAGES.contains(type) ? image(type, metadata) : video(type, metadata);
+            return image(type, ImageMetadataReader.readMetadata(in, Files.size(file), type));
         } catch (ImageProcessingException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<MediaMetadata> image(FileType type, Metadata metadata) {
-        Integer width = rounded(number(metadata, "", "Image Width"));
-        Integer height = rounded(number(metadata, "", "Image Height"));
+        Integer width = number(metadata, "Image Width");
+        Integer height = number(metadata, "Image Height");
         boolean readable = width != null && height != null && width > 0 && height > 0;
         return readable ? Optional.of(MediaMetadata.image(type.getCommonExtension(), width, height)) : Optional.empty();
     }
 
-    private static Optional<MediaMetadata> video(FileType type, Metadata metadata) {
-        Double duration = number(metadata, "", "Duration in Seconds");
-        String videoCodec = text(metadata, " Video", "Compression Type");
-        String audioCodec = text(metadata, " Sound", "Format");
-        if (duration == null || (videoCodec == null && audioCodec == null)) {
-            return Optional.empty();
-        }
-        return Optional.of(new MediaMetadata(
-                "video",
-                type.getCommonExtension(),
-                rounded(number(metadata, " Video", "Width")),
-                rounded(number(metadata, " Video", "Height")),
-                duration,
-                number(metadata, " Video", "Frame Rate"),
-                codec(videoCodec),
-                codec(audioCodec),
-                rounded(number(metadata, " Sound", "Sample Rate")),
-                rounded(number(metadata, " Sound", "Number of Channels"))));
-    }
-
-    private static Double number(Metadata metadata, String directory, String tag) {
-        return find(metadata, directory, tag)
-                .map(found -> found.directory().getDoubleObject(found.tag()))
-                .orElse(null);
-    }
-
-    private static String text(Metadata metadata, String directory, String tag) {
-        return find(metadata, directory, tag)
-                .map(found -> found.directory().getDescription(found.tag()))
-                .orElse(null);
-    }
-
-    private record Found(Directory directory, int tag) {}
-
-    /** Finds a tag by name, because its number differs between MP4 and QuickTime. */
-    private static Optional<Found> find(Metadata metadata, String directory, String name) {
+    /** Finds a tag by name, because its number differs between the image formats. */
+    private static Integer number(Metadata metadata, String name) {
         return StreamSupport.stream(metadata.getDirectories().spliterator(), false)
-                .filter(d -> d.getName().endsWith(directory))
                 .flatMap(d -> d.getTags().stream()
                         .filter(tag -> tag.getTagName().equals(name))
-                        .map(tag -> new Found(d, tag.getTagType())))
-                .findFirst();
-    }
-
-    private static String codec(String description) {
-        if (description == null) {
-            return null;
-        }
-        return description.contains("AAC") ? "aac" : description.toLowerCase().replace(".", "");
-    }
-
-    private static Integer rounded(Double number) {
-        return number == null ? null : (int) Math.round(number);
+                        .map(tag -> d.getInteger(tag.getTagType())))
+                .findFirst()
+                .orElse(null);
     }
 }

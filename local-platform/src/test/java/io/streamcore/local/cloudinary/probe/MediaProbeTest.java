@@ -13,6 +13,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaProbeTest {
@@ -22,25 +24,54 @@ class MediaProbeTest {
     @Test
     void readsMp4() throws Exception {
         assertThat(metadata(SampleMedia.mp4()))
-                .isEqualTo(new MediaMetadata("video", "mp4", 320, 180, 3.0, 25.0, "h264", "aac", 44_100, 2));
+                .isEqualTo(new MediaMetadata("video", "mp4", 320, 180, 3.0, 25.0, "h264", "yuv420p", "aac", 44_100, 2));
     }
 
     @Test
     void readsQuickTime() throws Exception {
         assertThat(metadata(SampleMedia.mov()))
-                .isEqualTo(new MediaMetadata("video", "mov", 160, 90, 2.0, 15.0, "h264", "aac", 44_100, 1));
+                .isEqualTo(new MediaMetadata("video", "mov", 160, 90, 2.0, 15.0, "h264", "yuv420p", "aac", 44_100, 1));
     }
 
     @Test
     void readsWebm() throws Exception {
         assertThat(metadata(SampleMedia.webm()))
-                .isEqualTo(new MediaMetadata("video", "webm", 160, 90, 2.008, 15.0, "vp8", "opus", 48_000, 1));
+                .isEqualTo(new MediaMetadata("video", "webm", 160, 90, 2.008, 15.0, "vp8", null, "opus", 48_000, 1));
     }
 
     @Test
     void readsMatroska() throws Exception {
         assertThat(metadata(SampleMedia.mkv()))
-                .isEqualTo(new MediaMetadata("video", "mkv", 160, 90, 2.023, 15.0, "h264", "aac", 44_100, 1));
+                .isEqualTo(
+                        new MediaMetadata("video", "mkv", 160, 90, 2.023, 15.0, "h264", "yuv420p", "aac", 44_100, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.streamcore.local.media.SampleMedia#containers")
+    void everyContainerIsRecognizedByItsStructure(String name) throws Exception {
+        MediaMetadata metadata = metadata(SampleMedia.container(name));
+
+        assertThat(metadata.format())
+                .isEqualTo(
+                        switch (name) {
+                            case "3gp4-brand.3gp", "major-brand-3gp7.mp4" -> "3gp";
+                            case "major-brand-3g2a.mp4" -> "3g2";
+                            default -> name.substring(name.length() - 3);
+                        });
+        assertThat(metadata.duration())
+                .isEqualTo(
+                        switch (name) {
+                            case "mvhd-timescale-0.mp4" -> null;
+                            case "audio-only.mp4" -> 0.3;
+                            default -> 1.0;
+                        });
+        assertThat(metadata.videoCodec()).isEqualTo(name.equals("audio-only.mp4") ? null : "h264");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ten-bit.mp4,", "yuv444.mp4,", "dash-brand.mp4, yuv420p"})
+    void onlyEightBit420IsRecognizedAsPlayableEverywhere(String name, String pixelFormat) throws Exception {
+        assertThat(metadata(SampleMedia.container(name)).pixelFormat()).isEqualTo(pixelFormat);
     }
 
     @Test
