@@ -38,7 +38,7 @@ public class Video {
     /** The address of the adaptive rendition; null until Cloudinary has created it. */
     public String hls;
 
-    /** Seconds. */
+    /** Seconds; 0 if unknown, so that every list sorts by numbers. */
     public double duration;
 
     public long views;
@@ -134,7 +134,7 @@ public class Video {
      * The file is stored and can be played.
      *
      * @param picture used unless the owner has set a thumbnail meanwhile
-     * @param seconds the duration
+     * @param seconds the duration, 0 if unknown
      */
     public void markReady(Asset file, Asset picture, double seconds, Instant now) {
         videoFile = file;
@@ -149,6 +149,11 @@ public class Video {
         status = VideoStatus.FAILED;
         reconcileDueAt = null;
         changed(now);
+    }
+
+    /** Seconds, positive and finite; null if unknown. */
+    Double knownDuration() {
+        return duration > 0 && Double.isFinite(duration) ? duration : null;
     }
 
     /** Whether its file is not known to be stored yet. */

@@ -24,7 +24,10 @@ public record VideoView(
         String title,
         String description,
         List<String> tags,
-        @Schema(description = "Seconds") double duration,
+
+        @Schema(nullable = true, description = "Seconds; null until the file is stored, or if the file does not tell")
+        Double duration,
+
         long views,
         boolean isPublished,
         VideoStatus status,
@@ -41,7 +44,7 @@ public record VideoView(
                 video.title,
                 video.description,
                 video.tags,
-                video.duration,
+                video.knownDuration(),
                 video.views,
                 video.isPublished,
                 video.status,

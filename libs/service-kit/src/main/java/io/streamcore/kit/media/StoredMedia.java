@@ -8,7 +8,8 @@ import java.util.Optional;
  * An asset as Cloudinary describes it.
  *
  * @param url the delivery URL
- * @param duration seconds; empty for pictures
+ * @param duration seconds, positive and finite; empty for pictures, and if Cloudinary does not know it
+ * @param hasVideo whether it contains moving pictures: Cloudinary stores sound as a video too
  * @param hls URL of the adaptive rendition, if one was requested; it may not be available yet
  */
 public record StoredMedia(
@@ -21,6 +22,7 @@ public record StoredMedia(
         int width,
         int height,
         Optional<Double> duration,
+        boolean hasVideo,
         Optional<String> hls) {
 
     /** Reads a response of the upload or admin API, or a notification, which have these keys in common. */
@@ -34,8 +36,17 @@ public record StoredMedia(
                 (long) number(response, "bytes"),
                 (int) number(response, "width"),
                 (int) number(response, "height"),
-                response.get("duration") == null ? Optional.empty() : Optional.of(number(response, "duration")),
+                Optional.of(number(response, "duration")).filter(seconds -> seconds > 0 && Double.isFinite(seconds)),
+                hasVideo(response),
                 hls(response));
+    }
+
+    /** Where the tracks are not described, the size of the picture tells. */
+    private static boolean hasVideo(Map<?, ?> response) {
+        if (!"video".equals(response.get("resource_type")) || Boolean.TRUE.equals(response.get("is_audio"))) {
+            return false;
+        }
+        return response.get("video") instanceof Map<?, ?> track && !track.isEmpty() || number(response, "width") > 0;
     }
 
     private static Optional<String> hls(Map<?, ?> response) {
