@@ -19,6 +19,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "media-store-unavailable",
                         "no-file-to-play",
                         "no-known-video",
+                        "no-video-track",
                         "not-owner",
                         "nothing-to-change",
                         "owner-unknown",

@@ -6,7 +6,7 @@ import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.video.catalog.VideoDetails;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The description of a video and its file, before the file is sent directly to Cloudinary. */
@@ -20,12 +20,17 @@ public record DirectUploadRequest(
         @Schema(maxLength = MAX_FILE_NAME) String fileName,
         @Schema(required = true, description = "Bytes") Long size,
 
-        @Schema(enumeration = {"video/mp4", "video/quicktime", "video/webm", "video/x-matroska"})
+        @Schema(description = "Any `video/*`, or `application/octet-stream`; parameters are ignored")
         String contentType) {
 
     private static final int MAX_FILE_NAME = 255;
-    private static final Set<String> CONTENT_TYPES =
-            Set.of("video/mp4", "video/quicktime", "video/webm", "video/x-matroska");
+
+    /**
+     * The essence of a media type, with or without parameters. Names of containers differ between browsers, and the file
+     * is validated by its content.
+     */
+    private static final Pattern CONTENT_TYPE =
+            Pattern.compile("\\s*(video/[\\w.+-]+|application/octet-stream)\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     /** @throws ApiException 400 with all invalid fields, 413 {@code too-large}, 415 {@code unsupported-media-type} */
     VideoDetails details(long maxSize) {
@@ -41,8 +46,10 @@ public record DirectUploadRequest(
         if (size > maxSize) {
             throw rejected(413, "too-large", "size", "The video is larger than %d MB".formatted(maxSize / 1_000_000));
         }
-        if (contentType != null && !contentType.isBlank() && !CONTENT_TYPES.contains(contentType.strip())) {
-            throw rejected(415, "unsupported-media-type", "contentType", "Send an MP4, MOV, WebM or MKV video");
+        if (contentType != null
+                && !contentType.isBlank()
+                && !CONTENT_TYPE.matcher(contentType).matches()) {
+            throw rejected(415, "unsupported-media-type", "contentType", "Send a video: MP4, MOV, WebM or MKV");
         }
         return details;
     }

@@ -59,7 +59,7 @@ public class DirectUploadResource {
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(
             responseCode = "415",
-            description = "`unsupported-media-type`: the file is not a supported video, or the body is not JSON")
+            description = "`unsupported-media-type`: the declared type is not that of a video, or the body is not JSON")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     public ApiResponse<DirectUploadView> start(
             @NotNull DirectUploadRequest request,
@@ -89,7 +89,12 @@ public class DirectUploadResource {
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "409", description = "`upload-not-open`")
-    @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "413", description = "`too-large`; the upload failed")
+    @APIResponse(
+            responseCode = "415",
+            description =
+                    "`unsupported-media-type`, `no-video-track`: the file is not a supported video, and the upload"
+                            + " failed; or the body is not JSON")
     @APIResponse(responseCode = "502", description = "`media-store-failed`")
     public ApiResponse<VideoView> complete(@PathParam("id") String id, @NotNull @Valid CompleteRequest response) {
         Video video = uploads.complete(ObjectIdParameters.read("id", id), caller.requireId(), response);

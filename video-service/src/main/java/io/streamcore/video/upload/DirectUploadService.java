@@ -80,7 +80,8 @@ public class DirectUploadService {
      * Completes an upload after verifying Cloudinary's signature. The description of the file is fetched from
      * Cloudinary, not taken from the client; while that is not possible the video is processing.
      *
-     * @throws ApiException 409 {@code upload-not-open} if the upload has failed, or is no direct one
+     * @throws ApiException 409 {@code upload-not-open} if the upload has failed, or is no direct one; 413 or 415 if the
+     *     file is not a supported video, which fails the upload
      */
     Video complete(ObjectId id, ObjectId caller, CompleteRequest response) {
         Video video = catalog.getOwned(id, caller);
@@ -99,10 +100,16 @@ public class DirectUploadService {
         if (video.status == VideoStatus.FAILED || !video.direct) {
             throw ApiException.conflict("upload-not-open", "The video has no open upload");
         }
-        return findFile(id)
-                .map(file -> states.fileStored(id, file, Optional.empty()))
+        Optional<StoredMedia> file = findFile(id);
+        Video after = file.map(found -> states.fileStored(id, found, Optional.empty()))
                 .orElseGet(() -> states.fileReported(id))
                 .orElseThrow(() -> CatalogService.notFound(id));
+        file.flatMap(found -> VideoFileValidator.rejection(
+                        found, config.maxDirectSize().asLongValue()))
+                .ifPresent(rejection -> {
+                    throw rejection;
+                });
+        return after;
     }
 
     private Optional<StoredMedia> findFile(ObjectId id) {

@@ -50,7 +50,7 @@ public class UploadResource {
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(
             responseCode = "415",
-            description = "`unsupported-media-type`: the content of a file is not a video or picture")
+            description = "`unsupported-media-type`: the content of a file is not a video or picture; `no-video-track`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the upload was undone")
     public ApiResponse<VideoView> upload(

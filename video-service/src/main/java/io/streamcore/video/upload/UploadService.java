@@ -102,6 +102,10 @@ public class UploadService {
         try {
             StoredMedia stored =
                     media.store(file, UploadSpec.video(Video.filePublicId(video.id), config.notificationUrl()));
+            VideoFileValidator.rejection(stored, config.maxVideoSize().asLongValue())
+                    .ifPresent(rejection -> {
+                        throw rejection;
+                    });
             Optional<Asset> thumbnail = picture.map(path -> storeThumbnail(video.id, path));
             return states.fileStored(video.id, stored, thumbnail)
                     .filter(ready -> ready.status == VideoStatus.READY)

@@ -3,6 +3,7 @@ package io.streamcore.video.upload;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
+import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
@@ -11,7 +12,6 @@ import io.streamcore.video.upload.UploadMetrics.UploadOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
@@ -24,7 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class UploadStateMachine {
     private static final Logger LOG = Logger.getLogger(UploadStateMachine.class);
-    private static final Set<String> FORMATS = Set.of("mp4", "mov", "webm", "mkv");
 
     private final VideoRepository videos;
     private final Media media;
@@ -47,7 +46,11 @@ public class UploadStateMachine {
      * @return the video after the transition; empty if it was deleted meanwhile
      */
     Optional<Video> fileStored(ObjectId id, StoredMedia file, Optional<Asset> thumbnail) {
-        if (!isSupported(file)) {
+        Optional<ApiException> rejection =
+                VideoFileValidator.rejection(file, config.maxDirectSize().asLongValue());
+        if (rejection.isPresent()) {
+            LOG.infof(
+                    "The file of video %s is rejected: %s", id, rejection.get().code());
             return failed(id);
         }
         return transition(id, video -> {
@@ -96,11 +99,5 @@ public class UploadStateMachine {
                 return video;
             }
         }
-    }
-
-    private boolean isSupported(StoredMedia file) {
-        return file.kind() == MediaKind.VIDEO
-                && FORMATS.contains(file.format())
-                && file.bytes() <= config.maxDirectSize().asLongValue();
     }
 }
