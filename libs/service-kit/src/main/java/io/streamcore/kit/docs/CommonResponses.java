@@ -46,6 +46,10 @@ public class CommonResponses implements OASFilter {
         describeForbidden(method, operation);
         if (operation.getRequestBody() != null) {
             addMissing(operation, "413", "`too-large`: the request body is too large");
+            addMissing(operation, "415", "`unsupported-media-type`");
+            APIResponse unsupported = operation.getResponses().getAPIResponse("415");
+            unsupported.setDescription(
+                    unsupported.getDescription() + "; `unsupported-content-encoding`: the body is compressed");
         }
         ConditionalRequests.complete(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
