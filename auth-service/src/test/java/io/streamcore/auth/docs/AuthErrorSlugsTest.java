@@ -30,6 +30,7 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "session-not-found",
                         "session-over",
                         "too-common",
+                        "too-large",
                         "too-long",
                         "too-many",
                         "too-many-attempts",

@@ -7,9 +7,11 @@ import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.internal.InternalOnly;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.request.FormList;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.ETag;
+import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -38,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.types.ObjectId;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Endpoints to test what the kit adds to every endpoint. */
 @Path("/probe")
@@ -105,6 +108,21 @@ public class ProbeResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public ApiResponse<String> form(@RestForm String title) {
         return ApiResponse.ok(title, "Read");
+    }
+
+    public record SentForm(String title, List<String> labels, String fileName, long size) {}
+
+    @POST
+    @Path("/form/labels")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public ApiResponse<SentForm> labels(
+            @RestForm String title, @RestForm List<String> labels, @RestForm FileUpload file) {
+        FieldErrors errors = new FieldErrors();
+        List<String> read = FormList.read("labels", labels, errors);
+        errors.throwIfAny();
+        return ApiResponse.ok(
+                new SentForm(title, read, file == null ? null : file.fileName(), file == null ? 0 : file.size()),
+                "Read");
     }
 
     /** The version does not include the count. */

@@ -1,5 +1,6 @@
 package io.streamcore.video.catalog;
 
+import io.streamcore.kit.request.FormList;
 import io.streamcore.kit.response.FieldErrors;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ public class VideoPatchForm {
     public String description;
 
     @RestForm
+    @Schema(description = "As of an upload; the JSON array [] removes all")
     public List<String> tags;
 
     @RestForm
@@ -32,7 +34,7 @@ public class VideoPatchForm {
 
     VideoDetails details() {
         FieldErrors errors = new FieldErrors();
-        List<String> given = tags == null || tags.isEmpty() ? null : tags;
+        List<String> given = FormList.read("tags", tags, errors);
         Boolean published = VideoDetails.parsePublished(isPublished, errors);
         VideoDetails details = VideoDetails.validate(title, description, given, published, errors);
         errors.throwIfAny();

@@ -1,6 +1,7 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.kit.idempotency.Fingerprint;
+import io.streamcore.kit.request.FormList;
 import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.video.catalog.VideoDetails;
 import jakarta.validation.constraints.NotNull;
@@ -34,7 +35,7 @@ public class UploadForm {
     public String description;
 
     @RestForm
-    @Schema(description = "One tag per part, or several separated by commas; at most 20 of 50 characters")
+    @Schema(description = "One tag per part, several separated by commas, or a JSON array; at most 20 of 50 characters")
     public List<String> tags;
 
     @RestForm
@@ -44,7 +45,7 @@ public class UploadForm {
     /** @param errors collects what is invalid */
     VideoDetails details(FieldErrors errors) {
         Boolean published = VideoDetails.parsePublished(isPublished, errors);
-        return VideoDetails.validateNew(title, description, tags, published, errors);
+        return VideoDetails.validateNew(title, description, FormList.read("tags", tags, errors), published, errors);
     }
 
     /** Adds everything that distinguishes this upload from another. */

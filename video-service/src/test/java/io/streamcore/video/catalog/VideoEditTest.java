@@ -67,6 +67,25 @@ class VideoEditTest {
     }
 
     @Test
+    void formChangesTagsInEveryFormOfAnArray() {
+        ann.request()
+                .multiPart("tags[]", "a")
+                .multiPart("tags[]", "b")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("data.tags", contains("a", "b"));
+        ann.request()
+                .multiPart("tags", "[\"c\"]")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("data.tags", contains("c"));
+        ann.request().multiPart("tags", "[c]").patch(path).then().statusCode(400);
+        ann.request().multiPart("tags", "[]").patch(path).then().statusCode(200).body("data.tags", empty());
+    }
+
+    @Test
     void formChangesTheSameFields() {
         ann.request()
                 .multiPart("title", "By form")

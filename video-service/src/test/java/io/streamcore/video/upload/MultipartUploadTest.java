@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
@@ -87,6 +88,31 @@ class MultipartUploadTest {
                 .body("data", hasKey("hls"))
                 .body("data", hasKey("createdAt"))
                 .body("data", not(hasKey("version")));
+    }
+
+    /** As axios, and as generated clients in Rust and of okhttp send an array. */
+    @Test
+    void tagsAreReadInEveryFormOfAnArray() {
+        RequestSpecification form = ann.request()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", "Tagged")
+                .multiPart("tags[]", "home")
+                .multiPart("tags[]", "garden")
+                .multiPart("tags", "[\"a\",\"b\"]");
+
+        form.post(VIDEOS).then().statusCode(201).body("data.tags", contains("home", "garden", "a", "b"));
+    }
+
+    @Test
+    void malformedArrayOfTagsIsRejected() {
+        ann.request()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", "Tagged")
+                .multiPart("tags", "[\"a\"")
+                .post(VIDEOS)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("tags"));
     }
 
     @Test
