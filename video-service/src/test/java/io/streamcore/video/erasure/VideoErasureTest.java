@@ -89,6 +89,21 @@ class VideoErasureTest {
     }
 
     @Test
+    void videoOfAVeryLongUploadIsErasedByTheLastPass() {
+        Video first = testVideos.put(ann, "First");
+        services.accounts().delete(ann);
+        await().until(() -> videos.find(first.id).isEmpty());
+        Video second = testVideos.put(ann, "Second");
+        clock.advance(Duration.ofMinutes(3));
+        await().until(() -> videos.find(second.id).isEmpty());
+        Video late = testVideos.put(ann, "Late");
+
+        clock.advance(Duration.ofHours(4));
+
+        await().until(() -> videos.find(late.id).isEmpty());
+    }
+
+    @Test
     void otherAccountEventsAreSkipped() {
         Video video = testVideos.put(ann, "Stays");
 

@@ -11,11 +11,11 @@ public interface AccountDeletionHandler {
     void onDeleted(ObjectId userId, Pass pass);
 
     /**
-     * One of two passes over the data of an account. The second one erases what requests wrote that were running when
-     * the account was deleted.
+     * One of two or three passes over the data of an account. The later ones erase what requests wrote that were running
+     * when the account was deleted; the last one comes after the longest possible request.
      */
     interface Pass {
-        /** Whether this is the second pass. */
+        /** Whether this is the last pass. */
         boolean isLast();
 
         /** Extends the lease of this pass; to be called between steps that take seconds or more. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -103,7 +104,8 @@ class AccountEventConsumer {
     }
 
     private void erase(Erasure erasure) {
-        boolean last = erasure.passes() > 0;
+        boolean first = erasure.passes() == 0;
+        boolean last = !first && (erasure.passes() > 1 || config.lastPass().isEmpty());
         try {
             handler.onDeleted(erasure.userId(), pass(erasure.userId(), last));
         } catch (RuntimeException failure) {
@@ -116,7 +118,8 @@ class AccountEventConsumer {
             erasures.remove(erasure.userId());
             LOG.infof("Data of account %s is erased", erasure.userId());
         } else {
-            erasures.completePass(erasure.userId(), clock.instant().plus(config.secondPass()));
+            Duration pause = first ? config.secondPass() : config.lastPass().orElseThrow();
+            erasures.completePass(erasure.userId(), clock.instant().plus(pause));
         }
     }
 

@@ -15,6 +15,7 @@ import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -79,15 +80,38 @@ class AccountEventConsumerTest {
 
         consumer.run();
         consumer.run();
-        assertThat(handler.firstPasses).containsExactly(account);
-        assertThat(handler.secondPasses).isEmpty();
+        assertThat(handler.earlierPasses).containsExactly(account);
+        assertThat(handler.lastPasses).isEmpty();
         clock.advance(Duration.ofMinutes(2));
         consumer.run();
         clock.advance(Duration.ofHours(1));
         consumer.run();
 
-        assertThat(handler.firstPasses).containsExactly(account);
-        assertThat(handler.secondPasses).containsExactly(account);
+        assertThat(handler.earlierPasses).containsExactly(account);
+        assertThat(handler.lastPasses).containsExactly(account);
+    }
+
+    @Test
+    void lastPassComesAfterTheLongestRequest() {
+        RecordingHandler late = new RecordingHandler();
+        AccountEventConsumer withLastPass = new AccountEventConsumer(
+                client, cursors, erasures, late, directory, new LastPass(Duration.ofHours(4)), metrics, clock);
+        authService.deleteUser(account.toHexString());
+
+        withLastPass.run();
+        clock.advance(Duration.ofMinutes(2));
+        withLastPass.run();
+        clock.advance(Duration.ofHours(4).minusMillis(1));
+        withLastPass.run();
+        assertThat(late.earlierPasses).containsExactly(account, account);
+        assertThat(late.lastPasses).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        withLastPass.run();
+        clock.advance(Duration.ofHours(9));
+        withLastPass.run();
+
+        assertThat(late.earlierPasses).containsExactly(account, account);
+        assertThat(late.lastPasses).containsExactly(account);
     }
 
     @Test
@@ -96,7 +120,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(handler.firstPasses).isEmpty();
+        assertThat(handler.earlierPasses).isEmpty();
         assertThat(cursors.read()).contains(Integer.toString(authService.cursor()));
         assertThat(metrics.get("streamcore.account.events.cursor").gauge().value())
                 .isEqualTo(authService.cursor());
@@ -109,7 +133,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(handler.firstPasses).containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(handler.earlierPasses).containsExactlyInAnyOrderElementsOf(accounts);
     }
 
     @Test
@@ -117,11 +141,11 @@ class AccountEventConsumerTest {
         authService.deleteUser(account.toHexString());
         AccountEventConsumer crashing = consumer(new CrashingCursors(), handler);
         assertThatThrownBy(crashing::run).hasMessage("crash");
-        assertThat(handler.firstPasses).isEmpty();
+        assertThat(handler.earlierPasses).isEmpty();
 
         consumer.run();
 
-        assertThat(handler.firstPasses).containsExactly(account);
+        assertThat(handler.earlierPasses).containsExactly(account);
         assertThat(cursors.read()).contains(Integer.toString(authService.cursor()));
     }
 
@@ -133,7 +157,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(handler.firstPasses).containsExactly(account);
+        assertThat(handler.earlierPasses).containsExactly(account);
     }
 
     @Test
@@ -146,7 +170,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(otherHandler.firstPasses).isEmpty();
+        assertThat(otherHandler.earlierPasses).isEmpty();
     }
 
     @Test
@@ -161,7 +185,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(otherHandler.firstPasses).isEmpty();
+        assertThat(otherHandler.earlierPasses).isEmpty();
     }
 
     @Test
@@ -174,7 +198,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(otherHandler.firstPasses).containsExactly(account);
+        assertThat(otherHandler.earlierPasses).containsExactly(account);
     }
 
     @Test
@@ -186,13 +210,13 @@ class AccountEventConsumerTest {
         consumer.run();
         handler.action = (userId, pass) -> {};
         consumer.run();
-        assertThat(handler.firstPasses).containsExactly(account);
+        assertThat(handler.earlierPasses).containsExactly(account);
 
         clock.advance(Duration.ofSeconds(30));
         consumer.run();
 
-        assertThat(handler.firstPasses).containsExactly(account, account);
-        assertThat(handler.secondPasses).isEmpty();
+        assertThat(handler.earlierPasses).containsExactly(account, account);
+        assertThat(handler.lastPasses).isEmpty();
     }
 
     @Test
@@ -204,7 +228,7 @@ class AccountEventConsumerTest {
 
         consumer.run();
 
-        assertThat(handler.secondPasses).containsExactly(account);
+        assertThat(handler.lastPasses).containsExactly(account);
     }
 
     @Test
@@ -220,6 +244,28 @@ class AccountEventConsumerTest {
 
     private AccountEventConsumer consumer(FeedCursorRepository cursors, AccountDeletionHandler handler) {
         return new AccountEventConsumer(client, cursors, erasures, handler, directory, config, metrics, clock);
+    }
+
+    private record LastPass(Duration after) implements ErasureConfig {
+        @Override
+        public String every() {
+            return "off";
+        }
+
+        @Override
+        public Duration secondPass() {
+            return Duration.ofMinutes(2);
+        }
+
+        @Override
+        public Optional<Duration> lastPass() {
+            return Optional.of(after);
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofSeconds(30);
+        }
     }
 
     private final class CrashingCursors extends FeedCursorRepository {

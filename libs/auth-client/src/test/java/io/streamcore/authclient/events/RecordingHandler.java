@@ -8,13 +8,13 @@ import org.bson.types.ObjectId;
 /** Records its calls, and runs what a test sets as {@link #action}. */
 @Singleton
 class RecordingHandler implements AccountDeletionHandler {
-    final List<ObjectId> firstPasses = new ArrayList<>();
-    final List<ObjectId> secondPasses = new ArrayList<>();
+    final List<ObjectId> earlierPasses = new ArrayList<>();
+    final List<ObjectId> lastPasses = new ArrayList<>();
     AccountDeletionHandler action = (userId, pass) -> {};
 
     @Override
     public void onDeleted(ObjectId userId, Pass pass) {
-        (pass.isLast() ? secondPasses : firstPasses).add(userId);
+        (pass.isLast() ? lastPasses : earlierPasses).add(userId);
         action.onDeleted(userId, pass);
     }
 }
