@@ -63,7 +63,7 @@ final class StubServices implements AutoCloseable {
                     case "/internal/sessions/revoked" -> "{\"revoked\":[]}";
                     case "/internal/accounts/events" -> "{\"events\":[],\"cursor\":\"0\"}";
                     case "/internal/users" -> users(exchange.getRequestURI().getQuery());
-                    default -> "{}";
+                    default -> path.startsWith("/internal/sessions/") ? "{\"live\":true}" : "{}";
                 };
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

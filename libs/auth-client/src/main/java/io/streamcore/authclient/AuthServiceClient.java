@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.internal.InternalRequestHeaders;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -27,6 +28,11 @@ public interface AuthServiceClient {
     @GET
     @Path("/internal/sessions/revoked")
     RevocationFeedPage revocations(@QueryParam("after") String after);
+
+    /** Whether a session is live now. */
+    @GET
+    @Path("/internal/sessions/{sid}")
+    SessionState session(@PathParam("sid") String sid);
 
     /** @param ids up to {@value #MAX_IDS}, separated by commas; unknown ones are absent from the response */
     @GET
@@ -51,6 +57,10 @@ public interface AuthServiceClient {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record RevocationEntry(String sid) {}
+
+    /** @param live null if auth-service does not know the question */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record SessionState(Boolean live) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record UserList(List<UserEntry> users) {}

@@ -29,6 +29,8 @@ import org.jose4j.json.JsonUtil;
 public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
     public static final String CREDENTIAL = "a-credential-of-at-least-thirty-two-characters";
 
+    private static final String SESSION = "/internal/sessions/";
+
     private final AccessTokenSigner signer = new AccessTokenSigner();
     private final Map<String, Map<String, Object>> users = new ConcurrentHashMap<>();
     private final List<Map<String, Object>> events = new CopyOnWriteArrayList<>();
@@ -150,7 +152,7 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
             case "/internal/users" -> Map.of("users", find(parameters));
             case "/internal/sessions/revoked" -> revocations(parameters);
             case "/internal/accounts/events" -> events(parameters);
-            default -> Map.of();
+            default -> path.startsWith(SESSION) ? session(path.substring(SESSION.length())) : Map.of();
         };
     }
 
@@ -167,6 +169,11 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
                 false,
                 "now",
                 now().toEpochMilli());
+    }
+
+    private Map<String, Object> session(String sid) {
+        return Map.of(
+                "live", revoked.stream().noneMatch(entry -> entry.get("sid").equals(sid)));
     }
 
     private List<Map<String, Object>> find(Map<String, String> parameters) {

@@ -1,11 +1,13 @@
 package io.streamcore.video.catalog;
 
+import io.streamcore.authclient.account.AccountVerifier;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.file.Path;
@@ -18,7 +20,9 @@ import org.bson.types.ObjectId;
 
 /**
  * Changes videos on behalf of their owners. Each change reads, decides and writes with a compare-and-set, and is
- * retried after a concurrent change, so that {@code If-Match} is compared with the state that is really changed.
+ * retried after a concurrent change, so that {@code If-Match} is compared with the state that is really changed. A
+ * change that lists a video, or stores a picture, is refused if the caller's session is over by then: 401, or 503 if
+ * that is unknown.
  */
 @ApplicationScoped
 public class VideoEditor {
@@ -30,12 +34,22 @@ public class VideoEditor {
     private final CatalogService catalog;
     private final VideoRepository videos;
     private final Media media;
+    private final AccountVerifier accounts;
+    private final CurrentUser user;
     private final Clock clock;
 
-    VideoEditor(CatalogService catalog, VideoRepository videos, Media media, Clock clock) {
+    VideoEditor(
+            CatalogService catalog,
+            VideoRepository videos,
+            Media media,
+            AccountVerifier accounts,
+            CurrentUser user,
+            Clock clock) {
         this.catalog = catalog;
         this.videos = videos;
         this.media = media;
+        this.accounts = accounts;
+        this.user = user;
         this.clock = clock;
     }
 
@@ -45,7 +59,9 @@ public class VideoEditor {
             throw ApiException.badRequest("nothing-to-change", "Give at least one field to change");
         }
         return change(id, caller, conditions, video -> {
+            boolean listed = video.listed;
             video.update(details, clock.instant());
+            requireLiveToList(video, listed);
             return videos.save(video);
         });
     }
@@ -56,8 +72,9 @@ public class VideoEditor {
         catalog.getOwned(id, caller).tag().requireMatch(conditions);
         String publicId = "%s-%s".formatted(Video.thumbnailPublicId(id), new ObjectId());
         Instant deadline = clock.instant().plus(THUMBNAIL_TIMEOUT);
-        videos.registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, deadline));
+        registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, deadline));
         StoredMedia stored = media.store(thumbnail, UploadSpec.image(publicId));
+        accounts.requireLive(user);
         return change(id, caller, conditions, video -> {
             if (clock.instant().isAfter(deadline.minus(SAFETY_MARGIN))) {
                 throw ApiException.unavailable("media-store-unavailable", "Storing the picture took too long", 5);
@@ -73,13 +90,29 @@ public class VideoEditor {
 
     Video togglePublished(ObjectId id, ObjectId caller, HttpHeaders conditions) {
         return change(id, caller, conditions, video -> {
+            boolean listed = video.listed;
             video.setPublished(!video.isPublished, clock.instant());
+            requireLiveToList(video, listed);
             return videos.save(video);
         });
     }
 
     void delete(ObjectId id, ObjectId caller, HttpHeaders conditions) {
         change(id, caller, conditions, video -> videos.softDelete(video, clock.instant()));
+    }
+
+    /** Of a video that is deleted meanwhile nothing more may be stored: nobody would destroy it. */
+    private void registerPending(ObjectId id, OrphanedAsset asset) {
+        if (!videos.registerPending(id, asset)) {
+            throw CatalogService.notFound(id);
+        }
+    }
+
+    /** Nothing becomes visible to others after a logout or the deletion of the account. */
+    private void requireLiveToList(Video changed, boolean listedBefore) {
+        if (changed.listed && !listedBefore) {
+            accounts.requireLive(user);
+        }
     }
 
     /** @param change writes the change; false if the video was changed concurrently */

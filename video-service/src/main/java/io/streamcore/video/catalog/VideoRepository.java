@@ -176,9 +176,17 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         return written;
     }
 
-    /** Records an asset before it is stored, so that it is destroyed if the video does not refer to it when due. */
-    public void registerPending(ObjectId id, OrphanedAsset asset) {
-        mongoCollection().updateOne(eq(id), combine(push("leftovers", asset), min("cleanupDueAt", asset.dueAt())));
+    /**
+     * Records an asset before it is stored, so that it is destroyed if the video does not refer to it when due.
+     *
+     * @return false if the video is deleted: the asset must not be stored
+     */
+    public boolean registerPending(ObjectId id, OrphanedAsset asset) {
+        Bson registration = combine(push("leftovers", asset), min("cleanupDueAt", asset.dueAt()));
+        return mongoCollection()
+                        .updateOne(and(eq(id), NOT_DELETED), registration)
+                        .getMatchedCount()
+                == 1;
     }
 
     /** Removes handled assets; the video leaves the cleanup queue unless more were recorded meanwhile. */
@@ -232,6 +240,14 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                         unset("announceDueAt"),
                         set("cleanupDueAt", now),
                         inc("version", 1L)));
+    }
+
+    /** Hides a video as {@link #softDelete(Video, Instant)} does, whatever changes it concurrently. */
+    public void softDelete(ObjectId id, Instant now) {
+        Optional<Video> video = find(id);
+        while (video.isPresent() && !softDelete(video.get(), now)) {
+            video = find(id);
+        }
     }
 
     private boolean updateUnchanged(Video read, Bson change) {

@@ -7,13 +7,10 @@ import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
-import org.jboss.logging.Logger;
 
 /** Erases the videos, the watch history and the views of a deleted account. */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
-    private static final Logger LOG = Logger.getLogger(VideoEraser.class);
-
     private final VideoRepository videos;
     private final WatchRepository watches;
     private final ViewRepository views;
@@ -29,19 +26,10 @@ class VideoEraser implements AccountDeletionHandler {
     @Override
     public void onDeleted(ObjectId userId, Pass pass) {
         for (ObjectId video : videos.idsOf(userId)) {
-            softDelete(video);
+            videos.softDelete(video, clock.instant());
             pass.renewLease();
         }
         watches.deleteByUser(userId);
         views.deleteByUser(userId);
-    }
-
-    /** Tries again when the document changed between the read and the update. */
-    private void softDelete(ObjectId id) {
-        while (videos.find(id)
-                .filter(video -> !videos.softDelete(video, clock.instant()))
-                .isPresent()) {
-            LOG.debugf("Video %s was changed concurrently", id);
-        }
     }
 }

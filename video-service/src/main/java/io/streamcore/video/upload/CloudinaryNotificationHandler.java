@@ -58,7 +58,7 @@ public class CloudinaryNotificationHandler {
         if (video.isEmpty() || video.get().status == VideoStatus.FAILED) {
             media.destroy(file.publicId(), MediaKind.VIDEO);
         } else if (video.get().direct) {
-            states.fileStored(id, file, Optional.empty());
+            states.fileFound(id, file);
         }
     }
 

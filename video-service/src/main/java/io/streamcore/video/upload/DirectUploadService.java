@@ -1,5 +1,6 @@
 package io.streamcore.video.upload;
 
+import io.streamcore.authclient.account.AccountVerifier;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaSignatures;
@@ -7,6 +8,7 @@ import io.streamcore.kit.media.SignedUpload;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
@@ -30,6 +32,8 @@ public class DirectUploadService {
     private final UploadStateMachine states;
     private final Media media;
     private final MediaSignatures signatures;
+    private final AccountVerifier accounts;
+    private final CurrentUser user;
     private final UploadMetrics metrics;
     private final Clock clock;
 
@@ -40,6 +44,8 @@ public class DirectUploadService {
             UploadStateMachine states,
             Media media,
             MediaSignatures signatures,
+            AccountVerifier accounts,
+            CurrentUser user,
             UploadMetrics metrics,
             Clock clock) {
         this.config = config;
@@ -48,6 +54,8 @@ public class DirectUploadService {
         this.states = states;
         this.media = media;
         this.signatures = signatures;
+        this.accounts = accounts;
+        this.user = user;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -81,7 +89,8 @@ public class DirectUploadService {
      * Cloudinary, not taken from the client; while that is not possible the video is processing.
      *
      * @throws ApiException 409 {@code upload-not-open} if the upload has failed, or is no direct one; 413 or 415 if the
-     *     file is not a supported video, which fails the upload
+     *     file is not a supported video, which fails the upload; 401 if the caller's session is over or the account
+     *     deleted, 503 if that is unknown
      */
     Video complete(ObjectId id, ObjectId caller, CompleteRequest response) {
         Video video = catalog.getOwned(id, caller);
@@ -100,6 +109,7 @@ public class DirectUploadService {
         if (video.status == VideoStatus.FAILED || !video.direct) {
             throw ApiException.conflict("upload-not-open", "The video has no open upload");
         }
+        accounts.requireLive(user);
         Optional<StoredMedia> file = findFile(id);
         Video after = file.map(found -> states.fileStored(id, found, Optional.empty()))
                 .orElseGet(() -> states.fileReported(id))

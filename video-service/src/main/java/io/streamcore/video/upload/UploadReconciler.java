@@ -86,7 +86,7 @@ public class UploadReconciler {
     private void findFile(Video video) {
         Optional<StoredMedia> file = media.find(Video.filePublicId(video.id), MediaKind.VIDEO);
         if (file.isPresent()) {
-            states.fileStored(video.id, file.get(), Optional.empty());
+            states.fileFound(video.id, file.get());
         } else if (clock.instant().isAfter(video.uploadExpiresAt.plus(config.grace()))) {
             states.failed(video.id);
         } else {

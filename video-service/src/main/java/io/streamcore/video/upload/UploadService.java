@@ -1,5 +1,6 @@
 package io.streamcore.video.upload;
 
+import io.streamcore.authclient.account.AccountVerifier;
 import io.streamcore.kit.idempotency.BurnedId;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.Picture;
@@ -7,6 +8,7 @@ import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
@@ -21,8 +23,8 @@ import org.bson.types.ObjectId;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
- * Uploads a video from a temporary file: validates it, inserts its document, stores it at Cloudinary and marks it
- * ready. A failure undoes the previous steps.
+ * Uploads a video from a temporary file: validates it, inserts its document, stores it at Cloudinary, verifies that the
+ * caller is still there, because body and storing take minutes, and marks it ready. A failure undoes the previous steps.
  */
 @ApplicationScoped
 public class UploadService {
@@ -31,6 +33,8 @@ public class UploadService {
     private final UploadStateMachine states;
     private final RunningUploads running;
     private final Media media;
+    private final AccountVerifier accounts;
+    private final CurrentUser caller;
     private final UploadMetrics metrics;
     private final Clock clock;
 
@@ -40,6 +44,8 @@ public class UploadService {
             UploadStateMachine states,
             RunningUploads running,
             Media media,
+            AccountVerifier accounts,
+            CurrentUser caller,
             UploadMetrics metrics,
             Clock clock) {
         this.config = config;
@@ -47,6 +53,8 @@ public class UploadService {
         this.states = states;
         this.running = running;
         this.media = media;
+        this.accounts = accounts;
+        this.caller = caller;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -57,6 +65,7 @@ public class UploadService {
      * @param id the id of the new video
      * @param mayExist whether an earlier request with the same idempotency key may have used the id
      * @throws BurnedId if the upload of the earlier request was undone
+     * @throws ApiException 401 if the caller's session is over or the account deleted, 503 if that is unknown
      */
     Video upload(ObjectId id, boolean mayExist, UploadForm form, ObjectId owner) {
         FieldErrors errors = new FieldErrors();
@@ -107,6 +116,7 @@ public class UploadService {
                         throw rejection;
                     });
             Optional<Asset> thumbnail = picture.map(path -> storeThumbnail(video.id, path));
+            accounts.requireLive(caller);
             return states.fileStored(video.id, stored, thumbnail)
                     .filter(ready -> ready.status == VideoStatus.READY)
                     .orElseThrow(() -> ApiException.conflict(

@@ -1,5 +1,6 @@
 package io.streamcore.video.upload;
 
+import io.streamcore.authclient.account.AccountVerifier;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
@@ -27,20 +28,45 @@ public class UploadStateMachine {
 
     private final VideoRepository videos;
     private final Media media;
+    private final AccountVerifier accounts;
     private final UploadConfig config;
     private final UploadMetrics metrics;
     private final Clock clock;
 
-    UploadStateMachine(VideoRepository videos, Media media, UploadConfig config, UploadMetrics metrics, Clock clock) {
+    UploadStateMachine(
+            VideoRepository videos,
+            Media media,
+            AccountVerifier accounts,
+            UploadConfig config,
+            UploadMetrics metrics,
+            Clock clock) {
         this.videos = videos;
         this.media = media;
+        this.accounts = accounts;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * The file is stored: the video becomes ready, or failed if the file is not a supported video.
+     * The file of a direct upload was found without its owner's request: as {@link #fileStored}, if the owner's account
+     * still exists; otherwise the video is deleted.
+     *
+     * @throws ApiException 503 {@code directory-unavailable} if that is unknown
+     */
+    void fileFound(ObjectId id, StoredMedia file) {
+        Optional<Video> pending = videos.find(id).filter(Video::awaitsFile);
+        if (pending.isPresent() && !accounts.exists(pending.get().owner)) {
+            LOG.infof("Video %s is deleted, because its owner's account does not exist", id);
+            videos.softDelete(id, clock.instant());
+        } else {
+            fileStored(id, file, Optional.empty());
+        }
+    }
+
+    /**
+     * The file is stored: the video becomes ready, or failed if the file is not a supported video. The caller has
+     * verified that the owner's account exists.
      *
      * @param thumbnail uploaded with the file; without it a frame is used
      * @return the video after the transition; empty if it was deleted meanwhile

@@ -29,9 +29,11 @@ import org.bson.types.ObjectId;
  */
 public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager {
     private static final int VALID_MINUTES = 365 * 24 * 60;
+    private static final String SESSION = "/internal/sessions/";
 
     private final AccessTokenSigner signer = new AccessTokenSigner();
     private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
+    private final Set<String> endedSessions = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions();
@@ -83,6 +85,7 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
         String token = signer.token(claims -> {
             claims.setSubject(id);
             claims.setStringClaim("username", username);
+            claims.setStringClaim("sid", id);
             claims.setExpirationTimeMinutesInTheFuture(VALID_MINUTES);
         });
         return new TestCaller(id, username, token);
@@ -90,6 +93,22 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
 
     public void rename(TestCaller caller, String fullName) {
         users.get(caller.id()).put("fullName", fullName);
+    }
+
+    /** Deletes an account. Its token stays valid, because this server never reports a revocation. */
+    public void delete(TestCaller caller) {
+        forget(caller);
+        accounts.delete(caller);
+    }
+
+    /** As {@link #delete}, long ago: its event was processed before. */
+    public void forget(TestCaller caller) {
+        users.remove(caller.id());
+    }
+
+    /** Ends the session of the caller's token, as {@link #delete}. */
+    public void endSession(TestCaller caller) {
+        endedSessions.add(caller.id());
     }
 
     public FakeSubscriptions subscriptions() {
@@ -139,8 +158,16 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
                     case "/internal/accounts/events" -> accounts.after(query);
                     case "/internal/followed" -> subscriptions.channelsOf(query);
                     case "/internal/publications" -> subscriptions.publish(exchange.getRequestBody());
-                    default -> subscriptions.channel(path, query);
+                    default ->
+                        path.startsWith(SESSION)
+                                ? session(path.substring(SESSION.length()))
+                                : subscriptions.channel(path, query);
                 });
+    }
+
+    /** The id of a session is the id of its user. */
+    private JsonObject session(String sid) {
+        return new JsonObject().put("live", users.containsKey(sid) && !endedSessions.contains(sid));
     }
 
     private JsonObject find(String ids) {

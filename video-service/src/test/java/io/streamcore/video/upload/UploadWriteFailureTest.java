@@ -43,7 +43,8 @@ class UploadWriteFailureTest {
 
     @Test
     void failedInsertEndsTheRunningUpload() {
-        UploadService uploads = new UploadService(config, new UnavailableOnInsert(), null, running, null, null, clock);
+        UploadService uploads =
+                new UploadService(config, new UnavailableOnInsert(), null, running, null, null, null, null, clock);
         UploadForm form = new UploadForm();
         form.title = "Lost";
         form.videoFile = new LocalFile(SampleMedia.mp4());
