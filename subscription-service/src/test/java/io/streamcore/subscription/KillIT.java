@@ -186,6 +186,35 @@ class KillIT {
         assertThat(notified).hasSize(10_000);
     }
 
+    @Test
+    void notificationsOfAWithdrawnVideoAreAllHiddenThoughTheServiceIsKilledMeanwhile() throws Exception {
+        SignedInUser channel = USERS.create();
+        ObjectId video = new ObjectId();
+        insertSubscribers(channel.id(), 10_000);
+        Map<String, String> environment = environment(mongo.uri());
+        environment.put("STREAMCORE_NOTIFICATION_LEASE", "PT2S");
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+            publish(service, video, channel);
+            await().atMost(RECOVERY_TIMEOUT).until(() -> notifications().countDocuments() == 10_000);
+        }
+        try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications");
+                PackagedSubscriptionService service = PackagedSubscriptionService.start(through(proxy, environment))) {
+            proxy.closeBeforeWrite(4);
+            withdraw(service, video);
+            proxy.awaitClosed();
+            service.kill();
+        }
+        assertThat(notifications().countDocuments(Filters.eq("hidden", true))).isEqualTo(3_000);
+
+        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+            await().atMost(RECOVERY_TIMEOUT)
+                    .until(() ->
+                            database.getCollection("publications").countDocuments(Filters.exists("outdated")) == 0);
+        }
+
+        assertThat(notifications().countDocuments(Filters.eq("hidden", true))).isEqualTo(10_000);
+    }
+
     /** Sends the requests one after another; the last gets no response. */
     private void killBeforeWrite(int number, HttpRequest.Builder... requests) throws Exception {
         try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions", "counters")) {
@@ -217,6 +246,16 @@ class KillIT {
                 .body("{\"videoId\":\"%s\",\"channelId\":\"%s\",\"title\":\"A\",\"publishedAt\":\"%s\"}"
                         .formatted(video, channel, Instant.now()))
                 .post("/internal/publications")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void withdraw(PackagedSubscriptionService service, ObjectId video) {
+        service.request()
+                .header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
+                .contentType(ContentType.JSON)
+                .body("{\"videoId\":\"%s\",\"version\":1}".formatted(video))
+                .post("/internal/publications/withdrawals")
                 .then()
                 .statusCode(200);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the notifications of each publication in batches, taking turns between publications, so that a channel with
+ * Adjusts the notifications of withdrawn videos first, then creates those of each publication in batches, taking turns between publications, so that a channel with
  * millions of subscribers delays no other. A batch that a crash interrupted is repeated; it creates no duplicates.
  */
 @Startup
@@ -27,6 +27,7 @@ public class FanOutJob {
     private final PublicationRepository publications;
     private final NotificationRepository notifications;
     private final SubscriptionRepository subscriptions;
+    private final NotificationVisibility visibility;
     private final FanOutLeaseRepository lease;
     private final NotificationConfig config;
     private final Clock clock;
@@ -36,6 +37,7 @@ public class FanOutJob {
             PublicationRepository publications,
             NotificationRepository notifications,
             SubscriptionRepository subscriptions,
+            NotificationVisibility visibility,
             FanOutLeaseRepository lease,
             NotificationConfig config,
             MeterRegistry registry,
@@ -43,6 +45,7 @@ public class FanOutJob {
         this.publications = publications;
         this.notifications = notifications;
         this.subscriptions = subscriptions;
+        this.visibility = visibility;
         this.lease = lease;
         this.config = config;
         this.clock = clock;
@@ -53,14 +56,25 @@ public class FanOutJob {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        LeasedQueue.drain(this::takeNext, this::notifyNextBatch);
+        LeasedQueue.drain(this::takeNext, this::process);
     }
 
     private Optional<Publication> takeNext() {
-        return lease.acquire() ? publications.takeNext(clock.instant()) : Optional.empty();
+        return lease.acquire()
+                ? publications.findOutdated().or(() -> publications.takeNext(clock.instant()))
+                : Optional.empty();
     }
 
-    private boolean notifyNextBatch(Publication publication) {
+    /** @return false if another instance has acquired the lease */
+    private boolean process(Publication publication) {
+        if (publication.isOutdated()) {
+            return visibility.adjust(publication);
+        }
+        notifyNextBatch(publication);
+        return true;
+    }
+
+    private void notifyNextBatch(Publication publication) {
         List<Subscription> batch = subscriptions.subscribedUntil(
                 publication.channel,
                 publication.publishedAt,
@@ -73,12 +87,14 @@ public class FanOutJob {
                     .map(subscription -> Notification.of(subscription.subscriber, publication, now))
                     .toList());
             created.increment(batch.size());
-            publications.saveProgress(publication, batch.get(batch.size() - 1));
+            if (!publications.saveProgress(publication, batch.get(batch.size() - 1))) {
+                publications.markOutdated(publication.id);
+                return;
+            }
         }
         if (batch.size() < config.batch()) {
-            publications.complete(publication.id);
+            publications.complete(publication);
             LOG.infof("All subscribers of %s have been notified of video %s", publication.channel, publication.id);
         }
-        return true;
     }
 }

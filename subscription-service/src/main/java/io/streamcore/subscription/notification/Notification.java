@@ -13,6 +13,10 @@ public class Notification {
     public ObjectId recipient;
     public ObjectId video;
     public boolean read;
+
+    /** True while the video is withdrawn, else null. */
+    public Boolean hidden;
+
     public Instant createdAt;
 
     static Notification of(ObjectId recipient, Publication publication, Instant now) {

@@ -4,12 +4,14 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
@@ -43,8 +45,10 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
 
     void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("video", "recipient"), new IndexOptions().unique(true));
-        mongoCollection().createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
-        mongoCollection().createIndex(Indexes.ascending("recipient", "read"));
+        mongoCollection()
+                .createIndex(
+                        Indexes.compoundIndex(Indexes.ascending("recipient", "hidden"), Indexes.descending("_id")));
+        mongoCollection().createIndex(Indexes.ascending("recipient", "hidden", "read"));
         createExpiry(
                 Indexes.ascending("createdAt"),
                 new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
@@ -72,9 +76,9 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         }
     }
 
-    /** A user's notifications, newest first. By {@code (recipient, _id)}. */
+    /** A user's notifications, newest first. By {@code (recipient, hidden, _id)}. */
     Page<Notification> newestFirst(ObjectId recipient, PageQuery query) {
-        Bson own = eq("recipient", recipient);
+        Bson own = visibleTo(recipient);
         Optional<Cursor> cursor = query.cursor(NEWEST_FIRST);
         if (cursor.isPresent()) {
             Bson older = and(own, lt("_id", cursor.get().id()));
@@ -100,24 +104,26 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         return new Cursor(NEWEST_FIRST, new BsonObjectId(notification.id), notification.id);
     }
 
-    /** The id of the recipient's newest notification, or one that precedes all ids. By {@code (recipient, _id)}. */
+    /**
+     * The id of the recipient's newest notification, or one that precedes all ids. By {@code (recipient, hidden, _id)}.
+     */
     ObjectId newestId(ObjectId recipient) {
-        return newestFirst(eq("recipient", recipient), 0, 1).stream()
+        return newestFirst(visibleTo(recipient), 0, 1).stream()
                 .map(notification -> notification.id)
                 .findFirst()
                 .orElse(MIN_ID);
     }
 
-    /** The notifications after a given one, oldest first. By {@code (recipient, _id)}. */
+    /** The notifications after a given one, oldest first. By {@code (recipient, hidden, _id)}. */
     List<Notification> after(ObjectId recipient, ObjectId last, int limit) {
         return mongoCollection()
-                .find(and(eq("recipient", recipient), gt("_id", last)))
+                .find(and(visibleTo(recipient), gt("_id", last)))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
     }
 
-    /** By {@code (recipient, read)}. */
+    /** By {@code (recipient, hidden, read)}. */
     long countUnread(ObjectId recipient) {
         return mongoCollection().countDocuments(unread(recipient));
     }
@@ -125,7 +131,7 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     /** Marks a notification of the recipient as read; returns false if the recipient has none with this id. */
     boolean markRead(ObjectId recipient, ObjectId id) {
         return mongoCollection()
-                        .updateOne(and(eq(id), eq("recipient", recipient)), Updates.set("read", true))
+                        .updateOne(and(eq(id), visibleTo(recipient)), Updates.set("read", true))
                         .getMatchedCount()
                 == 1;
     }
@@ -135,10 +141,14 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     }
 
     private static Bson unread(ObjectId recipient) {
-        return and(eq("recipient", recipient), eq("read", false));
+        return and(visibleTo(recipient), eq("read", false));
     }
 
-    /** By {@code (recipient, _id)}. */
+    private static Bson visibleTo(ObjectId recipient) {
+        return and(eq("recipient", recipient), eq("hidden", null));
+    }
+
+    /** By the prefix of {@code (recipient, hidden, _id)}. */
     void deleteByRecipient(ObjectId recipient) {
         mongoCollection().deleteMany(eq("recipient", recipient));
     }
@@ -146,5 +156,36 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     /** By the prefix of {@code (video, recipient)}. */
     void deleteByVideo(ObjectId video) {
         mongoCollection().deleteMany(eq("video", video));
+    }
+
+    /**
+     * The last recipient of the batch after a given one; empty if the batch is the last. By {@code (video, recipient)}.
+     */
+    Optional<ObjectId> lastRecipientOfBatch(ObjectId video, Optional<ObjectId> after, int size) {
+        return Optional.ofNullable(mongoCollection()
+                        .find(batch(video, after, Optional.empty()))
+                        .projection(Projections.include("recipient"))
+                        .sort(Sorts.ascending("recipient"))
+                        .skip(size - 1)
+                        .first())
+                .map(notification -> notification.recipient);
+    }
+
+    /** Hides or shows a batch. By {@code (video, recipient)}. */
+    void setHidden(ObjectId video, Optional<ObjectId> after, Optional<ObjectId> last, boolean hidden) {
+        mongoCollection()
+                .updateMany(batch(video, after, last), hidden ? Updates.set("hidden", true) : Updates.unset("hidden"));
+    }
+
+    /** Deletes a batch. By {@code (video, recipient)}. */
+    void deleteByVideo(ObjectId video, Optional<ObjectId> after, Optional<ObjectId> last) {
+        mongoCollection().deleteMany(batch(video, after, last));
+    }
+
+    private static Bson batch(ObjectId video, Optional<ObjectId> after, Optional<ObjectId> last) {
+        List<Bson> bounds = new ArrayList<>(List.of(eq("video", video)));
+        after.ifPresent(recipient -> bounds.add(gt("recipient", recipient)));
+        last.ifPresent(recipient -> bounds.add(lte("recipient", recipient)));
+        return and(bounds);
     }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NotificationView(
         @JsonProperty("_id") ObjectId id, NotifiedVideo video, UserSummary channel, boolean read, Instant createdAt) {
 
-    /** The video as it was described when it was published. */
+    /** The video as it is described now, some seconds late. */
     public record NotifiedVideo(
             @JsonProperty("_id") ObjectId id,
             @Schema(examples = "How to make tea") String title,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Adds videos and channels to notifications. Notifications of deleted channels are left out. */
+/** Adds videos and channels to notifications. Those of deleted channels and withdrawn videos are left out. */
 @ApplicationScoped
 public class NotificationViews {
     private final PublicationRepository publications;
@@ -20,7 +20,7 @@ public class NotificationViews {
     }
 
     List<NotificationView> of(List<Notification> notifications) {
-        Map<ObjectId, Publication> byVideo = publications.findByVideos(
+        Map<ObjectId, Publication> byVideo = publications.findVisible(
                 notifications.stream().map(notification -> notification.video).toList());
         Map<ObjectId, UserSummary> channels = directory.summaries(
                 byVideo.values().stream()

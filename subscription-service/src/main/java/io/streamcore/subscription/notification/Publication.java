@@ -4,7 +4,7 @@ import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
 import org.bson.types.ObjectId;
 
-/** A published video, and how many of the channel's subscribers have been notified of it. */
+/** A video that was published, and how many of the channel's subscribers have been notified of it. */
 @MongoEntity(collection = "publications")
 public class Publication {
     /** The id of the video. */
@@ -14,6 +14,21 @@ public class Publication {
     public String title;
     public String thumbnail;
     public Instant publishedAt;
+
+    /** The version of the video that was reported last. Null if the reporter did not say. */
+    public Long version;
+
+    /** True while the video may not be seen by subscribers, else null; then it has no title and thumbnail here. */
+    public Boolean withdrawn;
+
+    /** True if the video was deleted, else null. */
+    public Boolean removed;
+
+    /** True until all of its notifications are hidden, shown or deleted as its state demands, then null. */
+    public Boolean outdated;
+
+    /** When a deleted video was dealt with; it is kept for a while, so that no late report revives it. */
+    public Instant settledAt;
 
     /** True until every subscriber has been notified, then null: a sparse index contains only the pending ones. */
     public Boolean pending;
@@ -26,4 +41,16 @@ public class Publication {
 
     /** The id of the last notified subscriber's subscription; null before the first. */
     public ObjectId toldUpToId;
+
+    boolean isWithdrawn() {
+        return Boolean.TRUE.equals(withdrawn);
+    }
+
+    boolean isRemoved() {
+        return Boolean.TRUE.equals(removed);
+    }
+
+    boolean isOutdated() {
+        return Boolean.TRUE.equals(outdated);
+    }
 }

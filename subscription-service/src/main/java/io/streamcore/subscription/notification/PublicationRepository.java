@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -35,15 +38,98 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class PublicationRepository implements PanacheMongoRepository<Publication> {
     private static final Bson PENDING = eq("pending", true);
+    private static final Bson OUTDATED = eq("outdated", true);
+
+    /** Longer than any report of video-service is on its way. */
+    private static final long KEPT_AFTER_DELETION_HOURS = 24;
 
     void createIndexes(@Observes CreateIndexes event) {
         mongoCollection().createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true));
+        mongoCollection().createIndex(Indexes.ascending("outdated"), new IndexOptions().sparse(true));
         mongoCollection().createIndex(Indexes.ascending("channel", "_id"));
+        mongoCollection()
+                .createIndex(
+                        Indexes.ascending("settledAt"),
+                        new IndexOptions().expireAfter(KEPT_AFTER_DELETION_HOURS, TimeUnit.HOURS));
     }
 
-    /** Adds a publication, unless the video has one. */
-    void addIfAbsent(Publication publication) {
-        DuplicateKeys.absentBefore(() -> mongoCollection().insertOne(publication));
+    /**
+     * Applies a report of a video, unless a later version of it was reported.
+     *
+     * @param mayBeUnknown whether to add it if it is absent, a withdrawal too: it may overtake the publication
+     */
+    void apply(Publication reported, boolean mayBeUnknown) {
+        boolean applied;
+        do {
+            applied = (reported.isWithdrawn() ? withdraw(reported) : publish(reported))
+                    || mayBeUnknown
+                            && DuplicateKeys.absentBefore(
+                                    () -> mongoCollection().insertOne(reported));
+        } while (!applied && mongoCollection().countDocuments(olderThan(reported)) > 0);
+    }
+
+    /** Withdraws a video and ends its fan-out. */
+    private boolean withdraw(Publication reported) {
+        return isUpdated(
+                olderThan(reported),
+                combine(
+                        set("version", reported.version),
+                        set("withdrawn", true),
+                        reported.isRemoved() ? set("removed", true) : unset("removed"),
+                        set("outdated", true),
+                        unset("title"),
+                        unset("thumbnail"),
+                        unset("pending"),
+                        unset("servedAt")));
+    }
+
+    /** Describes a published video anew; if it was withdrawn, its fan-out continues. */
+    private boolean publish(Publication reported) {
+        Bson description = combine(
+                set("version", reported.version),
+                set("title", reported.title),
+                reported.thumbnail == null ? unset("thumbnail") : set("thumbnail", reported.thumbnail));
+        Bson republication = combine(
+                description,
+                set("channel", reported.channel),
+                set("publishedAt", reported.publishedAt),
+                unset("withdrawn"),
+                set("outdated", true),
+                set("pending", true),
+                set("servedAt", reported.servedAt));
+        Bson older = olderThan(reported);
+        return isUpdated(and(older, eq("withdrawn", true)), republication)
+                || isUpdated(and(older, eq("withdrawn", null)), description);
+    }
+
+    private boolean isUpdated(Bson filter, Bson update) {
+        return mongoCollection().updateOne(filter, update).getMatchedCount() == 1;
+    }
+
+    private static Bson olderThan(Publication reported) {
+        return and(eq(reported.id), or(eq("version", null), lt("version", reported.version)));
+    }
+
+    /** A publication whose notifications do not agree with its state. By the index on {@code outdated}. */
+    Optional<Publication> findOutdated() {
+        return Optional.ofNullable(mongoCollection().find(OUTDATED).first());
+    }
+
+    /** Queues the adjustment of notifications that were created while the video was withdrawn. */
+    void markOutdated(ObjectId video) {
+        mongoCollection().updateOne(eq(video), set("outdated", true));
+    }
+
+    /** Ends the adjustment of the notifications to this version; a later one stays queued. */
+    void completeAdjustment(Publication adjusted, Instant now) {
+        mongoCollection()
+                .updateOne(
+                        sameVersion(adjusted),
+                        adjusted.isRemoved() ? combine(unset("outdated"), set("settledAt", now)) : unset("outdated"));
+    }
+
+    private static Bson sameVersion(Publication publication) {
+        return and(eq(publication.id), eq("version", publication.version));
     }
 
     /** Takes the pending publication that waited longest, and makes it the last. By the index on {@code pending}. */
@@ -57,9 +143,14 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
                                 .returnDocument(ReturnDocument.BEFORE)));
     }
 
-    /** The number of pending publications, counted up to a limit. By the index on {@code pending}. */
+    /**
+     * The number of pending and outdated publications, each counted up to a limit. By the indexes on {@code pending}
+     * and {@code outdated}.
+     */
     long countPending(int limit) {
-        return mongoCollection().countDocuments(PENDING, new CountOptions().limit(limit));
+        CountOptions options = new CountOptions().limit(limit);
+        return mongoCollection().countDocuments(PENDING, options)
+                + mongoCollection().countDocuments(OUTDATED, options);
     }
 
     /** When the oldest pending publication was published. By the index on {@code pending}. */
@@ -71,10 +162,20 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
                 .map(publication -> publication.publishedAt);
     }
 
-    /** Stores that all subscribers up to this one have been notified. */
-    void saveProgress(Publication publication, Subscription last) {
-        mongoCollection()
-                .updateOne(eq(publication.id), combine(set("toldUpTo", last.subscribedAt), set("toldUpToId", last.id)));
+    /**
+     * Stores that all subscribers up to this one have been notified.
+     *
+     * @return false if the video has been withdrawn or erased meanwhile
+     */
+    boolean saveProgress(Publication publication, Subscription last) {
+        return isUpdated(
+                and(eq(publication.id), eq("withdrawn", null)),
+                combine(set("toldUpTo", last.subscribedAt), set("toldUpToId", last.id)));
+    }
+
+    /** Ends the fan-out of this version; one that continues because of a later version stays pending. */
+    void complete(Publication publication) {
+        mongoCollection().updateOne(sameVersion(publication), combine(unset("pending"), unset("servedAt")));
     }
 
     /** Ends the fan-out of a video. */
@@ -82,9 +183,12 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
         mongoCollection().updateOne(eq(video), combine(unset("pending"), unset("servedAt")));
     }
 
-    Map<ObjectId, Publication> findByVideos(Collection<ObjectId> videos) {
+    /** Those of the videos that are not withdrawn. */
+    Map<ObjectId, Publication> findVisible(Collection<ObjectId> videos) {
         Map<ObjectId, Publication> found = new HashMap<>();
-        mongoCollection().find(in("_id", videos)).forEach(publication -> found.put(publication.id, publication));
+        mongoCollection()
+                .find(and(in("_id", videos), eq("withdrawn", null)))
+                .forEach(publication -> found.put(publication.id, publication));
         return found;
     }
 

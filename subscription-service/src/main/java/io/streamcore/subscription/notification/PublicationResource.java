@@ -10,7 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Receives publications from video-service. Responds once they are stored; a repetition changes nothing. */
+/**
+ * Receives publications, changes and withdrawals of videos from video-service. Responds once they are stored; a
+ * repetition, or one that a later version has overtaken, changes nothing.
+ */
 @Path("/internal/publications")
 @InternalOnly
 public class PublicationResource {
@@ -24,7 +27,16 @@ public class PublicationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public EmptyObject receive(@NotNull @Valid PublicationRequest request) {
-        publications.addIfAbsent(request.publication());
+        publications.apply(request.publication(), request.mayBeUnknown());
+        return EmptyObject.NOTHING;
+    }
+
+    @POST
+    @Path("/withdrawals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public EmptyObject withdraw(@NotNull @Valid WithdrawalRequest request) {
+        publications.apply(request.publication(), request.isNew());
         return EmptyObject.NOTHING;
     }
 }
