@@ -11,11 +11,14 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
 import io.streamcore.testing.MovableClock;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -148,18 +151,51 @@ class SessionLifeTest {
         Response login = TestAccount.registered().login();
         given().cookie("refreshToken", login.path("data.refreshToken").toString())
                 .post(USERS + "/logout");
-        String payload = login.path("data.accessToken").toString().split("\\.")[1];
-        String sid = new io.vertx.core.json.JsonObject(
-                        new String(java.util.Base64.getUrlDecoder().decode(payload)))
-                .getString("sid");
-
-        given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters")
-                .get("/internal/sessions/revoked?since=0")
+        revocationsAfter(null)
                 .then()
                 .statusCode(200)
-                .body("revoked.sid", hasItem(sid))
+                .body("revoked.sid", hasItem(sessionOf(login)))
                 .body("revoked[0].at", greaterThan(0L));
         given().get("/internal/sessions/revoked").then().statusCode(401);
+    }
+
+    @Test
+    void revocationIsReportedAfterTheCursorThoughTheClockOfThisInstanceIsBehind() {
+        Response first = TestAccount.registered().login();
+        Response second = TestAccount.registered().login();
+        logout(first);
+        Response page = revocationsAfter(null);
+        clock.advance(Duration.ofSeconds(-300));
+
+        logout(second);
+
+        Response next = revocationsAfter(page.path("cursor"));
+        clock.advance(Duration.ofSeconds(300));
+        next.then().statusCode(200).body("revoked.sid", hasItem(sessionOf(second)));
+        assertThat(next.<Long>path("now")).isLessThan(page.<Long>path("now"));
+    }
+
+    @Test
+    void invalidCursorOfTheRevocationsIsRejected() {
+        revocationsAfter("1796000000000").then().statusCode(400).body("code", is("bad-cursor"));
+    }
+
+    private static void logout(Response login) {
+        given().header("Authorization", "Bearer " + login.path("data.accessToken"))
+                .post(USERS + "/logout")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response revocationsAfter(String cursor) {
+        RequestSpecification request =
+                given().header("X-StreamCore-Internal", "a-credential-of-at-least-thirty-two-characters");
+        return (cursor == null ? request : request.queryParam("after", cursor)).get("/internal/sessions/revoked");
+    }
+
+    private static String sessionOf(Response login) {
+        String payload = login.path("data.accessToken").toString().split("\\.")[1];
+        return new JsonObject(new String(Base64.getUrlDecoder().decode(payload))).getString("sid");
     }
 
     @Test
