@@ -1,9 +1,11 @@
 package io.streamcore.auth.session;
 
 import io.streamcore.http.token.AccessTokenVerifier;
-import io.vertx.core.http.Cookie;
+import io.streamcore.http.token.TokenResolver;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,17 +27,24 @@ public class RequestTokens {
         this.refreshTokens = refreshTokens;
     }
 
+    /** The refresh token in a cookie: the first authentic one if there are several. */
     Optional<String> refreshCookie() {
-        return cookie(AuthCookies.REFRESH);
+        List<String> tokens = TokenResolver.cookieTokens(AuthCookies.REFRESH, lines(HttpHeaders.COOKIE));
+        return tokens.stream()
+                .filter(token -> refreshTokens.decode(token).isPresent())
+                .findFirst()
+                .or(() -> tokens.stream().findFirst());
     }
 
     /** The sessions of the authentic tokens in the request. */
     Set<ObjectId> sessions() {
-        Optional<ObjectId> byAccess =
-                cookie(AuthCookies.ACCESS).or(this::bearer).flatMap(this::sessionOf);
-        Optional<ObjectId> byRefresh =
-                refreshCookie().flatMap(refreshTokens::decode).map(RefreshToken::sessionId);
-        return Stream.of(byAccess, byRefresh).flatMap(Optional::stream).collect(Collectors.toSet());
+        Stream<ObjectId> byAccess =
+                TokenResolver.accessTokens(lines(HttpHeaders.COOKIE), lines(HttpHeaders.AUTHORIZATION)).stream()
+                        .map(this::sessionOf)
+                        .flatMap(Optional::stream)
+                        .limit(1);
+        Stream<ObjectId> byRefresh = refreshCookie().flatMap(refreshTokens::decode).map(RefreshToken::sessionId).stream();
+        return Stream.concat(byAccess, byRefresh).collect(Collectors.toSet());
     }
 
     private Optional<ObjectId> sessionOf(String accessToken) {
@@ -48,15 +57,7 @@ public class RequestTokens {
         }
     }
 
-    private Optional<String> bearer() {
-        return Optional.ofNullable(context.request().getHeader("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(header -> header.substring(7).strip());
-    }
-
-    private Optional<String> cookie(String name) {
-        return Optional.ofNullable(context.request().getCookie(name))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty());
+    private List<String> lines(CharSequence header) {
+        return context.request().headers().getAll(header);
     }
 }
