@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
@@ -20,7 +22,7 @@ public final class PicturesWithMetadata {
     public static final String CAMERA = "Phone of Ada";
 
     /** 52° 31' 12.34" as stored in Exif. */
-    public static final byte[] LATITUDE = ByteBuffer.allocate(24)
+    private static final byte[] LATITUDE = ByteBuffer.allocate(24)
             .putInt(52)
             .putInt(1)
             .putInt(31)
@@ -88,6 +90,19 @@ public final class PicturesWithMetadata {
         return out.toByteArray();
     }
 
+    /** Which of the metadata occur in a picture: {@code camera}, {@code place}. */
+    public static List<String> remainingIn(byte[] picture) {
+        String text = new String(picture, StandardCharsets.ISO_8859_1);
+        List<String> found = new ArrayList<>();
+        if (text.contains(CAMERA)) {
+            found.add("camera");
+        }
+        if (text.contains(new String(LATITUDE, StandardCharsets.ISO_8859_1))) {
+            found.add("place");
+        }
+        return found;
+    }
+
     private static byte[] camera() {
         return CAMERA.getBytes(StandardCharsets.US_ASCII);
     }
@@ -112,7 +127,8 @@ public final class PicturesWithMetadata {
         exif.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }
 
-    private static byte[] segment(int marker, String name, byte[] content) {
+    /** A segment of a JPEG file with its length. */
+    public static byte[] segment(int marker, String name, byte[] content) {
         int length = 2 + name.length() + content.length;
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length});

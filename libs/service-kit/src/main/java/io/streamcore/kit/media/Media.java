@@ -29,8 +29,14 @@ public class Media {
         this.config = config;
     }
 
-    /** Stores a file, in chunks if it is large. At most {@link MediaConfig#parallel()} chunks are in memory. */
+    /**
+     * Stores a file: a picture without its metadata, a large video in chunks. At most {@link MediaConfig#parallel()}
+     * pictures or chunks are in memory.
+     */
     public StoredMedia store(Path file, UploadSpec spec) {
+        if (spec.kind() == MediaKind.IMAGE) {
+            return StoredMedia.of(storePicture(file, spec));
+        }
         try {
             long size = Files.size(file);
             int chunkSize = Math.toIntExact(config.chunkSize().asLongValue());
@@ -41,6 +47,12 @@ public class Media {
         } catch (IOException e) {
             throw new IllegalStateException("An uploaded file cannot be read", e);
         }
+    }
+
+    private Map<?, ?> storePicture(Path file, UploadSpec spec) {
+        Map<String, Object> options = options(spec);
+        options.put("filename", file.getFileName().toString());
+        return calls.upload("upload", uploader -> uploader.upload(Picture.withoutMetadata(file), options));
     }
 
     private Map<?, ?> storeInChunks(Path file, long size, int chunkSize, UploadSpec spec) {

@@ -41,6 +41,22 @@ public record Picture(FileType type, int width, int height) {
         }
     }
 
+    /**
+     * The picture as it may be public: without camera data, places and texts, and otherwise unchanged.
+     *
+     * @throws ApiException 413 {@code too-large}, 415 {@code unsupported-media-type}
+     */
+    static byte[] withoutMetadata(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new ApiException(413, "too-large", "Pictures must not exceed 5 MB");
+        }
+        try {
+            return PictureFile.withoutMetadata(file);
+        } catch (MalformedPictureException noPicture) {
+            throw new ApiException(415, "unsupported-media-type", "The media type of the file is not supported");
+        }
+    }
+
     private static ApiException unsupported(String field) {
         return rejected(415, "unsupported-media-type", field, "Only JPEG, PNG and WebP pictures are supported");
     }

@@ -13,10 +13,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.kit.media.picture.PictureFile;
+import io.streamcore.kit.media.picture.PictureHeader;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
+import io.streamcore.testing.PicturesWithMetadata;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -26,12 +29,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -91,6 +96,33 @@ class MediaTest {
         given().get(stored.url()).then().statusCode(200);
         media.destroy("streamcore/avatars/1", MediaKind.IMAGE);
         assertThat(media.find("streamcore/avatars/1", MediaKind.IMAGE)).isEmpty();
+    }
+
+    static Stream<byte[]> picturesWithMetadata() {
+        return Stream.of(PicturesWithMetadata.jpeg(), PicturesWithMetadata.png(), PicturesWithMetadata.webp());
+    }
+
+    @ParameterizedTest
+    @MethodSource("picturesWithMetadata")
+    void pictureIsDeliveredWithoutMetadataAndStillUpright(byte[] picture) throws Exception {
+        Path file = Files.write(folder.resolve("photo"), picture);
+
+        StoredMedia stored = media.store(file, UploadSpec.image("streamcore/avatars/metadata"));
+
+        byte[] delivered = given().get(stored.url()).asByteArray();
+        assertThat(PicturesWithMetadata.remainingIn(delivered)).isEmpty();
+        assertThat(PictureFile.read(Files.write(folder.resolve("delivered"), delivered)))
+                .isEqualTo(new PictureHeader(320, 180, 6));
+        assertThat(file).as("the temporary file").hasBinaryContent(picture);
+    }
+
+    @Test
+    void pictureThatFailsToBeStoredAtFirstIsRepeatedWhole() throws Exception {
+        cloudinary.faults().answer500(2);
+
+        StoredMedia stored = media.store(SampleMedia.webp(), UploadSpec.image("streamcore/avatars/repeated"));
+
+        assertThat(given().get(stored.url()).asByteArray()).isEqualTo(Files.readAllBytes(SampleMedia.webp()));
     }
 
     @Test
