@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
@@ -179,6 +181,17 @@ class CloudinaryNotificationTest {
                 .put("resource_type", "video")
                 .put("eager", new JsonArray().add(new JsonObject().put("secure_url", HLS)))
                 .encode();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/octet-stream", "application/json"})
+    void bodyOver64KbIsRejectedWhateverItsType(String type) {
+        given().contentType(type)
+                .body(new byte[64 * 1024 + 1])
+                .post("/api/v1/videos/webhooks/cloudinary")
+                .then()
+                .statusCode(413)
+                .body("code", is("too-large"));
     }
 
     private ValidatableResponse post(String body) {

@@ -1,7 +1,6 @@
 package io.streamcore.kit.response;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -9,16 +8,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Limits JSON bodies to 64 KiB, in services with large uploads and for chunked bodies too. */
+/**
+ * Limits bodies that are read into memory to 64 KiB, whatever their media type, in services with large uploads and for
+ * chunked bodies too. Forms are not read by a reader: their files go to the disk, their fields have limits of their own.
+ */
 @Provider
-public class JsonBodyLimit implements ReaderInterceptor {
+public class RequestBodyLimit implements ReaderInterceptor {
     static final int MAX_BYTES = 64 * 1024;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
-        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
-            context.setInputStream(new Limited(context.getInputStream()));
-        }
+        context.setInputStream(new Limited(context.getInputStream()));
         return context.proceed();
     }
 
