@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.local.media.SampleMedia;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,18 @@ class InvalidFileTest extends EmulatorTest {
                 .isInstanceOf(RuntimeException.class)
                 .hasMessage("Invalid image file");
         assertThat(emulator.assets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "52494646ffffff7f57454250565038580a0000002c00000007000007000045584946f0ffff7f",
+                "89504e470d0a1a0a0000000d49484452000000080000000808020000004b6d29dc7ffffff074455874"
+            })
+    void imageThatClaimsToContainGigabytesIsRejected(String hex) {
+        assertThatThrownBy(() -> upload(HexFormat.of().parseHex(hex)))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessage("Invalid image file");
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package io.streamcore.kit.media;
 
 import io.streamcore.http.error.FieldError;
-import io.streamcore.kit.media.picture.MalformedPictureException;
-import io.streamcore.kit.media.picture.PictureFile;
-import io.streamcore.kit.media.picture.PictureHeader;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.picturefile.MalformedPictureException;
+import io.streamcore.picturefile.PictureFile;
+import io.streamcore.picturefile.PictureHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.streamcore.kit.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamcore.kit.media.picture.PictureFile;
-import io.streamcore.kit.media.picture.PictureHeader;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.picturefile.PictureFile;
+import io.streamcore.picturefile.PictureHeader;
 import io.streamcore.testing.DamagedFiles;
 import io.streamcore.testing.HostileFiles;
 import io.streamcore.testing.PicturesWithMetadata;

@@ -3,4 +3,4 @@
  * interpreted, in constant memory and in time linear in the length of the file: nothing is inflated or decoded, and
  * no length that a file claims is allocated.
  */
-package io.streamcore.kit.media.picture;
+package io.streamcore.picturefile;

@@ -1,4 +1,4 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.picturefile;
 
 import java.io.IOException;
 

@@ -1,12 +1,10 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.picturefile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Walks through the chunks of a WebP file (RFC 9649, section 2), and of the frames of an animation. */
 final class WebpParser {
-    static final String SIGNATURE = "RIFF";
-
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int VP8X_BYTES = 10;

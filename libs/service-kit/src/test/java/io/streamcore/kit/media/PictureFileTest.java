@@ -1,9 +1,12 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.kit.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.picturefile.MalformedPictureException;
+import io.streamcore.picturefile.PictureFile;
+import io.streamcore.picturefile.PictureHeader;
 import io.streamcore.testing.HostileFiles;
 import io.streamcore.testing.PicturesWithMetadata;
 import java.io.ByteArrayOutputStream;

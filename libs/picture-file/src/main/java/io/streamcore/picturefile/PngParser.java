@@ -1,4 +1,4 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.picturefile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /** Walks through the chunks of a PNG file (W3C PNG, third edition, section 5), from IHDR to IEND. */
 final class PngParser {
-    static final String SIGNATURE = "\u0089PNG\r\n\u001A\n";
+    private static final int SIGNATURE_BYTES = 8;
 
     /** Bytes of a chunk beside its data: length, type, checksum. */
     private static final int FRAME = 12;
@@ -30,7 +30,7 @@ final class PngParser {
     }
 
     PictureHeader parse() throws IOException {
-        long position = SIGNATURE.length();
+        long position = SIGNATURE_BYTES;
         if (!type(position).equals("IHDR") || in.bigEndian(position, 4) != IHDR_BYTES) {
             throw new MalformedPictureException("A PNG file starts with IHDR");
         }

@@ -1,4 +1,4 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.picturefile;
 
 import java.io.IOException;
 
@@ -7,8 +7,6 @@ import java.io.IOException;
  * further pictures (CIPA DC-007) and films of phones, is not part of the picture.
  */
 final class JpegParser {
-    static final String SIGNATURE = "\u00FF\u00D8\u00FF";
-
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;

@@ -1,4 +1,4 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.picturefile;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +20,17 @@ public final class PictureFile {
     }
 
     /**
+     * Reads the format from the first bytes only; the file may be malformed behind them.
+     *
+     * @throws MalformedPictureException if it is none of the supported ones
+     */
+    public static PictureFormat format(Path file) throws IOException {
+        try (FileWindow in = new FileWindow(file)) {
+            return PictureFormat.of(in);
+        }
+    }
+
+    /**
      * The picture without camera data, places, texts, previews and everything behind its end. What decides how it
      * looks is kept: image data, colour profile, animation and orientation.
      *
@@ -36,15 +47,10 @@ public final class PictureFile {
     }
 
     private static PictureHeader parse(FileWindow in, PartSink out) throws IOException {
-        if (in.startsWith(0, in.length(), JpegParser.SIGNATURE)) {
-            return new JpegParser(in, out).parse();
-        }
-        if (in.startsWith(0, in.length(), PngParser.SIGNATURE)) {
-            return new PngParser(in, out).parse();
-        }
-        if (in.startsWith(0, in.length(), WebpParser.SIGNATURE)) {
-            return new WebpParser(in).parse(out);
-        }
-        throw new MalformedPictureException("Neither JPEG nor PNG nor WebP");
+        return switch (PictureFormat.of(in)) {
+            case JPEG -> new JpegParser(in, out).parse();
+            case PNG -> new PngParser(in, out).parse();
+            case WEBP -> new WebpParser(in).parse(out);
+        };
     }
 }

@@ -1,9 +1,11 @@
-package io.streamcore.kit.media.picture;
+package io.streamcore.kit.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.streamcore.local.media.SampleMedia;
+import io.streamcore.picturefile.PictureFile;
+import io.streamcore.picturefile.PictureHeader;
 import io.streamcore.testing.PicturesWithMetadata;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
