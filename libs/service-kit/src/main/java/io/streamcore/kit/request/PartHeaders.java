@@ -16,7 +16,12 @@ final class PartHeaders {
 
     private PartHeaders() {}
 
-    /** @param headers including the empty line at their end; bytes outside of ASCII are kept */
+    /**
+     * Drops the headers that nobody reads, because the parser keeps each in memory, where it takes many times its
+     * length.
+     *
+     * @param headers including the empty line at their end; bytes outside of ASCII are kept
+     */
     static byte[] normalize(byte[] headers) {
         String text =
                 FOLDED.matcher(new String(headers, StandardCharsets.ISO_8859_1)).replaceAll(" ");
@@ -31,7 +36,7 @@ final class PartHeaders {
                 lines.add("Content-Disposition: " + disposition);
             } else if (name.equalsIgnoreCase("Content-Type")) {
                 lines.add("Content-Type: " + HeaderParameters.normalize(line.substring(colon + 1)));
-            } else {
+            } else if (name.isEmpty() || name.equalsIgnoreCase("Content-Transfer-Encoding")) {
                 lines.add(line);
             }
         }
