@@ -12,6 +12,6 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class CoverImageForm {
     @RestForm
     @NotNull
-    @Schema(description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels")
+    @Schema(description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels; stored without camera data and place")
     public FileUpload coverImage;
 }

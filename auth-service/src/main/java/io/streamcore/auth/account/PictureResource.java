@@ -40,8 +40,8 @@ public class PictureResource {
     @Operation(
             operationId = "replaceAvatar",
             summary = "Replace your avatar",
-            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels. The old one is deleted after the new one"
-                    + " has replaced it.")
+            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels, stored without camera data and place. The"
+                    + " old one is deleted after the new one has replaced it.")
     @APIResponse(responseCode = "200", description = "The account with its new picture")
     public ApiResponse<UserView> avatar(@BeanParam AvatarForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.AVATAR, form.avatar, headers);
@@ -52,7 +52,7 @@ public class PictureResource {
     @Operation(
             operationId = "replaceCoverImage",
             summary = "Replace your cover image",
-            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels.")
+            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels, stored without camera data and place.")
     @APIResponse(responseCode = "200", description = "The account with its new picture")
     public ApiResponse<UserView> coverImage(@BeanParam CoverImageForm form, @Context HttpHeaders headers) {
         return replace(PictureUse.COVER_IMAGE, form.coverImage, headers);

@@ -42,10 +42,12 @@ public class RegisterForm {
 
     @RestForm
     @NotNull
-    @Schema(description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels")
+    @Schema(description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels; stored without camera data and place")
     public FileUpload avatar;
 
     @RestForm
-    @Schema(description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels; optional")
+    @Schema(
+            description = "JPEG, PNG or WebP, up to 5 MB and 40 megapixels; optional; stored without camera data and"
+                    + " place")
     public FileUpload coverImage;
 }

@@ -29,7 +29,7 @@ public class VideoPatchForm {
     public String isPublished;
 
     @RestForm
-    @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels")
+    @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; stored without camera data and place")
     public FileUpload thumbnail;
 
     VideoDetails details() {

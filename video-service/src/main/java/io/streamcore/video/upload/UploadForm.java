@@ -22,7 +22,9 @@ public class UploadForm {
     public FileUpload videoFile;
 
     @RestForm
-    @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; without it a frame is used")
+    @Schema(
+            description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; stored without camera data and place;"
+                    + " without it a frame is used")
     public FileUpload thumbnail;
 
     @RestForm
