@@ -15,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Creates an asset from an upload call and its file; rejects files the call does not allow. */
 final class AssetFactory {
     private static final Pattern BAD_PUBLIC_ID = Pattern.compile("^[\\s/]|[\\s/]$|[?&#\\\\%<>\\p{Cntrl}]|//");
+
+    /** The delivery types of uploaded assets; {@code private} differs from {@code authenticated} and is not emulated. */
+    private static final Set<String> TYPES = Set.of("upload", "authenticated");
 
     private AssetFactory() {}
 
@@ -30,7 +34,7 @@ final class AssetFactory {
         return new EmulatedAsset(
                 UUID.randomUUID().toString().replace("-", ""),
                 publicId(call, media, fileName),
-                call.type(),
+                requireValidType(call.type()),
                 now.getEpochSecond(),
                 now.toString(),
                 Files.size(content),
@@ -90,10 +94,21 @@ final class AssetFactory {
                 : "";
         String name = call.param("public_id").orElse(random + extension.toLowerCase(Locale.ROOT));
         String id = call.param("folder").map(folder -> folder + "/" + name).orElse(name);
+        return requireValidId(id);
+    }
+
+    static String requireValidId(String id) {
         if (BAD_PUBLIC_ID.matcher(id).find()) {
             throw new CloudinaryError(400, "public_id (%s) is invalid", id);
         }
         return id;
+    }
+
+    static String requireValidType(String type) {
+        if (!TYPES.contains(type)) {
+            throw new CloudinaryError(400, "Invalid type %s", type);
+        }
+        return type;
     }
 
     private static String stem(String fileName) {

@@ -1,17 +1,20 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.access.UrlSignatures;
 import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds delivery URLs. The port is known once the server listens. */
+/** Builds delivery URLs, signed unless the asset is public. The port is known once the server listens. */
 final class AssetUrls {
     private final String cloudName;
+    private final UrlSignatures signatures;
     private volatile int port;
 
-    AssetUrls(String cloudName) {
+    AssetUrls(String cloudName, UrlSignatures signatures) {
         this.cloudName = cloudName;
+        this.signatures = signatures;
     }
 
     void listeningOn(int newPort) {
@@ -31,12 +34,17 @@ final class AssetUrls {
      * @param format null for a raw file
      */
     String of(EmulatedAsset asset, String transformation, String format) {
+        return base() + path(asset, transformation, format);
+    }
+
+    /** Returns the path of a delivery URL. */
+    String path(EmulatedAsset asset, String transformation, String format) {
         AssetKey key = asset.key();
-        return String.join("/", base(), cloudName, key.resourceType(), key.type())
-                + (transformation.isEmpty() ? "" : "/" + transformation)
-                + "/v" + asset.version()
-                + "/" + encode(key.publicId())
-                + (format == null ? "" : "." + format);
+        String prefix = transformation.isEmpty() ? "" : transformation + "/";
+        String name = encode(key.publicId()) + (format == null ? "" : "." + format);
+        String signature = key.type().equals("upload") ? "" : signatures.component(prefix + name) + "/";
+        return "/" + String.join("/", cloudName, key.resourceType(), key.type()) + "/" + signature + prefix + "v"
+                + asset.version() + "/" + name;
     }
 
     static String encode(String path) {

@@ -1,5 +1,6 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,15 @@ record AsyncEffects(EagerTransformations eager, NotificationSender notifications
     void afterDestroy(ApiCall call, EmulatedAsset asset) {
         JsonObject event = new JsonObject().put("resources", new JsonArray().add(AssetJson.identity(asset)));
         call.param("notification_url").ifPresent(url -> notifications.send(url, "delete", event));
+    }
+
+    void afterRename(ApiCall call, AssetKey from, EmulatedAsset asset) {
+        JsonObject event = AssetJson.identity(asset)
+                .put("from_public_id", from.publicId())
+                .put("to_public_id", asset.publicId())
+                .put("from_type", from.type())
+                .put("to_type", asset.type());
+        call.param("notification_url").ifPresent(url -> notifications.send(url, "rename", event));
     }
 
     /**

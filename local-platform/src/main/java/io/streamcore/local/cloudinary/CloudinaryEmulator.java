@@ -1,5 +1,8 @@
 package io.streamcore.local.cloudinary;
 
+import io.streamcore.local.cloudinary.access.AuthTokens;
+import io.streamcore.local.cloudinary.access.DeliveryAccess;
+import io.streamcore.local.cloudinary.access.UrlSignatures;
 import io.streamcore.local.cloudinary.store.AssetStore;
 import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.cloudinary.store.DurableQueue;
@@ -36,7 +39,8 @@ public final class CloudinaryEmulator implements AutoCloseable {
         DurableFiles.deleteTree(incoming);
         Files.createDirectories(incoming);
         store = new AssetStore(options.folder().resolve("assets"));
-        urls = new AssetUrls(options.cloudName());
+        UrlSignatures urlSignatures = new UrlSignatures(options.apiSecret());
+        urls = new AssetUrls(options.cloudName(), urlSignatures);
         Signatures signatures = new Signatures(options.apiSecret());
         AssetJson assetJson = new AssetJson(urls, signatures, options.apiKey());
         ChunkedUploads chunks = new ChunkedUploads(options.folder().resolve("chunks"));
@@ -51,10 +55,11 @@ public final class CloudinaryEmulator implements AutoCloseable {
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        DeliveryAccess access = new DeliveryAccess(urlSignatures, new AuthTokens(options.authTokenKey(), clock));
         Routes routes = new Routes(vertx, faults, incoming);
         routes.uploads(new UploadApi(authenticator, store, chunks, assetJson, asyncEffects, incoming, clock));
         routes.admin(new AdminApi(authenticator, store, assetJson, eager));
-        routes.delivery(options.cloudName(), new DeliveryApi(store, renditions));
+        routes.delivery(options.cloudName(), new DeliveryApi(access, store, renditions, urls));
         routes.testEndpoints(this);
         listen(options, routes);
         eager.resume();

@@ -2,15 +2,24 @@ package io.streamcore.local.cloudinary;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Configuration of the emulator: data folder, listen address and the emulated account.
  *
  * @param port 0 for any free port
+ * @param authTokenKey hexadecimal key of token-based authentication, if the account has it
  * @param ffmpeg the program that renders posters and HLS, looked up on the {@code PATH}
  */
 public record CloudinaryOptions(
-        Path folder, String host, int port, String cloudName, String apiKey, String apiSecret, String ffmpeg) {
+        Path folder,
+        String host,
+        int port,
+        String cloudName,
+        String apiKey,
+        String apiSecret,
+        Optional<String> authTokenKey,
+        String ffmpeg) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public CloudinaryOptions {
@@ -25,7 +34,7 @@ public record CloudinaryOptions(
     }
 
     public CloudinaryOptions(Path folder, int port, String cloudName, String apiKey, String apiSecret) {
-        this(folder, LOOPBACK, port, cloudName, apiKey, apiSecret, "ffmpeg");
+        this(folder, LOOPBACK, port, cloudName, apiKey, apiSecret, Optional.empty(), "ffmpeg");
     }
 
     /** Returns options for tests: a fixed account and any free port. */
@@ -34,15 +43,20 @@ public record CloudinaryOptions(
     }
 
     public CloudinaryOptions withFfmpeg(String program) {
-        return new CloudinaryOptions(folder, host, port, cloudName, apiKey, apiSecret, program);
+        return new CloudinaryOptions(folder, host, port, cloudName, apiKey, apiSecret, authTokenKey, program);
+    }
+
+    /** Emulates an account with token-based authentication. */
+    public CloudinaryOptions withAuthTokenKey(Optional<String> hexKey) {
+        return new CloudinaryOptions(folder, host, port, cloudName, apiKey, apiSecret, hexKey, ffmpeg);
     }
 
     public CloudinaryOptions withPort(int other) {
-        return new CloudinaryOptions(folder, host, other, cloudName, apiKey, apiSecret, ffmpeg);
+        return new CloudinaryOptions(folder, host, other, cloudName, apiKey, apiSecret, authTokenKey, ffmpeg);
     }
 
     /** Listens on all interfaces, which containers need. */
     public CloudinaryOptions onEveryAddress() {
-        return new CloudinaryOptions(folder, "0.0.0.0", port, cloudName, apiKey, apiSecret, ffmpeg);
+        return new CloudinaryOptions(folder, "0.0.0.0", port, cloudName, apiKey, apiSecret, authTokenKey, ffmpeg);
     }
 }

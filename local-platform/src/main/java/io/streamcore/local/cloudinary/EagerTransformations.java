@@ -1,6 +1,5 @@
 package io.streamcore.local.cloudinary;
 
-import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.AssetStore;
 import io.streamcore.local.cloudinary.store.DurableQueue;
 import io.streamcore.local.cloudinary.store.EmulatedAsset;
@@ -53,8 +52,7 @@ final class EagerTransformations implements AutoCloseable {
     /** @param notificationUrl is notified when all transformations are rendered */
     JsonArray renderLater(EmulatedAsset asset, Optional<String> notificationUrl) {
         String batch = UUID.randomUUID().toString().replace("-", "");
-        JsonObject job =
-                new JsonObject().put("key", JsonObject.mapFrom(asset.key())).put("batch", batch);
+        JsonObject job = new JsonObject().put("asset", asset.assetId()).put("batch", batch);
         notificationUrl.ifPresent(url -> job.put("url", url));
         String id = queue.add(job);
         background.execute(() -> runQueued(id, job));
@@ -91,18 +89,29 @@ final class EagerTransformations implements AutoCloseable {
 
     /** Runs a queued job. A job interrupted by shutdown stays in the queue. */
     private void runQueued(String id, JsonObject job) {
-        Optional<EmulatedAsset> found = store.find(job.getJsonObject("key").mapTo(AssetKey.class));
-        Optional<JsonArray> entries = found.map(this::renderNow);
+        Optional<JsonObject> event = renderCurrent(job.getString("asset"));
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
-        if (job.containsKey("url") && found.isPresent()) {
-            JsonObject event = AssetJson.identity(found.get())
-                    .put("batch_id", job.getString("batch"))
-                    .put("eager", entries.get());
-            notifications.send(job.getString("url"), "eager", event);
+        if (job.containsKey("url") && event.isPresent()) {
+            JsonObject fields = event.get().put("batch_id", job.getString("batch"));
+            notifications.send(job.getString("url"), "eager", fields);
         }
         queue.done(id);
+    }
+
+    /** Renders an asset, and renders it again if it was renamed meanwhile; empty if it no longer exists. */
+    private Optional<JsonObject> renderCurrent(String assetId) {
+        Optional<EmulatedAsset> asset = store.findById(assetId);
+        while (asset.isPresent() && !Thread.currentThread().isInterrupted()) {
+            JsonObject event = AssetJson.identity(asset.get()).put("eager", renderNow(asset.get()));
+            Optional<EmulatedAsset> now = store.findById(assetId);
+            if (now.equals(asset)) {
+                return Optional.of(event);
+            }
+            asset = now;
+        }
+        return Optional.empty();
     }
 
     private JsonObject rendered(EmulatedAsset asset, EagerRendition requested) {

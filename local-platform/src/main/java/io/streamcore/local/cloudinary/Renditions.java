@@ -1,6 +1,7 @@
 package io.streamcore.local.cloudinary;
 
 import io.streamcore.local.cloudinary.store.AssetStore;
+import io.streamcore.local.cloudinary.store.Digests;
 import io.streamcore.local.cloudinary.store.DurableFiles;
 import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.io.IOException;
@@ -53,6 +54,21 @@ final class Renditions {
         return target;
     }
 
+    /**
+     * Renders HLS and returns a playlist with the given URL of its segments, which are byte ranges of one file. The
+     * stored playlist names no asset, so that it stays valid when the asset is renamed.
+     */
+    Path playlist(EmulatedAsset asset, String transformation, String segmentsUrl) throws IOException {
+        Path stored = render(asset, transformation, "m3u8");
+        Path playlist = stored.resolveSibling("playlist-" + Digests.hex("SHA-1", segmentsUrl) + ".m3u8");
+        if (!Files.exists(playlist)) {
+            String text = Files.readString(stored).replaceAll("(?m)^stream\\.ts$", segmentsUrl);
+            Path draft = Files.writeString(workFolder.resolve("playlist-" + UUID.randomUUID()), text);
+            Files.move(draft, playlist, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return playlist;
+    }
+
     /** @throws CloudinaryError 501 if ffmpeg is needed and not installed */
     void requireRenderable(EmulatedAsset asset, String format) {
         if (isRendition(asset, format)) {
@@ -79,7 +95,7 @@ final class Renditions {
 
     private void produce(EmulatedAsset asset, String transformation, Path file) throws IOException {
         if (file.getFileName().toString().startsWith("stream.")) {
-            renderHls(asset, file.getParent());
+            ffmpeg.hls(store.file(asset), asset.media(), file.resolveSibling("stream.m3u8"));
         } else {
             ffmpeg.poster(store.file(asset), offsetSeconds(asset, transformation), file);
         }
@@ -92,18 +108,6 @@ final class Renditions {
                 .isEmpty()) {
             throw new CloudinaryError(404, "Resource not found - " + asset.publicId());
         }
-    }
-
-    /**
-     * Names the media file in the playlist by the last segment of the public id, so that its URL resolves relative to
-     * the playlist's.
-     */
-    private void renderHls(EmulatedAsset asset, Path temporary) throws IOException {
-        Path playlist = temporary.resolve("stream.m3u8");
-        ffmpeg.hls(store.file(asset), asset.media(), playlist);
-        String id = asset.publicId();
-        String name = AssetUrls.encode(id.substring(id.lastIndexOf('/') + 1)) + ".ts";
-        Files.writeString(playlist, Files.readString(playlist).replaceAll("(?m)^stream\\.ts$", name));
     }
 
     private Path path(EmulatedAsset asset, String transformation, String format) {

@@ -38,6 +38,7 @@ final class Routes {
     void uploads(UploadApi api) {
         router.post("/v1_1/:cloud/:resourceType/upload").handler(responses.handler(api::upload));
         router.post("/v1_1/:cloud/:resourceType/destroy").handler(responses.handler(api::destroy));
+        router.post("/v1_1/:cloud/:resourceType/rename").handler(responses.handler(api::rename));
         router.post("/v1_1/:cloud/:resourceType/explicit").handler(responses.handler(api::explicit));
     }
 

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Implements the signed calls: upload (whole or in chunks), explicit and destroy. */
+/** Implements the signed calls: upload (whole or in chunks), rename, explicit and destroy. */
 record UploadApi(
         RequestAuthenticator authenticator,
         AssetStore store,
@@ -39,6 +39,24 @@ record UploadApi(
         Optional<EmulatedAsset> removed = store.remove(key(call, call.require("public_id")));
         removed.ifPresent(asset -> asyncEffects.afterDestroy(call, asset));
         return new JsonObject().put("result", removed.isPresent() ? "ok" : "not found");
+    }
+
+    /** Gives an asset another public id, another delivery type, or both; its version and its renditions stay. */
+    JsonObject rename(ApiCall call) throws IOException {
+        authenticator.requireSigned(call);
+        AssetKey from = key(call, call.require("from_public_id"));
+        String publicId = AssetFactory.requireValidId(call.require("to_public_id"));
+        String type = call.param("to_type").map(AssetFactory::requireValidType).orElse(from.type());
+        AssetKey to = new AssetKey(from.resourceType(), type, publicId);
+        EmulatedAsset renamed =
+                switch (store.rename(from, to, call.flag("overwrite", false))) {
+                    case ABSENT -> throw new CloudinaryError(404, "Resource not found - " + from.publicId());
+                    case TARGET_EXISTS -> throw new CloudinaryError(400, "to_public_id (%s) already exists", publicId);
+                    case RENAMED ->
+                        store.find(to).orElseThrow(() -> new CloudinaryError(404, "Resource not found - " + publicId));
+                };
+        asyncEffects.afterRename(call, from, renamed);
+        return assetJson.ofUpload(renamed);
     }
 
     /** Changes an asset's tags, context and eager transformations, not its file. */

@@ -26,11 +26,12 @@ final class EmulatorCommand implements Runnable {
                         "The emulator requires the CLOUDINARY_* settings of the emulated account."));
         Home home = streamcore.home().create();
         var options = new CloudinaryOptions(
-                home.media(),
-                Ports.of(streamcore.settings()).get(PortUse.CLOUDINARY),
-                account.cloudName(),
-                account.apiKey(),
-                account.apiSecret());
+                        home.media(),
+                        Ports.of(streamcore.settings()).get(PortUse.CLOUDINARY),
+                        account.cloudName(),
+                        account.apiKey(),
+                        account.apiSecret())
+                .withAuthTokenKey(streamcore.settings().get("CLOUDINARY_AUTH_TOKEN_KEY"));
         CloudinaryEmulator emulator = CloudinaryEmulator.start(options.onEveryAddress());
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
         System.out.println("The Cloudinary emulator listens on port " + options.port());

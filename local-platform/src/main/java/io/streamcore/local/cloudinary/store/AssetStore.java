@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /**
  * Stores assets, each in a folder with the file and {@code asset.json}. An asset exists if its JSON exists: it is
  * written after the file and deleted before it, so that a crash leaves at most an unreferenced file, which is deleted
- * at the next start.
+ * at the next start. An asset is renamed when its JSON is; its folder follows, after a crash at the next start.
  */
 public final class AssetStore {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +33,13 @@ public final class AssetStore {
      */
     public record PutResult(EmulatedAsset asset, boolean existing) {}
 
+    /** The result of {@link #rename}. */
+    public enum RenameResult {
+        RENAMED,
+        ABSENT,
+        TARGET_EXISTS
+    }
+
     public AssetStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         for (Path assetFolder : DurableFiles.children(folder)) {
@@ -41,6 +49,13 @@ public final class AssetStore {
 
     public Optional<EmulatedAsset> find(AssetKey key) {
         return Optional.ofNullable(assets.get(key));
+    }
+
+    /** Finds an asset by the id that it keeps when it is renamed. */
+    public Optional<EmulatedAsset> findById(String assetId) {
+        return assets.values().stream()
+                .filter(asset -> asset.assetId().equals(assetId))
+                .findFirst();
     }
 
     public Collection<EmulatedAsset> all() {
@@ -72,6 +87,32 @@ public final class AssetStore {
             deleteQuietly(derived(before));
         }
         return new PutResult(asset, false);
+    }
+
+    /** Renames an asset with its file and its renditions. */
+    public synchronized RenameResult rename(AssetKey from, AssetKey to, boolean overwrite) throws IOException {
+        EmulatedAsset before = assets.get(from);
+        if (before == null) {
+            return RenameResult.ABSENT;
+        }
+        if (from.equals(to)) {
+            return RenameResult.RENAMED;
+        }
+        if (assets.containsKey(to) && !overwrite) {
+            return RenameResult.TARGET_EXISTS;
+        }
+        EmulatedAsset renamed = before.renamed(to.type(), to.publicId());
+        DurableFiles.write(folder(from).resolve(DESCRIPTION), JSON.writeValueAsBytes(renamed));
+        assets.remove(from);
+        assets.remove(to);
+        moveFolder(folder(from), folder(to));
+        assets.put(to, renamed);
+        return RenameResult.RENAMED;
+    }
+
+    private static void moveFolder(Path from, Path to) throws IOException {
+        DurableFiles.deleteTree(to);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Updates the stored description of an asset. */
@@ -116,9 +157,13 @@ public final class AssetStore {
             return;
         }
         EmulatedAsset asset = JSON.readValue(description.toFile(), EmulatedAsset.class);
+        Path own = folder(asset.key());
+        if (!own.equals(assetFolder)) {
+            moveFolder(assetFolder, own);
+        }
         assets.put(asset.key(), asset);
-        for (Path file : DurableFiles.children(assetFolder)) {
-            if (!file.equals(description) && !file.equals(file(asset)) && !file.equals(derived(asset))) {
+        for (Path file : DurableFiles.children(own)) {
+            if (!file.equals(own.resolve(DESCRIPTION)) && !file.equals(file(asset)) && !file.equals(derived(asset))) {
                 DurableFiles.deleteTree(file);
             }
         }

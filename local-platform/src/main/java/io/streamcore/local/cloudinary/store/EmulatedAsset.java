@@ -41,6 +41,22 @@ public record EmulatedAsset(
                 id, publicId, type, newVersion, createdAt, bytes, etag, originalFilename, tags, context, eager, media);
     }
 
+    EmulatedAsset renamed(String newType, String newPublicId) {
+        return new EmulatedAsset(
+                assetId,
+                newPublicId,
+                newType,
+                version,
+                createdAt,
+                bytes,
+                etag,
+                originalFilename,
+                tags,
+                context,
+                eager,
+                media);
+    }
+
     public EmulatedAsset withDescription(List<String> newTags, Map<String, String> newContext, List<String> newEager) {
         return new EmulatedAsset(
                 assetId,

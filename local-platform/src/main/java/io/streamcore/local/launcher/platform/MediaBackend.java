@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** The Cloudinary that the services use: the account of the {@code CLOUDINARY_*} variables, otherwise the emulator. */
 record MediaBackend(Map<String, String> environment, String description, AutoCloseable server) {
+    private static final String AUTH_TOKEN_KEY = "CLOUDINARY_AUTH_TOKEN_KEY";
+
     static boolean isEmulated(LauncherSettings settings) {
         return settings.cloudinary().isEmpty();
     }
@@ -30,11 +32,12 @@ record MediaBackend(Map<String, String> environment, String description, AutoClo
                 environment,
                 "Cloudinary: the emulator, with its files in " + home.media(),
                 CloudinaryEmulator.start(new CloudinaryOptions(
-                        home.media(),
-                        ports.get(PortUse.CLOUDINARY),
-                        account.cloudName(),
-                        account.apiKey(),
-                        account.apiSecret())));
+                                home.media(),
+                                ports.get(PortUse.CLOUDINARY),
+                                account.cloudName(),
+                                account.apiKey(),
+                                account.apiSecret())
+                        .withAuthTokenKey(settings.get(AUTH_TOKEN_KEY))));
     }
 
     static String address(LauncherSettings settings, Ports ports) {
