@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CloudinaryCalls {
     private static final Logger LOG = Logger.getLogger(CloudinaryCalls.class);
+    private static final Set<Integer> RENAME_REJECTED = Set.of(400, 404, 409);
     private static final Duration FIRST_DELAY = Duration.ofMillis(300);
     private static final Duration JITTER = Duration.ofMillis(100);
 
@@ -116,6 +118,21 @@ public class CloudinaryCalls {
                     return Optional.of(response);
                 })
                 .orElseThrow();
+    }
+
+    /** Empty if the asset does not exist, or one with its new name does. */
+    Optional<Map<?, ?>> rename(UploadCall call) {
+        return run("rename", () -> {
+            Map<?, ?> response = call.on(uploader);
+            if (!(response.get("error") instanceof Map<?, ?> error)) {
+                return Optional.of(response);
+            }
+            Integer status = (Integer) error.get("http_code");
+            if (RENAME_REJECTED.contains(status)) {
+                return Optional.empty();
+            }
+            throw failure(status, String.valueOf(error.get("message")));
+        });
     }
 
     /** Empty if the asset does not exist. */

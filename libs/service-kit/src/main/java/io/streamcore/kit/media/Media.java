@@ -1,7 +1,6 @@
 package io.streamcore.kit.media;
 
 import com.cloudinary.EagerTransformation;
-import com.cloudinary.Transformation;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -86,37 +85,57 @@ public class Media {
         }
     }
 
-    /** Finds the asset with this public id. */
+    /** Finds the public asset with this public id. */
     public Optional<StoredMedia> find(String publicId, MediaKind kind) {
-        return calls.admin("find", api -> api.resource(publicId, options(kind))).map(StoredMedia::of);
+        return find(new AssetId(kind, DeliveryType.UPLOAD, publicId));
+    }
+
+    public Optional<StoredMedia> find(AssetId asset) {
+        return calls.admin("find", api -> api.resource(asset.publicId(), options(asset)))
+                .map(StoredMedia::of);
+    }
+
+    /** Deletes a public asset, as {@link #destroy(AssetId)}. */
+    public void destroy(String publicId, MediaKind kind) {
+        destroy(new AssetId(kind, DeliveryType.UPLOAD, publicId));
     }
 
     /** Deletes an asset and its renditions, also from the caches of the CDN; does nothing if it does not exist. */
-    public void destroy(String publicId, MediaKind kind) {
-        Map<String, Object> options = options(kind);
+    public void destroy(AssetId asset) {
+        Map<String, Object> options = options(asset);
         options.put("invalidate", true);
-        calls.upload("destroy", uploader -> uploader.destroy(publicId, options));
+        calls.upload("destroy", uploader -> uploader.destroy(asset.publicId(), options));
     }
 
-    /** URL of the first frame of a stored video, which Cloudinary renders on the first request. */
+    /**
+     * Gives an asset another name, another delivery type, or both, and ends every URL of the old one, also in the caches
+     * of the CDN. May be repeated: an asset that is at its destination already is returned.
+     *
+     * @return empty if the asset is neither here nor there
+     */
+    public Optional<StoredMedia> move(AssetId from, AssetId to) {
+        Map<String, Object> options = options(from);
+        options.put("to_type", to.type().wireName());
+        options.put("invalidate", true);
+        return calls.rename(uploader -> uploader.rename(from.publicId(), to.publicId(), options))
+                .map(StoredMedia::of)
+                .or(() -> find(to));
+    }
+
+    /** URL of the first frame of a public video. */
     public String posterUrl(String publicId, long version) {
-        return calls.cloudinary()
-                .url()
-                .resourceType(MediaKind.VIDEO.wireName())
-                .version(version)
-                .format("jpg")
-                .transformation(new Transformation<>().startOffset("0"))
-                .generate(publicId);
+        return new MediaUrls(calls).poster(new AssetId(MediaKind.VIDEO, DeliveryType.UPLOAD, publicId), version);
     }
 
-    private Map<String, Object> options(MediaKind kind) {
+    private Map<String, Object> options(AssetId asset) {
         Map<String, Object> options = calls.newOptions();
-        options.put("resource_type", kind.wireName());
+        options.put("resource_type", asset.kind().wireName());
+        options.put("type", asset.type().wireName());
         return options;
     }
 
     private Map<String, Object> options(UploadSpec spec) {
-        Map<String, Object> options = options(spec.kind());
+        Map<String, Object> options = options(spec.id());
         options.put("public_id", spec.publicId());
         options.put("overwrite", true);
         options.put("invalidate", true);

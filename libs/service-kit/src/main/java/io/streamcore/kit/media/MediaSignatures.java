@@ -41,7 +41,7 @@ public class MediaSignatures {
         fields.put("public_id", spec.publicId());
         fields.put("timestamp", Long.toString(now.getEpochSecond()));
         fields.put("overwrite", "true");
-        fields.put("type", "upload");
+        fields.put("type", spec.type().wireName());
         spec.eager().ifPresent(eager -> {
             fields.put("eager", eager);
             fields.put("eager_async", "true");

@@ -15,6 +15,7 @@ import java.util.Optional;
 public record StoredMedia(
         String publicId,
         MediaKind kind,
+        DeliveryType type,
         long version,
         String url,
         String format,
@@ -30,6 +31,7 @@ public record StoredMedia(
         return new StoredMedia(
                 text(response, "public_id"),
                 "video".equals(response.get("resource_type")) ? MediaKind.VIDEO : MediaKind.IMAGE,
+                "authenticated".equals(response.get("type")) ? DeliveryType.AUTHENTICATED : DeliveryType.UPLOAD,
                 (long) number(response, "version"),
                 text(response, "secure_url"),
                 text(response, "format"),
@@ -39,6 +41,10 @@ public record StoredMedia(
                 Optional.of(number(response, "duration")).filter(seconds -> seconds > 0 && Double.isFinite(seconds)),
                 hasVideo(response),
                 hls(response));
+    }
+
+    public AssetId id() {
+        return new AssetId(kind, type, publicId);
     }
 
     /** Where the tracks are not described, the size of the picture tells. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,6 +58,23 @@ class MediaSignaturesTest {
                 .isTrue();
         assertThat(signatures.isUploadResponse("streamcore/videos/2", 7, signature))
                 .isFalse();
+    }
+
+    @Test
+    void deliveryTypeIsSigned() {
+        SignedUpload upload = signatures.signUpload(
+                UploadSpec.video("streamcore/videos/1", DeliveryType.AUTHENTICATED, Optional.empty()));
+
+        Map<String, Object> signed = new HashMap<>(upload.fields());
+        signed.keySet().removeAll(Set.of("signature", "api_key"));
+        assertThat(signed).containsEntry("type", "authenticated");
+        assertThat(upload.fields()).containsEntry("signature", sign(signed));
+        signed.put("type", "upload");
+        assertThat(upload.fields()).doesNotContainEntry("signature", sign(signed));
+    }
+
+    private String sign(Map<String, Object> fields) {
+        return Util.produceSignature(fields, config.apiSecret().orElseThrow());
     }
 
     @Test

@@ -46,6 +46,9 @@ class MediaTest {
     Media media;
 
     @Inject
+    MediaUrls urls;
+
+    @Inject
     CloudinaryCalls calls;
 
     @Inject
@@ -271,7 +274,7 @@ class MediaTest {
     void posterIsDeliveredByTheStore() {
         StoredMedia stored = media.store(SampleMedia.mp4(), UploadSpec.video("streamcore/videos/2", Optional.empty()));
 
-        String poster = media.posterUrl(stored.publicId(), stored.version());
+        String poster = urls.poster(stored.id(), stored.version());
 
         assertThat(poster).startsWith(cloudinary.baseUrl());
         assertThat(poster).endsWith("/streamcore/videos/2.jpg");
