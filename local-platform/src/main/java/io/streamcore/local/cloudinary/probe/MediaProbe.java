@@ -45,8 +45,8 @@ public final class MediaProbe {
     private static Optional<MediaMetadata> image(Path file) throws IOException {
         try {
             PictureHeader header = PictureFile.read(file);
-            return Optional.of(MediaMetadata.image(
-                    PictureFile.format(file).extension(), header.width(), header.height()));
+            return Optional.of(
+                    MediaMetadata.image(PictureFile.format(file).extension(), header.width(), header.height()));
         } catch (MalformedPictureException noPicture) {
             return Optional.empty();
         }
