@@ -70,6 +70,7 @@ public class AccountResource {
     @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; no account was created")
+    @APIResponse(responseCode = "507", description = "`insufficient-storage`; no account was created")
     public ApiResponse<UserView> register(
             @BeanParam RegisterForm form,
             @HeaderParam(Idempotency.HEADER) @Parameter(description = "Makes repeating this request safe for 24 hours")

@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @APIResponse(responseCode = "413", description = "`too-large`")
 @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
 @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")
+@APIResponse(responseCode = "507", description = "`insufficient-storage`; the old picture stays")
 public class PictureResource {
     private final AccountService accounts;
     private final CurrentUser caller;

@@ -53,6 +53,7 @@ public class UploadResource {
             description = "`unsupported-media-type`: the content of a file is not a video or picture; `no-video-track`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; the upload was undone")
+    @APIResponse(responseCode = "507", description = "`insufficient-storage`; repeat it after `Retry-After`")
     public ApiResponse<VideoView> upload(
             @BeanParam UploadForm form,
             @HeaderParam(Idempotency.HEADER)

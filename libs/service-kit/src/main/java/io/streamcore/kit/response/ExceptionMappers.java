@@ -90,6 +90,9 @@ public class ExceptionMappers {
         if (MalformedForm.isCauseOf(e)) {
             return apiException(ApiException.badRequest("malformed-form", "Malformed form"));
         }
+        if (InsufficientStorage.isCauseOf(e)) {
+            return apiException(InsufficientStorage.error().causedBy(e));
+        }
         LOG.error("Unexpected failure", e);
         return respond(HttpLayerErrors.ofStatus(500));
     }
