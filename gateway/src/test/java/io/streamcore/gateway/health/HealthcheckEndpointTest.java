@@ -63,6 +63,6 @@ class HealthcheckEndpointTest {
         RawResponse response = gateway.send(post("/api/v1/healthcheck", ""));
 
         assertThat(response.status()).isEqualTo(405);
-        assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 }
