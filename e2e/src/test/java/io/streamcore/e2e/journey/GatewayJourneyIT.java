@@ -64,6 +64,14 @@ class GatewayJourneyIT {
         response.then().statusCode(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(chars = {'|', '{', '}', '^', '\\', '"', '<', '>', '`', '[', ']', '\'', '*'})
+    void queryWithRawCharacterIsServed(char raw, PlatformProcess platform) throws IOException {
+        String head = "GET /api/v1/videos?query=a" + raw + "b HTTP/1.1\r\nHost: a\r\n\r\n";
+
+        assertThat(firstLineOfResponse(platform, head)).isEqualTo("HTTP/1.1 200 OK");
+    }
+
     @Test
     void uploadWithoutTokenIsRejectedBeforeItsBodyIsRequested(PlatformProcess platform) throws IOException {
         assertThat(firstLineOfUpload(platform, "X-Token: none")).startsWith("HTTP/1.1 401 ");
@@ -80,10 +88,15 @@ class GatewayJourneyIT {
 
     /** Announces a body of 200 MB and waits for what the gateway says. */
     private static String firstLineOfUpload(PlatformProcess platform, String header) throws IOException {
+        return firstLineOfResponse(
+                platform,
+                "POST /api/v1/videos HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" + header
+                        + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n");
+    }
+
+    private static String firstLineOfResponse(PlatformProcess platform, String head) throws IOException {
         URI gateway = URI.create(platform.gateway());
         try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
-            String head = "POST /api/v1/videos HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n" + header
-                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();

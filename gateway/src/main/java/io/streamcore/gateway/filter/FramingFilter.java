@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.streamcore.gateway.response.ProxyException;
 import java.util.List;
 
@@ -50,6 +51,9 @@ public final class FramingFilter implements RequestFilter {
     private static ProxyException decoderError(Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
             return new ProxyException(414, "uri-too-long", "The request line is too long");
+        }
+        if (cause instanceof ReadTimeoutException) {
+            return new ProxyException(408, "request-timeout", "The headers were sent too slowly");
         }
         return cause instanceof TooLongHttpHeaderException ? tooLarge() : malformed();
     }

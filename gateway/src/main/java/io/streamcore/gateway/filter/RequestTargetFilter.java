@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Requires one path without ambiguity, and one valid host. Whatever two parsers could read differently (encoded slashes,
  * dots and letters, dot segments, matrix parameters, empty segments, backslashes, control characters) is rejected, never
- * normalised: the service gets exactly the bytes that were checked. A target in absolute form is reduced to its path, and
+ * normalised: the service gets exactly the path that was checked. A target in absolute form is reduced to its path, and
  * its authority replaces {@code Host} (RFC 9112 section 3.2.2).
  */
 public final class RequestTargetFilter implements RequestFilter {
@@ -30,9 +30,11 @@ public final class RequestTargetFilter implements RequestFilter {
         String path = queryStart < 0 ? target : target.substring(0, queryStart);
         boolean server = target.equals(ASTERISK) && request.method().equals("OPTIONS");
         require(server || PathValidator.isValidPath(path), "The request target must be an unambiguous path");
-        require(
-                queryStart < 0 || PathValidator.isValidQuery(target.substring(queryStart + 1)),
-                "The query is not encoded correctly");
+        if (queryStart >= 0) {
+            String query = target.substring(queryStart + 1);
+            require(PathValidator.isValidQuery(query), "The query is not encoded correctly");
+            request.head().setUri(path + "?" + QueryEncoder.encode(query));
+        }
         request.setPath(path);
     }
 

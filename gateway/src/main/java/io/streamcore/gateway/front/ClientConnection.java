@@ -5,11 +5,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import io.streamcore.gateway.filter.RequestContext;
 import io.streamcore.gateway.proxy.Exchange;
@@ -88,8 +93,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         } catch (ProxyException error) {
             response.writeError(error);
             return;
+        } catch (RuntimeException failure) {
+            LOG.error("A request could not be dispatched", failure);
+            response.writeError(ProxyException.internalError().closing());
+            return;
         }
         exchange.start();
+    }
+
+    private void rejectSlowHead() {
+        HttpRequest incomplete = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        incomplete.setDecoderResult(DecoderResult.failure(ReadTimeoutException.INSTANCE));
+        begin(incomplete);
     }
 
     private static boolean hasNoBody(HttpRequest head) {
@@ -197,6 +212,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void tick(long now) {
         if (exchange != null) {
             exchange.tick(now);
+        } else if (timeouts.isHeadOverdue(now)) {
+            rejectSlowHead();
         } else if (timeouts.isExpired(now)) {
             channel.close();
         }

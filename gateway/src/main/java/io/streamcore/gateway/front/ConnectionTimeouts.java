@@ -11,6 +11,7 @@ final class ConnectionTimeouts {
     private final long idleNanos;
     private final ShutdownState shutdown;
     private long headSince = System.nanoTime();
+    private boolean headStarted;
     private long idleSince = NEVER;
     private long closeAt = NEVER;
 
@@ -25,10 +26,12 @@ final class ConnectionTimeouts {
         if (headSince == NEVER) {
             headSince = System.nanoTime();
         }
+        headStarted = true;
     }
 
     void headComplete() {
         headSince = NEVER;
+        headStarted = false;
         idleSince = NEVER;
     }
 
@@ -44,6 +47,11 @@ final class ConnectionTimeouts {
     /** The last response is written; the client gets 2 s to close the connection itself. */
     void lingering() {
         closeAt = System.nanoTime() + LINGER_NANOS;
+    }
+
+    /** Whether a client has begun a request and not completed its headers in time. */
+    boolean isHeadOverdue(long now) {
+        return closeAt == NEVER && headStarted && headSince != NEVER && now - headSince > headNanos;
     }
 
     boolean isExpired(long now) {

@@ -50,7 +50,7 @@ final class LocalExchange implements Exchange {
             response.writeError(error);
         } else {
             LOG.error("A local endpoint failed", failure);
-            response.writeError(new ProxyException(500, "internal-error", "Internal server error"));
+            response.writeError(ProxyException.internalError());
         }
     }
 

@@ -38,8 +38,8 @@ public class RequestFilterChain {
         filters = List.of(
                 new RequestIdFilter(),
                 new ClientAddressFilter(settings.trustedProxies().orElse(List.of())),
-                new FramingFilter(settings.sizes().headerCount()),
                 cors,
+                new FramingFilter(settings.sizes().headerCount()),
                 new MethodFilter(),
                 new RequestTargetFilter(),
                 new RouteFilter(routes),

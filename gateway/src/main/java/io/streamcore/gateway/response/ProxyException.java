@@ -29,6 +29,11 @@ public final class ProxyException extends RuntimeException {
         return new ProxyException(503, code, message).withHeader("Retry-After", Long.toString(retryAfterSeconds));
     }
 
+    /** For a failure of the gateway itself; says nothing about the inside. */
+    public static ProxyException internalError() {
+        return new ProxyException(500, "internal-error", "Internal server error");
+    }
+
     public ProxyException withHeader(String header, String value) {
         headers.put(header, value);
         return this;

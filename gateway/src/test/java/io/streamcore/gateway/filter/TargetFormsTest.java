@@ -85,6 +85,23 @@ class TargetFormsTest {
                 .isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '~',
+            value = {
+                "a=b|c a=b%7Cc",
+                "q={\"x\":1} q=%7B%22x%22:1%7D",
+                "q=<a>^`\\ q=%3Ca%3E%5E%60%5C",
+                "q=a%7Cb|%20[x]'!$&()*+,;=:@/?-._~ q=a%7Cb%7C%20[x]'!$&()*+,;=:@/?-._~"
+            })
+    void rawCharactersOfAQueryAreForwardedEncoded(String sent, String forwarded) throws IOException {
+        RawResponse response = gateway.send("GET /api/v1/videos?" + sent + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(gateway.video.lastRequest().target()).isEqualTo("/api/v1/videos?" + forwarded);
+    }
+
     @Test
     void authorityOfTheTargetDecidesWhetherAPageIsOurOwn() throws IOException {
         String body = "Origin: http://evil.example\r\nContent-Length: 2\r\n\r\n{}";

@@ -92,11 +92,20 @@ class ConnectionLifecycleTest {
     }
 
     @Test
-    void incompleteHeadersTimeOut() throws IOException {
+    void incompleteHeadersAre408() throws IOException {
         try (TestGateway shortTimeouts = shortTimeouts();
                 RawClient client = new RawClient(shortTimeouts.port())) {
             client.send("GET /api/v1/videos HTTP/1.1\r\nHost: a\r\nX-Slow: ");
 
+            assertThat(client.read().status()).isEqualTo(408);
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void connectionWithoutAnyRequestIsClosed() throws IOException {
+        try (TestGateway shortTimeouts = shortTimeouts();
+                RawClient client = new RawClient(shortTimeouts.port())) {
             assertThat(client.isClosed()).isTrue();
         }
     }
