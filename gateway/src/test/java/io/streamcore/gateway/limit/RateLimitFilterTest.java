@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With long periods, so that no tokens are refilled while a test counts. */
 class RateLimitFilterTest {
@@ -111,6 +113,27 @@ class RateLimitFilterTest {
         assertThat(byCookie.header("RateLimit")).startsWith("\"signed-in\";r=298;");
         assertThat(byHeader.header("RateLimit")).startsWith("\"signed-in\";r=297;");
         assertThat(other.header("RateLimit")).startsWith("\"signed-in\";r=299;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cookie: accessToken=|Authorization: Bearer TOKEN",
+                "Cookie: accessToken=undefined; a=b|Authorization: Bearer   TOKEN",
+                "Cookie: accessToken=null|Authorization: Bearer\tTOKEN",
+                "Cookie: accessToken=deleted|Authorization: bearer TOKEN",
+                "Cookie: accessToken=stale|Authorization: Bearer TOKEN",
+                "Cookie: theme=dark|Cookie: accessToken=TOKEN",
+                "Cookie: accessToken=; accessToken=TOKEN"
+            })
+    void usableTokenCountsBesideAnUnusableOne(String headers) throws Exception {
+        String token = tokens.token(1, LATER);
+        awaitSignedIn(bearer(token));
+
+        RawResponse response =
+                gateway.send(get(VIDEOS, headers.replace("TOKEN", token).split("\\|")));
+
+        assertThat(response.header("RateLimit")).startsWith("\"signed-in\";");
     }
 
     @Test
