@@ -1,10 +1,10 @@
 package io.streamcore.gateway.browser;
 
 import io.streamcore.gateway.GatewaySettings;
+import io.streamcore.http.crosssite.WebOrigin;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Holds the origins whose pages may call the API with credentials: an exact list, empty by default, no wildcard. */
 @Singleton
@@ -12,14 +12,7 @@ public class AllowedOrigins {
     private final Set<String> origins;
 
     public AllowedOrigins(GatewaySettings settings) {
-        origins = settings.corsOrigins().orElse(List.of()).stream()
-                .map(String::trim)
-                .filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
-        if (origins.contains("*")) {
-            throw new IllegalArgumentException(
-                    "CORS_ORIGIN must list origins; * would let every site use the sessions of its visitors");
-        }
+        origins = WebOrigin.normalizeAll(settings.corsOrigins().orElse(List.of()));
     }
 
     /** @param origin the request's {@code Origin}, or null */

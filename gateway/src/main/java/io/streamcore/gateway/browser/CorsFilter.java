@@ -8,6 +8,7 @@ import io.streamcore.gateway.response.ProxyException;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Lets pages of the allowed origins read responses, errors included, and responds to their preflights. */
 @Singleton
@@ -20,6 +21,13 @@ public class CorsFilter implements RequestFilter {
             "Content-Range, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit,"
                     + " X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
     private static final String ONE_HOUR = "3600";
+    private static final String REQUESTED_HEADERS = HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS.toString();
+
+    /** Names of headers, separated by commas. */
+    private static final Pattern HEADER_NAMES =
+            Pattern.compile("[ \\t]*[\\w!#$%&'*+.^`|~-]+(?:[ \\t]*,[ \\t]*[\\w!#$%&'*+.^`|~-]+)*[ \\t]*");
+
+    private static final int MAX_REQUESTED_HEADERS_LENGTH = 2048;
 
     private final AllowedOrigins allowed;
 
@@ -50,12 +58,25 @@ public class CorsFilter implements RequestFilter {
 
     public LocalResponse preflight(RequestContext request) {
         if (!allowed.contains(request.header(HttpHeaderNames.ORIGIN))) {
-            throw new ProxyException(403, "origin-not-allowed", "This origin may not call the API");
+            throw new ProxyException(
+                    403, "origin-not-allowed", "This origin may not call the API; CORS_ORIGIN lists those that may");
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Access-Control-Allow-Methods", METHODS);
-        headers.put("Access-Control-Allow-Headers", HEADERS);
+        headers.put("Access-Control-Allow-Headers", allowedHeaders(request.header(REQUESTED_HEADERS)));
         headers.put("Access-Control-Max-Age", ONE_HOUR);
+        headers.put("Vary", REQUESTED_HEADERS);
         return LocalResponse.noContent(headers);
+    }
+
+    /**
+     * An allowed origin may send any header: pages are instrumented with ever new ones ({@code sentry-trace}, {@code
+     * baggage}, {@code traceparent}), and those that a client must not send are removed from every request.
+     */
+    private static String allowedHeaders(String requested) {
+        boolean granted = requested != null
+                && requested.length() <= MAX_REQUESTED_HEADERS_LENGTH
+                && HEADER_NAMES.matcher(requested).matches();
+        return granted ? requested : HEADERS;
     }
 }

@@ -24,7 +24,10 @@ public final class CrossSiteRequestFilter implements RequestFilter {
                 request.header(FETCH_SITE),
                 request.header(HttpHeaderNames.ORIGIN),
                 request.header(HttpHeaderNames.HOST))) {
-            throw new ProxyException(403, "cross-site-refused", "Cross-site request refused");
+            throw new ProxyException(
+                    403,
+                    "cross-site-refused",
+                    "Cross-site request refused; CORS_ORIGIN lists the origins that may send it");
         }
     }
 }

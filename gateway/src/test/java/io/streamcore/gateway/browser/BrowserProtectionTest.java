@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrowserProtectionTest {
     private static final String ALLOWED = "https://app.example";
@@ -23,7 +24,7 @@ class BrowserProtectionTest {
 
     @BeforeAll
     static void start() throws IOException {
-        gateway = new TestGateway("gateway.cors-origins", ALLOWED + ", http://localhost:3000");
+        gateway = new TestGateway("gateway.cors-origins", "HTTPS://App.Example:443/ , http://localhost:3000/,");
     }
 
     @AfterAll
@@ -79,7 +80,8 @@ class BrowserProtectionTest {
         assertThat(response.status()).isEqualTo(204);
         assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(ALLOWED);
         assertThat(response.header("Access-Control-Allow-Methods")).contains("PATCH");
-        assertThat(response.header("Access-Control-Allow-Headers")).contains("Idempotency-Key");
+        assertThat(response.header("Access-Control-Allow-Headers")).isEqualTo("content-type");
+        assertThat(response.header("Vary").toLowerCase()).contains("origin", "access-control-request-headers");
         assertThat(response.header("Access-Control-Max-Age")).isEqualTo("3600");
         assertThat(gateway.subscription.requests()).hasSize(before);
     }
@@ -90,7 +92,40 @@ class BrowserProtectionTest {
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(response.body()).contains("\"code\":\"origin-not-allowed\"");
+        assertThat(response.body()).contains("\"code\":\"origin-not-allowed\"", "CORS_ORIGIN");
+        assertThat(response.header("Access-Control-Allow-Headers")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sentry-trace,baggage,traceparent,tracestate",
+                "X-Requested-With, x-datadog-trace-id ,content-type",
+                "authorization"
+            })
+    void requestedHeadersAreGrantedToAnAllowedOrigin(String requested) throws IOException {
+        assertThat(grantedHeaders(requested)).isEqualTo(requested.trim());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a,,b", "a: b", "(a)", ",", "\u00e9", ""})
+    void malformedListOfHeadersIsNotRepeated(String requested) throws IOException {
+        assertThat(grantedHeaders(requested)).startsWith("Accept, Authorization, Content-Type, Idempotency-Key");
+    }
+
+    @Test
+    void longListOfHeadersIsNotRepeated() throws IOException {
+        assertThat(grantedHeaders("a".repeat(2048))).hasSize(2048);
+        assertThat(grantedHeaders("a".repeat(2049))).startsWith("Accept, ");
+        assertThat(grantedHeaders("a".repeat(12_000) + ",")).startsWith("Accept, ");
+    }
+
+    private static String grantedHeaders(String requested) throws IOException {
+        RawResponse response = gateway.send("OPTIONS " + PATH + " HTTP/1.1\r\nHost: a\r\nOrigin: " + ALLOWED
+                + "\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: " + requested
+                + "\r\n\r\n");
+        assertThat(response.status()).isEqualTo(204);
+        return response.header("Access-Control-Allow-Headers");
     }
 
     @ParameterizedTest
@@ -124,6 +159,7 @@ class BrowserProtectionTest {
 
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.body().contains("\"code\":\"cross-site-refused\"")).isEqualTo(status == 403);
+        assertThat(response.body().contains("CORS_ORIGIN")).isEqualTo(status == 403);
     }
 
     @Test
@@ -133,10 +169,13 @@ class BrowserProtectionTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void wildcardOriginPreventsTheStart() {
-        assertThatThrownBy(() -> new TestGateway("gateway.cors-origins", "*"))
-                .isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "https://app.example/path", "app.example"})
+    void whatCannotBeAnOriginPreventsTheStart(String configured) {
+        assertThatThrownBy(() -> new TestGateway("gateway.cors-origins", configured))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CORS_ORIGIN")
+                .hasMessageContaining(configured);
     }
 
     private static String preflight(String origin) {

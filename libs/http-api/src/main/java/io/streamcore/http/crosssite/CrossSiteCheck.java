@@ -13,9 +13,12 @@ public final class CrossSiteCheck {
 
     private final Set<String> allowedOrigins;
 
-    /** @param allowedOrigins exact origins whose pages may send unsafe requests with credentials */
+    /**
+     * @param allowedOrigins exact origins whose pages may send unsafe requests with credentials
+     * @throws IllegalArgumentException if one of them cannot be an origin
+     */
     public CrossSiteCheck(Set<String> allowedOrigins) {
-        this.allowedOrigins = Set.copyOf(allowedOrigins);
+        this.allowedOrigins = WebOrigin.normalizeAll(allowedOrigins);
     }
 
     /**

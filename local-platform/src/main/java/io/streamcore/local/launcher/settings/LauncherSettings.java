@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings from the environment, or from the checkout's {@code .env} file. An empty value counts as absent. */
 public record LauncherSettings(Map<String, String> environment) {
-    private static final String LOCAL_ORIGINS = "http://localhost:3000,http://localhost:5173,http://localhost:4200,"
-            + "http://localhost:8080,http://127.0.0.1:3000,http://127.0.0.1:5173,http://127.0.0.1:4200,"
-            + "http://127.0.0.1:8080";
+    /** The ports of usual development servers, with those they fall back to: 4173 and 5173 to 5179 are of Vite. */
+    private static final List<Integer> DEVELOPMENT_PORTS =
+            List.of(3000, 4173, 4200, 5173, 5174, 5175, 5176, 5177, 5178, 5179, 8080);
 
     public static LauncherSettings read(Path repository, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(EnvFile.read(repository.resolve(".env")));
@@ -54,7 +56,13 @@ public record LauncherSettings(Map<String, String> environment) {
     }
 
     public String corsOrigin() {
-        return get("CORS_ORIGIN").orElse(LOCAL_ORIGINS);
+        return get("CORS_ORIGIN").orElseGet(LauncherSettings::developmentOrigins);
+    }
+
+    private static String developmentOrigins() {
+        return DEVELOPMENT_PORTS.stream()
+                .flatMap(port -> Stream.of("http://localhost:" + port, "http://127.0.0.1:" + port))
+                .collect(Collectors.joining(","));
     }
 
     public int port(String name, int defaultPort) {

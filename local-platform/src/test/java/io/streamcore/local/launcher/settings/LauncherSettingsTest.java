@@ -22,6 +22,16 @@ class LauncherSettingsTest {
     }
 
     @Test
+    void pagesOfUsualDevelopmentServersMayCallTheApiByDefault() {
+        String origins = new LauncherSettings(Map.of("CORS_ORIGIN", " ")).corsOrigin();
+
+        assertThat(origins.split(","))
+                .hasSize(22)
+                .contains("http://localhost:3000", "http://127.0.0.1:8080", "http://localhost:4173")
+                .contains("http://127.0.0.1:4173", "http://localhost:5174", "http://127.0.0.1:5179");
+    }
+
+    @Test
     void cloudinaryAccountRequiresAllThreeValues() {
         var settings = new LauncherSettings(Map.of(
                 "CLOUDINARY_CLOUD_NAME", "demo", "CLOUDINARY_API_KEY", "key", "CLOUDINARY_API_SECRET", "secret"));
