@@ -19,6 +19,7 @@ public class RouteTable {
                     Route.of("/api/v1/users/c", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/users/history", UpstreamService.VIDEO),
                     Route.of("/api/v1/users/watchHistory", UpstreamService.VIDEO),
+                    Route.of("/api/v1/users/watch-history", UpstreamService.VIDEO),
                     Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS),
                     Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
                     Route.of("/api/v1/subscriptions", UpstreamService.SUBSCRIPTION),

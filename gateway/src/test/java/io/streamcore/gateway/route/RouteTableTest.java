@@ -21,6 +21,7 @@ class RouteTableTest {
         "/api/v1/users/history/507f1f77bcf86cd799439011, VIDEO",
         "/api/v1/users/historyx, AUTH",
         "/api/v1/users/watchHistory, VIDEO",
+        "/api/v1/users/watch-history, VIDEO",
         "/api/v1/users/c/bob, SUBSCRIPTION",
         "/api/v1/users/cover-image, AUTH",
         "/api/v1/videos, VIDEO",
