@@ -2,9 +2,11 @@ package io.streamcore.video.catalog;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import io.streamcore.kit.response.ETag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonProperty;
 import org.bson.types.ObjectId;
@@ -201,9 +203,22 @@ public class Video {
         return thumbnail != null && publicId.equals(thumbnail.publicId());
     }
 
-    /** Whether an upload of one of its assets may still be running. */
-    public boolean mayReceiveAssets() {
-        return status != VideoStatus.READY || !orphanedAssets.isEmpty();
+    /**
+     * When the last asset of this deleted or failed video can arrive at Cloudinary.
+     *
+     * @param margin how long after the deletion, or after the last heartbeat of its process, an upload through this
+     *     service may still store something
+     * @param lateness how long after the permission of a direct upload has expired its file may still arrive
+     */
+    public Instant lastArrival(Duration margin, Duration lateness) {
+        Instant last = removedAt == null ? Instant.EPOCH : removedAt;
+        if (removedAt != null && (status != VideoStatus.READY || !orphanedAssets.isEmpty())) {
+            last = removedAt.plus(margin);
+        }
+        boolean running = status == VideoStatus.UPLOADING && !direct && reconcileDueAt != null;
+        Instant process = running ? reconcileDueAt.plus(margin) : Instant.EPOCH;
+        Instant permission = direct ? uploadExpiresAt.plus(lateness) : Instant.EPOCH;
+        return Stream.of(last, process, permission).max(Instant::compareTo).orElseThrow();
     }
 
     /** The version that {@code If-Match} names: what the owner and Cloudinary change; counters are left out. */

@@ -74,6 +74,9 @@ public class VideoEditor {
         Instant deadline = clock.instant().plus(THUMBNAIL_TIMEOUT);
         registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, deadline));
         StoredMedia stored = media.store(thumbnail, UploadSpec.image(publicId));
+        if (clock.instant().isAfter(deadline)) {
+            destroyLate(id, publicId);
+        }
         accounts.requireLive(user);
         return change(id, caller, conditions, video -> {
             if (clock.instant().isAfter(deadline.minus(SAFETY_MARGIN))) {
@@ -105,6 +108,13 @@ public class VideoEditor {
     private void registerPending(ObjectId id, OrphanedAsset asset) {
         if (!videos.registerPending(id, asset)) {
             throw CatalogService.notFound(id);
+        }
+    }
+
+    /** The cleanup may have looked for this picture before it was stored. */
+    private void destroyLate(ObjectId id, String publicId) {
+        if (!videos.registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, clock.instant()))) {
+            media.destroy(publicId, MediaKind.IMAGE);
         }
     }
 

@@ -238,6 +238,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                         set("listed", false),
                         unset("owner"),
                         unset("announceDueAt"),
+                        unset("reconcileDueAt"),
                         set("cleanupDueAt", now),
                         inc("version", 1L)));
     }

@@ -23,7 +23,17 @@ public interface CleanupConfig {
     @WithDefault("PT1M")
     Duration longestPause();
 
-    /** How long after a deletion the media are destroyed again, because an aborted upload may have completed. */
+    /**
+     * The interval at which media are destroyed again while an upload may still store them, and the time after the last
+     * sign of an upload through this service at which they are destroyed for the last time.
+     */
     @WithDefault("PT4M")
     Duration secondLook();
+
+    /**
+     * How long after the permission of a direct upload has expired its file may still arrive: the clocks differ, and a
+     * slow body may have begun before.
+     */
+    @WithDefault("PT1H")
+    Duration lateArrival();
 }

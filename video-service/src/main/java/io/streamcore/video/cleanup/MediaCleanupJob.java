@@ -9,6 +9,7 @@ import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.catalog.VideoStatus;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,6 +78,9 @@ public class MediaCleanupJob {
 
     private void destroyOrphaned(Video video) {
         Instant now = clock.instant();
+        if (video.status == VideoStatus.FAILED && !willLookAgain(video, now)) {
+            nextLook(video, now).ifPresent(at -> videos.registerPending(video.id, file(video, at)));
+        }
         List<OrphanedAsset> due = video.orphanedAssets.stream()
                 .filter(asset -> !asset.dueAt().isAfter(now))
                 .toList();
@@ -90,6 +94,7 @@ public class MediaCleanupJob {
     }
 
     private void destroyAll(Video video) {
+        Instant now = clock.instant();
         media.destroy(Video.filePublicId(video.id), MediaKind.VIDEO);
         if (video.hasImportedFile()) {
             media.destroy(video.videoFile.publicId(), MediaKind.VIDEO);
@@ -101,13 +106,25 @@ public class MediaCleanupJob {
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
-        Instant lastPass = video.removedAt.plus(config.secondLook());
-        if (video.mayReceiveAssets() && clock.instant().isBefore(lastPass)) {
-            queue.postpone(video.id, lastPass);
-        } else {
+        nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> {
             videos.deleteById(video.id);
             LOG.infof("Video %s is deleted with its media", video.id);
-        }
+        });
+    }
+
+    /** When to destroy media that arrive after this look; empty if none can. */
+    private Optional<Instant> nextLook(Video video, Instant now) {
+        Instant last = video.lastArrival(config.secondLook(), config.lateArrival());
+        Instant next = now.plus(config.secondLook());
+        return Optional.of(next.isBefore(last) ? next : last).filter(now::isBefore);
+    }
+
+    private static boolean willLookAgain(Video failed, Instant now) {
+        return failed.orphanedAssets.stream().anyMatch(asset -> asset.dueAt().isAfter(now));
+    }
+
+    private static OrphanedAsset file(Video video, Instant dueAt) {
+        return new OrphanedAsset(Video.filePublicId(video.id), MediaKind.VIDEO, dueAt);
     }
 
     private void destroy(OrphanedAsset asset) {
