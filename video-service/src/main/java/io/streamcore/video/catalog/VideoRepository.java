@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
@@ -21,6 +22,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
@@ -47,6 +49,9 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     static final Bson WITHOUT_TERMS = exclude("terms");
 
     public static final Bson NOT_DELETED = eq("removedAt", null);
+
+    /** The ids of the views that are being counted, none or few. */
+    private static final String OPEN_VIEWS = "openViews";
 
     void createIndexes(@Observes CreateIndexes event) {
         for (VideoSort sort : VideoSort.values()) {
@@ -219,10 +224,33 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 .updateOne(and(eq(id), ne("hls", url), NOT_DELETED), combine(set("hls", url), inc("version", 1L)));
     }
 
-    /** @return the number of views after the increment; 0 if there is no such video */
-    public long incrementViews(ObjectId id) {
-        Video before = mongoCollection().findOneAndUpdate(eq(id), inc("views", 1L));
-        return before == null ? 0 : before.views + 1;
+    /** Registers a view that is going to be counted. @return false if the video is deleted */
+    public boolean registerView(ObjectId id, ObjectId view) {
+        return mongoCollection()
+                        .updateOne(and(eq(id), NOT_DELETED), push(OPEN_VIEWS, view))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Removes the registration of a view that is not counted under this id. */
+    public void withdrawView(ObjectId id, ObjectId view) {
+        mongoCollection().updateOne(eq(id), pull(OPEN_VIEWS, view));
+    }
+
+    /**
+     * Counts a registered view and removes its registration, in one update.
+     *
+     * @return the number of views with it; empty if it is not registered: it was counted before, or the video is deleted
+     */
+    public Optional<Long> countView(ObjectId id, ObjectId view) {
+        Document before = mongoCollection()
+                .withDocumentClass(Document.class)
+                .findOneAndUpdate(
+                        and(eq(id), eq(OPEN_VIEWS, view), NOT_DELETED),
+                        combine(inc("views", 1L), pull(OPEN_VIEWS, view)),
+                        new FindOneAndUpdateOptions().projection(include("views")));
+        return Optional.ofNullable(before)
+                .map(video -> video.get("views", Number.class).longValue() + 1);
     }
 
     /**

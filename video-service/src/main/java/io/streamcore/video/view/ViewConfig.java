@@ -18,6 +18,14 @@ public interface ViewConfig {
     @WithDefault("true")
     boolean countReads();
 
+    /** How often interrupted views are looked for. */
+    @WithDefault("2s")
+    String recoverEvery();
+
+    /** After this time a view that is not counted yet is taken over; too early does no harm. */
+    @WithDefault("PT5S")
+    Duration recoverAfter();
+
     /** The key of the hashes of anonymous viewers, without which they cannot be related to an address. */
     String secret();
 }

@@ -1,12 +1,12 @@
 package io.streamcore.video.view;
 
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.view.ViewMetrics.ViewOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /** Counts views: one for each viewer and video in a window of time, and none of an unlisted video. */
@@ -14,7 +14,7 @@ import org.bson.types.ObjectId;
 public class ViewCounter {
     private final ViewRepository windows;
     private final ViewerIds viewerIds;
-    private final VideoRepository videos;
+    private final ViewWriter writer;
     private final WatchRepository watches;
     private final ViewConfig config;
     private final ViewMetrics metrics;
@@ -23,14 +23,14 @@ public class ViewCounter {
     ViewCounter(
             ViewRepository windows,
             ViewerIds viewerIds,
-            VideoRepository videos,
+            ViewWriter writer,
             WatchRepository watches,
             ViewConfig config,
             ViewMetrics metrics,
             Clock clock) {
         this.windows = windows;
         this.viewerIds = viewerIds;
-        this.videos = videos;
+        this.writer = writer;
         this.watches = watches;
         this.config = config;
         this.metrics = metrics;
@@ -59,9 +59,10 @@ public class ViewCounter {
             metrics.count(ViewOutcome.UNLISTED);
             return new ViewResult(video.views, false, until);
         }
-        if (windows.open(video.id, viewer, now, until)) {
-            metrics.count(ViewOutcome.COUNTED);
-            return new ViewResult(videos.incrementViews(video.id), true, until);
+        Optional<PendingView> opened = windows.prepare(video.id, viewer, now, until, now.plus(config.recoverAfter()));
+        if (opened.isPresent()) {
+            Optional<Long> views = writer.write(opened.get());
+            return new ViewResult(views.orElse(video.views), views.isPresent(), until);
         }
         metrics.count(ViewOutcome.REPEATED);
         return new ViewResult(

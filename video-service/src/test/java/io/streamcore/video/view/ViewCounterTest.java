@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,16 @@ class ViewCounterTest {
         }
 
         @Override
+        public String recoverEvery() {
+            return "off";
+        }
+
+        @Override
+        public Duration recoverAfter() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
         public String secret() {
             return "a-secret-of-this-test";
         }
@@ -74,7 +85,14 @@ class ViewCounterTest {
     @BeforeEach
     void createCounter() {
         windows = new ViewRepository(client, "views_test");
-        counter = new ViewCounter(windows, new ViewerIds(config), videos, watches, config, metrics, clock);
+        counter = new ViewCounter(
+                windows,
+                new ViewerIds(config),
+                new ViewWriter(windows, videos, metrics),
+                watches,
+                config,
+                metrics,
+                clock);
     }
 
     @Test
@@ -196,7 +214,7 @@ class ViewCounterTest {
                                 .iterator()
                                 .next())
                         .into(new ArrayList<>()))
-                .contains("until", "video", "viewer");
+                .contains("until", "video", "viewer", "dueAt");
     }
 
     @Test
@@ -242,8 +260,13 @@ class ViewCounterTest {
         private long views;
 
         @Override
-        public long incrementViews(ObjectId id) {
-            return ++views;
+        public boolean registerView(ObjectId id, ObjectId view) {
+            return true;
+        }
+
+        @Override
+        public Optional<Long> countView(ObjectId id, ObjectId view) {
+            return Optional.of(++views);
         }
     }
 

@@ -1,0 +1,18 @@
+package io.streamcore.video.view;
+
+import java.time.Instant;
+import org.bson.types.ObjectId;
+
+/**
+ * A view in an open window that may not be counted yet.
+ *
+ * @param window the id of the window
+ * @param view the id of this attempt to count it; another process that takes the window over has its own
+ * @param until the end of the window
+ * @param committed whether only counting is left, which any process may do
+ */
+record PendingView(String window, ObjectId video, ObjectId view, Instant until, boolean committed) {
+    PendingView withNewAttempt() {
+        return new PendingView(window, video, new ObjectId(), until, false);
+    }
+}

@@ -1,0 +1,60 @@
+package io.streamcore.video.view;
+
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.view.ViewMetrics.ViewOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/**
+ * Counts a prepared view exactly once, in writes of one document each (docs/decisions/0029): register at the video,
+ * commit in the window, count, complete. Counting removes the registration, so it happens once however often it is
+ * attempted; a view that is not committed is taken over under a new id, so that its first process cannot commit any
+ * more.
+ */
+@ApplicationScoped
+class ViewWriter {
+    private final ViewRepository windows;
+    private final VideoRepository videos;
+    private final ViewMetrics metrics;
+
+    ViewWriter(ViewRepository windows, VideoRepository videos, ViewMetrics metrics) {
+        this.windows = windows;
+        this.videos = videos;
+        this.metrics = metrics;
+    }
+
+    /** @return the number of views with this one; empty if the video is deleted, or another process counts the view */
+    Optional<Long> write(PendingView prepared) {
+        ObjectId video = prepared.video();
+        if (!videos.registerView(video, prepared.view())) {
+            windows.delete(prepared);
+            return Optional.empty();
+        }
+        if (!windows.commit(prepared)) {
+            videos.withdrawView(video, prepared.view());
+            return Optional.empty();
+        }
+        return count(prepared);
+    }
+
+    /** Continues a view whose process has failed, or seems to. */
+    void recover(PendingView stale) {
+        if (stale.committed()) {
+            count(stale);
+            return;
+        }
+        PendingView own = stale.withNewAttempt();
+        if (windows.takeOver(stale, own)) {
+            videos.withdrawView(stale.video(), stale.view());
+            write(own);
+        }
+    }
+
+    private Optional<Long> count(PendingView committed) {
+        Optional<Long> views = videos.countView(committed.video(), committed.view());
+        views.ifPresent(counted -> metrics.count(ViewOutcome.COUNTED));
+        windows.complete(committed);
+        return views;
+    }
+}
