@@ -135,6 +135,21 @@ class ImagesIT {
     }
 
     @Test
+    void builderAndBaseApplyToEveryImage() throws Exception {
+        tool("docker", RECORD);
+
+        images("--no-build", "--with-emulator", "--with-migration", "--builder", "custom/jdk", "--base", "custom/base");
+
+        assertThat(builds()).hasSize(6).allSatisfy(build -> {
+            assertThat(build).contains("--build-arg BUILDER_IMAGE=custom/jdk --build-arg BASE_IMAGE=custom/base");
+            Path dockerfile = Path.of(build.replaceFirst(".* -f (\\S+) .*", "$1"));
+            assertThat(Files.readAllLines(Checkout.root().resolve(dockerfile)))
+                    .filteredOn(line -> line.startsWith("FROM ${"))
+                    .containsExactly("FROM ${BUILDER_IMAGE} AS java", "FROM ${BASE_IMAGE}");
+        });
+    }
+
+    @Test
     void failedImageBuildFailsTheCommand() throws Exception {
         tool("docker", RECORD + "case $1 in build) exit 1 ;; esac\n");
 

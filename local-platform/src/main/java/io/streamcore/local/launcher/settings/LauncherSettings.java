@@ -1,7 +1,10 @@
 package io.streamcore.local.launcher.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,25 +32,44 @@ public record LauncherSettings(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** Returns the API secret, or the content of the file that {@code CLOUDINARY_API_SECRET_FILE} names. */
+    private Optional<String> apiSecret() {
+        return get("CLOUDINARY_API_SECRET")
+                .or(() -> get("CLOUDINARY_API_SECRET_FILE").map(LauncherSettings::readSecret));
+    }
+
+    private static String readSecret(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new LauncherException("CLOUDINARY_API_SECRET_FILE cannot be read: %s.", file);
+        }
+    }
+
     public Optional<String> mongodbUri() {
         return get("MONGODB_URI");
     }
 
     /** @throws LauncherException if only some of the three values are set */
     public Optional<CloudinaryAccount> cloudinary() {
-        List<String> names = List.of("CLOUDINARY_CLOUD_NAME", "CLOUDINARY_API_KEY", "CLOUDINARY_API_SECRET");
-        List<String> missing =
-                names.stream().filter(name -> get(name).isEmpty()).toList();
-        if (missing.isEmpty()) {
-            return Optional.of(new CloudinaryAccount(
-                    environment.get(names.get(0)), environment.get(names.get(1)), environment.get(names.get(2))));
+        Map<String, Optional<String>> values = new LinkedHashMap<>();
+        values.put("CLOUDINARY_CLOUD_NAME", get("CLOUDINARY_CLOUD_NAME"));
+        values.put("CLOUDINARY_API_KEY", get("CLOUDINARY_API_KEY"));
+        values.put("CLOUDINARY_API_SECRET", apiSecret());
+        List<String> present =
+                values.values().stream().flatMap(Optional::stream).toList();
+        if (present.size() == values.size()) {
+            return Optional.of(new CloudinaryAccount(present.get(0), present.get(1), present.get(2)));
         }
-        if (missing.size() < names.size()) {
-            throw new LauncherException(
-                    "Cloudinary requires all of %s, but there is no %s; set all of them, or none to use the emulator.",
-                    String.join(", ", names), String.join(" and no ", missing));
+        if (present.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        throw new LauncherException(
+                "Cloudinary requires all of %s, but there is no %s; set all of them, or none to use the emulator.",
+                String.join(", ", values.keySet()),
+                values.keySet().stream()
+                        .filter(name -> values.get(name).isEmpty())
+                        .collect(Collectors.joining(" and no ")));
     }
 
     /** The address the gateway listens on; everything else listens on the loopback interface only. */

@@ -40,6 +40,28 @@ class LauncherSettingsTest {
     }
 
     @Test
+    void apiSecretMayBeInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "secret\n");
+        Map<String, String> environment = Map.of(
+                "CLOUDINARY_CLOUD_NAME", "demo",
+                "CLOUDINARY_API_KEY", "key",
+                "CLOUDINARY_API_SECRET_FILE", file.toString());
+
+        var settings = new LauncherSettings(environment);
+
+        assertThat(settings.cloudinary()).contains(new CloudinaryAccount("demo", "key", "secret"));
+    }
+
+    @Test
+    void missingFileOfTheApiSecretIsReported() {
+        var settings = new LauncherSettings(Map.of("CLOUDINARY_API_SECRET_FILE", "/nowhere/secret"));
+
+        assertThatThrownBy(settings::cloudinary)
+                .isInstanceOf(LauncherException.class)
+                .hasMessage("CLOUDINARY_API_SECRET_FILE cannot be read: /nowhere/secret.");
+    }
+
+    @Test
     void blankValuesAreNoAccount() {
         var settings = new LauncherSettings(
                 Map.of("CLOUDINARY_CLOUD_NAME", "", "CLOUDINARY_API_KEY", "", "CLOUDINARY_API_SECRET", " "));
