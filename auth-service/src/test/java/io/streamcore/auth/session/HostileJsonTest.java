@@ -37,8 +37,8 @@ class HostileJsonTest {
     void hostileJsonIsRejected(String body) throws Exception {
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://localhost:%d/api/v1/users/login".formatted(RestAssured.port)))
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:%d/api/v1/users/login".formatted(RestAssured.port)))
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(body))
                                 .build(),
