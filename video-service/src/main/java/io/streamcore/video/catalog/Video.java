@@ -1,11 +1,17 @@
 package io.streamcore.video.catalog;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
+import io.streamcore.kit.media.AssetId;
+import io.streamcore.kit.media.DeliveryType;
+import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.response.ETag;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonProperty;
@@ -14,8 +20,13 @@ import org.bson.types.ObjectId;
 /** A stored video. {@link VideoRepository#save} writes its changes, except for views and rendition. */
 @MongoEntity(collection = "videos")
 public class Video {
-    /** The prefix of the public ids of all video files; the video's id follows. */
-    public static final String PUBLIC_ID_PREFIX = "streamcore/videos/";
+    /** The folder of all video files; a random name follows, in videos of earlier versions the video's id. */
+    public static final String FILES = "streamcore/videos";
+
+    /** How long a move is left to the request that planned it, before the queue attempts it. */
+    public static final Duration FIRST_ATTEMPT = Duration.ofSeconds(2);
+
+    private static final String THUMBNAILS = "streamcore/thumbnails";
 
     @BsonId
     public ObjectId id;
@@ -34,8 +45,25 @@ public class Video {
     /** The title in the form that lists sort by: without case and accents, shortened. */
     public String sortTitle;
 
+    /** The public id that its file is uploaded to; null in videos of earlier versions. */
+    public String fileId;
+
+    /** The public id that the thumbnail uploaded with it gets; null in videos of earlier versions. */
+    public String thumbnailId;
+
+    /** The delivery type that both are uploaded with; null in videos of earlier versions: public. */
+    public DeliveryType uploadType;
+
     public Asset videoFile;
     public Asset thumbnail;
+
+    /** The move of its assets that has been planned and is not known to be complete; null if there is none. */
+    public AssetMove move;
+
+    /** When the move is attempted next; null unless it is in that queue. */
+    public Instant moveDueAt;
+
+    public int moveAttempts;
 
     /** The address of the adaptive rendition; null until Cloudinary has created it. */
     public String hls;
@@ -47,7 +75,7 @@ public class Video {
     public VideoStatus status;
     public boolean isPublished;
 
-    /** Published and ready: visible to everybody. One field, so that every public index begins with one equality. */
+    /** Published, ready, and its assets public: visible to everybody. One field, so that every public index begins with one equality. */
     public boolean listed;
 
     public Instant createdAt;
@@ -98,7 +126,10 @@ public class Video {
         video.isPublished = true;
         video.status = VideoStatus.UPLOADING;
         video.createdAt = now;
+        video.fileId = AssetId.randomPublicId(FILES);
+        video.thumbnailId = AssetId.randomPublicId(THUMBNAILS);
         video.update(details, now);
+        video.uploadType = video.wantedType();
         return video;
     }
 
@@ -106,6 +137,10 @@ public class Video {
     public static Video imported(ObjectId id, ObjectId owner, VideoDetails details, Instant createdAt) {
         Video video = pending(id, owner, details, createdAt);
         video.publishedAt = video.isPublished ? createdAt : null;
+        // Its assets have the names of the other system, until they are renamed like those of earlier versions.
+        video.fileId = null;
+        video.thumbnailId = null;
+        video.uploadType = null;
         return video;
     }
 
@@ -118,6 +153,7 @@ public class Video {
         titleTerms = SearchTerms.wordsAndPrefixes(List.of(title));
         terms = SearchTerms.of(title, description, tags);
         sortTitle = SearchTerms.sortable(title);
+        planMove(now);
         changed(now);
     }
 
@@ -165,11 +201,12 @@ public class Video {
 
     void setPublished(boolean published, Instant now) {
         isPublished = published;
+        planMove(now);
         changed(now);
     }
 
     private void changed(Instant now) {
-        listed = isPublished && status == VideoStatus.READY;
+        listed = isPublished && status == VideoStatus.READY && hasPublicAssets();
         updatedAt = now;
         if (listed && publishedAt == null) {
             publishedAt = now;
@@ -182,25 +219,153 @@ public class Video {
         return publishedAt != null && publishedAt.equals(updatedAt) && publicationDueAt != null;
     }
 
-    /** The public id of a video's file. */
-    public static String filePublicId(ObjectId id) {
-        return PUBLIC_ID_PREFIX + id;
+    /** The delivery type that its assets should have. */
+    DeliveryType wantedType() {
+        return isPublished ? DeliveryType.UPLOAD : DeliveryType.AUTHENTICATED;
     }
 
-    /** The public id of the thumbnail that is uploaded with a video; later thumbnails have a suffix. */
-    public static String thumbnailPublicId(ObjectId id) {
-        return "streamcore/thumbnails/" + id;
+    /** Whether everybody may fetch its assets, and still may when a pending move is complete. */
+    private boolean hasPublicAssets() {
+        return (videoFile == null || videoFile.isPublic())
+                && (thumbnail == null || thumbnail.isPublic())
+                && (move == null || move.type() == DeliveryType.UPLOAD);
     }
 
-    /** Whether its file has a public id that this service did not choose. */
-    public boolean hasImportedFile() {
-        return videoFile != null
-                && videoFile.publicId() != null
-                && !videoFile.publicId().equals(filePublicId(id));
+    /** Plans to move the assets of a ready video whose delivery type is not what it should be; each gets a new name. */
+    public void planMove(Instant now) {
+        if (move == null && status == VideoStatus.READY) {
+            planMove(isMisplaced(videoFile), isMisplaced(thumbnail), now);
+        }
     }
 
-    public boolean refersTo(String publicId) {
-        return thumbnail != null && publicId.equals(thumbnail.publicId());
+    private boolean isMisplaced(Asset asset) {
+        return asset != null && asset.isOwn() && asset.isPublic() == (wantedType() == DeliveryType.AUTHENTICATED);
+    }
+
+    /** Plans to give the assets of a video of an earlier version, or another system, random names. */
+    public void planRandomNames(Instant now) {
+        fileId = fileUpload().publicId();
+        thumbnailId = thumbnailUpload().publicId();
+        if (move == null) {
+            planMove(videoFile != null && videoFile.isOwn(), thumbnail != null && thumbnail.isOwn(), now);
+        }
+    }
+
+    private void planMove(boolean file, boolean picture, Instant now) {
+        if (file || picture) {
+            move = new AssetMove(
+                    wantedType(),
+                    file ? AssetId.randomPublicId(FILES) : null,
+                    picture ? AssetId.randomPublicId(THUMBNAILS) : null);
+            moveDueAt = now.plus(FIRST_ATTEMPT);
+        }
+    }
+
+    /**
+     * The assets of the pending move are at their destination. Plans another move if that is not where they belong any
+     * more.
+     */
+    public void completeMove(Optional<Asset> file, Optional<Asset> picture, Instant now) {
+        if (file.isPresent() && thumbnail != null && !thumbnail.isOwn() && isFrameOf(videoFile)) {
+            thumbnail = Asset.FRAME;
+        }
+        videoFile = file.orElse(videoFile);
+        thumbnail = picture.orElse(thumbnail);
+        move = null;
+        moveDueAt = null;
+        planMove(now);
+        changed(now);
+    }
+
+    /** The file exists nowhere any more: there is nothing to move. */
+    public void loseFile(Instant now) {
+        move = null;
+        moveDueAt = null;
+        markFailed(now);
+    }
+
+    private boolean isFrameOf(Asset file) {
+        return thumbnail.url() != null && thumbnail.url().contains("/" + file.publicId() + ".");
+    }
+
+    /**
+     * Replaces the thumbnail.
+     *
+     * @return the assets that are obsolete by that: the old one, and where it is being moved to
+     */
+    List<AssetId> replaceThumbnail(Asset picture, Instant now) {
+        List<AssetId> obsolete = new ArrayList<>();
+        if (thumbnail != null && thumbnail.isOwn()) {
+            obsolete.add(thumbnail.id(MediaKind.IMAGE));
+        }
+        if (move != null && move.thumbnail() != null) {
+            obsolete.add(new AssetId(MediaKind.IMAGE, move.type(), move.thumbnail()));
+            move = move.file() == null ? null : new AssetMove(move.type(), move.file(), null);
+            moveDueAt = move == null ? null : moveDueAt;
+        }
+        thumbnail = picture;
+        planMove(now);
+        changed(now);
+        return obsolete;
+    }
+
+    /** The asset that its file is uploaded to. */
+    public AssetId fileUpload() {
+        return new AssetId(MediaKind.VIDEO, typeAtUpload(), fileId == null ? FILES + "/" + id : fileId);
+    }
+
+    /** The asset that the thumbnail uploaded with it becomes. */
+    public AssetId thumbnailUpload() {
+        String publicId = thumbnailId == null ? THUMBNAILS + "/" + id : thumbnailId;
+        return new AssetId(MediaKind.IMAGE, typeAtUpload(), publicId);
+    }
+
+    /** The asset that a thumbnail added now should become. */
+    AssetId newThumbnail() {
+        return new AssetId(MediaKind.IMAGE, wantedType(), AssetId.randomPublicId(THUMBNAILS));
+    }
+
+    private DeliveryType typeAtUpload() {
+        return uploadType == null ? DeliveryType.UPLOAD : uploadType;
+    }
+
+    /**
+     * All assets that it has or may have, except orphaned ones. The destinations of a move come last, so that an asset
+     * that is moved while they are destroyed in this order is destroyed too.
+     */
+    public Set<AssetId> assets() {
+        Set<AssetId> assets = new LinkedHashSet<>(List.of(fileUpload(), thumbnailUpload()));
+        if (videoFile != null && videoFile.isOwn()) {
+            assets.add(videoFile.id(MediaKind.VIDEO));
+        }
+        if (thumbnail != null && thumbnail.isOwn()) {
+            assets.add(thumbnail.id(MediaKind.IMAGE));
+        }
+        assets.addAll(destinations());
+        return assets;
+    }
+
+    /** Where a pending move puts its assets. */
+    private List<AssetId> destinations() {
+        List<AssetId> destinations = new ArrayList<>();
+        if (move != null && move.file() != null) {
+            destinations.add(new AssetId(MediaKind.VIDEO, move.type(), move.file()));
+        }
+        if (move != null && move.thumbnail() != null) {
+            destinations.add(new AssetId(MediaKind.IMAGE, move.type(), move.thumbnail()));
+        }
+        return destinations;
+    }
+
+    /** Whether the asset is its file or its thumbnail, or will be after a pending move. */
+    public boolean refersTo(AssetId asset) {
+        return isAt(videoFile, asset)
+                || isAt(thumbnail, asset)
+                || destinations().contains(asset);
+    }
+
+    private static boolean isAt(Asset asset, AssetId id) {
+        return asset != null && asset.isOwn() && asset.id(id.kind()).equals(id);
     }
 
     /**

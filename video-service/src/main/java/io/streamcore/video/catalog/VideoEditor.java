@@ -1,8 +1,8 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.authclient.account.AccountVerifier;
+import io.streamcore.kit.media.AssetId;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.media.UploadSpec;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 
@@ -36,6 +36,7 @@ public class VideoEditor {
     private final Media media;
     private final AccountVerifier accounts;
     private final CurrentUser user;
+    private final MoveRequests moves;
     private final Clock clock;
 
     VideoEditor(
@@ -44,12 +45,14 @@ public class VideoEditor {
             Media media,
             AccountVerifier accounts,
             CurrentUser user,
+            MoveRequests moves,
             Clock clock) {
         this.catalog = catalog;
         this.videos = videos;
         this.media = media;
         this.accounts = accounts;
         this.user = user;
+        this.moves = moves;
         this.clock = clock;
     }
 
@@ -58,46 +61,46 @@ public class VideoEditor {
         if (details.isEmpty()) {
             throw ApiException.badRequest("nothing-to-change", "Give at least one field to change");
         }
-        return change(id, caller, conditions, video -> {
-            boolean listed = video.listed;
+        return moved(change(id, caller, conditions, video -> {
+            boolean published = video.isPublished;
             video.update(details, clock.instant());
-            requireLiveToList(video, listed);
+            requireLiveToPublish(video, published);
             return videos.save(video);
-        });
+        }));
     }
 
     /** As {@link #update(ObjectId, ObjectId, VideoDetails, HttpHeaders)}, and replaces the thumbnail. */
     Video update(ObjectId id, ObjectId caller, VideoDetails details, Path thumbnail, HttpHeaders conditions) {
         Picture.validate(thumbnail, "thumbnail");
         catalog.getOwned(id, caller).tag().requireMatch(conditions);
-        String publicId = "%s-%s".formatted(Video.thumbnailPublicId(id), new ObjectId());
+        AssetId target = catalog.getOwned(id, caller).newThumbnail();
         Instant deadline = clock.instant().plus(THUMBNAIL_TIMEOUT);
-        registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, deadline));
-        StoredMedia stored = media.store(thumbnail, UploadSpec.image(publicId));
+        registerPending(id, OrphanedAsset.of(target, deadline));
+        StoredMedia stored = media.store(thumbnail, UploadSpec.image(target.publicId(), target.type()));
         if (clock.instant().isAfter(deadline)) {
-            destroyLate(id, publicId);
+            destroyLate(id, target);
         }
         accounts.requireLive(user);
-        return change(id, caller, conditions, video -> {
+        return moved(change(id, caller, conditions, video -> {
             if (clock.instant().isAfter(deadline.minus(SAFETY_MARGIN))) {
                 throw ApiException.unavailable("media-store-unavailable", "Storing the picture took too long", 5);
             }
-            Optional<OrphanedAsset> replaced = Optional.ofNullable(video.thumbnail)
-                    .map(Asset::publicId)
-                    .map(old -> new OrphanedAsset(old, MediaKind.IMAGE, clock.instant()));
-            video.update(details, clock.instant());
-            video.thumbnail = new Asset(stored.publicId(), stored.url());
-            return videos.save(video, replaced.stream().toArray(OrphanedAsset[]::new));
-        });
+            Instant now = clock.instant();
+            List<AssetId> replaced = video.replaceThumbnail(Asset.of(stored), now);
+            video.update(details, now);
+            return videos.save(
+                    video,
+                    replaced.stream().map(asset -> OrphanedAsset.of(asset, now)).toArray(OrphanedAsset[]::new));
+        }));
     }
 
     Video togglePublished(ObjectId id, ObjectId caller, HttpHeaders conditions) {
-        return change(id, caller, conditions, video -> {
-            boolean listed = video.listed;
+        return moved(change(id, caller, conditions, video -> {
+            boolean published = video.isPublished;
             video.setPublished(!video.isPublished, clock.instant());
-            requireLiveToList(video, listed);
+            requireLiveToPublish(video, published);
             return videos.save(video);
-        });
+        }));
     }
 
     void delete(ObjectId id, ObjectId caller, HttpHeaders conditions) {
@@ -112,15 +115,15 @@ public class VideoEditor {
     }
 
     /** The cleanup may have looked for this picture before it was stored. */
-    private void destroyLate(ObjectId id, String publicId) {
-        if (!videos.registerPending(id, new OrphanedAsset(publicId, MediaKind.IMAGE, clock.instant()))) {
-            media.destroy(publicId, MediaKind.IMAGE);
+    private void destroyLate(ObjectId id, AssetId picture) {
+        if (!videos.registerPending(id, OrphanedAsset.of(picture, clock.instant()))) {
+            media.destroy(picture);
         }
     }
 
     /** Nothing becomes visible to others after a logout or the deletion of the account. */
-    private void requireLiveToList(Video changed, boolean listedBefore) {
-        if (changed.listed && !listedBefore) {
+    private void requireLiveToPublish(Video changed, boolean publishedBefore) {
+        if (changed.isPublished && !publishedBefore && changed.status == VideoStatus.READY) {
             accounts.requireLive(user);
         }
     }
@@ -134,5 +137,14 @@ public class VideoEditor {
                 return video;
             }
         }
+    }
+
+    /** The video as it is after a move that the change planned, or at least after the move was attempted. */
+    private Video moved(Video changed) {
+        if (changed.move == null) {
+            return changed;
+        }
+        moves.await(changed);
+        return videos.find(changed.id).orElse(changed);
     }
 }

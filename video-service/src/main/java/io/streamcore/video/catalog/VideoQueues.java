@@ -14,17 +14,20 @@ public class VideoQueues {
     private final LeasedQueue<Video> cleanup;
     private final LeasedQueue<Video> publications;
     private final LeasedQueue<Video> reconciliation;
+    private final LeasedQueue<Video> moves;
 
     VideoQueues(VideoRepository videos) {
         cleanup = new LeasedQueue<>(videos.mongoCollection(), "cleanupDueAt", "cleanupAttempts");
         publications = new LeasedQueue<>(videos.mongoCollection(), "announceDueAt", "announceAttempts");
         reconciliation = new LeasedQueue<>(videos.mongoCollection(), "reconcileDueAt", "reconcileAttempts");
+        moves = new LeasedQueue<>(videos.mongoCollection(), "moveDueAt", "moveAttempts");
     }
 
     void createIndexes(@Observes CreateIndexes event) {
         cleanup.createIndex();
         publications.createIndex();
         reconciliation.createIndex();
+        moves.createIndex();
     }
 
     /** Videos with assets to be destroyed. */
@@ -40,6 +43,17 @@ public class VideoQueues {
     /** Videos whose file or rendition is awaited. */
     public LeasedQueue<Video> reconciliation() {
         return reconciliation;
+    }
+
+    /** Videos whose assets are to be moved to another name. */
+    public LeasedQueue<Video> moves() {
+        return moves;
+    }
+
+    @Produces
+    @Singleton
+    QueueGauge moveGauge() {
+        return moves.gauge("moves");
     }
 
     @Produces

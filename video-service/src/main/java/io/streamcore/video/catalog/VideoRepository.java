@@ -2,8 +2,10 @@ package io.streamcore.video.catalog;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
@@ -15,6 +17,7 @@ import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -37,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -61,6 +65,8 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         createIndex(ascending("owner", "listed"), descending("createdAt", "_id"));
         createIndex(ascending("terms", "listed"), descending("createdAt", "_id"));
         createIndex(ascending("titleTerms", "listed"), descending("createdAt", "_id"));
+        mongoCollection().createIndex(ascending("fileId"));
+        mongoCollection().createIndex(ascending("videoFile.publicId"));
     }
 
     private void createIndex(Bson equalities, Bson order) {
@@ -93,6 +99,37 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     public Optional<Video> find(ObjectId id) {
         return Optional.ofNullable(
                 mongoCollection().find(and(eq(id), NOT_DELETED)).first());
+    }
+
+    /** Matches one video, for queues. */
+    public static Bson withId(ObjectId id) {
+        return eq(id);
+    }
+
+    /** The video whose file has this public id, or is uploaded to it. Indexes {@code fileId}, {@code videoFile.publicId}. */
+    public Optional<Video> findByFile(String publicId) {
+        return Optional.ofNullable(mongoCollection()
+                .find(and(or(eq("fileId", publicId), eq("videoFile.publicId", publicId)), NOT_DELETED))
+                .first());
+    }
+
+    /** Ready videos whose assets have names of earlier versions or another system. Index {@code fileId}. */
+    public List<Video> findWithOldNames(int limit) {
+        return mongoCollection().find(withOldNames()).limit(limit).into(new ArrayList<>());
+    }
+
+    /** @param max where counting stops */
+    public long countWithOldNames(int max) {
+        return countUpTo(withOldNames(), max);
+    }
+
+    /** How many moves of assets are pending? Index {@code moveDueAt}. */
+    public long countMoves(int max) {
+        return countUpTo(gt("moveDueAt", Instant.EPOCH), max);
+    }
+
+    private static Bson withOldNames() {
+        return and(eq("fileId", null), eq("status", VideoStatus.READY), NOT_DELETED);
     }
 
     /** The videos with these ids, without their search terms: for reading only. */
@@ -159,6 +196,10 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("titleTerms", video.titleTerms),
                 set("terms", video.terms),
                 set("sortTitle", video.sortTitle),
+                set("fileId", video.fileId),
+                set("thumbnailId", video.thumbnailId),
+                set("move", video.move),
+                video.moveDueAt == null ? unset("moveDueAt") : set("moveDueAt", video.moveDueAt),
                 set("videoFile", video.videoFile),
                 set("thumbnail", video.thumbnail),
                 set("duration", video.duration),
@@ -172,9 +213,14 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         if (video.isJustPublished()) {
             changes.add(set("announceDueAt", video.publicationDueAt));
         }
-        for (OrphanedAsset asset : orphaned) {
-            changes.add(push("leftovers", asset));
-            changes.add(min("cleanupDueAt", asset.dueAt()));
+        if (orphaned.length > 0) {
+            changes.add(pushEach("leftovers", List.of(orphaned)));
+            changes.add(min(
+                    "cleanupDueAt",
+                    Stream.of(orphaned)
+                            .map(OrphanedAsset::dueAt)
+                            .min(Instant::compareTo)
+                            .orElseThrow()));
         }
         boolean written = updateUnchanged(video, combine(changes));
         video.version += written ? 1 : 0;
@@ -267,6 +313,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                         unset("owner"),
                         unset("announceDueAt"),
                         unset("reconcileDueAt"),
+                        unset("moveDueAt"),
                         set("cleanupDueAt", now),
                         inc("version", 1L)));
     }

@@ -35,12 +35,12 @@ public record VideoView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static VideoView of(Video video, UserSummary owner) {
+    static VideoView of(Video video, UserSummary owner, VideoUrls urls) {
         return new VideoView(
                 video.id.toHexString(),
-                Asset.urlOf(video.videoFile),
-                video.hls,
-                Asset.urlOf(video.thumbnail),
+                urls.file(video),
+                urls.hls(video),
+                urls.thumbnail(video),
                 video.title,
                 video.description,
                 video.tags,

@@ -14,10 +14,12 @@ import org.bson.types.ObjectId;
 public class VideoViewFactory {
     private final UserDirectory users;
     private final ChannelLookup channels;
+    private final VideoUrls urls;
 
-    VideoViewFactory(UserDirectory users, ChannelLookup channels) {
+    VideoViewFactory(UserDirectory users, ChannelLookup channels, VideoUrls urls) {
         this.users = users;
         this.channels = channels;
+        this.urls = urls;
     }
 
     /** @param reader the user that the views are created for */
@@ -25,7 +27,7 @@ public class VideoViewFactory {
         Map<ObjectId, UserSummary> owners =
                 users.known(videos.stream().map(video -> video.owner).toList(), reader);
         return videos.stream()
-                .map(video -> VideoView.of(video, owners.get(video.owner)))
+                .map(video -> VideoView.of(video, owners.get(video.owner), urls))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package io.streamcore.video.cleanup;
 
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.queue.Backoff;
 import io.streamcore.kit.queue.LeasedQueue;
 import io.streamcore.video.catalog.OrphanedAsset;
@@ -84,7 +83,7 @@ public class MediaCleanupJob {
         List<OrphanedAsset> due = video.orphanedAssets.stream()
                 .filter(asset -> !asset.dueAt().isAfter(now))
                 .toList();
-        due.stream().filter(asset -> !video.refersTo(asset.publicId())).forEach(this::destroy);
+        due.stream().filter(asset -> !video.refersTo(asset.id())).forEach(this::destroy);
         videos.removeOrphaned(video, due);
         video.orphanedAssets.stream()
                 .map(OrphanedAsset::dueAt)
@@ -95,14 +94,7 @@ public class MediaCleanupJob {
 
     private void destroyAll(Video video) {
         Instant now = clock.instant();
-        media.destroy(Video.filePublicId(video.id), MediaKind.VIDEO);
-        if (video.hasImportedFile()) {
-            media.destroy(video.videoFile.publicId(), MediaKind.VIDEO);
-        }
-        media.destroy(Video.thumbnailPublicId(video.id), MediaKind.IMAGE);
-        if (video.thumbnail != null && video.thumbnail.publicId() != null) {
-            media.destroy(video.thumbnail.publicId(), MediaKind.IMAGE);
-        }
+        video.assets().forEach(media::destroy);
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
@@ -124,10 +116,10 @@ public class MediaCleanupJob {
     }
 
     private static OrphanedAsset file(Video video, Instant dueAt) {
-        return new OrphanedAsset(Video.filePublicId(video.id), MediaKind.VIDEO, dueAt);
+        return OrphanedAsset.of(video.fileUpload(), dueAt);
     }
 
     private void destroy(OrphanedAsset asset) {
-        media.destroy(asset.publicId(), asset.kind());
+        media.destroy(asset.id());
     }
 }

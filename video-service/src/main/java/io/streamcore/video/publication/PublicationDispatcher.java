@@ -3,10 +3,10 @@ package io.streamcore.video.publication;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.kit.queue.Backoff;
 import io.streamcore.kit.queue.LeasedQueue;
-import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.catalog.VideoUrls;
 import io.streamcore.video.subscription.SubscriptionClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,6 +24,7 @@ public class PublicationDispatcher {
     private final LeasedQueue<Video> queue;
     private final VideoRepository videos;
     private final SubscriptionClient subscriptions;
+    private final VideoUrls urls;
     private final Backoff backoff;
     private final Clock clock;
 
@@ -31,11 +32,13 @@ public class PublicationDispatcher {
             VideoQueues queues,
             VideoRepository videos,
             @RestClient SubscriptionClient subscriptions,
+            VideoUrls urls,
             PublicationConfig config,
             Clock clock) {
         this.queue = queues.publications();
         this.videos = videos;
         this.subscriptions = subscriptions;
+        this.urls = urls;
         this.backoff = new Backoff(config.firstPause(), config.longestPause());
         this.clock = clock;
     }
@@ -60,7 +63,7 @@ public class PublicationDispatcher {
                     video.id.toHexString(),
                     video.owner.toHexString(),
                     video.title,
-                    Asset.urlOf(video.thumbnail),
+                    urls.thumbnail(video),
                     video.publishedAt));
             queue.remove(video.id);
             return true;

@@ -2,7 +2,6 @@ package io.streamcore.video.upload;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Video;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
@@ -22,6 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CloudinaryNotificationHandler {
     private static final Logger LOG = Logger.getLogger(CloudinaryNotificationHandler.class);
+
+    /** The names of video files: random, in earlier versions the id of the video. */
+    private static final Pattern OWN_FILE = Pattern.compile(Video.FILES + "/([0-9a-f]{40}|[0-9a-f]{24})");
 
     private final ObjectMapper json;
     private final VideoRepository videos;
@@ -39,26 +42,34 @@ public class CloudinaryNotificationHandler {
     void handle(byte[] body) {
         Map<String, Object> notification = parse(body);
         String publicId = String.valueOf(notification.get("public_id"));
-        String suffix = publicId.substring(Math.min(Video.PUBLIC_ID_PREFIX.length(), publicId.length()));
-        if (!publicId.startsWith(Video.PUBLIC_ID_PREFIX) || !ObjectId.isValid(suffix)) {
+        if (!OWN_FILE.matcher(publicId).matches()) {
             return;
         }
-        ObjectId id = new ObjectId(suffix);
+        Optional<Video> video = find(publicId);
         String type = String.valueOf(notification.get("notification_type"));
-        LOG.infof("Cloudinary reports %s of video %s", type, id);
+        LOG.infof(
+                "Cloudinary reports %s of video %s",
+                type, video.map(known -> known.id).orElse(null));
         switch (type) {
-            case "upload" -> fileStored(id, storedMedia(notification));
-            case "eager" -> storedMedia(notification).hls().ifPresent(url -> videos.setHls(id, url));
+            case "upload" -> fileStored(video, storedMedia(notification));
+            case "eager" ->
+                video.ifPresent(
+                        known -> storedMedia(notification).hls().ifPresent(url -> videos.setHls(known.id, url)));
             default -> LOG.debugf("Notifications of type %s are ignored", type);
         }
     }
 
-    private void fileStored(ObjectId id, StoredMedia file) {
-        Optional<Video> video = videos.find(id);
+    /** The file of a video of an earlier version has the video's id as its name. */
+    private Optional<Video> find(String publicId) {
+        String name = publicId.substring(publicId.lastIndexOf('/') + 1);
+        return ObjectId.isValid(name) ? videos.find(new ObjectId(name)) : videos.findByFile(publicId);
+    }
+
+    private void fileStored(Optional<Video> video, StoredMedia file) {
         if (video.isEmpty() || video.get().status == VideoStatus.FAILED) {
-            media.destroy(file.publicId(), MediaKind.VIDEO);
+            media.destroy(file.id());
         } else if (video.get().direct) {
-            states.fileFound(id, file);
+            states.fileFound(video.get().id, file);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.authclient.account.AccountVerifier;
+import io.streamcore.kit.media.AssetId;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaSignatures;
 import io.streamcore.kit.media.SignedUpload;
 import io.streamcore.kit.media.StoredMedia;
@@ -70,13 +70,15 @@ public class DirectUploadService {
      */
     StartedUpload start(ObjectId id, boolean mayExist, DirectUploadRequest request, ObjectId owner) {
         VideoDetails details = request.details(config.maxDirectSize().asLongValue());
-        SignedUpload upload = signatures.signUpload(UploadSpec.video(Video.filePublicId(id), config.notificationUrl()));
         Optional<Video> existing = mayExist ? videos.find(id) : Optional.empty();
-        return new StartedUpload(existing.orElseGet(() -> insert(id, owner, details, upload)), upload);
+        Video video = existing.orElseGet(() -> Video.pending(id, owner, details, clock.instant()));
+        AssetId target = video.fileUpload();
+        SignedUpload upload =
+                signatures.signUpload(UploadSpec.video(target.publicId(), target.type(), config.notificationUrl()));
+        return new StartedUpload(existing.orElseGet(() -> insert(video, upload)), upload);
     }
 
-    private Video insert(ObjectId id, ObjectId owner, VideoDetails details, SignedUpload upload) {
-        Video video = Video.pending(id, owner, details, clock.instant());
+    private Video insert(Video video, SignedUpload upload) {
         video.awaitDirectUpload(upload.expiresAt());
         video.reconcileDueAt = video.createdAt.plus(config.checkEvery());
         videos.insert(video);
@@ -94,7 +96,7 @@ public class DirectUploadService {
      */
     Video complete(ObjectId id, ObjectId caller, CompleteRequest response) {
         Video video = catalog.getOwned(id, caller);
-        if (!response.publicId().equals(Video.filePublicId(id))) {
+        if (!response.publicId().equals(video.fileUpload().publicId())) {
             throw ApiException.badField("public_id", "wrong-asset", "The public id is not the one of this video");
         }
         if (!signatures.isUploadResponse(response.publicId(), response.version(), response.signature())) {
@@ -104,13 +106,13 @@ public class DirectUploadService {
             return video;
         }
         if (video.status == VideoStatus.FAILED) {
-            videos.registerPending(id, new OrphanedAsset(response.publicId(), MediaKind.VIDEO, clock.instant()));
+            videos.registerPending(id, OrphanedAsset.of(video.fileUpload(), clock.instant()));
         }
         if (video.status == VideoStatus.FAILED || !video.direct) {
             throw ApiException.conflict("upload-not-open", "The video has no open upload");
         }
         accounts.requireLive(user);
-        Optional<StoredMedia> file = findFile(id);
+        Optional<StoredMedia> file = findFile(video);
         Video after = file.map(found -> states.fileStored(id, found, Optional.empty()))
                 .orElseGet(() -> states.fileReported(id))
                 .orElseThrow(() -> CatalogService.notFound(id));
@@ -122,11 +124,11 @@ public class DirectUploadService {
         return after;
     }
 
-    private Optional<StoredMedia> findFile(ObjectId id) {
+    private Optional<StoredMedia> findFile(Video video) {
         try {
-            return media.find(Video.filePublicId(id), MediaKind.VIDEO);
+            return media.find(video.fileUpload());
         } catch (ApiException unavailable) {
-            LOG.infof("The file of video %s cannot be looked up yet: %s", id, unavailable.getMessage());
+            LOG.infof("The file of video %s cannot be looked up yet: %s", video.id, unavailable.getMessage());
             return Optional.empty();
         }
     }

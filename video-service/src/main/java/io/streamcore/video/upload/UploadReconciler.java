@@ -84,7 +84,7 @@ public class UploadReconciler {
     }
 
     private void findFile(Video video) {
-        Optional<StoredMedia> file = media.find(Video.filePublicId(video.id), MediaKind.VIDEO);
+        Optional<StoredMedia> file = media.find(video.fileUpload());
         if (file.isPresent()) {
             states.fileFound(video.id, file.get());
         } else if (clock.instant().isAfter(video.uploadExpiresAt.plus(config.grace()))) {
@@ -95,9 +95,9 @@ public class UploadReconciler {
     }
 
     private void findRendition(Video video) {
-        Optional<String> hls = video.hls != null || video.videoFile == null
+        Optional<String> hls = video.hls != null || video.videoFile == null || !video.videoFile.isOwn()
                 ? Optional.empty()
-                : media.find(Video.filePublicId(video.id), MediaKind.VIDEO).flatMap(StoredMedia::hls);
+                : media.find(video.videoFile.id(MediaKind.VIDEO)).flatMap(StoredMedia::hls);
         hls.ifPresent(url -> videos.setHls(video.id, url));
         if (hls.isPresent() || video.hls != null || video.reconcileAttempts >= MAX_RENDITION_LOOKUPS) {
             queue.remove(video.id);

@@ -2,6 +2,7 @@ package io.streamcore.video.upload;
 
 import io.streamcore.authclient.account.AccountVerifier;
 import io.streamcore.kit.idempotency.BurnedId;
+import io.streamcore.kit.media.AssetId;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.media.StoredMedia;
@@ -109,13 +110,14 @@ public class UploadService {
     private Video store(Video video, Path file, Optional<Path> picture) {
         running.start(video.id);
         try {
+            AssetId target = video.fileUpload();
             StoredMedia stored =
-                    media.store(file, UploadSpec.video(Video.filePublicId(video.id), config.notificationUrl()));
+                    media.store(file, UploadSpec.video(target.publicId(), target.type(), config.notificationUrl()));
             VideoFileValidator.rejection(stored, config.maxVideoSize().asLongValue())
                     .ifPresent(rejection -> {
                         throw rejection;
                     });
-            Optional<Asset> thumbnail = picture.map(path -> storeThumbnail(video.id, path));
+            Optional<Asset> thumbnail = picture.map(path -> storeThumbnail(video.thumbnailUpload(), path));
             accounts.requireLive(caller);
             return states.fileStored(video.id, stored, thumbnail)
                     .filter(ready -> ready.status == VideoStatus.READY)
@@ -128,9 +130,8 @@ public class UploadService {
         }
     }
 
-    private Asset storeThumbnail(ObjectId videoId, Path file) {
-        StoredMedia stored = media.store(file, UploadSpec.image(Video.thumbnailPublicId(videoId)));
-        return new Asset(stored.publicId(), stored.url());
+    private Asset storeThumbnail(AssetId target, Path file) {
+        return Asset.of(media.store(file, UploadSpec.image(target.publicId(), target.type())));
     }
 
     /** Deletes the video and thereby its media. If this fails too, the reconciler does it. */

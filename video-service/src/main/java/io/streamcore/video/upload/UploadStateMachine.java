@@ -2,7 +2,6 @@ package io.streamcore.video.upload;
 
 import io.streamcore.authclient.account.AccountVerifier;
 import io.streamcore.kit.media.Media;
-import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Asset;
@@ -81,10 +80,11 @@ public class UploadStateMachine {
         }
         return transition(id, video -> {
             video.markReady(
-                    new Asset(file.publicId(), file.url()),
-                    thumbnail.orElseGet(() -> new Asset(null, media.posterUrl(file.publicId(), file.version()))),
+                    Asset.of(file),
+                    thumbnail.orElse(Asset.FRAME),
                     file.duration().orElse(0.0),
                     clock.instant());
+            video.planMove(clock.instant());
             video.reconcileDueAt = clock.instant().plus(config.checkEvery());
             boolean written = videos.save(video);
             if (written) {
@@ -108,8 +108,7 @@ public class UploadStateMachine {
         return transition(id, video -> {
             video.markFailed(clock.instant());
             LOG.infof("Upload of video %s failed", id);
-            boolean written =
-                    videos.save(video, new OrphanedAsset(Video.filePublicId(id), MediaKind.VIDEO, clock.instant()));
+            boolean written = videos.save(video, OrphanedAsset.of(video.fileUpload(), clock.instant()));
             if (written && video.direct) {
                 metrics.finished(video, UploadOutcome.FAILED);
             }

@@ -36,10 +36,12 @@ class MediaCleanupTest {
     FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
+    List<CloudinaryEmulator.StoredAsset> existing;
 
     @BeforeEach
     void signIn() {
         ann = services.caller("ann");
+        existing = cloudinary.assets();
     }
 
     @AfterEach
@@ -56,7 +58,7 @@ class MediaCleanupTest {
         ann.request().get("/api/v1/videos/" + id).then().statusCode(404);
         ann.request().get("/api/v1/videos?userId=" + ann.id()).then().body("data.totalDocs", is(0));
         ann.request().delete("/api/v1/videos/" + id).then().statusCode(404);
-        await().untilAsserted(() -> assertThat(assetsOf(id)).isEmpty());
+        await().untilAsserted(() -> assertThat(newAssets()).isEmpty());
         await().until(() -> !videos.isDeleted(new ObjectId(id)));
     }
 
@@ -66,19 +68,20 @@ class MediaCleanupTest {
         cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
         ann.request().delete("/api/v1/videos/" + id).then().statusCode(200);
         await().until(() -> attempts(id) > 0);
-        assertThat(assetsOf(id)).hasSize(2);
+        assertThat(newAssets()).hasSize(2);
 
         cloudinary.faults().clear();
 
         await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
-            assertThat(assetsOf(id)).isEmpty();
+            assertThat(newAssets()).isEmpty();
         });
     }
 
     @Test
     void replacedThumbnailIsDestroyedAndTheNewOneIsServed() {
         String id = upload();
+        String replaced = thumbnail(id);
 
         String url = ann.request()
                 .multiPart("thumbnail", SampleMedia.jpeg().toFile(), "image/jpeg")
@@ -89,7 +92,7 @@ class MediaCleanupTest {
                 .path("data.thumbnail");
 
         given().get(url).then().statusCode(200).contentType("image/jpeg");
-        await().untilAsserted(() -> assertThat(assetsOf(id)).doesNotContain("streamcore/thumbnails/" + id));
+        await().untilAsserted(() -> assertThat(newAssets()).doesNotContain(replaced));
         clock.advance(Duration.ofMinutes(10));
         await().until(() ->
                 videos.find(new ObjectId(id)).orElseThrow().orphanedAssets.isEmpty());
@@ -121,12 +124,12 @@ class MediaCleanupTest {
                 .patch("/api/v1/videos/" + id)
                 .then()
                 .statusCode(503);
-        assertThat(assetsOf(id)).hasSize(3);
+        assertThat(newAssets()).hasSize(3);
 
         clock.advance(Duration.ofMinutes(5));
 
-        await().untilAsserted(() -> assertThat(assetsOf(id)).hasSize(2));
-        assertThat(assetsOf(id)).contains("streamcore/thumbnails/" + id);
+        await().untilAsserted(() -> assertThat(newAssets()).hasSize(2));
+        assertThat(newAssets()).contains(thumbnail(id));
     }
 
     @Test
@@ -148,11 +151,16 @@ class MediaCleanupTest {
         return videos.mongoCollection().find(eq(new ObjectId(id))).first().cleanupAttempts;
     }
 
-    private List<String> assetsOf(String id) {
+    /** The assets stored since the test began. */
+    private List<String> newAssets() {
         return cloudinary.assets().stream()
+                .filter(asset -> !existing.contains(asset))
                 .map(CloudinaryEmulator.StoredAsset::publicId)
-                .filter(name -> name.contains(id))
                 .toList();
+    }
+
+    private String thumbnail(String id) {
+        return videos.find(new ObjectId(id)).orElseThrow().thumbnail.publicId();
     }
 
     private String upload() {

@@ -57,6 +57,9 @@ class VideoErasureTest {
     @Test
     void deletedAccountIsErasedWithItsVideosMediaAndHistory() {
         String uploaded = upload();
+        String file =
+                videos.find(new ObjectId(uploaded)).orElseThrow().fileUpload().publicId();
+        assertThat(assetsOf(file)).hasSize(1);
         Video draft = testVideos.putHidden(ann, "Draft");
         Video ofBob = testVideos.put(bob, "Of another");
         ann.request().post("/api/v1/videos/" + ofBob.id + "/views").then().statusCode(200);
@@ -68,7 +71,7 @@ class VideoErasureTest {
                         () -> given().get("/api/v1/videos/" + uploaded).then().statusCode(404));
         await().untilAsserted(
                         () -> ann.request().get("/api/v1/users/history").then().body("data", empty()));
-        await().untilAsserted(() -> assertThat(assetsOf(uploaded)).isEmpty());
+        await().untilAsserted(() -> assertThat(assetsOf(file)).isEmpty());
         await().until(() -> !videos.isDeleted(draft.id) && !videos.isDeleted(new ObjectId(uploaded)));
         bob.request().get("/api/v1/users/history").then().body("data", empty());
         given().get("/api/v1/videos/" + ofBob.id).then().statusCode(200);

@@ -34,7 +34,7 @@ public class TestVideos {
         Video video =
                 Video.pending(id, new ObjectId(owner.id()), new VideoDetails(title, description, tags, published), at);
         video.markReady(
-                new Asset("streamcore/videos/" + id, "https://media.example/v/" + id + ".mp4"),
+                new Asset(null, "https://media.example/v/" + id + ".mp4"),
                 new Asset(null, "https://media.example/v/" + id + ".jpg"),
                 title.length(),
                 at);

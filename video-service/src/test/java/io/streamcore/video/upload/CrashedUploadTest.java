@@ -52,12 +52,14 @@ class CrashedUploadTest {
     @Test
     void uploadOfACrashedProcessIsUndoneWithItsMedia() {
         ObjectId id = crashedUpload(services.caller("ann"));
+        String file = videos.find(id).orElseThrow().fileUpload().publicId();
+        assertThat(assets()).contains(file);
         running.end(id);
 
         clock.advance(Duration.ofMinutes(2));
 
         await().untilAsserted(() -> assertThat(videos.find(id).isPresent()).isEqualTo(false));
-        await().untilAsserted(() -> assertThat(assets()).doesNotContain("streamcore/videos/" + id));
+        await().untilAsserted(() -> assertThat(assets()).doesNotContain(file));
         clock.advance(Duration.ofMinutes(5));
         await().untilAsserted(() -> assertThat(videos.isDeleted(id)).isEqualTo(false));
     }
@@ -80,7 +82,7 @@ class CrashedUploadTest {
                 id, new ObjectId(owner.id()), new VideoDetails("Half", null, null, null), clock.instant());
         video.reconcileDueAt = running.start(id);
         videos.insert(video);
-        media.store(SampleMedia.mp4(), UploadSpec.video(Video.filePublicId(id), Optional.empty()));
+        media.store(SampleMedia.mp4(), UploadSpec.video(video.fileUpload().publicId(), Optional.empty()));
         return id;
     }
 

@@ -15,9 +15,13 @@ record DirectUploadFlow(TestCaller owner, String id, String url, Map<String, Str
     static final String BODY = "{\"title\":\"Straight\",\"size\":12345,\"contentType\":\"video/mp4\"}";
 
     static DirectUploadFlow start(TestCaller owner) {
+        return start(owner, BODY);
+    }
+
+    static DirectUploadFlow start(TestCaller owner, String body) {
         ValidatableResponse started = owner.request()
                 .contentType(ContentType.JSON)
-                .body(BODY)
+                .body(body)
                 .post("/api/v1/videos/uploads")
                 .then()
                 .statusCode(201);

@@ -39,10 +39,7 @@ class FullUploadDiskTest {
     void uploadThatDoesNotFitIs507AndLeavesSpaceForTheNext() {
         byte[] large = Arrays.copyOf(SampleMedia.bytes(SampleMedia.mp4()), 5_000_000);
 
-        upload(large)
-                .statusCode(507)
-                .header("Retry-After", "30")
-                .body("code", is("insufficient-storage"));
+        upload(large).statusCode(507).header("Retry-After", "30").body("code", is("insufficient-storage"));
 
         await().untilAsserted(() -> assertThat(disk.folder()).isEmptyDirectory());
         upload(SampleMedia.bytes(SampleMedia.mp4())).statusCode(201);

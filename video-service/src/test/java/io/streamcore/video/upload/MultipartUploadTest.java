@@ -14,6 +14,7 @@ import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.local.media.SampleMedia;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
+import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.MongoCommandLog;
 import io.streamcore.video.testing.TestCaller;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeUpstreamServices.class)
 class MultipartUploadTest {
     private static final String VIDEOS = "/api/v1/videos";
+
+    @Inject
+    VideoRepository videos;
 
     @Inject
     MovableClock clock;
@@ -79,8 +84,10 @@ class MultipartUploadTest {
                 .body("data.isPublished", is(true))
                 .body("data.views", is(0))
                 .body("data.duration", allOf(greaterThan(2.8f), lessThan(3.2f)))
-                .body("data.videoFile", containsString("streamcore/videos/" + id))
-                .body("data.thumbnail", containsString("streamcore/thumbnails/" + id))
+                .body("data.videoFile", matchesPattern(".*/video/upload/v\\d+/streamcore/videos/[0-9a-f]{40}\\.mp4"))
+                .body(
+                        "data.thumbnail",
+                        matchesPattern(".*/image/upload/v\\d+/streamcore/thumbnails/[0-9a-f]{40}\\.png"))
                 .body("data.owner._id", is(ann.id()))
                 .body("data.owner.username", is("ann"))
                 .body("data.owner.fullName", is("Full ann"))
@@ -207,6 +214,7 @@ class MultipartUploadTest {
         await().untilAsserted(() -> ownVideos().body("data.docs.status", contains("uploading")));
         String id = ownVideos().extract().path("data.docs[0]._id");
 
+        String file = videos.find(new ObjectId(id)).orElseThrow().fileUpload().publicId();
         ann.request().delete(VIDEOS + "/" + id).then().statusCode(200);
         cloudinary.faults().release();
 
@@ -218,7 +226,7 @@ class MultipartUploadTest {
             assertThat(cloudinary.assets().stream()
                             .map(CloudinaryEmulator.StoredAsset::publicId)
                             .toList())
-                    .doesNotContain("streamcore/videos/" + id);
+                    .doesNotContain(file);
         });
     }
 

@@ -229,8 +229,7 @@ class InterruptedViewTest {
     }
 
     private long windowsInQueue() {
-        return database.getCollection("views")
-                .countDocuments(new Document("dueAt", new Document("$exists", true)));
+        return database.getCollection("views").countDocuments(new Document("dueAt", new Document("$exists", true)));
     }
 
     private MongoCollection<Document> stored() {

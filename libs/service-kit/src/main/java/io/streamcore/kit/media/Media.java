@@ -122,11 +122,6 @@ public class Media {
                 .or(() -> find(to));
     }
 
-    /** URL of the first frame of a public video. */
-    public String posterUrl(String publicId, long version) {
-        return new MediaUrls(calls).poster(new AssetId(MediaKind.VIDEO, DeliveryType.UPLOAD, publicId), version);
-    }
-
     private Map<String, Object> options(AssetId asset) {
         Map<String, Object> options = calls.newOptions();
         options.put("resource_type", asset.kind().wireName());
