@@ -1,5 +1,6 @@
 package io.streamcore.auth.picture;
 
+import io.streamcore.kit.media.AssetId;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.UploadSpec;
@@ -27,7 +28,7 @@ public class PictureStore {
 
     /** Stores a picture, which is marked as unreferenced until {@link #confirm}. */
     public StoredPicture store(ObjectId userId, PictureUse use, Path file) {
-        String publicId = "streamcore/%s/%s/%s".formatted(use.folder(), userId, new ObjectId());
+        String publicId = AssetId.randomPublicId("streamcore/" + use.folder());
         unreferenced.mark(publicId, userId, clock.instant());
         return new StoredPicture(
                 publicId, media.store(file, UploadSpec.image(publicId)).url());

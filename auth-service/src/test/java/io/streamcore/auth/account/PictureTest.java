@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
@@ -28,6 +29,8 @@ class PictureTest {
     @Inject
     MovableClock clock;
 
+    private List<CloudinaryEmulator.StoredAsset> existing;
+
     @AfterEach
     void reset() {
         cloudinary.faults().clear();
@@ -35,11 +38,26 @@ class PictureTest {
         sweeper.sweep();
     }
 
-    private List<String> storedOf(String userId) {
+    @BeforeEach
+    void rememberAssets() {
+        existing = cloudinary.assets();
+    }
+
+    /** The pictures stored since the test began. */
+    private List<String> newPictures() {
         return cloudinary.assets().stream()
+                .filter(asset -> !existing.contains(asset))
                 .map(CloudinaryEmulator.StoredAsset::publicId)
-                .filter(id -> id.contains(userId))
                 .toList();
+    }
+
+    @Test
+    void namesOfPicturesAreRandom() {
+        TestAccount ada = TestAccount.registered();
+
+        replace(ada, "cover-image", "coverImage", TestAccount.png()).then().statusCode(200);
+
+        assertThat(newPictures()).hasSize(2).allMatch(name -> name.matches("streamcore/(avatars|covers)/[0-9a-f]{40}"));
     }
 
     private static Response replace(TestAccount account, String path, String field, byte[] file) {
@@ -50,14 +68,13 @@ class PictureTest {
     void oldPictureIsDestroyedAfterItsReplacement() {
         TestAccount ada = TestAccount.unregistered();
         Response registered = ada.register();
-        String id = registered.path("data._id");
 
         replace(ada, "avatar", "avatar", TestAccount.png())
                 .then()
                 .statusCode(200)
                 .body("data.avatar", not(is(registered.path("data.avatar").toString())));
 
-        assertThat(storedOf(id)).hasSize(1);
+        assertThat(newPictures()).hasSize(1);
     }
 
     @Test
@@ -67,7 +84,7 @@ class PictureTest {
         Response replaced = replace(ada, "cover-image", "coverImage", TestAccount.png());
 
         replaced.then().statusCode(200).body("data.coverImage", startsWith("http"));
-        assertThat(storedOf(replaced.path("data._id"))).hasSize(2);
+        assertThat(newPictures()).hasSize(2);
     }
 
     @Test
@@ -82,28 +99,28 @@ class PictureTest {
                 .get("/api/v1/users/current-user")
                 .then()
                 .body("data.avatar", is(registered.path("data.avatar").toString()));
-        assertThat(storedOf(registered.path("data._id"))).hasSize(1);
+        assertThat(newPictures()).hasSize(1);
     }
 
     @Test
     void oldPictureIsDestroyedLaterWhenTheMediaStoreFails() {
         TestAccount ada = TestAccount.unregistered();
-        String id = ada.register().path("data._id");
+        ada.register();
         cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
         replace(ada, "avatar", "avatar", TestAccount.png()).then().statusCode(200);
-        assertThat(storedOf(id)).hasSize(2);
+        assertThat(newPictures()).hasSize(2);
 
         cloudinary.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        assertThat(storedOf(id)).hasSize(1);
+        assertThat(newPictures()).hasSize(1);
     }
 
     @Test
     void onePictureIsLeftAfterEightConcurrentReplacements() {
         TestAccount ada = TestAccount.unregistered();
-        String id = ada.register().path("data._id");
+        ada.register();
         String token = ada.accessToken();
 
         List<Integer> statuses = ConcurrentCalls.run(8, i -> io.restassured.RestAssured.given()
@@ -113,7 +130,7 @@ class PictureTest {
                 .statusCode());
 
         assertThat(statuses).containsOnly(200);
-        assertThat(storedOf(id)).hasSize(1);
+        assertThat(newPictures()).hasSize(1);
     }
 
     @Test

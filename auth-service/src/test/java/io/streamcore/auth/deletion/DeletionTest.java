@@ -15,6 +15,7 @@ import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.picture.PictureSweeper;
+import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
@@ -61,16 +62,29 @@ class DeletionTest {
         return internal("/internal/accounts/events?limit=1000").path("events.userId");
     }
 
-    private long picturesOf(String userId) {
+    /** How many of an account's pictures are stored. */
+    private long stored(List<String> pictures) {
         return cloudinary.assets().stream()
-                .filter(asset -> asset.publicId().contains(userId))
+                .filter(asset -> pictures.contains(asset.publicId()))
                 .count();
+    }
+
+    /** The names of the pictures of an account, of which there is at least one. */
+    private List<String> picturesOf(TestAccount account) {
+        List<String> pictures = users.findByUsername(account.username())
+                .orElseThrow()
+                .pictures()
+                .map(StoredPicture::publicId)
+                .toList();
+        assertThat(stored(pictures)).isPositive();
+        return pictures;
     }
 
     @Test
     void accountIsDeletedImmediatelyAndItsEventIsPublished() {
         TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
+        List<String> pictures = picturesOf(ada);
         Response phone = ada.login();
         String token = ada.accessToken();
 
@@ -88,7 +102,7 @@ class DeletionTest {
         internal("/internal/users?ids=" + id).then().body("users", empty());
         internal("/internal/users?username=" + ada.username()).then().body("users", empty());
         assertThat(deletedUsers()).contains(id);
-        assertThat(picturesOf(id)).isEqualTo(0L);
+        assertThat(stored(pictures)).isEqualTo(0L);
     }
 
     @Test
@@ -178,6 +192,7 @@ class DeletionTest {
     void deletionIsCompletedAfterACrashAndPublishedOnce() {
         TestAccount ada = TestAccount.unregistered();
         String id = ada.register().path("data._id");
+        List<String> pictures = picturesOf(ada);
         String token = ada.accessToken();
         User read = users.findByUsername(ada.username()).orElseThrow();
         users.delete(read, PendingTask.deletion(clock.instant()));
@@ -190,23 +205,24 @@ class DeletionTest {
         deletion.completeAll();
 
         assertThat(java.util.Collections.frequency(deletedUsers(), id)).isEqualTo(1);
-        assertThat(picturesOf(id)).isEqualTo(0L);
+        assertThat(stored(pictures)).isEqualTo(0L);
         assertThat(users.withPendingTask(PendingTask.DELETION)).isEmpty();
     }
 
     @Test
     void picturesAreDestroyedLaterWhenTheMediaStoreFails() {
         TestAccount ada = TestAccount.unregistered();
-        String id = ada.register().path("data._id");
+        ada.register();
+        List<String> pictures = picturesOf(ada);
         String token = ada.accessToken();
         cloudinary.faults().onPath("/destroy").answer500(Integer.MAX_VALUE);
         delete(token, ada.password()).then().statusCode(202);
-        assertThat(picturesOf(id)).isEqualTo(1L);
+        assertThat(stored(pictures)).isEqualTo(1L);
 
         cloudinary.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         sweeper.sweep();
 
-        assertThat(picturesOf(id)).isEqualTo(0L);
+        assertThat(stored(pictures)).isEqualTo(0L);
     }
 }
