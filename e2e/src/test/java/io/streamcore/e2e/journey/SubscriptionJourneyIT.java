@@ -1,5 +1,6 @@
 package io.streamcore.e2e.journey;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -8,7 +9,9 @@ import io.restassured.response.Response;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +70,37 @@ class SubscriptionJourneyIT {
                 .body("data.subscribedChannel._id", contains(channels.get(0).id()))
                 .header("Link", nullValue());
         subscribers.then().body("data.subscriber.username", contains(viewer.username()));
+    }
+
+    @Test
+    void notificationsFollowTheirVideo(PlatformProcess platform) {
+        TestUser channel = TestUser.register(platform);
+        TestUser viewer = TestUser.register(platform);
+        viewer.request().put("/subscriptions/c/" + channel.id());
+        String video =
+                channel.upload("First title").then().statusCode(201).extract().path("data._id");
+        awaitTitles(viewer, "First title");
+
+        channel.request()
+                .contentType("application/json")
+                .body(Map.of("title", "Second title"))
+                .patch("/videos/" + video);
+        awaitTitles(viewer, "Second title");
+        channel.request().patch("/videos/toggle/publish/" + video);
+        awaitTitles(viewer);
+        channel.request().patch("/videos/toggle/publish/" + video);
+        awaitTitles(viewer, "Second title");
+        channel.request().delete("/videos/" + video);
+        awaitTitles(viewer);
+    }
+
+    /** Waits until the viewer has unread notifications of these videos only. */
+    private static void awaitTitles(TestUser viewer, String... titles) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> viewer.request()
+                .get("/notifications")
+                .then()
+                .body("data.docs.video.title", is(List.of(titles)))
+                .body("data.unreadCount", is(titles.length)));
     }
 
     @Test

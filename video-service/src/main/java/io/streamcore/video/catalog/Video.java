@@ -84,12 +84,18 @@ public class Video {
     /** When it was first both published and ready; null before. */
     public Instant publishedAt;
 
-    /** When its publication is sent to subscription-service next; null unless it is in that queue. */
+    /** When its state is reported to subscription-service next; null unless it is in that queue. */
     @BsonProperty("announceDueAt")
     public Instant publicationDueAt;
 
     @BsonProperty("announceAttempts")
     public int publicationAttempts;
+
+    /**
+     * True from the first publication until subscription-service has acknowledged a report of it, then false; null if
+     * it was never published here.
+     */
+    public Boolean publicationNew;
 
     /** When it was soft-deleted; it is kept until its media are destroyed. */
     public Instant removedAt;
@@ -210,13 +216,27 @@ public class Video {
         updatedAt = now;
         if (listed && publishedAt == null) {
             publishedAt = now;
-            publicationDueAt = now;
+            publicationNew = true;
         }
+        publicationDueAt = isReported() ? now : null;
+    }
+
+    /**
+     * Whether subscription-service is told of its changes. Videos published before the field existed are told apart
+     * from imported ones, which are not, by their times.
+     */
+    boolean isReported() {
+        return publicationNew != null || publishedAt != null && !publishedAt.equals(createdAt);
     }
 
     /** Whether the last change was its first publication. */
     boolean isJustPublished() {
-        return publishedAt != null && publishedAt.equals(updatedAt) && publicationDueAt != null;
+        return mayBeUnreported() && publishedAt.equals(updatedAt);
+    }
+
+    /** Whether subscription-service may not know it, because no report of it has been acknowledged. */
+    public boolean mayBeUnreported() {
+        return Boolean.TRUE.equals(publicationNew);
     }
 
     /** The delivery type that its assets should have. */

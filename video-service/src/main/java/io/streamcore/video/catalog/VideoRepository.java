@@ -210,8 +210,11 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("publishedAt", video.publishedAt),
                 set("reconcileDueAt", video.reconcileDueAt),
                 inc("version", 1L)));
-        if (video.isJustPublished()) {
+        if (video.publicationDueAt != null) {
             changes.add(set("announceDueAt", video.publicationDueAt));
+        }
+        if (video.isJustPublished()) {
+            changes.add(set("publicationNew", true));
         }
         if (orphaned.length > 0) {
             changes.add(pushEach("leftovers", List.of(orphaned)));
@@ -249,12 +252,26 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                         combine(unset("cleanupDueAt"), set("cleanupAttempts", 0)));
     }
 
-    /** Withdraws a publication that was not sent: publishing the video again counts as the first time. */
-    public void withdrawPublication(Video video) {
+    /**
+     * Records that subscription-service knows this version of a video. A later one stays queued. If the first report
+     * said that the video is not listed, publishing it again counts as the first time.
+     */
+    public void acknowledgeReport(Video reported) {
+        Bson known = reported.mayBeUnreported() && !reported.listed
+                ? combine(unset("publicationNew"), unset("publishedAt"))
+                : set("publicationNew", false);
         mongoCollection()
                 .updateOne(
-                        and(eq(video.id), eq("listed", false)),
-                        combine(unset("announceDueAt"), unset("publishedAt"), inc("version", 1L)));
+                        and(eq(reported.id), eq("version", reported.version)),
+                        combine(unset("announceDueAt"), set("announceAttempts", 0), known));
+    }
+
+    /** Deletes a soft-deleted video unless its deletion has to be reported to subscription-service first. */
+    public boolean deleteReported(ObjectId id) {
+        return mongoCollection()
+                        .deleteOne(and(eq(id), eq("announceDueAt", null)))
+                        .getDeletedCount()
+                == 1;
     }
 
     /** Postpones the reconciliation of uploads that are running. */
@@ -311,7 +328,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                         set("removedAt", now),
                         set("listed", false),
                         unset("owner"),
-                        unset("announceDueAt"),
+                        video.isReported() ? set("announceDueAt", now) : unset("announceDueAt"),
                         unset("reconcileDueAt"),
                         unset("moveDueAt"),
                         set("cleanupDueAt", now),

@@ -98,10 +98,16 @@ public class MediaCleanupJob {
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
-        nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> {
-            videos.deleteById(video.id);
+        nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> forget(video, now));
+    }
+
+    /** Deletes the document, unless its deletion has to be reported to subscription-service first. */
+    private void forget(Video video, Instant now) {
+        if (videos.deleteReported(video.id)) {
             LOG.infof("Video %s is deleted with its media", video.id);
-        });
+        } else {
+            queue.postpone(video.id, now.plus(backoff.after(video.cleanupAttempts)));
+        }
     }
 
     /** When to destroy media that arrive after this look; empty if none can. */

@@ -8,6 +8,8 @@ import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoUrls;
 import io.streamcore.video.subscription.SubscriptionClient;
+import io.streamcore.video.subscription.SubscriptionClient.VideoPublication;
+import io.streamcore.video.subscription.SubscriptionClient.VideoWithdrawal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +17,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Sends publications until subscription-service has acknowledged them; it ignores repeated ones. */
+/**
+ * Reports publications, and every later change of a video that was ever published, until subscription-service has
+ * acknowledged them. Reports carry the video's version, so that repeated and overtaken ones are ignored there.
+ */
 @ApplicationScoped
 public class PublicationDispatcher {
     private static final Logger LOG = Logger.getLogger(PublicationDispatcher.class);
@@ -45,7 +50,7 @@ public class PublicationDispatcher {
 
     @Scheduled(every = "${streamcore.publication.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        LeasedQueue.drain(this::take, this::publish);
+        LeasedQueue.drain(this::take, this::report);
     }
 
     private Optional<Video> take() {
@@ -53,24 +58,35 @@ public class PublicationDispatcher {
     }
 
     /** @return whether subscription-service is available for more */
-    private boolean publish(Video video) {
-        if (!video.listed) {
-            videos.withdrawPublication(video);
-            return true;
-        }
+    private boolean report(Video video) {
         try {
-            subscriptions.publish(new SubscriptionClient.VideoPublication(
-                    video.id.toHexString(),
-                    video.owner.toHexString(),
-                    video.title,
-                    urls.thumbnail(video),
-                    video.publishedAt));
-            queue.remove(video.id);
+            if (video.listed) {
+                subscriptions.publish(publication(video));
+            } else {
+                subscriptions.withdraw(withdrawal(video));
+            }
+            videos.acknowledgeReport(video);
             return true;
         } catch (RuntimeException failure) {
             queue.postpone(video.id, clock.instant().plus(backoff.after(video.publicationAttempts)));
-            LOG.warnf("Publication of video %s could not be sent yet: %s", video.id, failure.getMessage());
+            LOG.warnf("State of video %s could not be reported yet: %s", video.id, failure.getMessage());
             return false;
         }
+    }
+
+    private VideoPublication publication(Video video) {
+        return new VideoPublication(
+                video.id.toHexString(),
+                video.owner.toHexString(),
+                video.title,
+                urls.thumbnail(video),
+                video.publishedAt,
+                video.version,
+                video.mayBeUnreported());
+    }
+
+    private static VideoWithdrawal withdrawal(Video video) {
+        return new VideoWithdrawal(
+                video.id.toHexString(), video.version, video.removedAt != null, video.mayBeUnreported());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Reports the first publication of each video to subscription-service, which notifies subscribers. The queue is in the
- * videos' own documents: the update that publishes a video also queues its publication.
+ * Reports publications of videos, their changes and their withdrawals to subscription-service, which notifies
+ * subscribers. The queue is in the videos' own documents: the update that changes a video also queues its report.
  */
 package io.streamcore.video.publication;

@@ -1,6 +1,7 @@
 package io.streamcore.video.subscription;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.internal.InternalRequestHeaders;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,14 +30,35 @@ public interface SubscriptionClient {
     @Path("/internal/channels/{id}")
     ChannelSummary channel(@PathParam("id") String channelId, @QueryParam("viewer") String viewer);
 
-    /** Idempotent by the video's id. */
+    /** Idempotent by the video's id and version. */
     @POST
     @Path("/internal/publications")
     @Consumes(MediaType.APPLICATION_JSON)
     void publish(VideoPublication publication);
 
+    /** Idempotent by the video's id and version. */
+    @POST
+    @Path("/internal/publications/withdrawals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    void withdraw(VideoWithdrawal withdrawal);
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SubscribedChannels(List<String> channelIds) {}
 
-    record VideoPublication(String videoId, String channelId, String title, String thumbnail, Instant publishedAt) {}
+    /** @param isNew whether no report of the video has been acknowledged */
+    record VideoPublication(
+            String videoId,
+            String channelId,
+            String title,
+            String thumbnail,
+            Instant publishedAt,
+            long version,
+            @JsonProperty("new") boolean isNew) {}
+
+    /** @param isNew whether no report of the video has been acknowledged */
+    record VideoWithdrawal(
+            String videoId,
+            long version,
+            boolean deleted,
+            @JsonProperty("new") boolean isNew) {}
 }

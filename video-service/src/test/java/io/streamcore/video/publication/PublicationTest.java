@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,21 +49,103 @@ class PublicationTest {
     }
 
     @Test
-    void publicationIsSentOnceHoweverOftenAVideoIsToggled() {
+    void publicationDescribesTheVideo() {
         Video video = testVideos.put(ann, "News");
-        await().untilAsserted(() -> assertThat(sent(video)).hasSize(1));
 
-        toggle(video);
-        toggle(video);
-        clock.advance(Duration.ofMinutes(2));
-        await().during(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(sent(video)).hasSize(1));
+        JsonObject publication = awaitReport(() -> sent(video));
 
-        JsonObject publication = sent(video).get(0);
         assertThat(publication.getString("channelId")).isEqualTo(ann.id());
         assertThat(publication.getString("title")).isEqualTo("News");
         assertThat(publication.getString("thumbnail")).endsWith(".jpg");
         assertThat(publication.getString("publishedAt")).endsWith("Z");
+        assertThat(publication.getBoolean("new")).isTrue();
+    }
+
+    @Test
+    void acknowledgedReportIsNotRepeated() {
+        Video video = testVideos.put(ann, "News");
+        awaitReport(() -> sent(video));
+
+        clock.advance(Duration.ofMinutes(2));
+
+        await().during(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(sent(video)).hasSize(1));
+    }
+
+    @Test
+    void withdrawalAndRepublicationAreReportedInOrder() {
+        Video video = testVideos.put(ann, "News");
+        JsonObject first = awaitReport(() -> sent(video));
+
+        toggle(video);
+        JsonObject withdrawal = awaitReport(() -> withdrawn(video));
+        toggle(video);
+        await().untilAsserted(() -> assertThat(sent(video)).hasSize(2));
+
+        JsonObject again = sent(video).get(1);
+        assertThat(withdrawal.getBoolean("deleted")).isFalse();
+        assertThat(withdrawal.getLong("version")).isGreaterThan(first.getLong("version"));
+        assertThat(again.getLong("version")).isGreaterThan(withdrawal.getLong("version"));
+        assertThat(again.getBoolean("new")).isFalse();
+        assertThat(again.getString("publishedAt")).isEqualTo(first.getString("publishedAt"));
+    }
+
+    @Test
+    void newTitleIsReported() {
+        Video video = testVideos.put(ann, "Old");
+        awaitReport(() -> sent(video));
+
+        ann.request()
+                .contentType("application/json")
+                .body("{\"title\": \"New\"}")
+                .patch("/api/v1/videos/" + video.id)
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> assertThat(sent(video)).hasSize(2));
+        assertThat(sent(video).get(1).getString("title")).isEqualTo("New");
+    }
+
+    @Test
+    void deletionIsReportedBeforeTheVideoIsForgotten() {
+        Video video = testVideos.put(ann, "News");
+        awaitReport(() -> sent(video));
+        services.setUnavailable("/internal/publications");
+
+        ann.request().delete("/api/v1/videos/" + video.id).then().statusCode(200);
+        await().until(() -> videos.findById(video.id).cleanupAttempts > 0);
+        services.setAvailable();
+
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            assertThat(withdrawn(video)).isNotEmpty();
+        });
+        assertThat(withdrawn(video).get(0).getBoolean("deleted")).isTrue();
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            assertThat(videos.findById(video.id)).isNull();
+        });
+    }
+
+    @Test
+    void videosOfADeletedAccountAreReportedAsDeleted() {
+        Video video = testVideos.put(ann, "News");
+        awaitReport(() -> sent(video));
+
+        services.accounts().delete(ann);
+
+        assertThat(awaitReport(() -> withdrawn(video)).getBoolean("deleted")).isTrue();
+    }
+
+    @Test
+    void videoThatWasNeverPublishedIsNeverReported() {
+        Video video = testVideos.putHidden(ann, "Draft");
+
+        ann.request().delete("/api/v1/videos/" + video.id).then().statusCode(200);
+
+        await().untilAsserted(() -> assertThat(videos.findById(video.id)).isNull());
+        assertThat(sent(video)).isEmpty();
+        assertThat(withdrawn(video)).isEmpty();
     }
 
     @Test
@@ -99,15 +182,25 @@ class PublicationTest {
         await().until(() -> videos.find(video.id).orElseThrow().publicationAttempts > 0);
         toggle(video);
         services.setAvailable();
-        await().until(() -> {
+        await().untilAsserted(() -> {
             clock.advance(Duration.ofMinutes(2));
-            return videos.find(video.id).orElseThrow().publicationDueAt == null;
+            assertThat(withdrawn(video)).isNotEmpty();
         });
         assertThat(sent(video)).isEmpty();
+        await().until(() -> videos.find(video.id).orElseThrow().publishedAt == null);
 
         toggle(video);
 
-        await().untilAsserted(() -> assertThat(sent(video)).hasSize(1));
+        assertThat(awaitReport(() -> sent(video)).getBoolean("new")).isTrue();
+    }
+
+    private static JsonObject awaitReport(Supplier<List<JsonObject>> reports) {
+        await().until(() -> !reports.get().isEmpty());
+        return reports.get().get(0);
+    }
+
+    private List<JsonObject> withdrawn(Video video) {
+        return services.subscriptions().withdrawalsOf(video.id.toHexString());
     }
 
     private List<JsonObject> sent(Video video) {

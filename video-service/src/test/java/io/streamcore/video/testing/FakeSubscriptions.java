@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeSubscriptions {
     private final Map<String, List<String>> channelsBySubscriber = new ConcurrentHashMap<>();
     private final List<JsonObject> publications = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> withdrawals = new CopyOnWriteArrayList<>();
 
     public void subscribe(TestCaller subscriber, TestCaller... channels) {
         channelsBySubscriber.put(
@@ -23,8 +24,17 @@ public final class FakeSubscriptions {
 
     /** The received publications of a video, in order. */
     public List<JsonObject> publicationsOf(String videoId) {
-        return publications.stream()
-                .filter(publication -> publication.getString("videoId").equals(videoId))
+        return of(videoId, publications);
+    }
+
+    /** The received withdrawals of a video, in order. */
+    public List<JsonObject> withdrawalsOf(String videoId) {
+        return of(videoId, withdrawals);
+    }
+
+    private static List<JsonObject> of(String videoId, List<JsonObject> reports) {
+        return reports.stream()
+                .filter(report -> report.getString("videoId").equals(videoId))
                 .toList();
     }
 
@@ -45,6 +55,11 @@ public final class FakeSubscriptions {
                 .put(
                         "isSubscribed",
                         channelsBySubscriber.getOrDefault(viewer, List.of()).contains(channel));
+    }
+
+    JsonObject withdraw(InputStream body) throws IOException {
+        withdrawals.add(new JsonObject(Buffer.buffer(body.readAllBytes())));
+        return new JsonObject();
     }
 
     JsonObject publish(InputStream body) throws IOException {

@@ -158,6 +158,7 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
                     case "/internal/accounts/events" -> accounts.after(query);
                     case "/internal/followed" -> subscriptions.channelsOf(query);
                     case "/internal/publications" -> subscriptions.publish(exchange.getRequestBody());
+                    case "/internal/publications/withdrawals" -> subscriptions.withdraw(exchange.getRequestBody());
                     default ->
                         path.startsWith(SESSION)
                                 ? session(path.substring(SESSION.length()))
