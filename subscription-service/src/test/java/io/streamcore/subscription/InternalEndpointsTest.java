@@ -3,6 +3,9 @@ package io.streamcore.subscription;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +33,28 @@ class InternalEndpointsTest {
                 .body(
                         "channelIds",
                         contains(channels.get(1).toString(), channels.get(0).toString()));
+    }
+
+    @Test
+    void subscribedChannelsAreOmittedUntilTheirVersionChanges() {
+        SignedInUser reader = users.create();
+        SignedInUser channel = users.create();
+        List<Runnable> changes =
+                List.of(() -> subscribe(reader, channel), () -> subscribe(reader, users.create()), () -> given().header(
+                                "Authorization", reader.bearer())
+                        .delete("/api/v1/subscriptions/c/" + channel)
+                        .then()
+                        .statusCode(200));
+
+        for (Runnable change : changes) {
+            int before = asService()
+                    .get("/internal/followed?userId={id}", reader.toString())
+                    .path("version");
+            String conditional = "/internal/followed?userId=" + reader + "&known=" + before;
+            asService().get(conditional).then().body("version", is(before)).body("channelIds", nullValue());
+            change.run();
+            asService().get(conditional).then().body("version", not(is(before))).body("channelIds", notNullValue());
+        }
     }
 
     @Test

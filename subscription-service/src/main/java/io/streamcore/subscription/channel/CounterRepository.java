@@ -133,6 +133,14 @@ public class CounterRepository implements PanacheMongoRepository<SubscriptionCou
         return end.countIn(findOrNew(user));
     }
 
+    /**
+     * A number that has grown whenever the user's subscriptions have changed and the change was acknowledged; it also
+     * grows with the user's subscribers. By {@code _id}.
+     */
+    public long version(ObjectId user) {
+        return findOrNew(user).version;
+    }
+
     /** Deletes the user's counter if both counts are zero. */
     public void deleteIfZero(ObjectId user) {
         mongoCollection()

@@ -20,10 +20,14 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterClientHeaders(InternalRequestHeaders.class)
 public interface SubscriptionClient {
 
-    /** The channels that a user is subscribed to, at most 2000. */
+    /**
+     * The channels that a user is subscribed to, at most 2000.
+     *
+     * @param known the version of a previous response; null for none
+     */
     @GET
     @Path("/internal/followed")
-    SubscribedChannels subscribedChannels(@QueryParam("userId") String userId);
+    SubscribedChannels subscribedChannels(@QueryParam("userId") String userId, @QueryParam("known") Long known);
 
     /** @param viewer whose subscription is looked up; null for none */
     @GET
@@ -42,8 +46,9 @@ public interface SubscriptionClient {
     @Consumes(MediaType.APPLICATION_JSON)
     void withdraw(VideoWithdrawal withdrawal);
 
+    /** @param channelIds null if the known version is the present one */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SubscribedChannels(List<String> channelIds) {}
+    record SubscribedChannels(Long version, List<String> channelIds) {}
 
     /** @param isNew whether no report of the video has been acknowledged */
     record VideoPublication(

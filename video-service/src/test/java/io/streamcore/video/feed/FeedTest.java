@@ -13,6 +13,7 @@ import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,16 +80,33 @@ class FeedTest {
     }
 
     @Test
-    void pagingFetchesTheSubscriptionsOnce() {
-        clock.stop();
+    void unchangedSubscriptionsAreAskedForByTheirVersion() {
         services.subscriptions().subscribe(reader, ann);
+        testVideos.put(ann, "One");
         feed("");
-        feed("?page=2");
 
-        assertThat(services.requests().stream()
-                        .filter(path -> path.equals("/internal/followed?userId=" + reader.id()))
-                        .count())
-                .isEqualTo(1L);
+        feed("?page=1").body("data.docs.title", contains("One"));
+
+        List<String> lookups = services.requests().stream()
+                .filter(path -> path.startsWith("/internal/followed?userId=" + reader.id()))
+                .toList();
+        assertThat(lookups).hasSize(2);
+        assertThat(lookups.get(1)).contains("known=");
+    }
+
+    @Test
+    void changedSubscriptionsAreInTheNextFeed() {
+        clock.stop();
+        testVideos.put(ann, "One");
+        testVideos.put(bob, "Two");
+        feed("").body("data.docs", empty());
+
+        services.subscriptions().subscribe(reader, ann);
+        feed("").body("data.docs.title", contains("One"));
+        services.subscriptions().subscribe(reader, bob);
+        feed("").body("data.docs.title", contains("Two"));
+        services.subscriptions().subscribe(reader);
+        feed("").body("data.docs", empty());
     }
 
     @Test

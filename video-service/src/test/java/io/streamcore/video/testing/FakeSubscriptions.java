@@ -38,10 +38,14 @@ public final class FakeSubscriptions {
                 .toList();
     }
 
+    /** The version is the hash of the list. */
     JsonObject channelsOf(String query) {
-        String subscriber = query.substring("userId=".length());
-        return new JsonObject()
-                .put("channelIds", new JsonArray(channelsBySubscriber.getOrDefault(subscriber, List.of())));
+        String subscriber = query.replaceAll(".*userId=([0-9a-f]+).*", "$1");
+        List<String> channels = channelsBySubscriber.getOrDefault(subscriber, List.of());
+        JsonObject response = new JsonObject().put("version", channels.hashCode());
+        return query.contains("known=" + channels.hashCode())
+                ? response
+                : response.put("channelIds", new JsonArray(channels));
     }
 
     JsonObject channel(String path, String query) {
