@@ -7,6 +7,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.streamcore.kit.metrics.OutcomeCounter;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.security.Revocations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
+import org.jboss.logging.Logger;
 
 /**
  * The open streams. Each polls for its recipient's new notifications once a second, whichever instance created them. A
@@ -25,13 +27,26 @@ import org.bson.types.ObjectId;
 @Startup
 @ApplicationScoped
 public class NotificationStreams {
+    private static final Logger LOG = Logger.getLogger(NotificationStreams.class);
+
     private final NotificationRepository notifications;
     private final NotificationViews views;
     private final NotificationConfig config;
     private final Revocations revocations;
     private final Clock clock;
     private final Map<ObjectId, Integer> openByRecipient = new ConcurrentHashMap<>();
+    private final OutcomeCounter<StreamEnd> ended;
     private volatile boolean stopping;
+
+    /**
+     * {@code COMPLETED}: with the token, the session or the service; {@code LEFT}: the client disconnected; {@code
+     * FAILED}: the notifications could not be read.
+     */
+    enum StreamEnd {
+        COMPLETED,
+        LEFT,
+        FAILED
+    }
 
     NotificationStreams(
             NotificationRepository notifications,
@@ -45,6 +60,12 @@ public class NotificationStreams {
         this.config = config;
         this.revocations = revocations;
         this.clock = clock;
+        this.ended = new OutcomeCounter<>(
+                registry,
+                "streamcore.notification.streams.ended",
+                "Streams of notifications that ended",
+                "reason",
+                StreamEnd.class);
         Gauge.builder("streamcore.notification.streams", () -> openByRecipient.values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
@@ -82,7 +103,21 @@ public class NotificationStreams {
                 .onSubscription()
                 .invoke(() -> openByRecipient.merge(recipient, 1, Integer::sum))
                 .onTermination()
-                .invoke(() -> openByRecipient.computeIfPresent(recipient, (id, count) -> count > 1 ? count - 1 : null));
+                .invoke((failure, cancelled) -> {
+                    openByRecipient.computeIfPresent(recipient, (id, count) -> count > 1 ? count - 1 : null);
+                    ended.count(endOf(failure, cancelled));
+                })
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A stream of notifications ended early: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithCompletion();
+    }
+
+    private static StreamEnd endOf(Throwable failure, boolean cancelled) {
+        if (cancelled) {
+            return StreamEnd.LEFT;
+        }
+        return failure == null ? StreamEnd.COMPLETED : StreamEnd.FAILED;
     }
 
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
