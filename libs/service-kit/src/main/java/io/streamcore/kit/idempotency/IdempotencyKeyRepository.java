@@ -68,7 +68,7 @@ class IdempotencyKeyRepository {
     private IdempotencyRecord takeOver(String id, String fingerprint, Instant now, Instant leasedUntil) {
         Document found = keys.find(eq("_id", id)).first();
         if (found == null) {
-            throw inProgress();
+            throw inProgress(Duration.ZERO);
         }
         if (!found.getString("fingerprint").equals(fingerprint)) {
             throw new ApiException(
@@ -79,14 +79,14 @@ class IdempotencyKeyRepository {
             return previous;
         }
         if (previous.leasedUntil().isAfter(now)) {
-            throw inProgress();
+            throw inProgress(Duration.between(now, previous.leasedUntil()));
         }
         found.append("run", new ObjectId()).append("leasedUntil", Date.from(leasedUntil));
         Bson newLease = combine(set("run", found.get("run")), set("leasedUntil", found.get("leasedUntil")));
         // The holder may have renewed its lease meanwhile.
         Bson expired = and(heldBy(previous), lte("leasedUntil", Date.from(now)));
         if (keys.updateOne(expired, newLease).getModifiedCount() == 0) {
-            throw inProgress();
+            throw inProgress(Duration.ZERO);
         }
         return record(found);
     }
@@ -100,7 +100,7 @@ class IdempotencyKeyRepository {
     ObjectId replaceId(IdempotencyRecord claimed) {
         ObjectId replacement = new ObjectId();
         if (keys.updateOne(heldBy(claimed), set("resourceId", replacement)).getModifiedCount() == 0) {
-            throw inProgress();
+            throw inProgress(Duration.ZERO);
         }
         return replacement;
     }
@@ -131,9 +131,12 @@ class IdempotencyKeyRepository {
         return and(eq("_id", claimed.id()), eq("run", claimed.run()));
     }
 
-    private static ApiException inProgress() {
+    /** @param remaining of the lease: a running attempt ends or renews it, a crashed one loses it then */
+    private static ApiException inProgress(Duration remaining) {
         return ApiException.conflict("idempotency-in-progress", "A request with this idempotency key is in progress")
-                .header("Retry-After", "1");
+                .header(
+                        "Retry-After",
+                        Long.toString(Math.max(1, remaining.plusMillis(999).toSeconds())));
     }
 
     private static IdempotencyRecord record(Document document) {

@@ -120,13 +120,21 @@ class IdempotencyRulesTest {
     }
 
     @Test
-    void rejectionInProgressNamesATimeToRetry() {
+    void rejectionInProgressNamesWhatIsLeftOfTheLease() {
         once("a", id -> {
-            assertThatThrownBy(() -> once("a", this::create))
-                    .isInstanceOfSatisfying(ApiException.class, error -> assertThat(error.headers())
-                            .containsEntry("Retry-After", "1"));
+            assertRetryAfter("30");
+            clock.advance(Duration.ofMillis(9_001));
+            assertRetryAfter("21");
+            clock.advance(Duration.ofMillis(20_998));
+            assertRetryAfter("1");
             return create(id);
         });
+    }
+
+    private void assertRetryAfter(String seconds) {
+        assertThatThrownBy(() -> once("a", this::create))
+                .isInstanceOfSatisfying(
+                        ApiException.class, error -> assertThat(error.headers()).containsEntry("Retry-After", seconds));
     }
 
     @Test
