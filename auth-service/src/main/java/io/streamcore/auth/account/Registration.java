@@ -5,6 +5,7 @@ import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.media.Picture;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.text.TypedText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ record Registration(
     }
 
     static String fullName(String typed) {
-        return TextField.of("fullName", typed, MAX_FULL_NAME);
+        return TextField.of("fullName", TypedText.clean(typed), MAX_FULL_NAME);
     }
 
     static Path required(String field, FileUpload upload) {

@@ -1,6 +1,7 @@
 package io.streamcore.auth.account;
 
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.text.TypedText;
 import java.text.Normalizer;
 
 /** Validates text fields: NFC, trimmed, bounded in length, without control characters. */
@@ -15,7 +16,7 @@ final class TextField {
         String text = value == null
                 ? ""
                 : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-        if (text.isEmpty()) {
+        if (TypedText.isBlank(text)) {
             throw ApiException.badField(field, "required", "%s is required", field);
         }
         if (text.codePointCount(0, text.length()) > maxLength) {

@@ -3,6 +3,7 @@ package io.streamcore.auth.account;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.text.TypedText;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -33,6 +34,6 @@ public record UpdateAccountRequest(
 
     /** A blank optional string counts as absent. */
     private static Optional<String> given(String typed) {
-        return Optional.ofNullable(typed).filter(text -> !text.isBlank());
+        return Optional.ofNullable(typed).filter(text -> !TypedText.isBlank(text));
     }
 }

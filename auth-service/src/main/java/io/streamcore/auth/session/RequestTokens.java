@@ -43,7 +43,8 @@ public class RequestTokens {
                         .map(this::sessionOf)
                         .flatMap(Optional::stream)
                         .limit(1);
-        Stream<ObjectId> byRefresh = refreshCookie().flatMap(refreshTokens::decode).map(RefreshToken::sessionId).stream();
+        Stream<ObjectId> byRefresh =
+                refreshCookie().flatMap(refreshTokens::decode).map(RefreshToken::sessionId).stream();
         return Stream.concat(byAccess, byRefresh).collect(Collectors.toSet());
     }
 

@@ -1,6 +1,7 @@
 package io.streamcore.auth.account;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -11,6 +12,8 @@ import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AuthTest
 class RegisterTest {
@@ -111,6 +114,39 @@ class RegisterTest {
         TestAccount twin = new TestAccount(ada.username(), ada.email().replace("@", "\u200b@"), ada.password());
 
         twin.register().then().statusCode(400).body("errors[0].field", is("email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u200B", "\u2060 \uFEFF", "\u00A0", "\u3164\u2800", "\u180E\u034F\u00AD\u115F", "\uDB40\uDC41"})
+    void invisibleNamesAreMissing(String invisible) {
+        TestAccount ada = TestAccount.unregistered();
+
+        given().multiPart(TestAccount.field("fullName", invisible))
+                .multiPart(TestAccount.field("username", invisible))
+                .multiPart(TestAccount.field("email", ada.email()))
+                .multiPart(TestAccount.field("password", ada.password()))
+                .multiPart("avatar", "me.png", TestAccount.png(), "image/png")
+                .post("/api/v1/users/register")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("fullName", "username"))
+                .body("errors.code", contains("required", "required"));
+    }
+
+    @Test
+    void bidirectionalControlsOfAFullNameAreRemoved() {
+        TestAccount ada = TestAccount.unregistered();
+
+        given().multiPart(TestAccount.field("fullName", "\u202EAda\u202C \u2067Lovelace"))
+                .multiPart(TestAccount.field("username", ada.username()))
+                .multiPart(TestAccount.field("email", ada.email()))
+                .multiPart(TestAccount.field("password", ada.password()))
+                .multiPart("avatar", "me.png", TestAccount.png(), "image/png")
+                .post("/api/v1/users/register")
+                .then()
+                .statusCode(201)
+                .body("data.fullName", is("Ada Lovelace"));
     }
 
     @Test

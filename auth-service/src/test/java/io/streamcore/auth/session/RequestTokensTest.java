@@ -56,9 +56,12 @@ class RequestTokensTest {
     void allCookieLinesAndAllCookiesOfTheNameAreRead() throws Exception {
         String token = TestAccount.registered().accessToken();
 
-        assertThat(currentUser("Cookie", "theme=dark", "Cookie", "accessToken=" + token)).isEqualTo(200);
-        assertThat(currentUser("Cookie", "accessToken=old.old.old; accessToken=" + token)).isEqualTo(200);
-        assertThat(currentUser("Cookie", "accessToken=" + token + "; accessToken=")).isEqualTo(200);
+        assertThat(currentUser("Cookie", "theme=dark", "Cookie", "accessToken=" + token))
+                .isEqualTo(200);
+        assertThat(currentUser("Cookie", "accessToken=old.old.old; accessToken=" + token))
+                .isEqualTo(200);
+        assertThat(currentUser("Cookie", "accessToken=" + token + "; accessToken="))
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -121,6 +124,8 @@ class RequestTokensTest {
     }
 
     private static int send(HttpRequest request) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 }

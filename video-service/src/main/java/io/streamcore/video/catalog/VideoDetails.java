@@ -1,6 +1,7 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.text.TypedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The validated description of a video: trimmed, bounded, without control characters. A component that was not given is
+ * The validated description of a video: trimmed, bounded, without control characters, visible. A component that was not given is
  * null.
  */
 public record VideoDetails(String title, String description, List<String> tags, Boolean isPublished) {
@@ -35,7 +36,7 @@ public record VideoDetails(String title, String description, List<String> tags, 
     public static VideoDetails validateNew(
             String title, String description, List<String> tags, Boolean isPublished, FieldErrors errors) {
         VideoDetails given = validate(title, description, tags, isPublished, errors);
-        if (title == null || title.isBlank()) {
+        if (given.title == null) {
             errors.add("title", "required", "A title is required");
         }
         return new VideoDetails(
@@ -64,7 +65,7 @@ public record VideoDetails(String title, String description, List<String> tags, 
 
     private static String repair(String given, int max, Pattern forbidden, String note, List<String> notes) {
         String original = given == null ? "" : given.strip();
-        String clean = forbidden.matcher(original).replaceAll(" ").strip();
+        String clean = TypedText.clean(forbidden.matcher(original).replaceAll(" "));
         String repaired = clean.codePointCount(0, clean.length()) <= max
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, max)).strip();
@@ -88,7 +89,7 @@ public record VideoDetails(String title, String description, List<String> tags, 
     }
 
     private static String text(String field, String given, int max, Pattern forbidden, FieldErrors errors) {
-        String text = given == null ? "" : given.strip();
+        String text = TypedText.clean(given);
         if (text.codePointCount(0, text.length()) > max) {
             errors.add(field, "too-long", "At most %d characters", max);
         }

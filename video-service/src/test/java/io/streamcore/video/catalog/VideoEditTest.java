@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
@@ -96,6 +98,31 @@ class VideoEditTest {
                 .body("data.title", is("By form"))
                 .body("data.tags", contains("tag"))
                 .body("data.isPublished", is(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u200B", "\u2060\uFEFF", "\u00A0", "\u3164\u2800", "\u180E\u034F\u00AD\u115F", "\uDB40\uDC41"})
+    void invisibleTitleAndTagsCountAsBlank(String invisible) {
+        json(ann, "{\"title\":\"" + invisible + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("code", is("nothing-to-change"));
+        json(ann, "{\"tags\":[\"" + invisible + "\",\"seen\"]}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("data.tags", contains("seen"));
+    }
+
+    @Test
+    void bidirectionalControlsAreRemovedAndJoinersKept() {
+        json(ann, "{\"title\":\"\u202Ecats \uD83D\uDC68\u200D\uD83D\uDC67\u202C\"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("data.title", is("cats \uD83D\uDC68\u200D\uD83D\uDC67"));
     }
 
     @Test

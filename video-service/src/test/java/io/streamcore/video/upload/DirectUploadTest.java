@@ -58,6 +58,19 @@ class DirectUploadTest {
     }
 
     @Test
+    void invisibleTitleIsMissingAndFileNameIsOptional() {
+        startTitled("\u200B\u3164").then().statusCode(400).body("errors.field", contains("title"));
+        startTitled("Visible").then().statusCode(201);
+    }
+
+    private Response startTitled(String title) {
+        return ann.request()
+                .contentType(ContentType.JSON)
+                .body("{\"title\":\"" + title + "\",\"size\":1000}")
+                .post("/api/v1/videos/uploads");
+    }
+
+    @Test
     void startWithoutIdempotencyKeyDoesNotLookUpItsNewId() {
         MongoCommandLog.start();
 

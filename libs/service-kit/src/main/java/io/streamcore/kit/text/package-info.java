@@ -1,0 +1,2 @@
+/** What texts that people type are cleaned of, the same in every service. */
+package io.streamcore.kit.text;
