@@ -1,10 +1,8 @@
 package io.streamcore.video.catalog;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +13,9 @@ import java.util.regex.Pattern;
  * reaches the database.
  */
 final class SearchTerms {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** Raised when the terms of a text change, so that {@link TermsUpgradeJob} computes those of stored videos again. */
+    static final int VERSION = 1;
+
     private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}";
     private static final Pattern WORD =
             Pattern.compile("[" + UNSPACED + "]|[\\p{IsAlphabetic}\\p{IsDigit}&&[^" + UNSPACED + "]]+");
@@ -23,7 +23,7 @@ final class SearchTerms {
     /** Longer words are shortened, in videos and in queries. */
     private static final int MAX_WORD = 32;
 
-    /** The length of the shortest prefix that finds a word. */
+    /** The length of the shortest prefix that finds a word; in Korean one syllable does. */
     private static final int MIN_PREFIX = 3;
 
     private static final int MAX_SORTABLE = 60;
@@ -33,7 +33,7 @@ final class SearchTerms {
     /** The distinct words of a text, in their order. */
     static List<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();
-        Matcher matcher = WORD.matcher(fold(text));
+        Matcher matcher = WORD.matcher(TextFolding.fold(text));
         while (matcher.find()) {
             words.add(shorten(matcher.group()));
         }
@@ -46,7 +46,7 @@ final class SearchTerms {
         for (String text : texts) {
             for (String word : words(text)) {
                 terms.add(word);
-                for (int length = MIN_PREFIX; length < word.length(); length++) {
+                for (int length = shortestPrefix(word); length < word.length(); length++) {
                     terms.add(word.substring(0, length));
                 }
             }
@@ -65,15 +65,14 @@ final class SearchTerms {
 
     /** The form of a title that lists sort by, short enough for a cursor. */
     static String sortable(String title) {
-        String folded = fold(title);
+        String folded = TextFolding.fold(title);
         return folded.codePointCount(0, folded.length()) <= MAX_SORTABLE
                 ? folded
                 : folded.substring(0, folded.offsetByCodePoints(0, MAX_SORTABLE));
     }
 
-    private static String fold(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss");
+    private static int shortestPrefix(String word) {
+        return Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.HANGUL ? 1 : MIN_PREFIX;
     }
 
     private static String shorten(String word) {

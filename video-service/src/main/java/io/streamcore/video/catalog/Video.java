@@ -54,6 +54,9 @@ public class Video {
     /** The delivery type that both are uploaded with; null in videos of earlier versions: public. */
     public DeliveryType uploadType;
 
+    /** The {@link SearchTerms#VERSION} of the terms; null if they are older. */
+    public Integer termsVersion;
+
     public Asset videoFile;
     public Asset thumbnail;
 
@@ -156,11 +159,17 @@ public class Video {
         description = given.description() == null ? description : given.description();
         tags = given.tags() == null ? tags : given.tags();
         isPublished = given.isPublished() == null ? isPublished : given.isPublished();
+        computeTerms();
+        planMove(now);
+        changed(now);
+    }
+
+    /** Computes what searching and sorting compare. */
+    void computeTerms() {
         titleTerms = SearchTerms.wordsAndPrefixes(List.of(title));
         terms = SearchTerms.of(title, description, tags);
         sortTitle = SearchTerms.sortable(title);
-        planMove(now);
-        changed(now);
+        termsVersion = SearchTerms.VERSION;
     }
 
     public void awaitDirectUpload(Instant expiresAt) {

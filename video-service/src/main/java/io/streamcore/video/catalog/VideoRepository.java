@@ -196,6 +196,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("titleTerms", video.titleTerms),
                 set("terms", video.terms),
                 set("sortTitle", video.sortTitle),
+                set("termsVersion", video.termsVersion),
                 set("fileId", video.fileId),
                 set("thumbnailId", video.thumbnailId),
                 set("move", video.move),
