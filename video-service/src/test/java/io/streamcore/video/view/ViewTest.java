@@ -24,6 +24,8 @@ import java.util.List;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
@@ -165,11 +167,12 @@ class ViewTest {
         given().post("/api/v1/videos/" + new ObjectId() + "/views").then().statusCode(404);
     }
 
-    @Test
-    void negativePositionIsRejected() {
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-0.001", "604801", "1e9", "1e400", "\"NaN\"", "\"12\"", "true"})
+    void positionThatIsNoSensibleSecondIsRejected(String position) {
         ann.request()
                 .contentType(ContentType.JSON)
-                .body("{\"position\":-1}")
+                .body("{\"position\":" + position + "}")
                 .post(path + "/views")
                 .then()
                 .statusCode(400)
