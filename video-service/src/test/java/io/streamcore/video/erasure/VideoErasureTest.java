@@ -97,13 +97,16 @@ class VideoErasureTest {
         services.accounts().delete(ann);
         await().until(() -> videos.find(first.id).isEmpty());
         Video second = testVideos.put(ann, "Second");
-        clock.advance(Duration.ofMinutes(3));
-        await().until(() -> videos.find(second.id).isEmpty());
+        await().until(() -> {
+            clock.advance(Duration.ofMinutes(3));
+            return videos.find(second.id).isEmpty();
+        });
         Video late = testVideos.put(ann, "Late");
 
-        clock.advance(Duration.ofHours(4));
-
-        await().until(() -> videos.find(late.id).isEmpty());
+        await().until(() -> {
+            clock.advance(Duration.ofHours(4));
+            return videos.find(late.id).isEmpty();
+        });
     }
 
     @Test
