@@ -1,8 +1,10 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.kit.page.Cursor;
+import io.streamcore.kit.page.CursorQuery;
 import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
+import io.streamcore.kit.page.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,16 @@ public class VideoSearch {
         total = docs.isEmpty() ? total : Math.max(total, query.offset() + docs.size());
         docs = docs.subList(0, Math.min(docs.size(), query.limit()));
         return Page.numbered(docs, total, query, filter::cursorAfter);
+    }
+
+    /** A slice of a list that is not ranked, without its total. */
+    public Slice<Video> slice(VideoFilter filter, CursorQuery query, int defaultLimit) {
+        int limit = query.limit(defaultLimit);
+        List<Video> found = query.cursor(filter.cursorOrders().toArray(String[]::new))
+                .map(cursor ->
+                        findAfter(filter, new Position(0, filter.sort().requireType(cursor)), limit + 1))
+                .orElseGet(() -> videos.find(filter, 0, 0, limit + 1));
+        return Slice.of(found, limit, filter::cursorAfter);
     }
 
     /** A cursor and the part of the list that it belongs to. */

@@ -63,6 +63,14 @@ public class HistoryResource {
         return list(query);
     }
 
+    /** Another former name; the document names one of the two. */
+    @GET
+    @Path("/watch-history")
+    @Operation(hidden = true)
+    public RestResponse<ApiResponse<List<WatchedVideoView>>> listByHyphenatedName(@BeanParam CursorQuery query) {
+        return list(query);
+    }
+
     @DELETE
     @Path("/history")
     @Operation(operationId = "clearHistory", summary = "Clear the watch history")

@@ -1,6 +1,7 @@
 package io.streamcore.video.dashboard;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -87,8 +88,50 @@ class DashboardTest {
                 .get("/api/v1/dashboard/videos")
                 .then()
                 .statusCode(200)
-                .body("data.docs.title", contains("Two", "One"))
-                .body("data.totalDocs", is(2));
+                .body("data.title", contains("Two", "One"))
+                .header("Link", nullValue());
+    }
+
+    @Test
+    void ownVideosAreContinuedByTheLinkHeader() {
+        testVideos.put(ann, "One");
+        testVideos.putHidden(ann, "Two");
+        testVideos.put(ann, "Three");
+
+        String link = ann.request()
+                .get("/api/v1/dashboard/videos?limit=2")
+                .then()
+                .body("data.title", contains("Three", "Two"))
+                .extract()
+                .header("Link");
+
+        assertThat(link).matches("</api/v1/dashboard/videos\\?limit=2&cursor=[^>]+>; rel=\"next\"");
+        ann.request()
+                .urlEncodingEnabled(false)
+                .get(link.substring(1, link.indexOf('>')))
+                .then()
+                .statusCode(200)
+                .body("data.title", contains("One"))
+                .header("Link", nullValue());
+        ann.request()
+                .get("/api/v1/dashboard/videos?cursor=nonsense")
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-cursor"));
+    }
+
+    @Test
+    void moreThan100OwnVideosAreNotAnsweredAtOnce() {
+        for (int i = 0; i <= 100; i++) {
+            testVideos.put(ann, "Video " + i);
+        }
+
+        ann.request()
+                .get("/api/v1/dashboard/videos")
+                .then()
+                .body("data", hasSize(100))
+                .body("data[0].title", is("Video 100"))
+                .header("Link", containsString("limit=100&"));
     }
 
     @Test

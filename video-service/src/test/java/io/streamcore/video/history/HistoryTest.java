@@ -125,6 +125,7 @@ class HistoryTest {
         watch(testVideos.put(ann, "One"), 0);
 
         bob.request().get("/api/v1/users/watchHistory").then().statusCode(200).body("data.title", contains("One"));
+        bob.request().get("/api/v1/users/watch-history").then().statusCode(200).body("data.title", contains("One"));
     }
 
     @Test
