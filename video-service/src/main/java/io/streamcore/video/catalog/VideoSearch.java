@@ -50,8 +50,7 @@ public class VideoSearch {
     public Slice<Video> slice(VideoFilter filter, CursorQuery query, int defaultLimit) {
         int limit = query.limit(defaultLimit);
         List<Video> found = query.cursor(filter.cursorOrders().toArray(String[]::new))
-                .map(cursor ->
-                        findAfter(filter, new Position(0, filter.sort().requireType(cursor)), limit + 1))
+                .map(cursor -> findAfter(filter, new Position(0, filter.sort().requireType(cursor)), limit + 1))
                 .orElseGet(() -> videos.find(filter, 0, 0, limit + 1));
         return Slice.of(found, limit, filter::cursorAfter);
     }

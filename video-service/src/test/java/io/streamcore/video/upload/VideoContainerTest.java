@@ -162,9 +162,7 @@ class VideoContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "\"1000\"", "true", "[1]", "1e400"})
     void sizeThatIsNoIntegerIsRejected(String size) {
-        start("{\"title\":\"x\",\"size\":" + size + "}")
-                .statusCode(400)
-                .body("errors[0].field", is("size"));
+        start("{\"title\":\"x\",\"size\":" + size + "}").statusCode(400).body("errors[0].field", is("size"));
     }
 
     private ValidatableResponse start(String body) {

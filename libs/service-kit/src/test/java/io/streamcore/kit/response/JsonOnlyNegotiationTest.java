@@ -39,7 +39,7 @@ class JsonOnlyNegotiationTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Type", is(JSON))
-                .body("data", is("x"));
+                .body("data", is(0));
     }
 
     @ParameterizedTest
