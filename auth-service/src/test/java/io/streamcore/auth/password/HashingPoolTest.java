@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -122,11 +123,14 @@ class HashingPoolTest {
     @Test
     void interruptedCallerIsToldToRetryAndStaysInterrupted() {
         HashingPool pool = pool();
+        CountDownLatch interrupted = new CountDownLatch(1);
         Thread.currentThread().interrupt();
 
-        ApiException rejection = catchThrowableOfType(ApiException.class, () -> pool.run(() -> null));
+        ApiException rejection =
+                catchThrowableOfType(ApiException.class, () -> pool.run(() -> interrupted.await(10, TimeUnit.SECONDS)));
 
         assertThat(Thread.interrupted()).isTrue();
+        interrupted.countDown();
         assertThat(rejection.code()).isEqualTo("hashing-busy");
         pool.close();
     }

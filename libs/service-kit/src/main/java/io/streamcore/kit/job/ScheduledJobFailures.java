@@ -33,9 +33,11 @@ public class ScheduledJobFailures {
         this.registry = registry;
     }
 
-    /** Registers all counters, so that the first failure is an increase. */
+    /** Registers all counters, so that the first failure is an increase. Without jobs the scheduler is not started. */
     void register(@Observes StartupEvent started, Scheduler scheduler) {
-        scheduler.getScheduledJobs().forEach(job -> counter(name(job)));
+        if (scheduler.isStarted()) {
+            scheduler.getScheduledJobs().forEach(job -> counter(name(job)));
+        }
     }
 
     void onFailure(@Observes FailedExecution failed) {

@@ -46,7 +46,8 @@ class KeyLeaseRenewalTest {
     @Test
     void keyOfACrashedProcessIsLockedUntilItsLeaseEnds() {
         IdempotencyRecord crashed = claim(Instant.now().plus(Duration.ofHours(1)));
-        send().then().statusCode(409).header("Retry-After", is("1"));
+        String wait = send().then().statusCode(409).extract().header("Retry-After");
+        assertThat(Integer.parseInt(wait)).isBetween(3500, 3600);
 
         keys.renew(Set.of(crashed.run()), Instant.now());
 
