@@ -79,9 +79,14 @@ class CloudinaryNotificationTest {
                 ConcurrentCalls.run(10, i -> post(body).extract().statusCode());
 
         assertThat(statuses).containsOnly(200);
-        String tag = upload.video().body("data.status", is("ready")).extract().header("ETag");
+        String version = version(upload.video().body("data.status", is("ready")));
         post(body).statusCode(200);
-        assertThat(upload.video().extract().header("ETag")).isEqualTo(tag);
+        assertThat(version(upload.video())).isEqualTo(version);
+    }
+
+    /** The part of the entity tag that stands for the version: the reads themselves count as a view later. */
+    private static String version(ValidatableResponse video) {
+        return video.extract().header("ETag").split("\\.")[0];
     }
 
     @Test

@@ -47,11 +47,13 @@ class LateArrivalTest {
     FakeUpstreamServices services;
     CloudinaryEmulator cloudinary;
     TestCaller ann;
+    List<CloudinaryEmulator.StoredAsset> existing;
 
     @BeforeEach
     void signIn() {
         clock.reset();
         ann = services.caller("ann");
+        existing = cloudinary.assets();
     }
 
     @AfterEach
@@ -70,7 +72,7 @@ class LateArrivalTest {
         upload.send();
 
         clock.advance(Duration.ofMinutes(5));
-        awaitNoAssetOf(upload.id());
+        awaitNoNewAsset();
     }
 
     @Test
@@ -78,13 +80,13 @@ class LateArrivalTest {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
         upload.complete(upload.send()).statusCode(200).body("data.status", is("ready"));
         delete(upload.id());
-        awaitNoAssetOf(upload.id());
+        awaitNoNewAsset();
         advanceToALookAfter(Duration.ofMinutes(30), upload.id());
 
         upload.send();
 
         clock.advance(Duration.ofMinutes(5));
-        awaitNoAssetOf(upload.id());
+        awaitNoNewAsset();
     }
 
     @Test
@@ -97,7 +99,7 @@ class LateArrivalTest {
         upload.send();
 
         clock.advance(Duration.ofMinutes(5));
-        awaitNoAssetOf(upload.id());
+        awaitNoNewAsset();
     }
 
     @Test
@@ -111,7 +113,7 @@ class LateArrivalTest {
         upload.send();
         clock.advance(Duration.ofMinutes(2));
 
-        awaitNoAssetOf(upload.id());
+        awaitNoNewAsset();
         await().until(() -> !videos.isDeleted(id));
     }
 
@@ -126,7 +128,7 @@ class LateArrivalTest {
         upload.send();
 
         clock.advance(Duration.ofMinutes(5));
-        awaitNoAssetOf(upload.id());
+        awaitNoNewAsset();
         clock.advance(Duration.ofHours(1));
         await().until(() -> videos.find(id).orElseThrow().orphanedAssets.isEmpty());
     }
@@ -152,7 +154,7 @@ class LateArrivalTest {
 
         assertThat(status.join()).isEqualTo(409);
         clock.advance(Duration.ofMinutes(6));
-        awaitNoAssetOf(id);
+        awaitNoNewAsset();
         await().until(() -> !videos.isDeleted(new ObjectId(id)));
     }
 
@@ -172,7 +174,7 @@ class LateArrivalTest {
         cloudinary.faults().release();
 
         assertThat(status.join()).isEqualTo(503);
-        awaitNoAssetOf(id.toHexString());
+        awaitNoNewAsset();
     }
 
     private void delete(String id) {
@@ -194,14 +196,15 @@ class LateArrivalTest {
         });
     }
 
-    private void awaitNoAssetOf(String id) {
-        await().untilAsserted(() -> assertThat(assetsOf(id)).isEmpty());
+    private void awaitNoNewAsset() {
+        await().untilAsserted(() -> assertThat(newAssets()).isEmpty());
     }
 
-    private List<String> assetsOf(String id) {
+    /** The assets stored since the test began. */
+    private List<String> newAssets() {
         return cloudinary.assets().stream()
+                .filter(asset -> !existing.contains(asset))
                 .map(CloudinaryEmulator.StoredAsset::publicId)
-                .filter(name -> name.contains(id))
                 .toList();
     }
 }
