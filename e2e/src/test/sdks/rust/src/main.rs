@@ -23,7 +23,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     api.bearer_access_token = Some(session.access_token);
 
     let tags = vec!["light".to_string(), "first".to_string()];
-    uploads_api::upload_video(&api, video, "Première lumière", None, None, None, Some(tags), None).await?;
+    uploads_api::upload_video(&api, video, "Première lumière", None, None, None, Some(tags), None, None).await?;
 
     let owner = session.user._id;
     let page = videos_api::list_videos(&api, None, Some(50), None, None, None, None, Some(&owner)).await?.data;

@@ -100,9 +100,9 @@ class JavaSdkIT {
         UploadsApi uploads = new UploadsApi(SdkUser.register(platform).client());
         String key = UUID.randomUUID().toString();
 
-        Video first = uploads.uploadVideo(SampleMedia.mp4().toFile(), "Once", key, null, null, null, null)
+        Video first = uploads.uploadVideo(SampleMedia.mp4().toFile(), "Once", key, null, null, null, null, null)
                 .getData();
-        Video second = uploads.uploadVideo(SampleMedia.mp4().toFile(), "Once", key, null, null, null, null)
+        Video second = uploads.uploadVideo(SampleMedia.mp4().toFile(), "Once", key, null, null, null, null, null)
                 .getData();
 
         assertThat(second.getId()).isEqualTo(first.getId());
@@ -134,10 +134,10 @@ class JavaSdkIT {
         String id = user.upload("Before").getId();
         VideosApi videos = new VideosApi(user.client());
 
-        Video changed = videos.updateVideo(id, null, "After", null, List.of("tea"), false, null)
+        Video changed = videos.updateVideo(id, null, "After", null, List.of("tea"), false, null, null)
                 .getData();
-        ErrorReply outdated =
-                failure(412, () -> videos.updateVideo(id, "\"another-state\"", "Too late", null, null, null, null));
+        ErrorReply outdated = failure(
+                412, () -> videos.updateVideo(id, "\"another-state\"", "Too late", null, null, null, null, null));
 
         assertThat(changed.getTitle()).isEqualTo("After");
         assertThat(changed.getTags()).containsExactly("tea");

@@ -43,7 +43,7 @@ class JavaTour {
         // With the same key, a retry after a lost response does not upload twice.
         String key = UUID.randomUUID().toString();
         List<String> tags = List.of("light", "first");
-        new UploadsApi(client).uploadVideo(file, "Première lumière", key, null, null, tags, null);
+        new UploadsApi(client).uploadVideo(file, "Première lumière", key, null, null, tags, null, null);
 
         // Read all pages of a list: each contains the cursor of the next.
         VideosApi videos = new VideosApi(client);

@@ -51,7 +51,8 @@ record SdkUser(PlatformProcess platform, User account, String password, ApiClien
 
     Video upload(String title) throws ApiException {
         return new UploadsApi(client)
-                .uploadVideo(SampleMedia.mp4().toFile(), title, null, null, null, List.of("tea", "ceremony"), null)
+                .uploadVideo(
+                        SampleMedia.mp4().toFile(), title, null, null, null, List.of("tea", "ceremony"), null, null)
                 .getData();
     }
 }

@@ -78,6 +78,9 @@ public class Video {
     public VideoStatus status;
     public boolean isPublished;
 
+    /** Whether it is in no list of others, if it is published. */
+    public boolean unlisted;
+
     /** Published, ready, and its assets public: visible to everybody. One field, so that every public index begins with one equality. */
     public boolean listed;
 
@@ -159,6 +162,9 @@ public class Video {
         description = given.description() == null ? description : given.description();
         tags = given.tags() == null ? tags : given.tags();
         isPublished = given.isPublished() == null ? isPublished : given.isPublished();
+        unlisted = given.visibility() == null || given.visibility() == Visibility.PRIVATE
+                ? unlisted
+                : given.visibility() == Visibility.UNLISTED;
         computeTerms();
         planMove(now);
         changed(now);
@@ -221,7 +227,7 @@ public class Video {
     }
 
     private void changed(Instant now) {
-        listed = isPublished && status == VideoStatus.READY && hasPublicAssets();
+        listed = isShared() && !unlisted;
         updatedAt = now;
         if (listed && publishedAt == null) {
             publishedAt = now;
@@ -420,8 +426,18 @@ public class Video {
         return ETag.of(id, version);
     }
 
-    /** Listed videos are visible to everybody, the others to their owner only. */
+    /** Whether whoever has its address may see it: published, ready, and its assets public. */
+    private boolean isShared() {
+        return isPublished && status == VideoStatus.READY && hasPublicAssets();
+    }
+
+    /** Listed and unlisted videos are visible to everybody, the others to their owner only. */
     public boolean isVisibleTo(Optional<ObjectId> reader) {
+        return isShared() || isListedFor(reader);
+    }
+
+    /** Whether lists contain it that are made for this reader. */
+    public boolean isListedFor(Optional<ObjectId> reader) {
         return listed || reader.filter(owner::equals).isPresent();
     }
 }

@@ -10,10 +10,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The validated description of a video: trimmed, bounded, without control characters, visible. A component that was not given is
- * null.
+ * The validated description of a video: trimmed, bounded, without control characters, visible. A component that was
+ * not given is null. If the visibility is given, {@code isPublished} is too.
  */
-public record VideoDetails(String title, String description, List<String> tags, Boolean isPublished) {
+public record VideoDetails(
+        String title, String description, List<String> tags, Boolean isPublished, Visibility visibility) {
     public static final int MAX_TITLE = 200;
     public static final int MAX_DESCRIPTION = 5000;
     public static final int MAX_TAGS = 20;
@@ -22,20 +23,40 @@ public record VideoDetails(String title, String description, List<String> tags, 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
     private static final Pattern CONTROL_IN_LINES = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
 
+    public VideoDetails(String title, String description, List<String> tags, Boolean isPublished) {
+        this(title, description, tags, isPublished, null);
+    }
+
     /** @param errors collects what is invalid */
     public static VideoDetails validate(
-            String title, String description, List<String> tags, Boolean isPublished, FieldErrors errors) {
+            String title,
+            String description,
+            List<String> tags,
+            Boolean isPublished,
+            String visibility,
+            FieldErrors errors) {
+        Visibility chosen = Visibility.parse(visibility, errors);
+        Boolean published = chosen == null ? isPublished : Boolean.valueOf(chosen != Visibility.PRIVATE);
+        if (isPublished != null && !isPublished.equals(published)) {
+            errors.add("visibility", "conflicting-fields", "Contradicts isPublished");
+        }
         return new VideoDetails(
                 text("title", title, MAX_TITLE, CONTROL, errors),
                 text("description", normalizeLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, errors),
                 tags(tags, errors),
-                isPublished);
+                published,
+                chosen);
     }
 
     /** As {@link #validate}, for a new video: the title is required, the other components have defaults. */
     public static VideoDetails validateNew(
-            String title, String description, List<String> tags, Boolean isPublished, FieldErrors errors) {
-        VideoDetails given = validate(title, description, tags, isPublished, errors);
+            String title,
+            String description,
+            List<String> tags,
+            Boolean isPublished,
+            String visibility,
+            FieldErrors errors) {
+        VideoDetails given = validate(title, description, tags, isPublished, visibility, errors);
         if (given.title == null) {
             errors.add("title", "required", "A title is required");
         }
@@ -43,7 +64,8 @@ public record VideoDetails(String title, String description, List<String> tags, 
                 given.title,
                 given.description == null ? "" : given.description,
                 given.tags == null ? List.of() : given.tags,
-                given.isPublished == null || given.isPublished);
+                given.isPublished == null || given.isPublished,
+                given.visibility);
     }
 
     /**

@@ -9,11 +9,14 @@ public record VideoPatch(
         @Schema(maxLength = VideoDetails.MAX_TITLE) String title,
         @Schema(maxLength = VideoDetails.MAX_DESCRIPTION) String description,
         @Schema(description = "At most 20 of 50 characters") List<String> tags,
-        Boolean isPublished) {
+        Boolean isPublished,
+
+        @Schema(description = "`public`, `unlisted` or `private`; without it `isPublished` decides")
+        String visibility) {
 
     VideoDetails details() {
         FieldErrors errors = new FieldErrors();
-        VideoDetails details = VideoDetails.validate(title, description, tags, isPublished, errors);
+        VideoDetails details = VideoDetails.validate(title, description, tags, isPublished, visibility, errors);
         errors.throwIfAny();
         return details;
     }

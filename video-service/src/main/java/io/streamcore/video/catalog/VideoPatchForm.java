@@ -32,11 +32,15 @@ public class VideoPatchForm {
     @Schema(description = "JPEG, PNG or WebP, at most 5 MB and 40 megapixels; stored without camera data and place")
     public FileUpload thumbnail;
 
+    @RestForm
+    @Schema(description = "`public`, `unlisted` or `private`; without it `isPublished` decides")
+    public String visibility;
+
     VideoDetails details() {
         FieldErrors errors = new FieldErrors();
         List<String> given = FormList.read("tags", tags, errors);
         Boolean published = VideoDetails.parsePublished(isPublished, errors);
-        VideoDetails details = VideoDetails.validate(title, description, given, published, errors);
+        VideoDetails details = VideoDetails.validate(title, description, given, published, visibility, errors);
         errors.throwIfAny();
         return details;
     }

@@ -206,6 +206,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("duration", video.duration),
                 set("status", video.status),
                 set("isPublished", video.isPublished),
+                set("unlisted", video.unlisted),
                 set("listed", video.listed),
                 set("updatedAt", video.updatedAt),
                 set("publishedAt", video.publishedAt),

@@ -29,7 +29,9 @@ public record VideoView(
         Double duration,
 
         long views,
-        boolean isPublished,
+        @Schema(description = "Whether it is not private") boolean isPublished,
+
+        Visibility visibility,
         VideoStatus status,
         OwnerView owner,
         Instant createdAt,
@@ -47,6 +49,7 @@ public record VideoView(
                 video.knownDuration(),
                 video.views,
                 video.isPublished,
+                Visibility.of(video),
                 video.status,
                 OwnerView.of(video.owner, owner),
                 video.createdAt,
@@ -65,6 +68,7 @@ public record VideoView(
                 duration,
                 views,
                 isPublished,
+                visibility,
                 status,
                 owner.with(channel),
                 createdAt,

@@ -63,7 +63,7 @@ public class HistoryService {
     private Map<ObjectId, Video> visibleVideos(List<Watch> batch, ObjectId user) {
         List<ObjectId> ids = batch.stream().map(watch -> watch.video).toList();
         return videos.findAll(ids).stream()
-                .filter(video -> video.isVisibleTo(Optional.of(user)))
+                .filter(video -> video.isListedFor(Optional.of(user)))
                 .collect(Collectors.toMap(video -> video.id, Function.identity()));
     }
 

@@ -17,6 +17,10 @@ public record DirectUploadRequest(
         @Schema(maxLength = VideoDetails.MAX_DESCRIPTION) String description,
         @Schema(description = "At most 20 of 50 characters") List<String> tags,
         @Schema(defaultValue = "true") Boolean isPublished,
+
+        @Schema(description = "`public`, `unlisted` or `private`; without it `isPublished` decides")
+        String visibility,
+
         @Schema(maxLength = MAX_FILE_NAME) String fileName,
         @Schema(required = true, description = "Bytes") Long size,
 
@@ -35,7 +39,7 @@ public record DirectUploadRequest(
     /** @throws ApiException 400 with all invalid fields, 413 {@code too-large}, 415 {@code unsupported-media-type} */
     VideoDetails details(long maxSize) {
         FieldErrors errors = new FieldErrors();
-        VideoDetails details = VideoDetails.validateNew(title, description, tags, isPublished, errors);
+        VideoDetails details = VideoDetails.validateNew(title, description, tags, isPublished, visibility, errors);
         if (size == null || size <= 0) {
             errors.add("size", "required", "The size of the file is required");
         }
@@ -60,6 +64,7 @@ public record DirectUploadRequest(
                 .and(description)
                 .and(tags)
                 .and(isPublished)
+                .and(visibility)
                 .and(fileName)
                 .and(size)
                 .and(contentType);

@@ -44,10 +44,15 @@ public class UploadForm {
     @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")
     public String isPublished;
 
+    @RestForm
+    @Schema(description = "`public`, `unlisted` or `private`; without it `isPublished` decides")
+    public String visibility;
+
     /** @param errors collects what is invalid */
     VideoDetails details(FieldErrors errors) {
         Boolean published = VideoDetails.parsePublished(isPublished, errors);
-        return VideoDetails.validateNew(title, description, FormList.read("tags", tags, errors), published, errors);
+        return VideoDetails.validateNew(
+                title, description, FormList.read("tags", tags, errors), published, visibility, errors);
     }
 
     /** Adds everything that distinguishes this upload from another. */
@@ -57,6 +62,7 @@ public class UploadForm {
                 .and(description)
                 .and(tags)
                 .and(isPublished)
+                .and(visibility)
                 .andFile(videoFile == null ? null : videoFile.uploadedFile())
                 .andFile(thumbnail == null ? null : thumbnail.uploadedFile());
     }

@@ -55,7 +55,7 @@ public class ViewCounter {
     private ViewResult count(Video video, String viewer) {
         Instant now = clock.instant();
         Instant until = now.plus(config.window());
-        if (!video.listed) {
+        if (!video.isVisibleTo(Optional.empty())) {
             metrics.count(ViewOutcome.UNLISTED);
             return new ViewResult(video.views, false, until);
         }
