@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.restassured.response.Response;
 import io.streamcore.e2e.browser.BrowserSession;
 import io.streamcore.e2e.journey.TestUser;
 import io.streamcore.e2e.platform.Executables;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
+import io.streamcore.local.media.SampleMedia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -87,6 +89,39 @@ class PlaybackIT {
         assertThat(browser.responses())
                 .extracting(response -> response.headerValue("content-type"))
                 .contains("application/vnd.apple.mpegurl");
+    }
+
+    @Test
+    void browserPlaysPrivateVideoOfItsOwner(PlatformProcess platform) {
+        TestUser owner = TestUser.register(platform);
+        String file = uploadPrivate(owner).path("data.videoFile");
+        assertThat(file).contains("/video/authenticated/s--");
+
+        play(file);
+    }
+
+    @Test
+    void browserPlaysHlsRenditionOfPrivateVideo(PlatformProcess platform) {
+        assumeTrue(Executables.find("ffmpeg").isPresent(), "ffmpeg is not on the PATH: HLS was not tested.");
+        TestUser owner = TestUser.register(platform);
+        String id = uploadPrivate(owner).path("data._id");
+        String rendition = await().atMost(TIMEOUT)
+                .until(() -> owner.request().get("/videos/" + id).path("data.hls"), hls -> hls != null);
+        assertThat(rendition).contains("/video/authenticated/s--");
+
+        play(rendition);
+
+        assertThat(browser.responses())
+                .extracting(response -> response.headerValue("content-type"))
+                .contains("video/mp2t");
+    }
+
+    private static Response uploadPrivate(TestUser owner) {
+        return owner.request()
+                .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
+                .multiPart("title", "For nobody else")
+                .multiPart("visibility", "private")
+                .post("/videos");
     }
 
     /** Plays an address for some time on a page of another origin and checks the size of the picture. */
