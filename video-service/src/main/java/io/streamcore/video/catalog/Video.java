@@ -298,7 +298,7 @@ public class Video {
 
     /**
      * The assets of the pending move are at their destination. Plans another move if that is not where they belong any
-     * more.
+     * more. To get another name does not change a listed video.
      */
     public void completeMove(Optional<Asset> file, Optional<Asset> picture, Instant now) {
         if (file.isPresent() && thumbnail != null && !thumbnail.isOwn() && isFrameOf(videoFile)) {
@@ -309,7 +309,9 @@ public class Video {
         move = null;
         moveDueAt = null;
         planMove(now);
-        changed(now);
+        if (!listed) {
+            changed(now);
+        }
     }
 
     /** The file exists nowhere any more: there is nothing to move. */

@@ -24,12 +24,19 @@ public class VideoUrls {
         return Asset.FRAME.equals(video.thumbnail) ? frame(video.videoFile) : of(video.thumbnail, MediaKind.IMAGE);
     }
 
-    /** The rendition that was stored with an unknown version has its address stored with it. */
+    /** The stored address is that of the public file, unless the file was moved since. */
     String hls(Video video) {
         Asset file = video.videoFile;
-        return video.hls == null || file == null || file.version() == null
-                ? video.hls
-                : urls.hls(file.id(MediaKind.VIDEO), file.version());
+        boolean stored = video.hls == null
+                || file == null
+                || file.version() == null
+                || file.isPublic() && video.hls.contains("/" + file.publicId() + ".");
+        return stored ? video.hls : urls.hls(file.id(MediaKind.VIDEO), file.version());
+    }
+
+    /** The first frame of a stored file, as a thumbnail; with its address if that is public. */
+    public Asset frameOf(Asset file) {
+        return file.isPublic() ? new Asset(null, frame(file)) : Asset.FRAME;
     }
 
     private String of(Asset asset, MediaKind kind) {

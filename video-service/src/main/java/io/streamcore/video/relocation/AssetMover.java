@@ -9,6 +9,7 @@ import io.streamcore.video.catalog.AssetMove;
 import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.catalog.VideoUrls;
 import io.streamcore.video.cleanup.CleanupConfig;
 import io.streamcore.video.relocation.MoveMetrics.MoveOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class AssetMover {
 
     private final VideoRepository videos;
     private final Media media;
+    private final VideoUrls urls;
     private final MoveConfig config;
     private final CleanupConfig cleanup;
     private final MoveMetrics metrics;
@@ -35,12 +37,14 @@ class AssetMover {
     AssetMover(
             VideoRepository videos,
             Media media,
+            VideoUrls urls,
             MoveConfig config,
             CleanupConfig cleanup,
             MoveMetrics metrics,
             Clock clock) {
         this.videos = videos;
         this.media = media;
+        this.urls = urls;
         this.config = config;
         this.cleanup = cleanup;
         this.metrics = metrics;
@@ -70,6 +74,9 @@ class AssetMover {
         Instant now = clock.instant();
         OrphanedAsset[] late = lateUpload(video, now).stream().toArray(OrphanedAsset[]::new);
         video.completeMove(file, picture, now);
+        if (Asset.FRAME.equals(video.thumbnail)) {
+            video.thumbnail = urls.frameOf(video.videoFile);
+        }
         return saved(video, MoveOutcome.DONE, late);
     }
 

@@ -1,13 +1,13 @@
 package io.streamcore.video.upload;
 
 import io.streamcore.authclient.account.AccountVerifier;
-import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.OrphanedAsset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.catalog.VideoUrls;
 import io.streamcore.video.upload.UploadMetrics.UploadOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,7 +26,7 @@ public class UploadStateMachine {
     private static final Logger LOG = Logger.getLogger(UploadStateMachine.class);
 
     private final VideoRepository videos;
-    private final Media media;
+    private final VideoUrls urls;
     private final AccountVerifier accounts;
     private final UploadConfig config;
     private final UploadMetrics metrics;
@@ -34,13 +34,13 @@ public class UploadStateMachine {
 
     UploadStateMachine(
             VideoRepository videos,
-            Media media,
+            VideoUrls urls,
             AccountVerifier accounts,
             UploadConfig config,
             UploadMetrics metrics,
             Clock clock) {
         this.videos = videos;
-        this.media = media;
+        this.urls = urls;
         this.accounts = accounts;
         this.config = config;
         this.metrics = metrics;
@@ -81,7 +81,7 @@ public class UploadStateMachine {
         return transition(id, video -> {
             video.markReady(
                     Asset.of(file),
-                    thumbnail.orElse(Asset.FRAME),
+                    thumbnail.orElseGet(() -> urls.frameOf(Asset.of(file))),
                     file.duration().orElse(0.0),
                     clock.instant());
             video.planMove(clock.instant());
