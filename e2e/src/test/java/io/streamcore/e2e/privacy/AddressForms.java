@@ -17,7 +17,7 @@ final class AddressForms {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?<cloud>https?://.+)/(?<kind>video|image)/(?<type>upload|authenticated)/(?:(?<signature>s--[^/]+--)/)?"
                     + "(?:(?<change>[a-z]{1,2}_[^/]+)/)?(?<version>v\\d+)/(?<name>.+)\\.(?<format>\\w+)");
-    private static final List<String> FORMATS = List.of("mp4", "webm", "jpg", "png", "m3u8", "ts", "mpd");
+    private static final List<String> FORMATS = List.of("mp4", "jpg", "m3u8", "ts");
     private static final List<String> CHANGES =
             List.of("", "so_0/", "sp_auto/", "sp_hd/", "w_100,c_fill/", "q_auto/f_auto/");
 
@@ -57,8 +57,8 @@ final class AddressForms {
 
     private static List<String> names(Matcher parts, String signature) {
         List<String> names = new ArrayList<>(List.of(parts.group("name")));
-        for (String change : signature.isEmpty() ? CHANGES : List.of("", "so_0/", "sp_auto/")) {
-            for (String format : signature.isEmpty() ? FORMATS : List.of("mp4", "jpg", "m3u8")) {
+        for (String change : signature.isEmpty() ? CHANGES : List.of("", "sp_auto/")) {
+            for (String format : signature.isEmpty() ? FORMATS : List.of("mp4", "m3u8")) {
                 names.add(change + parts.group("version") + "/" + parts.group("name") + "." + format);
             }
             names.add(change + parts.group("name") + "." + parts.group("format"));

@@ -56,7 +56,6 @@ class PrivateMediaAttackIT {
                             owner, platform, hidden, attacker, () -> hidden.forEach(video -> delete(owner, video))))
                     .as("after deletion")
                     .isLessThan(DEADLINE);
-            assertThat(attacker.attack(guesses)).as("after deletion").isEmpty();
             assertThat(attacker.requests()).isGreaterThan(100 * VIDEOS);
         }
     }
