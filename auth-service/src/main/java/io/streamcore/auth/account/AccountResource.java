@@ -107,7 +107,7 @@ public class AccountResource {
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<UserView> update(@NotNull UpdateAccountRequest request, @Context HttpHeaders headers) {
-        User user = accounts.update(caller.requireId(), headers, request.validate());
+        User user = accounts.update(caller, headers, request.validate());
         return ApiResponse.ok(UserView.of(user), "Account updated").tagged(user.etag());
     }
 }

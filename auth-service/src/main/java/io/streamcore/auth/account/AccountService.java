@@ -4,6 +4,7 @@ import io.streamcore.auth.picture.PictureStore;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.security.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.file.Path;
@@ -19,11 +20,13 @@ public class AccountService {
 
     private final UserRepository users;
     private final PictureStore pictures;
+    private final SessionCheck sessions;
     private final Clock clock;
 
-    AccountService(UserRepository users, PictureStore pictures, Clock clock) {
+    AccountService(UserRepository users, PictureStore pictures, SessionCheck sessions, Clock clock) {
         this.users = users;
         this.pictures = pictures;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -34,9 +37,19 @@ public class AccountService {
                         .header("WWW-Authenticate", "Bearer"));
     }
 
-    User update(ObjectId id, HttpHeaders conditions, AccountUpdate update) {
+    /**
+     * The account as it is now, for a change at the end of a request whose body may have been slow.
+     *
+     * @throws ApiException 401 if the account was deleted or the caller's session ended after its token was verified
+     */
+    public User live(CurrentUser caller) {
+        sessions.requireLive(caller);
+        return current(caller.requireId());
+    }
+
+    User update(CurrentUser caller, HttpHeaders conditions, AccountUpdate update) {
         return change(
-                id,
+                caller,
                 conditions,
                 read -> users.updateDetails(
                         read,
@@ -46,12 +59,13 @@ public class AccountService {
     }
 
     /** Stores the new picture before the account refers to it, and destroys the old one only afterwards. */
-    User replacePicture(ObjectId id, HttpHeaders conditions, PictureUse use, Path file) {
-        current(id).etag().requireMatch(conditions);
+    User replacePicture(CurrentUser caller, HttpHeaders conditions, PictureUse use, Path file) {
+        ObjectId id = caller.requireId();
+        live(caller).etag().requireMatch(conditions);
         StoredPicture picture = pictures.store(id, use, file);
         pictures.pin(picture);
         try {
-            User changed = change(id, conditions, read -> {
+            User changed = change(caller, conditions, read -> {
                 picture(read, use).ifPresent(old -> pictures.markUnreferenced(id, old));
                 Optional<User> after = users.replacePicture(read, use, picture, clock.instant());
                 after.ifPresent(done -> picture(read, use).ifPresent(pictures::destroy));
@@ -71,9 +85,9 @@ public class AccountService {
     }
 
     /** Reads, checks {@code If-Match} and changes what was read; repeats this after a concurrent change. */
-    private User change(ObjectId id, HttpHeaders conditions, Function<User, Optional<User>> change) {
+    private User change(CurrentUser caller, HttpHeaders conditions, Function<User, Optional<User>> change) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            User read = current(id);
+            User read = live(caller);
             read.etag().requireMatch(conditions);
             Optional<User> changed = change.apply(read);
             if (changed.isPresent()) {

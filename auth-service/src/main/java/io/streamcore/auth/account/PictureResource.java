@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Authenticated
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Tag(name = "Account")
+@APIResponse(responseCode = "401", description = "`not-signed-in`, also if the session ended during the upload")
 @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
 @APIResponse(responseCode = "413", description = "`too-large`")
 @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
@@ -62,7 +63,7 @@ public class PictureResource {
     private ApiResponse<UserView> replace(PictureUse use, FileUpload upload, HttpHeaders headers) {
         java.nio.file.Path file = Registration.required(use.field(), upload);
         Picture.validate(file, use.field());
-        User user = accounts.replacePicture(caller.requireId(), headers, use, file);
+        User user = accounts.replacePicture(caller, headers, use, file);
         return ApiResponse.ok(UserView.of(user), "Picture replaced").tagged(user.etag());
     }
 }

@@ -68,7 +68,7 @@ public class DeletionResource {
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<EmptyObject> delete(@NotNull @Valid DeleteAccountRequest request, @Context HttpHeaders headers) {
         throttle.count(Action.PASSWORD);
-        User user = accounts.current(caller.requireId());
+        User user = accounts.live(caller);
         user.etag().requireMatch(headers);
         confirmation.require("password", user.id(), user.passwordHash(), request.password());
         deletion.delete(user);

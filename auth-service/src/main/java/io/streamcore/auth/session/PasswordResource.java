@@ -51,7 +51,7 @@ public class PasswordResource {
     public ApiResponse<EmptyObject> change(@NotNull ChangePasswordRequest request) {
         throttle.count(Action.PASSWORD);
         ObjectId session = caller.sessionId().map(ObjectId::new).orElseThrow();
-        passwordChanges.change(accounts.current(caller.requireId()), session, request);
+        passwordChanges.change(accounts.live(caller), session, request);
         return ApiResponse.ok(EmptyObject.NOTHING, "Password changed");
     }
 }

@@ -13,6 +13,7 @@ import io.restassured.RestAssured;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
+import io.streamcore.testing.SlowRequest;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeUpstreamServices;
@@ -64,7 +65,7 @@ class UploaderGoneTest {
     @Test
     void slowUploadOfADeletedAccountAnswers401AndLeavesNothing() throws IOException {
         Video marker = testVideos.put(ann, "Erased by both passes");
-        try (SlowUpload upload = SlowUpload.video(ann, "Slow")) {
+        try (SlowRequest upload = SlowUpload.video(ann, "Slow")) {
             services.delete(ann);
             awaitErasureOf(marker);
             Video second = testVideos.put(ann, "Erased by the second pass");
@@ -83,7 +84,7 @@ class UploaderGoneTest {
 
     @Test
     void slowUploadOfALoggedOutCallerAnswers401AndLeavesNothing() throws IOException {
-        try (SlowUpload upload = SlowUpload.video(ann, "Slow")) {
+        try (SlowRequest upload = SlowUpload.video(ann, "Slow")) {
             services.endSession(ann);
 
             assertThat(upload.finish()).isEqualTo(401);
@@ -94,7 +95,7 @@ class UploaderGoneTest {
 
     @Test
     void uploadThatEndsWhileAuthServiceIsUnavailableAnswers503AndIsUndone() throws IOException {
-        try (SlowUpload upload = SlowUpload.video(ann, "Slow")) {
+        try (SlowRequest upload = SlowUpload.video(ann, "Slow")) {
             services.setUnavailable("/internal/sessions/");
 
             assertThat(upload.finish()).isEqualTo(503);
@@ -107,7 +108,7 @@ class UploaderGoneTest {
     void slowThumbnailOfALoggedOutCallerAnswers401AndIsDestroyed() throws IOException {
         Video video = testVideos.put(ann, "With a frame");
         String before = video.thumbnail.url();
-        try (SlowUpload upload = SlowUpload.thumbnail(ann, video.id.toHexString())) {
+        try (SlowRequest upload = SlowUpload.thumbnail(ann, video.id.toHexString())) {
             services.endSession(ann);
 
             assertThat(upload.finish()).isEqualTo(401);
