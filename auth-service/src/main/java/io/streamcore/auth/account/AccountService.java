@@ -63,7 +63,7 @@ public class AccountService {
         ObjectId id = caller.requireId();
         live(caller).etag().requireMatch(conditions);
         StoredPicture picture = pictures.store(id, use, file);
-        pictures.pin(picture);
+        pictures.pin(id, picture);
         try {
             User changed = change(caller, conditions, read -> {
                 picture(read, use).ifPresent(old -> pictures.markUnreferenced(id, old));

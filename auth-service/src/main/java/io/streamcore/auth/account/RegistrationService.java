@@ -60,7 +60,7 @@ public class RegistrationService {
     /** After an unexpected failure the account may exist, so the pictures stay marked and the sweeper decides. */
     private User add(User user) {
         List<StoredPicture> stored = user.pictures().toList();
-        stored.forEach(pictures::pin);
+        stored.forEach(picture -> pictures.pin(user.id(), picture));
         try {
             users.add(user);
         } catch (ApiException taken) {

@@ -8,6 +8,8 @@ import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
@@ -15,6 +17,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PictureStore {
     private static final Logger LOG = Logger.getLogger(PictureStore.class);
+
+    /** Longer than the media store can take to store a picture whose response is not awaited any more. */
+    static final Duration LATE_ARRIVAL = Duration.ofHours(1);
 
     private final Media media;
     private final UnreferencedPictureRepository unreferenced;
@@ -29,18 +34,22 @@ public class PictureStore {
     /** Stores a picture, which is marked as unreferenced until {@link #confirm}. */
     public StoredPicture store(ObjectId userId, PictureUse use, Path file) {
         String publicId = AssetId.randomPublicId("streamcore/" + use.folder());
-        unreferenced.mark(publicId, userId, clock.instant());
+        Instant now = clock.instant();
+        unreferenced.markArriving(publicId, userId, now, now.plus(LATE_ARRIVAL));
         return new StoredPicture(
                 publicId, media.store(file, UploadSpec.image(publicId)).url());
     }
 
     /**
-     * Keeps an unreferenced picture from being destroyed for {@link PictureSweeper#GRACE_PERIOD}.
+     * Keeps an unreferenced picture from being destroyed for {@link PictureSweeper#GRACE_PERIOD}. If the sweeper has
+     * taken it already, perhaps before it arrived, it is destroyed here.
      *
-     * @throws ApiException 503 {@code upload-took-too-long} if it is being destroyed already
+     * @throws ApiException 503 {@code upload-took-too-long} if the sweeper has taken it already
      */
-    public void pin(StoredPicture picture) {
+    public void pin(ObjectId userId, StoredPicture picture) {
         if (!unreferenced.renew(picture.publicId(), clock.instant())) {
+            markUnreferenced(userId, picture);
+            destroy(picture);
             throw ApiException.unavailable("upload-took-too-long", "Storing the picture took too long", 1);
         }
     }
@@ -64,8 +73,14 @@ public class PictureStore {
         }
     }
 
-    void destroy(String publicId) {
-        media.destroy(publicId, MediaKind.IMAGE);
+    /** Destroys a picture that has arrived for certain. */
+    private void destroy(String publicId) {
+        destroyArrived(publicId);
         unreferenced.remove(publicId);
+    }
+
+    /** Destroys a picture if it has arrived. */
+    void destroyArrived(String publicId) {
+        media.destroy(publicId, MediaKind.IMAGE);
     }
 }

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Destroys pictures that were unreferenced for longer than a request can take, after a crash or a failure. */
+/**
+ * Destroys pictures that were unreferenced for longer than a request can take, after a crash or a failure. While a
+ * picture may still arrive at the media store, it is destroyed again every {@link #GRACE_PERIOD}.
+ */
 @ApplicationScoped
 public class PictureSweeper {
     private static final Logger LOG = Logger.getLogger(PictureSweeper.class);
@@ -45,8 +48,12 @@ public class PictureSweeper {
             unreferenced.remove(picture.publicId());
             return;
         }
+        boolean last = !picture.mayArriveAfter(clock.instant());
         try {
-            pictures.destroy(picture.publicId());
+            pictures.destroyArrived(picture.publicId());
+            if (last) {
+                unreferenced.remove(picture.publicId());
+            }
             LOG.infof("Unreferenced picture %s destroyed", picture.publicId());
         } catch (RuntimeException e) {
             LOG.warnf("Unreferenced picture %s could not be destroyed yet: %s", picture.publicId(), e.getMessage());

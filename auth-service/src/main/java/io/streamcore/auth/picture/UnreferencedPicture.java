@@ -10,6 +10,12 @@ import org.bson.types.ObjectId;
  *
  * @param since when it was last marked or pinned
  * @param takenAt when a sweeper took it to destroy it; null before
+ * @param lastArrival when it can arrive at the media store at the latest; null if it has arrived
  */
 @MongoEntity(collection = "loose_pictures")
-public record UnreferencedPicture(@BsonId String publicId, ObjectId userId, Instant since, Instant takenAt) {}
+public record UnreferencedPicture(
+        @BsonId String publicId, ObjectId userId, Instant since, Instant takenAt, Instant lastArrival) {
+    boolean mayArriveAfter(Instant now) {
+        return lastArrival != null && lastArrival.isAfter(now);
+    }
+}

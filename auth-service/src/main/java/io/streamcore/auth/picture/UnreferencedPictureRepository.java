@@ -38,12 +38,21 @@ class UnreferencedPictureRepository implements PanacheMongoRepositoryBase<Unrefe
         return new IndexedQueueGauge("loose-pictures", mongoCollection(), "since");
     }
 
-    /** Adds a picture, or renews its entry. */
+    /** Adds a picture that is about to be stored, and can arrive until {@code lastArrival}. */
+    void markArriving(String publicId, ObjectId userId, Instant now, Instant lastArrival) {
+        mongoCollection()
+                .updateOne(
+                        eq(publicId),
+                        combine(set("userId", userId), set("since", now), set("lastArrival", lastArrival)),
+                        new UpdateOptions().upsert(true));
+    }
+
+    /** Adds a stored picture, or renews its entry. */
     void mark(String publicId, ObjectId userId, Instant now) {
         mongoCollection()
                 .updateOne(
                         eq(publicId),
-                        combine(set("userId", userId), set("since", now), unset("takenAt")),
+                        combine(set("userId", userId), set("since", now), unset("takenAt"), unset("lastArrival")),
                         new UpdateOptions().upsert(true));
     }
 
