@@ -1,6 +1,7 @@
 package io.streamcore.video.cleanup;
 
 import io.quarkus.scheduler.Scheduled;
+import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.queue.Backoff;
 import io.streamcore.kit.queue.LeasedQueue;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Destroys orphaned assets and the media of deleted videos, one video at a time. Instances may run concurrently. */
+/**
+ * Destroys orphaned assets, and the media of deleted videos with all that other collections know of them, one video at
+ * a time. Instances may run concurrently.
+ */
 @ApplicationScoped
 public class MediaCleanupJob {
     private static final Logger LOG = Logger.getLogger(MediaCleanupJob.class);
@@ -28,6 +32,7 @@ public class MediaCleanupJob {
     private final Media media;
     private final WatchRepository watches;
     private final ViewRepository views;
+    private final Idempotency idempotency;
     private final CleanupConfig config;
     private final Backoff backoff;
     private final Clock clock;
@@ -38,6 +43,7 @@ public class MediaCleanupJob {
             Media media,
             WatchRepository watches,
             ViewRepository views,
+            Idempotency idempotency,
             CleanupConfig config,
             Clock clock) {
         this.queue = queues.cleanup();
@@ -45,6 +51,7 @@ public class MediaCleanupJob {
         this.media = media;
         this.watches = watches;
         this.views = views;
+        this.idempotency = idempotency;
         this.config = config;
         this.backoff = new Backoff(config.firstPause(), config.longestPause());
         this.clock = clock;
@@ -94,6 +101,7 @@ public class MediaCleanupJob {
 
     private void destroyAll(Video video) {
         Instant now = clock.instant();
+        idempotency.erase(video.id);
         video.assets().forEach(media::destroy);
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.*;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
@@ -18,8 +20,10 @@ import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeUpstreamServices.class)
 class VideoErasureTest {
+    @Inject
+    MongoClient mongo;
+
+    @ConfigProperty(name = "quarkus.mongodb.database")
+    String database;
+
     @Inject
     TestVideos testVideos;
 
@@ -75,6 +85,21 @@ class VideoErasureTest {
         await().until(() -> !videos.isDeleted(draft.id) && !videos.isDeleted(new ObjectId(uploaded)));
         bob.request().get("/api/v1/users/history").then().body("data", empty());
         given().get("/api/v1/videos/" + ofBob.id).then().statusCode(200);
+    }
+
+    @Test
+    void noCollectionContainsTheNameOfADeletedAccount() {
+        TestCaller named = services.caller("name-" + new ObjectId());
+        String kept = upload(named, "kept");
+        String removed = upload(named, "removed");
+        named.request().delete("/api/v1/videos/" + removed).then().statusCode(200);
+        named.request().post("/api/v1/videos/" + kept + "/views").then().statusCode(200);
+        assertThat(collectionsWith(named.username())).contains("idempotency_keys");
+
+        services.accounts().delete(named);
+
+        await().untilAsserted(
+                        () -> assertThat(collectionsWith(named.username())).isEmpty());
     }
 
     @Test
@@ -147,8 +172,21 @@ class VideoErasureTest {
                 .toList();
     }
 
+    private List<String> collectionsWith(String text) {
+        MongoDatabase stored = mongo.getDatabase(database);
+        return stored.listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> stored.getCollection(name).find().into(new ArrayList<>()).stream()
+                        .anyMatch(document -> document.toJson().contains(text)))
+                .toList();
+    }
+
     private String upload() {
-        return ann.request()
+        return upload(ann, "of-ann-" + new ObjectId());
+    }
+
+    private static String upload(TestCaller owner, String key) {
+        return owner.request()
+                .header("Idempotency-Key", key)
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")
                 .multiPart("title", "A video")
                 .post("/api/v1/videos")
