@@ -93,12 +93,13 @@ class RequestTokensTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void logoutEndsTheSessionOfTheBearerTokenBesideAnUnusableCookie() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", "stale", "a.b.c"})
+    void logoutEndsTheSessionOfTheBearerTokenBesideAnUnusableCookie(String cookie) throws Exception {
         Response login = TestAccount.registered().login();
         String access = login.path("data.accessToken");
 
-        assertThat(post("/logout", "Cookie", "accessToken=undefined", "Authorization", "Bearer  " + access))
+        assertThat(post("/logout", "Cookie", "accessToken=" + cookie, "Authorization", "Bearer  " + access))
                 .isEqualTo(200);
 
         assertThat(currentUser("Authorization", "Bearer " + access)).isEqualTo(401);
