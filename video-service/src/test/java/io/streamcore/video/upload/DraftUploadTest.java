@@ -46,6 +46,7 @@ class DraftUploadTest {
 
     @AfterEach
     void resetClock() {
+        cloudinary.faults().clear();
         clock.reset();
     }
 
@@ -86,15 +87,20 @@ class DraftUploadTest {
                 .patch("/api/v1/videos/toggle/publish/" + upload.id())
                 .then()
                 .statusCode(200);
+        cloudinary.faults().onPath("/rename").answer500(Integer.MAX_VALUE);
 
         upload.complete(response).statusCode(200).body("data.status", is("ready"));
 
+        given().get("/api/v1/videos/" + upload.id()).then().statusCode(404);
+        cloudinary.faults().clear();
         await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(10));
             String file = given().get("/api/v1/videos/" + upload.id())
                     .then()
                     .statusCode(200)
                     .extract()
                     .path("data.videoFile");
+            assertThat(file).contains("/video/upload/");
             assertThat(given().get(file).statusCode()).isEqualTo(200);
         });
     }
