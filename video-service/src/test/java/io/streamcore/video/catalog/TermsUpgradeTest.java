@@ -47,7 +47,7 @@ class TermsUpgradeTest {
     void videoOfAnOlderVersionIsFoundAfterTheUpgradeAndIsOtherwiseUnchanged() {
         Video video = testVideos.put(ann, "Łódź at night", "", List.of(), true);
         makeOld(video);
-        String tag = given().get("/api/v1/videos/" + video.id).header("ETag");
+        String version = version(video);
 
         job.run();
 
@@ -56,7 +56,7 @@ class TermsUpgradeTest {
             assertThat(upgraded.version).isEqualTo(video.version);
             assertThat(upgraded.sortTitle).isEqualTo("lodz at night");
         });
-        assertThat(given().get("/api/v1/videos/" + video.id).header("ETag")).isEqualTo(tag);
+        assertThat(version(video)).isEqualTo(version);
     }
 
     @Test
@@ -89,6 +89,11 @@ class TermsUpgradeTest {
         terms.updateTerms(read);
 
         assertThat(videos.find(video.id).orElseThrow().titleTerms).contains("afterwards");
+    }
+
+    /** The rest of the tag depends on the channel's summary, which is left out if subscription-service is slow. */
+    private static String version(Video video) {
+        return given().get("/api/v1/videos/" + video.id).header("ETag").split("\\.")[0];
     }
 
     private void makeOld(Video video) {

@@ -84,11 +84,6 @@ class CloudinaryNotificationTest {
         assertThat(version(upload.video())).isEqualTo(version);
     }
 
-    /** The part of the entity tag that stands for the version: the reads themselves count as a view later. */
-    private static String version(ValidatableResponse video) {
-        return video.extract().header("ETag").split("\\.")[0];
-    }
-
     @Test
     void renditionMayBeReportedBeforeTheFile() {
         DirectUploadFlow upload = DirectUploadFlow.start(ann);
@@ -213,6 +208,11 @@ class CloudinaryNotificationTest {
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/videos/webhooks/cloudinary")
                 .then();
+    }
+
+    /** The rest of the tag depends on the channel's summary, which is left out if subscription-service is slow. */
+    private static String version(ValidatableResponse video) {
+        return video.extract().header("ETag").split("\\.")[0];
     }
 
     private String signature(String body, long timestamp) {
