@@ -25,6 +25,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "not-owner",
                         "nothing-to-change",
                         "owner-unknown",
+                        "playback-link-not-found",
                         "required",
                         "subscriptions-unavailable",
                         "thumbnail-missing",
@@ -33,6 +34,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "too-large",
                         "too-long",
                         "too-many",
+                        "too-many-links",
                         "unknown-sort",
                         "unknown-videos-left-out",
                         "unsupported-media-type",
@@ -42,6 +44,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "video-not-found",
                         "views-mended",
                         "wrong-asset"),
-                Set.of("start-upload", "upload-video", "x-status"));
+                Set.of("create-playback-link", "playback-links", "start-upload", "upload-video", "x-status"));
     }
 }

@@ -42,7 +42,10 @@ class VideoOpenApiTest {
                         "forgetWatch",
                         "getFeed",
                         "getChannelStats",
-                        "listOwnVideos");
+                        "listOwnVideos",
+                        "createPlaybackLink",
+                        "listPlaybackLinks",
+                        "revokePlaybackLink");
     }
 
     @Test

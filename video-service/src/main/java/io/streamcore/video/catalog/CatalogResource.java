@@ -8,11 +8,21 @@ import io.streamcore.kit.security.CurrentUser;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/videos")
 @Tag(name = "Videos", description = "Finding, reading and changing videos")
@@ -42,16 +52,43 @@ public class CatalogResource {
     @Operation(
             operationId = "getVideo",
             summary = "One video",
-            description = "Differs by caller: `isSubscribed` is the caller's.")
+            description =
+                    "Differs by caller: `isSubscribed` is the caller's. A private video is answered to its owner and,"
+                            + " with signed addresses, to holders of a playback link.")
     @APIResponse(
             responseCode = "200",
             description = "The video, with the number of its channel's subscribers if available")
     @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in `If-None-Match`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    public ApiResponse<VideoView> get(@PathParam("id") String id) {
-        Video video = catalog.getVisible(ObjectIdParameters.read("id", id), caller.id());
+    public RestResponse<ApiResponse<VideoView>> get(
+            @PathParam("id") String id,
+            @QueryParam("link")
+                    @Parameter(
+                            description = "The secret of a playback link, needed for a private video of another user",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 100))
+                    String link,
+            @Context Request request) {
+        CatalogService.OpenedVideo opened = catalog.open(
+                ObjectIdParameters.read("id", id),
+                caller.id(),
+                Optional.ofNullable(link),
+                request.getMethod().equals(HttpMethod.GET));
+        return opened.linkExpiry().isPresent() ? linked(opened.video()) : visible(opened.video());
+    }
+
+    private RestResponse<ApiResponse<VideoView>> visible(Video video) {
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
-        return ApiResponse.ok(views.withChannelSummary(video, caller.id()), "Video fetched")
-                .tagged(video.tag());
+        return RestResponse.ok(fetched(video).tagged(video.tag()));
+    }
+
+    /** Nothing may keep the addresses longer than the link lives, and a conditional read would be a use without them. */
+    private RestResponse<ApiResponse<VideoView>> linked(Video video) {
+        return RestResponse.ResponseBuilder.ok(fetched(video))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    private ApiResponse<VideoView> fetched(Video video) {
+        return ApiResponse.ok(views.withChannelSummary(video, caller.id()), "Video fetched");
     }
 }

@@ -4,6 +4,7 @@ import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -13,10 +14,12 @@ import org.bson.types.ObjectId;
 public class CatalogService {
     private final VideoRepository videos;
     private final VideoSearch search;
+    private final LinkAccess links;
 
-    CatalogService(VideoRepository videos, VideoSearch search) {
+    CatalogService(VideoRepository videos, VideoSearch search, LinkAccess links) {
         this.videos = videos;
         this.search = search;
+        this.links = links;
     }
 
     Page<Video> list(VideoQuery query, PageQuery paging, Optional<ObjectId> reader) {
@@ -29,6 +32,25 @@ public class CatalogService {
     /** @throws ApiException 404 {@code video-not-found} if there is none that this reader may see */
     public Video getVisible(ObjectId id, Optional<ObjectId> reader) {
         return videos.find(id).filter(video -> video.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
+    }
+
+    /** @param linkExpiry when the link expires that opened the video; empty if the reader may see it anyway */
+    record OpenedVideo(Video video, Optional<Instant> linkExpiry) {}
+
+    /**
+     * A video that the reader may see, or that a link opens.
+     *
+     * @param counted whether this is a use of the link, if it is needed
+     * @throws ApiException 404 {@code video-not-found}, whatever the reason
+     */
+    OpenedVideo open(ObjectId id, Optional<ObjectId> reader, Optional<String> link, boolean counted) {
+        Video video = videos.find(id).orElseThrow(() -> notFound(id));
+        if (video.isVisibleTo(reader)) {
+            return new OpenedVideo(video, Optional.empty());
+        }
+        Instant expiry =
+                link.flatMap(given -> links.open(video, given, counted)).orElseThrow(() -> notFound(id));
+        return new OpenedVideo(video, Optional.of(expiry));
     }
 
     /** @throws ApiException 404 as {@link #getVisible}, 403 {@code not-owner} for a video of another user */

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Has the move that a request planned carried out at once, and waits for it briefly; the queue repeats it if needed. */
 @ApplicationScoped
-class MoveRequests {
+public class MoveRequests {
     private static final Logger LOG = Logger.getLogger(MoveRequests.class);
 
     private final Event<MovePlanned> events;
@@ -35,7 +35,7 @@ class MoveRequests {
     }
 
     /** Returns when the move was attempted, or after a short time. */
-    void await(Video video) {
+    public void await(Video video) {
         CompletionStage<MovePlanned> attempt = events.fireAsync(new MovePlanned(video.id));
         try {
             attempt.toCompletableFuture().get(maxWait.toMillis(), TimeUnit.MILLISECONDS);

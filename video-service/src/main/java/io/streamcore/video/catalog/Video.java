@@ -286,6 +286,31 @@ public class Video {
         }
     }
 
+    /**
+     * Plans new names for the assets of a private video, so that no address given out until now works afterwards. The
+     * new names of a pending move are known to nobody yet; it is extended to the asset that it leaves out.
+     *
+     * @return whether something was planned
+     */
+    public boolean planRenaming(Instant now) {
+        boolean moves = status == VideoStatus.READY && wantedType() == DeliveryType.AUTHENTICATED;
+        boolean file = moves && videoFile != null && videoFile.isOwn();
+        boolean picture = moves && thumbnail != null && thumbnail.isOwn();
+        if (move == null) {
+            planMove(file, picture, now);
+            return file || picture;
+        }
+        boolean extended = move.type() == DeliveryType.AUTHENTICATED
+                && (file && move.file() == null || picture && move.thumbnail() == null);
+        if (extended) {
+            move = new AssetMove(
+                    move.type(),
+                    file && move.file() == null ? AssetId.randomPublicId(FILES) : move.file(),
+                    picture && move.thumbnail() == null ? AssetId.randomPublicId(THUMBNAILS) : move.thumbnail());
+        }
+        return extended;
+    }
+
     private void planMove(boolean file, boolean picture, Instant now) {
         if (file || picture) {
             move = new AssetMove(

@@ -215,6 +215,9 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         if (video.publicationDueAt != null) {
             changes.add(set("announceDueAt", video.publicationDueAt));
         }
+        if (video.move == null) {
+            changes.add(set("moveAttempts", 0));
+        }
         if (video.isJustPublished()) {
             changes.add(set("publicationNew", true));
         }

@@ -11,6 +11,7 @@ import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
 import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class MediaCleanupJob {
     private final Media media;
     private final WatchRepository watches;
     private final ViewRepository views;
+    private final PlaybackLinkRepository links;
     private final Idempotency idempotency;
     private final CleanupConfig config;
     private final Backoff backoff;
@@ -43,6 +45,7 @@ public class MediaCleanupJob {
             Media media,
             WatchRepository watches,
             ViewRepository views,
+            PlaybackLinkRepository links,
             Idempotency idempotency,
             CleanupConfig config,
             Clock clock) {
@@ -51,6 +54,7 @@ public class MediaCleanupJob {
         this.media = media;
         this.watches = watches;
         this.views = views;
+        this.links = links;
         this.idempotency = idempotency;
         this.config = config;
         this.backoff = new Backoff(config.firstPause(), config.longestPause());
@@ -106,6 +110,7 @@ public class MediaCleanupJob {
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
+        links.deleteByVideo(video.id);
         nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> forget(video, now));
     }
 

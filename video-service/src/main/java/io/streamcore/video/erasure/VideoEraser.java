@@ -3,23 +3,31 @@ package io.streamcore.video.erasure;
 import io.streamcore.authclient.events.AccountDeletionHandler;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
 
-/** Erases the videos, the watch history and the views of a deleted account. */
+/** Erases the videos, the watch history, the views and the playback links of a deleted account. */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
     private final VideoRepository videos;
     private final WatchRepository watches;
     private final ViewRepository views;
+    private final PlaybackLinkRepository links;
     private final Clock clock;
 
-    VideoEraser(VideoRepository videos, WatchRepository watches, ViewRepository views, Clock clock) {
+    VideoEraser(
+            VideoRepository videos,
+            WatchRepository watches,
+            ViewRepository views,
+            PlaybackLinkRepository links,
+            Clock clock) {
         this.videos = videos;
         this.watches = watches;
         this.views = views;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -31,5 +39,6 @@ class VideoEraser implements AccountDeletionHandler {
         }
         watches.deleteByUser(userId);
         views.deleteByUser(userId);
+        links.deleteByOwner(userId);
     }
 }

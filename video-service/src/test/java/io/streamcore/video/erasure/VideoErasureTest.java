@@ -15,6 +15,8 @@ import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.playback.PlaybackLink;
+import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.testing.FakeUpstreamServices;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
@@ -43,6 +45,9 @@ class VideoErasureTest {
 
     @Inject
     VideoRepository videos;
+
+    @Inject
+    PlaybackLinkRepository links;
 
     @Inject
     MovableClock clock;
@@ -85,6 +90,23 @@ class VideoErasureTest {
         await().until(() -> !videos.isDeleted(draft.id) && !videos.isDeleted(new ObjectId(uploaded)));
         bob.request().get("/api/v1/users/history").then().body("data", empty());
         given().get("/api/v1/videos/" + ofBob.id).then().statusCode(200);
+    }
+
+    /** One that was created while its video was deleted is not found by the cleanup of the video. */
+    @Test
+    void playbackLinksOfADeletedAccountAreErased() {
+        PlaybackLink link = new PlaybackLink();
+        link.id = new ObjectId();
+        link.owner = new ObjectId(ann.id());
+        link.video = new ObjectId();
+        link.hash = "unknown";
+        link.expiresAt = clock.instant().plus(Duration.ofDays(7));
+        link.endDueAt = link.expiresAt;
+        links.persist(link);
+
+        services.accounts().delete(ann);
+
+        await().until(() -> links.findById(link.id) == null);
     }
 
     @Test

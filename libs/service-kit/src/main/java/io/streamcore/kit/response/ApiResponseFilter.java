@@ -53,7 +53,9 @@ public class ApiResponseFilter {
     private static void restrictCaching(ContainerRequestContext request, ContainerResponseContext response) {
         boolean signedIn = request.getSecurityContext().getUserPrincipal() != null;
         response.getHeaders().putSingle(HttpHeaders.VARY, CREDENTIALS);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, signedIn ? "private, no-cache" : "no-cache");
+        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, signedIn ? "private, no-cache" : "no-cache");
+        }
     }
 
     /** Quarkus REST lists the methods of all paths of a class. */
