@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A Cloudinary emulator for one test run, whose files are deleted when it is closed. */
 public final class TestCloudinary implements AutoCloseable {
+    /** With this key, a service of a test uses token authentication; signatures work besides. */
+    public static final String AUTH_TOKEN_KEY = "00112233445566778899aabbccddeeff";
+
     private final CloudinaryOptions options;
     private final CloudinaryEmulator emulator;
 
@@ -22,7 +26,8 @@ public final class TestCloudinary implements AutoCloseable {
 
     public static TestCloudinary start() {
         try {
-            return new TestCloudinary(CloudinaryOptions.forTests(Files.createTempDirectory("streamcore-cloudinary")));
+            return new TestCloudinary(CloudinaryOptions.forTests(Files.createTempDirectory("streamcore-cloudinary"))
+                    .withAuthTokenKey(Optional.of(AUTH_TOKEN_KEY)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

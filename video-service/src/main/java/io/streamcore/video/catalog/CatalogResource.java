@@ -73,22 +73,24 @@ public class CatalogResource {
                 caller.id(),
                 Optional.ofNullable(link),
                 request.getMethod().equals(HttpMethod.GET));
-        return opened.linkExpiry().isPresent() ? linked(opened.video()) : visible(opened.video());
+        return opened.linkExpiry().isPresent() ? linked(opened) : visible(opened);
     }
 
-    private RestResponse<ApiResponse<VideoView>> visible(Video video) {
+    private RestResponse<ApiResponse<VideoView>> visible(CatalogService.OpenedVideo opened) {
+        Video video = opened.video();
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
-        return RestResponse.ok(fetched(video).tagged(video.tag()));
+        return RestResponse.ok(fetched(opened).tagged(video.tag()));
     }
 
     /** Nothing may keep the addresses longer than the link lives, and a conditional read would be a use without them. */
-    private RestResponse<ApiResponse<VideoView>> linked(Video video) {
-        return RestResponse.ResponseBuilder.ok(fetched(video))
+    private RestResponse<ApiResponse<VideoView>> linked(CatalogService.OpenedVideo opened) {
+        return RestResponse.ResponseBuilder.ok(fetched(opened))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }
 
-    private ApiResponse<VideoView> fetched(Video video) {
-        return ApiResponse.ok(views.withChannelSummary(video, caller.id()), "Video fetched");
+    private ApiResponse<VideoView> fetched(CatalogService.OpenedVideo opened) {
+        return ApiResponse.ok(
+                views.withChannelSummary(opened.video(), caller.id(), opened.linkExpiry()), "Video fetched");
     }
 }

@@ -3,6 +3,7 @@ package io.streamcore.video.catalog;
 import io.streamcore.kit.media.MediaKind;
 import io.streamcore.kit.media.MediaUrls;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /**
  * The addresses of a video's media, signed unless they are public. Whoever gets them can play the video: they are for
@@ -14,6 +15,11 @@ public class VideoUrls {
 
     VideoUrls(MediaUrls urls) {
         this.urls = urls;
+    }
+
+    /** The same addresses, for readers who may see the video until then; where the account allows it, they end then. */
+    VideoUrls until(Instant end) {
+        return new VideoUrls(urls.until(end));
     }
 
     String file(Video video) {

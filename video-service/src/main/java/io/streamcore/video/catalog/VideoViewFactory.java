@@ -4,6 +4,7 @@ import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.video.subscription.ChannelLookup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,14 @@ public class VideoViewFactory {
 
     /** @param reader the user that the views are created for */
     public List<VideoView> of(List<Video> videos, Optional<ObjectId> reader) {
+        return of(videos, reader, urls);
+    }
+
+    private List<VideoView> of(List<Video> videos, Optional<ObjectId> reader, VideoUrls addresses) {
         Map<ObjectId, UserSummary> owners =
                 users.known(videos.stream().map(video -> video.owner).toList(), reader);
         return videos.stream()
-                .map(video -> VideoView.of(video, owners.get(video.owner), urls))
+                .map(video -> VideoView.of(video, owners.get(video.owner), addresses))
                 .toList();
     }
 
@@ -35,9 +40,14 @@ public class VideoViewFactory {
         return of(List.of(video), reader).get(0);
     }
 
-    /** A view that includes the summary of the channel, if it is available. */
-    VideoView withChannelSummary(Video video, Optional<ObjectId> reader) {
-        VideoView view = of(video, reader);
+    /**
+     * A view that includes the summary of the channel, if it is available.
+     *
+     * @param end until when the reader may see the video
+     */
+    VideoView withChannelSummary(Video video, Optional<ObjectId> reader, Optional<Instant> end) {
+        VideoUrls addresses = end.map(urls::until).orElse(urls);
+        VideoView view = of(List.of(video), reader, addresses).get(0);
         return channels.find(video.owner, reader).map(view::with).orElse(view);
     }
 }

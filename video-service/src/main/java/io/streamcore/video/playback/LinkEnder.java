@@ -1,5 +1,6 @@
 package io.streamcore.video.playback;
 
+import io.streamcore.kit.media.MediaUrls;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,25 +19,27 @@ class LinkEnder {
 
     private final PlaybackLinkRepository links;
     private final VideoRepository videos;
+    private final MediaUrls urls;
     private final Clock clock;
 
-    LinkEnder(PlaybackLinkRepository links, VideoRepository videos, Clock clock) {
+    LinkEnder(PlaybackLinkRepository links, VideoRepository videos, MediaUrls urls, Clock clock) {
         this.links = links;
         this.videos = videos;
+        this.urls = urls;
         this.clock = clock;
     }
 
     /** @return the video, if a move of its assets is planned */
     Optional<Video> end(ObjectId video) {
         List<PlaybackLink> ended = links.findEnded(video, BATCH);
-        Optional<Video> planned =
-                ended.stream().anyMatch(LinkEnder::hasAddresses) ? planRenaming(video) : Optional.empty();
+        Optional<Video> planned = ended.stream().anyMatch(this::hasAddresses) ? planRenaming(video) : Optional.empty();
         links.delete(ended);
         return planned;
     }
 
-    private static boolean hasAddresses(PlaybackLink ended) {
-        return ended.uses > 0;
+    /** Whether addresses may work that were given out for the link. Those that carry a token have expired with it. */
+    private boolean hasAddresses(PlaybackLink ended) {
+        return ended.uses > 0 && (ended.revoked || !urls.canExpire());
     }
 
     private Optional<Video> planRenaming(ObjectId id) {

@@ -17,6 +17,9 @@ public interface MediaConfig {
 
     Optional<String> apiSecret();
 
+    /** Hexadecimal key of token authentication, if the plan of the account includes it. */
+    Optional<String> authTokenKey();
+
     /** Base URL of the API, if it is not Cloudinary's own. */
     Optional<URI> uploadPrefix();
 

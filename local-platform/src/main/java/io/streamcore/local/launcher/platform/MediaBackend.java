@@ -21,10 +21,11 @@ record MediaBackend(Map<String, String> environment, String description, AutoClo
 
     static MediaBackend open(LauncherSettings settings, Home home, Ports ports, Secrets secrets) {
         if (!isEmulated(settings)) {
-            return new MediaBackend(environment(settings.cloudinary().get()), "Cloudinary: your account", () -> {});
+            return new MediaBackend(
+                    environment(settings.cloudinary().get(), settings), "Cloudinary: your account", () -> {});
         }
         var account = new CloudinaryAccount("streamcore", "614335564976464", secrets.cloudinary());
-        Map<String, String> environment = environment(account);
+        Map<String, String> environment = environment(account, settings);
         environment.put("CLOUDINARY_UPLOAD_PREFIX", ports.origin(PortUse.CLOUDINARY));
         environment.put(
                 "CLOUDINARY_NOTIFICATION_URL", ports.origin(PortUse.GATEWAY) + "/api/v1/videos/webhooks/cloudinary");
@@ -46,10 +47,12 @@ record MediaBackend(Map<String, String> environment, String description, AutoClo
                 : settings.get("CLOUDINARY_UPLOAD_PREFIX").orElse("https://api.cloudinary.com");
     }
 
-    private static Map<String, String> environment(CloudinaryAccount account) {
-        return new HashMap<>(Map.of(
+    private static Map<String, String> environment(CloudinaryAccount account, LauncherSettings settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "CLOUDINARY_CLOUD_NAME", account.cloudName(),
                 "CLOUDINARY_API_KEY", account.apiKey(),
                 "CLOUDINARY_API_SECRET", account.apiSecret()));
+        settings.get(AUTH_TOKEN_KEY).ifPresent(key -> environment.put(AUTH_TOKEN_KEY, key));
+        return environment;
     }
 }
