@@ -22,6 +22,7 @@ class OperationNamesTest {
                     "Notifications",
                     "listNotifications markAllNotificationsRead markNotificationRead streamNotifications"),
             Map.entry("Platform", "getHealth"),
+            Map.entry("Playback links", "createPlaybackLink listPlaybackLinks revokePlaybackLink"),
             Map.entry("Session", "changePassword endOtherSessions endSession listSessions login logout refreshToken"),
             Map.entry(
                     "Subscriptions",
