@@ -82,7 +82,7 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
                 .into(new ArrayList<>());
     }
 
-    void delete(ObjectId user, ObjectId video) {
+    public void delete(ObjectId user, ObjectId video) {
         mongoCollection().deleteOne(eq("_id", Watch.idOf(user, video)));
     }
 

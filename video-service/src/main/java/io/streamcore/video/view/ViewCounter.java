@@ -1,6 +1,7 @@
 package io.streamcore.video.view;
 
 import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.view.ViewMetrics.ViewOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import org.bson.types.ObjectId;
 /** Counts views: one for each viewer and video in a window of time, and none of an unlisted video. */
 @ApplicationScoped
 public class ViewCounter {
+    private final VideoRepository videos;
     private final ViewRepository windows;
     private final ViewerIds viewerIds;
     private final ViewWriter writer;
@@ -21,6 +23,7 @@ public class ViewCounter {
     private final Clock clock;
 
     ViewCounter(
+            VideoRepository videos,
             ViewRepository windows,
             ViewerIds viewerIds,
             ViewWriter writer,
@@ -28,6 +31,7 @@ public class ViewCounter {
             ViewConfig config,
             ViewMetrics metrics,
             Clock clock) {
+        this.videos = videos;
         this.windows = windows;
         this.viewerIds = viewerIds;
         this.writer = writer;
@@ -38,13 +42,19 @@ public class ViewCounter {
     }
 
     /**
-     * Counts the view of a signed-in user and adds it to the user's history.
+     * Counts the view of a signed-in user and adds it to the user's history. The entry is deleted again if the video is
+     * deleted by then: its cleanup may have ended while this request was suspended. A counted view proves that it is
+     * not.
      *
      * @param position seconds from the start; null keeps the known one
      */
     ViewResult countUser(Video video, ObjectId user, Double position) {
         watches.upsert(user, video.id, position == null ? null : clampToDuration(position, video), clock.instant());
-        return count(video, ViewerIds.ofUser(user));
+        ViewResult result = count(video, ViewerIds.ofUser(user));
+        if (!result.counted() && videos.find(video.id).isEmpty()) {
+            watches.delete(user, video.id);
+        }
+        return result;
     }
 
     /** Counts the view of an anonymous viewer, recognised by network and user agent. */

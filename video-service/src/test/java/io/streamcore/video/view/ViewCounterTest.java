@@ -86,6 +86,7 @@ class ViewCounterTest {
     void createCounter() {
         windows = new ViewRepository(client, "views_test");
         counter = new ViewCounter(
+                videos,
                 windows,
                 new ViewerIds(config),
                 new ViewWriter(windows, videos, metrics),
@@ -258,6 +259,11 @@ class ViewCounterTest {
     @Vetoed
     private static final class CountedVideos extends VideoRepository {
         private long views;
+
+        @Override
+        public Optional<Video> find(ObjectId id) {
+            return Optional.of(video());
+        }
 
         @Override
         public boolean registerView(ObjectId id, ObjectId view) {
