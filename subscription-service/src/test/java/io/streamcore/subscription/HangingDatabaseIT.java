@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** The database accepts requests and does not respond. */
 class HangingDatabaseIT {
-    /** The gateway's response timeout: longer than one operation may take, shorter than two. */
-    private static final Duration GATEWAY_TIMEOUT = Duration.ofMillis(4900);
+    /** Less than the 3 s of the gateway's read-answer timeout: longer than one operation may take, shorter than two. */
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(2800);
+
+    /** Less than the 5 s after which the gateway answers in place of the service. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofMillis(4900);
 
     @Test
     void readsAndWritesFailBeforeTheGatewayTimesOut() throws Exception {
@@ -43,12 +46,12 @@ class HangingDatabaseIT {
             assertThat(send(channel.PUT(BodyPublishers.noBody()).build()).statusCode())
                     .isEqualTo(200);
             assertThat(send(channel.GET().build()).statusCode()).isEqualTo(200);
-            channel.timeout(GATEWAY_TIMEOUT);
 
             proxy.closeBeforeWrite(1);
 
-            assertStorageUnavailable(send(channel.DELETE().build()));
-            assertStorageUnavailable(send(channel.GET().build()));
+            assertStorageUnavailable(
+                    send(channel.DELETE().timeout(WRITE_TIMEOUT).build()));
+            assertStorageUnavailable(send(channel.GET().timeout(READ_TIMEOUT).build()));
         } finally {
             users.stop();
         }
