@@ -45,7 +45,12 @@ public final class SlowRequest implements AutoCloseable {
         return Integer.parseInt(line.split(" ")[1]);
     }
 
-    /** Cuts the connection, if the response was not read. */
+    /** Resets the connection, as a client that disappears. */
+    public void cut() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

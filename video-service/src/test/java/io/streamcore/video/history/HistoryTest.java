@@ -65,7 +65,7 @@ class HistoryTest {
     @Test
     void positionIsLimitedToTheDurationAndKeptIfNoneIsReported() {
         Video video = testVideos.put(ann, "Seven!!");
-        watch(video, 1e9);
+        watch(video, 604_800);
         bob.request().post("/api/v1/videos/" + video.id + "/views").then().statusCode(200);
 
         history().body("data[0].position", is(7.0f));

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.nio.channels.ClosedChannelException;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -84,8 +81,9 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        if (isClientDisconnected(e)) {
-            return apiException(HttpLayerErrors.ofStatus(400));
+        Optional<ApiException> incomplete = IncompleteBody.error(e);
+        if (incomplete.isPresent()) {
+            return apiException(incomplete.get());
         }
         if (MalformedForm.isCauseOf(e)) {
             return apiException(ApiException.badRequest("malformed-form", "Malformed form"));
@@ -95,12 +93,6 @@ public class ExceptionMappers {
         }
         LOG.error("Unexpected failure", e);
         return respond(HttpLayerErrors.ofStatus(500));
-    }
-
-    /** Whether the client closed the connection while sending its body. */
-    private static boolean isClientDisconnected(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
     }
 
     private static String causeOf(Throwable e) {

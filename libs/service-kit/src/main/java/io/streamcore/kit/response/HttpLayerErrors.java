@@ -43,6 +43,7 @@ public class HttpLayerErrors {
             case 404 -> ApiException.notFound("not-found", "Not found");
             case 405 -> new ApiException(405, "method-not-allowed", "Method not allowed");
             case 406 -> new ApiException(406, "not-acceptable", "Not acceptable");
+            case 408 -> new ApiException(408, "request-timeout", "The request body was not received in time");
             case 413 -> new ApiException(413, "too-large", "The request body is too large");
             case 415 -> new ApiException(415, "unsupported-media-type", "Unsupported media type");
             case 431 -> new ApiException(431, "headers-too-large", "The request headers are too large");
