@@ -252,6 +252,7 @@ class ViewCounterTest {
     private static Video video() {
         Video video = new Video();
         video.id = new ObjectId();
+        video.owner = new ObjectId();
         video.listed = true;
         return video;
     }
