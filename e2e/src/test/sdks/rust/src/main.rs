@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("{} [{}] more: {}", found.title, found.tags.join(","), page.has_next_page);
     }
 
-    match videos_api::get_video(&api, "0123456789abcdef01234567", None).await {
+    match videos_api::get_video(&api, "0123456789abcdef01234567", None, None).await {
         Err(ApiError::ResponseError(failure)) => {
             let reply: ErrorReply = serde_json::from_str(&failure.content)?;
             println!("{} {}", failure.status.as_u16(), reply.code);

@@ -159,7 +159,7 @@ class JavaSdkIT {
         var receipt = new ViewsApi(viewer.client())
                 .reportView(id, new ViewRequest().position(1.5))
                 .getData();
-        Video watched = new VideosApi(viewer.client()).getVideo(id, null).getData();
+        Video watched = new VideosApi(viewer.client()).getVideo(id, null, null).getData();
         List<WatchedVideo> history =
                 new HistoryApi(viewer.client()).listHistory(null, null).getData();
         var stats = new DashboardApi(channel.client()).getChannelStats().getData();

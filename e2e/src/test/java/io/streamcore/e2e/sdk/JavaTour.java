@@ -59,7 +59,7 @@ class JavaTour {
 
         // An error is an exception that contains the response.
         try {
-            videos.getVideo("0123456789abcdef01234567", null);
+            videos.getVideo("0123456789abcdef01234567", null, null);
         } catch (ApiException failure) {
             ErrorReply error = client.getObjectMapper().readValue(failure.getResponseBody(), ErrorReply.class);
             System.out.println(failure.getCode() + " " + error.getCode() + " " + error.getRequestId());
