@@ -69,7 +69,7 @@ public class ViewCounter {
             metrics.count(ViewOutcome.UNLISTED);
             return new ViewResult(video.views, false, until);
         }
-        Optional<PendingView> opened = windows.prepare(video.id, viewer, now, until, now.plus(config.recoverAfter()));
+        Optional<ViewAttempt> opened = windows.prepare(video.id, viewer, now, until, now.plus(config.recoverAfter()));
         if (opened.isPresent()) {
             Optional<Long> views = writer.write(opened.get());
             return new ViewResult(views.orElse(video.views), views.isPresent(), until);

@@ -29,12 +29,12 @@ class ViewRecoveryJob {
         LeasedQueue.drain(this::take, this::recover);
     }
 
-    private Optional<PendingView> take() {
+    private Optional<ViewAttempt> take() {
         return windows.take(clock.instant(), clock.instant().plus(LEASE));
     }
 
     /** @return true, because the next view may succeed after a failure */
-    private boolean recover(PendingView view) {
+    private boolean recover(ViewAttempt view) {
         try {
             writer.recover(view);
         } catch (RuntimeException failure) {

@@ -70,8 +70,8 @@ public class ViewRepository {
      * @param recoverAt when another process takes the view over
      * @return empty if a window is open
      */
-    Optional<PendingView> prepare(ObjectId video, String viewer, Instant now, Instant until, Instant recoverAt) {
-        PendingView opened = new PendingView(id(video, viewer), video, new ObjectId(), until, false);
+    Optional<ViewAttempt> prepare(ObjectId video, String viewer, Instant now, Instant until, Instant recoverAt) {
+        ViewAttempt opened = new ViewAttempt(id(video, viewer), video, new ObjectId(), until, false);
         boolean absent = DuplicateKeys.absentBefore(() -> views.updateOne(
                 and(eq("_id", opened.window()), lte(UNTIL, Date.from(now))),
                 combine(
@@ -85,29 +85,29 @@ public class ViewRepository {
     }
 
     /** Makes the view countable by any process. @return false if another process has taken it over or deleted it */
-    boolean commit(PendingView view) {
+    boolean commit(ViewAttempt view) {
         return views.updateOne(own(view), set(COMMITTED, true)).getMatchedCount() == 1;
     }
 
     /** Takes over a view that is not committed. @return false if it is, or if another process was first */
-    boolean takeOver(PendingView stale, PendingView own) {
+    boolean takeOver(ViewAttempt stale, ViewAttempt own) {
         return views.updateOne(and(own(stale), eq(COMMITTED, false)), set(PENDING, pending(own)))
                         .getMatchedCount()
                 == 1;
     }
 
     /** Takes the window out of the queue; it stays open until its end. */
-    void complete(PendingView view) {
+    void complete(ViewAttempt view) {
         views.updateOne(
                 own(view), combine(set(UNTIL, Date.from(view.until())), unset(PENDING), unset(DUE), unset(ATTEMPTS)));
     }
 
-    void delete(PendingView view) {
+    void delete(ViewAttempt view) {
         views.deleteOne(own(view));
     }
 
     /** Leases the view that has been due longest. Sparse index {@code dueAt}. */
-    Optional<PendingView> take(Instant now, Instant leaseEnd) {
+    Optional<ViewAttempt> take(Instant now, Instant leaseEnd) {
         return queue.take(now, leaseEnd).map(ViewRepository::pendingView);
     }
 
@@ -126,19 +126,19 @@ public class ViewRepository {
         views.deleteMany(eq("viewer", ViewerIds.ofUser(user)));
     }
 
-    private static Bson own(PendingView view) {
+    private static Bson own(ViewAttempt view) {
         return and(eq("_id", view.window()), eq(VIEW, view.view()));
     }
 
-    private static Document pending(PendingView view) {
+    private static Document pending(ViewAttempt view) {
         return new Document("view", view.view())
                 .append(UNTIL, Date.from(view.until()))
                 .append("committed", view.committed());
     }
 
-    private static PendingView pendingView(Document window) {
+    private static ViewAttempt pendingView(Document window) {
         Document pending = window.get(PENDING, Document.class);
-        return new PendingView(
+        return new ViewAttempt(
                 window.getString("_id"),
                 window.getObjectId("video"),
                 pending.getObjectId("view"),

@@ -25,7 +25,7 @@ class ViewWriter {
     }
 
     /** @return the number of views with this one; empty if the video is deleted, or another process counts the view */
-    Optional<Long> write(PendingView prepared) {
+    Optional<Long> write(ViewAttempt prepared) {
         ObjectId video = prepared.video();
         if (!videos.registerView(video, prepared.view())) {
             windows.delete(prepared);
@@ -39,19 +39,19 @@ class ViewWriter {
     }
 
     /** Continues a view whose process has failed, or seems to. */
-    void recover(PendingView stale) {
+    void recover(ViewAttempt stale) {
         if (stale.committed()) {
             count(stale);
             return;
         }
-        PendingView own = stale.withNewAttempt();
+        ViewAttempt own = stale.withNewAttempt();
         if (windows.takeOver(stale, own)) {
             videos.withdrawView(stale.video(), stale.view());
             write(own);
         }
     }
 
-    private Optional<Long> count(PendingView committed) {
+    private Optional<Long> count(ViewAttempt committed) {
         Optional<Long> views = videos.countView(committed.video(), committed.view());
         views.ifPresent(counted -> metrics.count(ViewOutcome.COUNTED));
         windows.complete(committed);

@@ -251,8 +251,8 @@ class InterruptedViewTest {
         }
 
         @Override
-        Optional<PendingView> prepare(ObjectId id, String viewer, Instant now, Instant until, Instant recoverAt) {
-            Optional<PendingView> prepared = super.prepare(id, viewer, now, until, recoverAt);
+        Optional<ViewAttempt> prepare(ObjectId id, String viewer, Instant now, Instant until, Instant recoverAt) {
+            Optional<ViewAttempt> prepared = super.prepare(id, viewer, now, until, recoverAt);
             if (prepared.isPresent()) {
                 afterWrite.run();
             }
@@ -260,21 +260,21 @@ class InterruptedViewTest {
         }
 
         @Override
-        boolean commit(PendingView view) {
+        boolean commit(ViewAttempt view) {
             boolean committed = super.commit(view);
             afterWrite.run();
             return committed;
         }
 
         @Override
-        boolean takeOver(PendingView stale, PendingView own) {
+        boolean takeOver(ViewAttempt stale, ViewAttempt own) {
             boolean taken = super.takeOver(stale, own);
             afterWrite.run();
             return taken;
         }
 
         @Override
-        void complete(PendingView view) {
+        void complete(ViewAttempt view) {
             super.complete(view);
             afterWrite.run();
         }

@@ -11,8 +11,8 @@ import org.bson.types.ObjectId;
  * @param until the end of the window
  * @param committed whether only counting is left, which any process may do
  */
-record PendingView(String window, ObjectId video, ObjectId view, Instant until, boolean committed) {
-    PendingView withNewAttempt() {
-        return new PendingView(window, video, new ObjectId(), until, false);
+record ViewAttempt(String window, ObjectId video, ObjectId view, Instant until, boolean committed) {
+    ViewAttempt withNewAttempt() {
+        return new ViewAttempt(window, video, new ObjectId(), until, false);
     }
 }
