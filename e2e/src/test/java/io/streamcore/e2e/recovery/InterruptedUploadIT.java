@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.streamcore.e2e.journey.TestUser;
 import io.streamcore.e2e.platform.PlatformProcess;
@@ -63,7 +64,7 @@ class InterruptedUploadIT {
             await().atMost(TIMEOUT).untilAsserted(() -> assertNothingRemains(platform));
             Set<String> files = new HashSet<>();
             for (TestUser user : users) {
-                files.add("streamcore/videos/" + retry(user, video));
+                files.add(retry(user, video));
             }
             EmulatorMedia.of(platform).assertVideosAreExactly(files);
         }
@@ -86,7 +87,7 @@ class InterruptedUploadIT {
         users.add(user);
         CompletableFuture.supplyAsync(() -> upload(user, video));
         await().atMost(TIMEOUT).until(() -> media.videoAssets().size() == 1);
-        ownVideos(user).then().body("data.docs.status", contains("uploading"));
+        ownVideos(user).then().body("data.status", contains("uploading"));
     }
 
     private void uploadUntilSecondChunk(TestUser user, Path video) {
@@ -111,12 +112,15 @@ class InterruptedUploadIT {
         users.forEach(user -> ownVideos(user).then().statusCode(200).body("data", empty()));
     }
 
-    /** Retries twice and returns the id of the one video created. */
+    /** Retries twice and returns the public id of the one video created. */
     private static String retry(TestUser user, Path video) {
         await().atMost(TIMEOUT).untilAsserted(() -> upload(user, video).then().statusCode(201));
-        String id = upload(user, video).then().statusCode(201).extract().path("data._id");
-        ownVideos(user).then().body("data._id", contains(id)).body("data.status", contains("ready"));
-        return id;
+        JsonPath created = upload(user, video).then().statusCode(201).extract().jsonPath();
+        ownVideos(user)
+                .then()
+                .body("data._id", contains(created.getString("data._id")))
+                .body("data.status", contains("ready"));
+        return created.getString("data.videoFile").replaceFirst(".*/(streamcore/videos/\\w+)\\..*", "$1");
     }
 
     private static Response upload(TestUser user, Path video) {
