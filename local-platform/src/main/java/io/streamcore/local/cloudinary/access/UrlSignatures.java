@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Computes the signature component of delivery URLs: {@code s--XXXXXXXX--}, the first 8 characters of the URL-safe
+ * Computes the signature component of delivery URLs: {@code s--9e-RRddS--}, the first 8 characters of the URL-safe
  * base64 of the SHA-1 or SHA-256 digest of transformation, public id, format and secret, or the first 32 of SHA-256.
  */
 public final class UrlSignatures {
