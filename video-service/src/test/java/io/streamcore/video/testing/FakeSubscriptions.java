@@ -42,8 +42,9 @@ public final class FakeSubscriptions {
     JsonObject channelsOf(String query) {
         String subscriber = query.replaceAll(".*userId=([0-9a-f]+).*", "$1");
         List<String> channels = channelsBySubscriber.getOrDefault(subscriber, List.of());
-        JsonObject response = new JsonObject().put("version", channels.hashCode());
-        return query.contains("known=" + channels.hashCode())
+        int version = channels.hashCode();
+        JsonObject response = new JsonObject().put("version", version);
+        return List.of(query.split("&")).contains("known=" + version)
                 ? response
                 : response.put("channelIds", new JsonArray(channels));
     }
