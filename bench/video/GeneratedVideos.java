@@ -53,8 +53,8 @@ final class GeneratedVideos {
         ObjectId id = new ObjectId();
         Instant at = Instant.ofEpochSecond(EPOCH + i);
         Video video = Video.pending(id, i % 10 == 5 ? prolific : other, details, at);
-        Asset file = new Asset(video.fileUpload().publicId(), "https://media.example/" + id + ".mp4");
-        video.markReady(file, new Asset(null, "https://media.example/" + id + ".jpg"), 10 + i % 3_000, at);
+        Asset file = new Asset(video.assets().fileUpload().publicId(), "https://media.example/" + id + ".mp4");
+        video.upload().complete(file, new Asset(null, "https://media.example/" + id + ".jpg"), 10 + i % 3_000, at);
         video.views = i * 31L % 10_007;
         video.publicationDueAt = null;
         return video;

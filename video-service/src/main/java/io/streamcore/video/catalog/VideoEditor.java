@@ -73,7 +73,7 @@ public class VideoEditor {
     Video update(ObjectId id, ObjectId caller, VideoDetails details, Path thumbnail, HttpHeaders conditions) {
         Picture.validate(thumbnail, "thumbnail");
         catalog.getOwned(id, caller).tag().requireMatch(conditions);
-        AssetId target = catalog.getOwned(id, caller).newThumbnail();
+        AssetId target = catalog.getOwned(id, caller).assets().newThumbnail();
         Instant deadline = clock.instant().plus(THUMBNAIL_TIMEOUT);
         registerPending(id, OrphanedAsset.of(target, deadline));
         StoredMedia stored = media.store(thumbnail, UploadSpec.image(target.publicId(), target.type()));
@@ -86,7 +86,7 @@ public class VideoEditor {
                 throw ApiException.unavailable("media-store-unavailable", "Storing the picture took too long", 5);
             }
             Instant now = clock.instant();
-            List<AssetId> replaced = video.replaceThumbnail(Asset.of(stored), now);
+            List<AssetId> replaced = video.assets().replaceThumbnail(Asset.of(stored), now);
             video.update(details, now);
             return videos.save(
                     video,

@@ -94,7 +94,7 @@ public class MediaCleanupJob {
         List<OrphanedAsset> due = video.orphanedAssets.stream()
                 .filter(asset -> !asset.dueAt().isAfter(now))
                 .toList();
-        due.stream().filter(asset -> !video.refersTo(asset.id())).forEach(this::destroy);
+        due.stream().filter(asset -> !video.assets().contain(asset.id())).forEach(this::destroy);
         videos.removeOrphaned(video, due);
         video.orphanedAssets.stream()
                 .map(OrphanedAsset::dueAt)
@@ -106,7 +106,7 @@ public class MediaCleanupJob {
     private void destroyAll(Video video) {
         Instant now = clock.instant();
         idempotency.erase(video.id);
-        video.assets().forEach(media::destroy);
+        video.assets().all().forEach(media::destroy);
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
@@ -125,7 +125,7 @@ public class MediaCleanupJob {
 
     /** When to destroy media that arrive after this look; empty if none can. */
     private Optional<Instant> nextLook(Video video, Instant now) {
-        Instant last = video.lastArrival(config.secondLook(), config.lateArrival());
+        Instant last = video.upload().lastArrival(config.secondLook(), config.lateArrival());
         Instant next = now.plus(config.secondLook());
         return Optional.of(next.isBefore(last) ? next : last).filter(now::isBefore);
     }
@@ -135,7 +135,7 @@ public class MediaCleanupJob {
     }
 
     private static OrphanedAsset file(Video video, Instant dueAt) {
-        return OrphanedAsset.of(video.fileUpload(), dueAt);
+        return OrphanedAsset.of(video.assets().fileUpload(), dueAt);
     }
 
     private void destroy(OrphanedAsset asset) {

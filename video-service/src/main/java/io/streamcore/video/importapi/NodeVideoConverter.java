@@ -46,11 +46,12 @@ class NodeVideoConverter {
                     VideoDetails.repair(node.title(), node.description(), node.isPublished(), notes),
                     createdAt);
             video.views = (long) number(node.views(), "views-mended", notes);
-            video.markReady(
-                    file,
-                    thumbnail,
-                    number(node.duration(), "duration-unknown", notes),
-                    pastTime(node.updatedAt(), createdAt));
+            video.upload()
+                    .complete(
+                            file,
+                            thumbnail,
+                            number(node.duration(), "duration-unknown", notes),
+                            pastTime(node.updatedAt(), createdAt));
             return video;
         });
     }

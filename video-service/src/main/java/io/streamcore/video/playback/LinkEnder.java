@@ -44,7 +44,7 @@ class LinkEnder {
 
     private Optional<Video> planRenaming(ObjectId id) {
         Optional<Video> video = videos.find(id);
-        while (video.isPresent() && video.get().planRenaming(clock.instant()) && !videos.save(video.get())) {
+        while (video.isPresent() && video.get().moves().planRenaming(clock.instant()) && !videos.save(video.get())) {
             video = videos.find(id);
         }
         return video.filter(planned -> planned.move != null);

@@ -5,6 +5,7 @@ import io.streamcore.kit.queue.Backoff;
 import io.streamcore.kit.queue.LeasedQueue;
 import io.streamcore.video.catalog.MovePlanned;
 import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoMoves;
 import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.relocation.MoveMetrics.MoveOutcome;
@@ -43,7 +44,10 @@ public class AssetMoveJob {
 
     void moveNow(@ObservesAsync MovePlanned planned) {
         Instant now = clock.instant();
-        queue.take(now.plus(Video.FIRST_ATTEMPT), now.plus(config.lease()), VideoRepository.withId(planned.video()))
+        queue.take(
+                        now.plus(VideoMoves.FIRST_ATTEMPT),
+                        now.plus(config.lease()),
+                        VideoRepository.withId(planned.video()))
                 .ifPresent(this::process);
     }
 

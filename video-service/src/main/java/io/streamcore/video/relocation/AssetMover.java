@@ -73,7 +73,7 @@ class AssetMover {
         }
         Instant now = clock.instant();
         OrphanedAsset[] late = lateUpload(video, now).stream().toArray(OrphanedAsset[]::new);
-        video.completeMove(file, picture, now);
+        video.moves().complete(file, picture, now);
         if (Asset.FRAME.equals(video.thumbnail)) {
             video.thumbnail = urls.frameOf(video.videoFile);
         }
@@ -95,13 +95,13 @@ class AssetMover {
             throw new IllegalStateException("The file is neither at its old nor at its new name");
         }
         LOG.errorf("The file of video %s does not exist any more; the video has failed", video.id);
-        video.loseFile(clock.instant());
+        video.moves().loseFile(clock.instant());
         return saved(video, MoveOutcome.MISSING);
     }
 
     /** The client of a direct upload may send the file again, to the name that it is moved away from. */
     private Optional<OrphanedAsset> lateUpload(Video video, Instant now) {
-        AssetId upload = video.fileUpload();
+        AssetId upload = video.assets().fileUpload();
         if (!video.direct || !upload.equals(video.videoFile.id(MediaKind.VIDEO))) {
             return Optional.empty();
         }

@@ -49,7 +49,7 @@ public class OldNamesJob {
 
     /** @return false if the video was changed concurrently: the next run finds it again */
     private boolean plan(Video video, Instant now) {
-        video.planRandomNames(now);
+        video.moves().planRandomNames(now);
         return videos.save(video);
     }
 }

@@ -5,6 +5,7 @@ import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.Video;
+import io.streamcore.video.catalog.VideoAssets;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class CloudinaryNotificationHandler {
     private static final Logger LOG = Logger.getLogger(CloudinaryNotificationHandler.class);
 
     /** The names of video files: random, in earlier versions the id of the video. */
-    private static final Pattern OWN_FILE = Pattern.compile(Video.FILES + "/([0-9a-f]{40}|[0-9a-f]{24})");
+    private static final Pattern OWN_FILE = Pattern.compile(VideoAssets.FILES + "/([0-9a-f]{40}|[0-9a-f]{24})");
 
     private final ObjectMapper json;
     private final VideoRepository videos;

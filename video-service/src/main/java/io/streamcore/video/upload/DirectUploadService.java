@@ -72,14 +72,14 @@ public class DirectUploadService {
         VideoDetails details = request.details(config.maxDirectSize().asLongValue());
         Optional<Video> existing = mayExist ? videos.find(id) : Optional.empty();
         Video video = existing.orElseGet(() -> Video.pending(id, owner, details, clock.instant()));
-        AssetId target = video.fileUpload();
+        AssetId target = video.assets().fileUpload();
         SignedUpload upload =
                 signatures.signUpload(UploadSpec.video(target.publicId(), target.type(), config.notificationUrl()));
         return new StartedUpload(existing.orElseGet(() -> insert(video, upload)), upload);
     }
 
     private Video insert(Video video, SignedUpload upload) {
-        video.awaitDirectUpload(upload.expiresAt());
+        video.upload().awaitDirect(upload.expiresAt());
         video.reconcileDueAt = video.createdAt.plus(config.checkEvery());
         videos.insert(video);
         metrics.started(video);
@@ -96,7 +96,7 @@ public class DirectUploadService {
      */
     Video complete(ObjectId id, ObjectId caller, CompleteRequest response) {
         Video video = catalog.getOwned(id, caller);
-        if (!response.publicId().equals(video.fileUpload().publicId())) {
+        if (!response.publicId().equals(video.assets().fileUpload().publicId())) {
             throw ApiException.badField("public_id", "wrong-asset", "The public id is not the one of this video");
         }
         if (!signatures.isUploadResponse(response.publicId(), response.version(), response.signature())) {
@@ -106,7 +106,7 @@ public class DirectUploadService {
             return video;
         }
         if (video.status == VideoStatus.FAILED) {
-            videos.registerPending(id, OrphanedAsset.of(video.fileUpload(), clock.instant()));
+            videos.registerPending(id, OrphanedAsset.of(video.assets().fileUpload(), clock.instant()));
         }
         if (video.status == VideoStatus.FAILED || !video.direct) {
             throw ApiException.conflict("upload-not-open", "The video has no open upload");
@@ -126,7 +126,7 @@ public class DirectUploadService {
 
     private Optional<StoredMedia> findFile(Video video) {
         try {
-            return media.find(video.fileUpload());
+            return media.find(video.assets().fileUpload());
         } catch (ApiException unavailable) {
             LOG.infof("The file of video %s cannot be looked up yet: %s", video.id, unavailable.getMessage());
             return Optional.empty();

@@ -66,7 +66,7 @@ public class UploadReconciler {
     /** @return true, because the next video may succeed after a failure */
     private boolean reconcile(Video video) {
         try {
-            if (!video.awaitsFile()) {
+            if (!video.upload().isPending()) {
                 findRendition(video);
             } else if (video.direct) {
                 findFile(video);
@@ -84,7 +84,7 @@ public class UploadReconciler {
     }
 
     private void findFile(Video video) {
-        Optional<StoredMedia> file = media.find(video.fileUpload());
+        Optional<StoredMedia> file = media.find(video.assets().fileUpload());
         if (file.isPresent()) {
             states.fileFound(video.id, file.get());
         } else if (clock.instant().isAfter(video.uploadExpiresAt.plus(config.grace()))) {

@@ -110,14 +110,15 @@ public class UploadService {
     private Video store(Video video, Path file, Optional<Path> picture) {
         running.start(video.id);
         try {
-            AssetId target = video.fileUpload();
+            AssetId target = video.assets().fileUpload();
             StoredMedia stored =
                     media.store(file, UploadSpec.video(target.publicId(), target.type(), config.notificationUrl()));
             VideoFileValidator.rejection(stored, config.maxVideoSize().asLongValue())
                     .ifPresent(rejection -> {
                         throw rejection;
                     });
-            Optional<Asset> thumbnail = picture.map(path -> storeThumbnail(video.thumbnailUpload(), path));
+            Optional<Asset> thumbnail =
+                    picture.map(path -> storeThumbnail(video.assets().thumbnailUpload(), path));
             accounts.requireLive(caller);
             return states.fileStored(video.id, stored, thumbnail)
                     .filter(ready -> ready.status == VideoStatus.READY)

@@ -54,7 +54,7 @@ public class UploadStateMachine {
      * @throws ApiException 503 {@code directory-unavailable} if that is unknown
      */
     void fileFound(ObjectId id, StoredMedia file) {
-        Optional<Video> pending = videos.find(id).filter(Video::awaitsFile);
+        Optional<Video> pending = videos.find(id).filter(video -> video.upload().isPending());
         if (pending.isPresent() && !accounts.exists(pending.get().owner)) {
             LOG.infof("Video %s is deleted, because its owner's account does not exist", id);
             videos.softDelete(id, clock.instant());
@@ -79,12 +79,13 @@ public class UploadStateMachine {
             return failed(id);
         }
         return transition(id, video -> {
-            video.markReady(
-                    Asset.of(file),
-                    thumbnail.orElseGet(() -> urls.frameOf(Asset.of(file))),
-                    file.duration().orElse(0.0),
-                    clock.instant());
-            video.planMove(clock.instant());
+            video.upload()
+                    .complete(
+                            Asset.of(file),
+                            thumbnail.orElseGet(() -> urls.frameOf(Asset.of(file))),
+                            file.duration().orElse(0.0),
+                            clock.instant());
+            video.moves().plan(clock.instant());
             video.reconcileDueAt = clock.instant().plus(config.checkEvery());
             boolean written = videos.save(video);
             if (written) {
@@ -97,7 +98,7 @@ public class UploadStateMachine {
     /** The file is stored, but its description is not available yet: the video is processing. */
     Optional<Video> fileReported(ObjectId id) {
         return transition(id, video -> {
-            video.markProcessing(clock.instant());
+            video.upload().process(clock.instant());
             video.reconcileDueAt = clock.instant();
             return videos.save(video);
         });
@@ -106,9 +107,9 @@ public class UploadStateMachine {
     /** The file was not received in time or is not a supported video: the video failed and the file is destroyed. */
     Optional<Video> failed(ObjectId id) {
         return transition(id, video -> {
-            video.markFailed(clock.instant());
+            video.upload().fail(clock.instant());
             LOG.infof("Upload of video %s failed", id);
-            boolean written = videos.save(video, OrphanedAsset.of(video.fileUpload(), clock.instant()));
+            boolean written = videos.save(video, OrphanedAsset.of(video.assets().fileUpload(), clock.instant()));
             if (written && video.direct) {
                 metrics.finished(video, UploadOutcome.FAILED);
             }
@@ -120,7 +121,7 @@ public class UploadStateMachine {
     private Optional<Video> transition(ObjectId id, Predicate<Video> transition) {
         while (true) {
             Optional<Video> video = videos.find(id);
-            if (video.isEmpty() || !video.get().awaitsFile() || transition.test(video.get())) {
+            if (video.isEmpty() || !video.get().upload().isPending() || transition.test(video.get())) {
                 return video;
             }
         }

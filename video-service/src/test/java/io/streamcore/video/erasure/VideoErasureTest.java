@@ -72,8 +72,11 @@ class VideoErasureTest {
     @Test
     void deletedAccountIsErasedWithItsVideosMediaAndHistory() {
         String uploaded = upload();
-        String file =
-                videos.find(new ObjectId(uploaded)).orElseThrow().fileUpload().publicId();
+        String file = videos.find(new ObjectId(uploaded))
+                .orElseThrow()
+                .assets()
+                .fileUpload()
+                .publicId();
         assertThat(assetsOf(file)).hasSize(1);
         Video draft = testVideos.putHidden(ann, "Draft");
         Video ofBob = testVideos.put(bob, "Of another");

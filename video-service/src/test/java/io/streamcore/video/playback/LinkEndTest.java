@@ -157,7 +157,7 @@ class LinkEndTest {
         Shared link = own.share(video);
         List<String> given = addresses(link);
         Video planned = stored();
-        planned.planRenaming(clock.instant());
+        planned.moves().planRenaming(clock.instant());
         videos.save(planned);
 
         repository.revoke(new ObjectId(video), new ObjectId(link.id()), clock.instant());
@@ -171,7 +171,7 @@ class LinkEndTest {
         Shared link = own.share(video);
         List<String> given = addresses(link);
         Video planned = stored();
-        planned.planRenaming(clock.instant());
+        planned.moves().planRenaming(clock.instant());
         videos.save(planned);
 
         repository.delete(new ObjectId(link.id()));
@@ -185,11 +185,11 @@ class LinkEndTest {
         Video planned = stored();
         planned.move = new AssetMove(DeliveryType.AUTHENTICATED, "streamcore/videos/x", null);
 
-        assertThat(planned.planRenaming(clock.instant())).isTrue();
+        assertThat(planned.moves().planRenaming(clock.instant())).isTrue();
 
         assertThat(planned.move.file()).isEqualTo("streamcore/videos/x");
         assertThat(planned.move.thumbnail()).matches("streamcore/thumbnails/[0-9a-f]{40}");
-        assertThat(planned.planRenaming(clock.instant())).isFalse();
+        assertThat(planned.moves().planRenaming(clock.instant())).isFalse();
     }
 
     private void assertEnded(Shared link, List<String> given) {

@@ -219,14 +219,14 @@ class PublicationMoveTest {
             Video planned = planned(id, published);
             media.move(
                     before.videoFile.id(MediaKind.VIDEO),
-                    planned.assets().stream()
+                    planned.assets().all().stream()
                             .filter(asset -> asset.publicId().equals(planned.move.file()))
                             .findFirst()
                             .orElseThrow());
             if (renamed == 2) {
                 media.move(
                         before.thumbnail.id(MediaKind.IMAGE),
-                        planned.assets().stream()
+                        planned.assets().all().stream()
                                 .filter(asset -> asset.publicId().equals(planned.move.thumbnail()))
                                 .findFirst()
                                 .orElseThrow());
@@ -260,7 +260,7 @@ class PublicationMoveTest {
         Video planned = planned(id, false);
         media.move(
                 videos.find(new ObjectId(id)).orElseThrow().videoFile.id(MediaKind.VIDEO),
-                planned.assets().stream()
+                planned.assets().all().stream()
                         .filter(asset -> asset.publicId().equals(planned.move.file()))
                         .findFirst()
                         .orElseThrow());
@@ -323,7 +323,7 @@ class PublicationMoveTest {
     private Video planned(String id, boolean published) {
         Video video = videos.find(new ObjectId(id)).orElseThrow();
         video.isPublished = published;
-        video.planMove(clock.instant());
+        video.moves().plan(clock.instant());
         return video;
     }
 

@@ -33,11 +33,12 @@ public class TestVideos {
         Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60 * minutes.incrementAndGet());
         Video video =
                 Video.pending(id, new ObjectId(owner.id()), new VideoDetails(title, description, tags, published), at);
-        video.markReady(
-                new Asset(null, "https://media.example/v/" + id + ".mp4"),
-                new Asset(null, "https://media.example/v/" + id + ".jpg"),
-                title.length(),
-                at);
+        video.upload()
+                .complete(
+                        new Asset(null, "https://media.example/v/" + id + ".mp4"),
+                        new Asset(null, "https://media.example/v/" + id + ".jpg"),
+                        title.length(),
+                        at);
         videos.insert(video);
         return video;
     }

@@ -52,7 +52,7 @@ class CrashedUploadTest {
     @Test
     void uploadOfACrashedProcessIsUndoneWithItsMedia() {
         ObjectId id = crashedUpload(services.caller("ann"));
-        String file = videos.find(id).orElseThrow().fileUpload().publicId();
+        String file = videos.find(id).orElseThrow().assets().fileUpload().publicId();
         assertThat(assets()).contains(file);
         running.end(id);
 
@@ -82,7 +82,8 @@ class CrashedUploadTest {
                 id, new ObjectId(owner.id()), new VideoDetails("Half", null, null, null), clock.instant());
         video.reconcileDueAt = running.start(id);
         videos.insert(video);
-        media.store(SampleMedia.mp4(), UploadSpec.video(video.fileUpload().publicId(), Optional.empty()));
+        media.store(
+                SampleMedia.mp4(), UploadSpec.video(video.assets().fileUpload().publicId(), Optional.empty()));
         return id;
     }
 

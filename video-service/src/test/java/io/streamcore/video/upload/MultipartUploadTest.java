@@ -214,7 +214,11 @@ class MultipartUploadTest {
         await().untilAsserted(() -> ownVideos().body("data.docs.status", contains("uploading")));
         String id = ownVideos().extract().path("data.docs[0]._id");
 
-        String file = videos.find(new ObjectId(id)).orElseThrow().fileUpload().publicId();
+        String file = videos.find(new ObjectId(id))
+                .orElseThrow()
+                .assets()
+                .fileUpload()
+                .publicId();
         ann.request().delete(VIDEOS + "/" + id).then().statusCode(200);
         cloudinary.faults().release();
 
