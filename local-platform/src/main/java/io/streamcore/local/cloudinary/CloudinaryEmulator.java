@@ -57,7 +57,8 @@ public final class CloudinaryEmulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         DeliveryAccess access = new DeliveryAccess(urlSignatures, new AuthTokens(options.authTokenKey(), clock));
         Routes routes = new Routes(vertx, faults, incoming);
-        routes.uploads(new UploadApi(authenticator, store, chunks, assetJson, asyncEffects, incoming, clock));
+        SourceUrls sources = new SourceUrls(urls, incoming);
+        routes.uploads(new UploadApi(authenticator, store, chunks, assetJson, asyncEffects, sources, clock));
         routes.admin(new AdminApi(authenticator, store, assetJson, eager));
         routes.delivery(options.cloudName(), new DeliveryApi(access, store, renditions, urls));
         routes.testEndpoints(this);

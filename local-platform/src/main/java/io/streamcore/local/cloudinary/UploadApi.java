@@ -7,10 +7,8 @@ import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.FileUpload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Implements the signed calls: upload (whole or in chunks), rename, explicit and destroy. */
@@ -20,11 +18,11 @@ record UploadApi(
         ChunkedUploads chunks,
         AssetJson assetJson,
         AsyncEffects asyncEffects,
-        Path incoming,
+        SourceUrls sources,
         Clock clock) {
     JsonObject upload(ApiCall call) throws IOException {
         authenticator.requireSigned(call);
-        Path file = call.file().isPresent() ? call.file().get() : fromDataUri(call);
+        Path file = call.file().isPresent() ? call.file().get() : sources.read(call.require("file"));
         String fileName = call.upload().map(FileUpload::fileName).orElse("file");
         Optional<String> range = call.header("Content-Range");
         Optional<String> uploadId = call.header("X-Unique-Upload-Id");
@@ -124,19 +122,5 @@ record UploadApi(
 
     private AssetKey key(ApiCall call, String publicId) {
         return new AssetKey(call.resourceType(), call.type(), publicId);
-    }
-
-    private Path fromDataUri(ApiCall call) throws IOException {
-        String uri = call.require("file");
-        int comma = uri.indexOf(";base64,");
-        if (!uri.startsWith("data:") || comma < 0) {
-            throw new CloudinaryError(400, "Unsupported source URL: " + uri.substring(0, Math.min(80, uri.length())));
-        }
-        try {
-            Path file = Files.createTempFile(incoming, "data-", ".uri");
-            return Files.write(file, Base64.getMimeDecoder().decode(uri.substring(comma + 8)));
-        } catch (IllegalArgumentException e) {
-            throw new CloudinaryError(400, "Invalid data URI");
-        }
     }
 }

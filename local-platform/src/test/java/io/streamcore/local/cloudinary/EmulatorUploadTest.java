@@ -83,6 +83,25 @@ class EmulatorUploadTest extends EmulatorTest {
     }
 
     @Test
+    void deliveryUrlIsAcceptedToCopyAnAsset() throws Exception {
+        String url = (String)
+                upload(SampleMedia.jpeg().toFile(), "public_id", "original").get("secure_url");
+
+        Map<String, Object> copy = upload(url, "public_id", "copy");
+
+        assertThat(given().get((String) copy.get("secure_url")).asByteArray())
+                .isEqualTo(SampleMedia.bytes(SampleMedia.jpeg()));
+        given().get(url).then().statusCode(200);
+    }
+
+    @Test
+    void urlThatIsNotDeliveredOrOfAnotherHostIsRejected() {
+        assertThatThrownBy(() -> upload(emulator.baseUrl() + "/streamcore/image/upload/missing.png"))
+                .hasMessageContaining("Error in loading");
+        assertThatThrownBy(() -> upload("https://media.example/picture.png")).hasMessageContaining("Unsupported");
+    }
+
+    @Test
     void dataUriIsAcceptedInUrlEncodedForm() {
         Map<String, Object> params =
                 options("public_id", "inline", "timestamp", String.valueOf(System.currentTimeMillis() / 1000));

@@ -5,6 +5,7 @@ import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,15 @@ public class Media {
             response = calls.upload("upload-chunk", uploader -> uploader.upload(chunk.read(), options));
         }
         return response;
+    }
+
+    /**
+     * Stores a copy of what a delivery URL serves, which the media store reads by itself.
+     *
+     * @param url http or https
+     */
+    public StoredMedia copy(URI url, UploadSpec spec) {
+        return StoredMedia.of(calls.upload("copy", uploader -> uploader.upload(url.toString(), options(spec))));
     }
 
     /** A chunk of a file, read when its call runs, so that waiting uploads occupy no memory. */

@@ -21,6 +21,7 @@ import io.streamcore.picturefile.PictureHeader;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.PicturesWithMetadata;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,30 @@ class MediaTest {
         given().get(stored.url()).then().statusCode(200);
         media.destroy("streamcore/avatars/1", MediaKind.IMAGE);
         assertThat(media.find("streamcore/avatars/1", MediaKind.IMAGE)).isEmpty();
+    }
+
+    @Test
+    void copyIsAnAssetOfItsOwn() {
+        StoredMedia original = media.store(SampleMedia.png(), UploadSpec.image("streamcore/avatars/original"));
+
+        StoredMedia copy = media.copy(URI.create(original.url()), UploadSpec.image("streamcore/avatars/copy"));
+
+        media.destroy(original.id());
+        assertThat(given().get(original.url()).statusCode()).isEqualTo(404);
+        assertThat(given().get(copy.url()).statusCode()).isEqualTo(200);
+        assertThat(copy.publicId()).isEqualTo("streamcore/avatars/copy");
+        assertThat(copy.bytes()).isEqualTo(original.bytes());
+    }
+
+    @Test
+    void missingOriginalCannotBeCopied() {
+        URI missing = URI.create(
+                urls.of(UploadSpec.image("streamcore/avatars/missing").id(), 1, "png"));
+
+        ApiException rejection = catchThrowableOfType(
+                ApiException.class, () -> media.copy(missing, UploadSpec.image("streamcore/avatars/copy-of-nothing")));
+
+        assertThat(rejection.status()).isEqualTo(415);
     }
 
     static Stream<byte[]> picturesWithMetadata() {
