@@ -3,13 +3,16 @@ package io.streamcore.auth.picture;
 import io.streamcore.kit.media.AssetId;
 import io.streamcore.kit.media.Media;
 import io.streamcore.kit.media.MediaKind;
+import io.streamcore.kit.media.StoredMedia;
 import io.streamcore.kit.media.UploadSpec;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
@@ -33,11 +36,31 @@ public class PictureStore {
 
     /** Stores a picture, which is marked as unreferenced until {@link #confirm}. */
     public StoredPicture store(ObjectId userId, PictureUse use, Path file) {
+        return store(userId, use, spec -> media.store(file, spec));
+    }
+
+    /**
+     * Stores a copy of a picture under a random name; the copy is marked as unreferenced until {@link #confirm}. Of a
+     * picture that does not exist any more, only the address is kept.
+     */
+    public StoredPicture copy(ObjectId userId, PictureUse use, StoredPicture picture) {
+        try {
+            return store(userId, use, spec -> media.copy(URI.create(picture.url()), spec));
+        } catch (ApiException rejected) {
+            if (media.find(picture.publicId(), MediaKind.IMAGE).isPresent()) {
+                throw rejected;
+            }
+            LOG.warnf("Picture %s of account %s does not exist any more", picture.publicId(), userId);
+            return new StoredPicture(null, picture.url());
+        }
+    }
+
+    private StoredPicture store(ObjectId userId, PictureUse use, Function<UploadSpec, StoredMedia> storing) {
         String publicId = AssetId.randomPublicId("streamcore/" + use.folder());
         Instant now = clock.instant();
         unreferenced.markArriving(publicId, userId, now, now.plus(LATE_ARRIVAL));
         return new StoredPicture(
-                publicId, media.store(file, UploadSpec.image(publicId)).url());
+                publicId, storing.apply(UploadSpec.image(publicId)).url());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.streamcore.auth.picture;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.regex.Pattern;
 
 /**
  * A picture of an account in the media store.
@@ -9,8 +10,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 public record StoredPicture(String publicId, String url) {
+    /** What {@link PictureStore} calls pictures; those of earlier versions and of other systems can be guessed. */
+    public static final Pattern RANDOM_NAME = Pattern.compile("^streamcore/(avatars|covers)/[0-9a-f]{40}$");
+
     /** Whether it is in the media store of this service, and so is destroyed once it is unreferenced. */
     public boolean isManaged() {
         return publicId != null;
+    }
+
+    public boolean hasRandomName() {
+        return isManaged() && RANDOM_NAME.matcher(publicId).matches();
     }
 }
