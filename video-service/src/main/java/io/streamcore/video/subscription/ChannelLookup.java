@@ -1,43 +1,86 @@
 package io.streamcore.video.subscription;
 
+import io.streamcore.video.subscription.ChannelLookupMetrics.CountSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
-/** Looks up channel summaries at subscription-service; a response is complete without them. */
+/**
+ * Looks up channel summaries; a response is complete without them. A signed-in reader gets what subscription-service
+ * says now, so that nobody misses an own change. Anonymous readers get the number of subscribers that was looked up
+ * seconds ago, for whomever, and concurrent ones share a lookup.
+ */
 @ApplicationScoped
 public class ChannelLookup {
-    private static final Logger LOG = Logger.getLogger(ChannelLookup.class);
+    private final ChannelSource source;
+    private final SubscriberCountCache cache;
+    private final ChannelLookupMetrics metrics;
+    private final Map<ObjectId, CompletableFuture<Optional<ChannelSummary>>> running = new ConcurrentHashMap<>();
 
-    private final SubscriptionClient subscriptions;
-
-    ChannelLookup(@RestClient SubscriptionClient subscriptions) {
-        this.subscriptions = subscriptions;
+    ChannelLookup(ChannelSource source, SubscriberCountCache cache, ChannelLookupMetrics metrics) {
+        this.source = source;
+        this.cache = cache;
+        this.metrics = metrics;
     }
 
     /**
-     * The summary of a channel; empty if subscription-service does not respond in 500 ms, and for 2 s after that.
+     * The summary of a channel; empty if subscription-service is unavailable and no number is cached. While it is
+     * unavailable, the number is the last one known, and whether a signed-in reader is subscribed is unknown.
      *
-     * @param reader whose subscription to the channel is wanted
+     * @param reader whose subscription to the channel is wanted; empty for an anonymous reader, who has none
      */
-    @Timeout(500)
-    @CircuitBreaker(requestVolumeThreshold = 1, failureRatio = 1, delay = 2000)
-    @Fallback(fallbackMethod = "unavailable")
     public Optional<ChannelSummary> find(ObjectId channel, Optional<ObjectId> reader) {
-        return Optional.of(subscriptions.channel(
-                channel.toHexString(), reader.map(ObjectId::toHexString).orElse(null)));
+        return reader.isPresent() ? findFor(reader, channel) : findForAnybody(channel);
     }
 
-    Optional<ChannelSummary> unavailable(ObjectId channel, Optional<ObjectId> reader, Throwable failure) {
-        if (!(failure instanceof CircuitBreakerOpenException)) {
-            LOG.infof("Channel %s could not be looked up: %s", channel, failure.getMessage());
+    private Optional<ChannelSummary> findFor(Optional<ObjectId> reader, ObjectId channel) {
+        Optional<ChannelSummary> current = fetch(channel, reader);
+        return current.isPresent() ? current : lastKnown(channel, null);
+    }
+
+    private Optional<ChannelSummary> findForAnybody(ObjectId channel) {
+        OptionalLong fresh = cache.fresh(channel);
+        if (fresh.isPresent()) {
+            metrics.count(CountSource.CACHE);
+            return Optional.of(new ChannelSummary(fresh.getAsLong(), false));
         }
-        return Optional.empty();
+        Optional<ChannelSummary> current = fetchOnce(channel);
+        return current.isPresent() ? current : lastKnown(channel, false);
+    }
+
+    /** The first of concurrent readers asks, and the others wait, at most as long as a call may take. */
+    private Optional<ChannelSummary> fetchOnce(ObjectId channel) {
+        CompletableFuture<Optional<ChannelSummary>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<ChannelSummary>> others = running.putIfAbsent(channel, mine);
+        if (others != null) {
+            return others.join();
+        }
+        Optional<ChannelSummary> found = Optional.empty();
+        try {
+            found = fetch(channel, Optional.empty());
+            return found;
+        } finally {
+            running.remove(channel);
+            mine.complete(found);
+        }
+    }
+
+    private Optional<ChannelSummary> fetch(ObjectId channel, Optional<ObjectId> reader) {
+        Optional<ChannelSummary> current = source.fetch(channel, reader);
+        current.ifPresent(summary -> {
+            metrics.count(CountSource.SUBSCRIPTION_SERVICE);
+            cache.put(channel, summary.subscribersCount());
+        });
+        return current;
+    }
+
+    private Optional<ChannelSummary> lastKnown(ObjectId channel, Boolean isSubscribed) {
+        OptionalLong known = cache.usable(channel);
+        metrics.count(known.isPresent() ? CountSource.STALE : CountSource.NONE);
+        return known.isPresent() ? Optional.of(new ChannelSummary(known.getAsLong(), isSubscribed)) : Optional.empty();
     }
 }

@@ -2,6 +2,10 @@ package io.streamcore.video.subscription;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-/** The subscriber count of a channel, and whether the viewer is one of them. */
+/**
+ * The subscriber count of a channel, and whether the viewer is one of them.
+ *
+ * @param isSubscribed null if unknown
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ChannelSummary(long subscribersCount, boolean isSubscribed) {}
+public record ChannelSummary(long subscribersCount, Boolean isSubscribed) {}
