@@ -29,9 +29,15 @@ public class CatalogService {
                 : search.page(filter, paging);
     }
 
-    /** @throws ApiException 404 {@code video-not-found} if there is none that this reader may see */
+    /**
+     * A video to be shown, not to be saved.
+     *
+     * @throws ApiException 404 {@code video-not-found} if there is none that this reader may see
+     */
     public Video getVisible(ObjectId id, Optional<ObjectId> reader) {
-        return videos.find(id).filter(video -> video.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
+        return videos.findForViews(id)
+                .filter(video -> video.isVisibleTo(reader))
+                .orElseThrow(() -> notFound(id));
     }
 
     /** @param linkExpiry when the link expires that opened the video; empty if the reader may see it anyway */
@@ -44,7 +50,7 @@ public class CatalogService {
      * @throws ApiException 404 {@code video-not-found}, whatever the reason
      */
     OpenedVideo open(ObjectId id, Optional<ObjectId> reader, Optional<String> link, boolean counted) {
-        Video video = videos.find(id).orElseThrow(() -> notFound(id));
+        Video video = videos.findForViews(id).orElseThrow(() -> notFound(id));
         if (video.isVisibleTo(reader)) {
             return new OpenedVideo(video, Optional.empty());
         }
@@ -55,7 +61,9 @@ public class CatalogService {
 
     /** @throws ApiException 404 as {@link #getVisible}, 403 {@code not-owner} for a video of another user */
     public Video getOwned(ObjectId id, ObjectId caller) {
-        Video video = getVisible(id, Optional.of(caller));
+        Video video = videos.find(id)
+                .filter(found -> found.isVisibleTo(Optional.of(caller)))
+                .orElseThrow(() -> notFound(id));
         if (!video.owner.equals(caller)) {
             throw ApiException.forbidden("not-owner", "Only the owner may change a video");
         }

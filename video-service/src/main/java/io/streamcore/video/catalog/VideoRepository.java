@@ -22,6 +22,8 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.CountOptions;
@@ -33,6 +35,7 @@ import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,18 +47,42 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The collection {@code videos}. Unless a method says otherwise, it does not find soft-deleted videos. */
 @ApplicationScoped
 public class VideoRepository implements PanacheMongoRepositoryBase<Video, ObjectId> {
 
     /** Leaves out the hundreds of terms of a long description. A video that was read so must not be saved. */
-    static final Bson WITHOUT_TERMS = exclude("terms");
+    static final Bson WITHOUT_TERMS = exclude("terms").toBsonDocument();
+
+    /** Leaves out what only searches, uploads and jobs need. A video that was read so must not be saved. */
+    static final Bson FOR_VIEWS = exclude(
+                    "terms", "titleTerms", "leftovers", "openViews", "fileId", "thumbnailId", "uploadType")
+            .toBsonDocument();
 
     public static final Bson NOT_DELETED = eq("removedAt", null);
 
     /** The ids of the views that are being counted, none or few. */
     private static final String OPEN_VIEWS = "openViews";
+
+    private final MongoCollection<Video> collection;
+
+    /** For client proxies, and for subclasses with a collection of their own. */
+    protected VideoRepository() {
+        this.collection = null;
+    }
+
+    @Inject
+    VideoRepository(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+        this.collection = client.getDatabase(database).getCollection("videos", Video.class);
+    }
+
+    /** The collection, which Panache would look up again at each call. */
+    @Override
+    public MongoCollection<Video> mongoCollection() {
+        return collection;
+    }
 
     void createIndexes(@Observes CreateIndexes event) {
         for (VideoSort sort : VideoSort.values()) {
@@ -101,6 +128,14 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 mongoCollection().find(and(eq(id), NOT_DELETED)).first());
     }
 
+    /** As {@link #find}, by the same index, but only what is shown of a video: for reading only. */
+    Optional<Video> findForViews(ObjectId id) {
+        return Optional.ofNullable(mongoCollection()
+                .find(and(eq(id), NOT_DELETED))
+                .projection(FOR_VIEWS)
+                .first());
+    }
+
     /** Matches one video, for queues. */
     public static Bson withId(ObjectId id) {
         return eq(id);
@@ -132,11 +167,11 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         return and(eq("fileId", null), eq("status", VideoStatus.READY), NOT_DELETED);
     }
 
-    /** The videos with these ids, without their search terms: for reading only. */
+    /** The videos with these ids, as far as they are shown: for reading only. */
     public List<Video> findAll(Collection<ObjectId> ids) {
         return mongoCollection()
                 .find(and(in("_id", ids), NOT_DELETED))
-                .projection(WITHOUT_TERMS)
+                .projection(FOR_VIEWS)
                 .into(new ArrayList<>());
     }
 

@@ -57,7 +57,7 @@ class VideoSearchRepository {
         String field = filter.sort().field();
         return videos.mongoCollection()
                 .find(condition)
-                .projection(VideoRepository.WITHOUT_TERMS)
+                .projection(filter.ranked() ? VideoRepository.WITHOUT_TERMS : VideoRepository.FOR_VIEWS)
                 .sort(filter.ascending() ? ascending(field, "_id") : descending(field, "_id"))
                 .skip(skip)
                 .limit(limit)
