@@ -3,6 +3,8 @@ package io.streamcore.video.catalog;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,6 +33,9 @@ class SingleVideoCostTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    ObjectMapper json;
 
     FakeUpstreamServices services;
     Video video;
@@ -76,6 +81,12 @@ class SingleVideoCostTest {
         });
         assertThat(videos.find(video.id))
                 .hasValueSatisfying(read -> assertThat(read.terms).isNotEmpty());
+    }
+
+    @Test
+    void videosAreWrittenWithoutReflection() throws JsonMappingException {
+        assertThat(json.getSerializerProviderInstance().findValueSerializer(VideoView.class))
+                .isInstanceOf(VideoViewSerializer.class);
     }
 
     private void read() {
