@@ -67,15 +67,21 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     private static final String OPEN_VIEWS = "openViews";
 
     private final MongoCollection<Video> collection;
+    private final CatalogChanges changes;
 
     /** For client proxies, and for subclasses with a collection of their own. */
     protected VideoRepository() {
         this.collection = null;
+        this.changes = new CatalogChanges();
     }
 
     @Inject
-    VideoRepository(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    VideoRepository(
+            MongoClient client,
+            @ConfigProperty(name = "quarkus.mongodb.database") String database,
+            CatalogChanges changes) {
         this.collection = client.getDatabase(database).getCollection("videos", Video.class);
+        this.changes = changes;
     }
 
     /** The collection, which Panache would look up again at each call. */
@@ -101,7 +107,11 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     public void insert(Video video) {
-        mongoCollection().insertOne(video);
+        try {
+            mongoCollection().insertOne(video);
+        } finally {
+            changes.happened();
+        }
     }
 
     /**
@@ -120,6 +130,8 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
             return DuplicateKeys.positionsIn(e).stream()
                     .map(index -> added.get(index).id)
                     .toList();
+        } finally {
+            changes.happened();
         }
     }
 
@@ -385,6 +397,10 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     private boolean updateUnchanged(Video read, Bson change) {
         Bson unchanged = and(eq(read.id), eq("version", read.version), NOT_DELETED);
-        return mongoCollection().updateOne(unchanged, change).getMatchedCount() == 1;
+        try {
+            return mongoCollection().updateOne(unchanged, change).getMatchedCount() == 1;
+        } finally {
+            changes.happened();
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.conversions.Bson;
 
 /** Reads pages of video lists, by number or by cursor. A list is a sequence of parts: one, or two if it is ranked. */
 @ApplicationScoped
@@ -27,23 +28,36 @@ public class VideoSearch {
             return Page.following(
                     findAfter(filter, position.get(), query.limit() + 1), query.limit(), filter::cursorAfter);
         }
-        long total = 0;
-        List<Video> docs = new ArrayList<>();
-        for (int part = 0; part < filter.parts(); part++) {
-            long end = Math.max(total, counts.count(videos.countCondition(filter, part)));
-            long skip = Math.max(0, query.offset() - total);
-            // A large count may be outdated or a lower bound, so one document more is read to see whether a page
-            // follows. Not in a ranked search, whose second part is reached only by skipping the first.
-            boolean inexact = filter.parts() == 1 && end > CountCache.EXACT_LIMIT;
-            int wanted = query.limit() - docs.size() + (inexact ? 1 : 0);
-            if (skip < end - total + (inexact ? CountCache.REQUEST_LIMIT : 0) && wanted > 0) {
-                docs.addAll(videos.find(filter, part, (int) skip, wanted));
-            }
-            total = end;
+        long offset = query.offset();
+        Bson all = videos.countCondition(filter, filter.parts() - 1);
+        // One entry more than the page shows that another follows, unless a kept count does.
+        boolean known = counts.known(all)
+                .filter(count -> count > offset + query.limit())
+                .isPresent();
+        int wanted = query.limit() + (known ? 0 : 1);
+        List<Video> found = find(filter, offset, wanted);
+        long total = offset + found.size();
+        if (found.size() == wanted) {
+            total = Math.max(total, counts.count(all));
+        } else if (found.isEmpty() && offset > 0) {
+            total = Math.min(total, counts.count(all));
         }
-        total = docs.isEmpty() ? total : Math.max(total, query.offset() + docs.size());
-        docs = docs.subList(0, Math.min(docs.size(), query.limit()));
+        List<Video> docs = found.subList(0, Math.min(found.size(), query.limit()));
         return Page.numbered(docs, total, query, filter::cursorAfter);
+    }
+
+    /** The entries of all parts from an offset; parts are counted only to skip them entirely. */
+    private List<Video> find(VideoFilter filter, long offset, int wanted) {
+        List<Video> found = new ArrayList<>();
+        long skip = offset;
+        for (int part = 0; part < filter.parts() && found.size() < wanted; part++) {
+            List<Video> entries =
+                    videos.find(filter, part, (int) Math.min(skip, Integer.MAX_VALUE), wanted - found.size());
+            boolean skipped = entries.isEmpty() && skip > 0 && part < filter.parts() - 1;
+            skip = skipped ? Math.max(0, skip - counts.count(videos.countCondition(filter, part))) : 0;
+            found.addAll(entries);
+        }
+        return found;
     }
 
     /** A slice of a list that is not ranked, without its total. */

@@ -25,16 +25,79 @@ class CountCacheTest {
     private long entries;
 
     private final MovableClock clock = MovableClock.stopped();
-    private final CountCache counts = new CountCache(this::count, background::add, clock);
+    private final CatalogChanges changes = new CatalogChanges();
+    private final CountCache counts = new CountCache(this::count, changes, background::add, clock);
 
     @Test
-    void shortListIsCountedExactlyAtEveryRequest() {
+    void shortListIsCountedOncePerSecond() {
         entries = CountCache.EXACT_LIMIT;
-        assertThat(counts.count(LISTED)).isEqualTo(entries);
-
+        counts.count(LISTED);
         entries--;
+        clock.advance(Duration.ofMillis(999));
+        assertThat(counts.count(LISTED)).isEqualTo(CountCache.EXACT_LIMIT);
+        assertThat(counts.known(LISTED)).contains((long) CountCache.EXACT_LIMIT);
 
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(counts.known(LISTED)).isEmpty();
         assertThat(counts.count(LISTED)).isEqualTo(entries);
+        assertThat(limits).hasSize(2);
+    }
+
+    @Test
+    void changeByThisInstanceEndsTheCountsOfShortLists() {
+        entries = 3;
+        counts.count(LISTED);
+        entries = 4;
+
+        changes.happened();
+
+        assertThat(counts.known(LISTED)).isEmpty();
+        assertThat(counts.count(LISTED)).isEqualTo(4);
+    }
+
+    @Test
+    void countDuringWhichAListChangedIsNotKept() {
+        entries = 3;
+        CountCache racing = new CountCache(
+                (condition, limit) -> {
+                    changes.happened();
+                    return entries;
+                },
+                changes,
+                background::add,
+                clock);
+        racing.count(LISTED);
+
+        assertThat(racing.known(LISTED)).isEmpty();
+    }
+
+    @Test
+    void changeByAnotherInstanceIsCountedASecondLater() {
+        CatalogChanges othersChanges = new CatalogChanges();
+        CountCache other = new CountCache(this::count, othersChanges, background::add, clock);
+        entries = 3;
+        counts.count(LISTED);
+        other.count(LISTED);
+
+        entries = 4;
+        othersChanges.happened();
+
+        assertThat(other.count(LISTED)).isEqualTo(4);
+        assertThat(counts.count(LISTED)).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(counts.count(LISTED)).isEqualTo(4);
+    }
+
+    @Test
+    void listsWithDifferentConditionsAreCountedApart() {
+        entries = 3;
+        counts.count(LISTED);
+        entries = 4;
+
+        assertThat(counts.count(eq("listed", false))).isEqualTo(4);
+        assertThat(counts.count(eq("owner", "x"))).isEqualTo(4);
+        assertThat(counts.count(LISTED)).isEqualTo(3);
     }
 
     @Test
@@ -42,6 +105,7 @@ class CountCacheTest {
         entries = CountCache.EXACT_LIMIT + 1;
         counts.count(LISTED);
         entries++;
+        changes.happened();
         assertThat(counts.count(LISTED)).isEqualTo(entries - 1);
 
         clock.advance(Duration.ofMinutes(1));
