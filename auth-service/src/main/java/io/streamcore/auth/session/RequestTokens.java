@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
-import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** Reads the tokens of a request to a public endpoint, where authentication ignores them. */
@@ -50,10 +49,10 @@ public class RequestTokens {
 
     private Optional<ObjectId> sessionOf(String accessToken) {
         try {
-            return Optional.of(accessTokens.verifyIgnoringExpiry(accessToken).getStringClaimValue("sid"))
+            return Optional.of(accessTokens.verifyIgnoringExpiry(accessToken).sessionId())
                     .filter(ObjectId::isValid)
                     .map(ObjectId::new);
-        } catch (InvalidJwtException | MalformedClaimException e) {
+        } catch (InvalidJwtException e) {
             return Optional.empty();
         }
     }

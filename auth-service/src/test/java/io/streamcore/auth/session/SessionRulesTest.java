@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.streamcore.auth.TestDatabase;
 import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
+import io.streamcore.http.token.AccessTokenClaims;
 import io.streamcore.http.token.AccessTokenVerifier;
 import io.streamcore.http.token.VerificationKeys;
 import io.streamcore.kit.response.ApiException;
@@ -18,13 +19,13 @@ import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -447,18 +448,18 @@ class SessionRulesTest {
                 "https://issuer.test", "audience-of-this-test", Duration.ofSeconds(15), keys, fixture.clock);
         Session session = fixture.open(ada);
 
-        JwtClaims claims = verifier.verify(refresh(session, 0).accessToken());
+        AccessTokenClaims claims = verifier.verify(refresh(session, 0).accessToken());
 
-        assertThat(claims.getSubject()).isEqualTo(ada.id().toHexString());
-        assertThat(claims.getStringClaimValue("sid")).isEqualTo(session.id().toHexString());
-        assertThat(claims.getStringClaimValue("username")).isEqualTo("ada");
-        assertThat(claims.getStringListClaimValue("groups")).containsExactly("user");
-        assertThat(claims.getIssuedAt().getValue())
-                .isEqualTo(fixture.clock.instant().getEpochSecond());
-        assertThat(claims.getExpirationTime().getValue())
-                .isEqualTo(fixture.clock.instant().plusSeconds(900).getEpochSecond());
-        assertThat(claims.getJwtId())
-                .isNotEqualTo(verifier.verify(refresh(session, 1).accessToken()).getJwtId());
+        assertThat(claims.subject()).isEqualTo(ada.id().toHexString());
+        assertThat(claims.sessionId()).isEqualTo(session.id().toHexString());
+        assertThat(claims.get("username")).isEqualTo("ada");
+        assertThat(claims.get("groups")).isEqualTo(List.of("user"));
+        assertThat(claims.get("iat")).isEqualTo(fixture.clock.instant().getEpochSecond());
+        assertThat(claims.expiresAt())
+                .isEqualTo(
+                        fixture.clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(900));
+        assertThat(claims.get("jti"))
+                .isNotEqualTo(verifier.verify(refresh(session, 1).accessToken()).get("jti"));
     }
 
     @Test

@@ -30,10 +30,11 @@ class CacheClassesIT {
             Pattern.compile("com\\.github\\.benmanes\\.caffeine\\.cache\\.[A-Z]{2,}(?=\\s)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"video-service", "subscription-service", "gateway"})
+    @ValueSource(strings = {"auth-service", "video-service", "subscription-service", "gateway"})
     void cacheClassesInUseAreDeclared(String application, PlatformProcess platform) throws Exception {
         TestUser user = TestUser.register(platform);
         user.upload("For the caches").then().statusCode(201);
+        user.request().get("/users/current-user").then().statusCode(200);
         user.request().get("/videos").then().statusCode(200);
         user.request().get("/subscriptions/feed").then().statusCode(200);
         user.request().get("/users/c/" + user.username()).then().statusCode(200);

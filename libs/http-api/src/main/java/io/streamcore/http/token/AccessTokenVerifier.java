@@ -6,41 +6,38 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.AudValidator;
 import org.jose4j.jwt.consumer.ErrorCodeValidator;
-import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.IssValidator;
-import org.jose4j.jwt.consumer.JtiValidator;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
-import org.jose4j.jwt.consumer.SubValidator;
 import org.jose4j.jwt.consumer.TypeValidator;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies StreamCore's access tokens (RFC 9068): RS256 with a published key, {@code typ at+jwt}, issuer, audience,
- * {@code sub}, {@code sid}, {@code jti}, {@code iat} and {@code exp}. Does no I/O and does not check revocations.
- * Thread-safe; to be created once.
+ * {@code sub}, {@code sid}, {@code jti}, {@code iat} and {@code exp}. The signature of a token is computed once and then
+ * remembered; that its key is still published, and what its claims must say, is checked at every use. Does no I/O and
+ * does not check revocations. Thread-safe; to be created once.
  */
 public final class AccessTokenVerifier {
     /** The {@code typ} header of an access token. */
     public static final String TYPE = "at+jwt";
 
-    private static final int MAX_LENGTH = 4096;
-    private static final String OBJECT_ID = "[0-9a-fA-F]{24}";
-    private static final String INVALID = "Not an access token of StreamCore";
+    /** How many tokens are remembered. */
+    static final int MAX_REMEMBERED = 10_000;
 
+    private static final int MAX_LENGTH = 4096;
+
+    private final VerificationKeys keys;
+    private final List<ErrorCodeValidator> rules;
     private final JwtConsumer consumer;
     private final JwtConsumer ignoringExpiry;
+    private final VerifiedTokens remembered;
 
     /** @param skew by how much the clocks of issuer and verifier may differ; for how much longer tokens are valid */
     public AccessTokenVerifier(String issuer, String audience, Duration skew, VerificationKeys keys, Clock clock) {
@@ -59,24 +56,29 @@ public final class AccessTokenVerifier {
             Duration clockTolerance,
             VerificationKeys keys,
             Clock clock) {
-        ignoringExpiry = builder(issuer, audience, keys).build();
-        consumer = builder(issuer, audience, keys)
-                .registerValidator(new ExpiryValidator(skew, clockTolerance, clock))
-                .build();
+        this(issuer, audience, new ClaimRules.Times(skew, clockTolerance, clock), keys, MAX_REMEMBERED);
     }
 
-    private static JwtConsumerBuilder builder(String issuer, String audience, VerificationKeys keys) {
-        return new JwtConsumerBuilder()
+    AccessTokenVerifier(
+            String issuer, String audience, ErrorCodeValidator times, VerificationKeys keys, int maxRemembered) {
+        List<ErrorCodeValidator> timeless = ClaimRules.of(issuer, audience);
+        this.keys = keys;
+        this.rules = Stream.concat(timeless.stream(), Stream.of(times)).toList();
+        this.consumer = consumer(rules, keys);
+        this.ignoringExpiry = consumer(timeless, keys);
+        this.remembered = new VerifiedTokens(maxRemembered);
+        keys.onChange(() -> remembered.removeIf(token -> !token.isSignedByOneOf(keys)));
+    }
+
+    private static JwtConsumer consumer(List<ErrorCodeValidator> rules, VerificationKeys keys) {
+        JwtConsumerBuilder builder = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setVerificationKeyResolver((jws, nesting) -> find(jws.getKeyIdHeaderValue(), keys))
                 .setSkipAllDefaultValidators()
-                .registerValidator(new TypeValidator(true, TYPE))
-                .registerValidator(new IssValidator(issuer, true))
-                .registerValidator(new AudValidator(Set.of(audience), true))
-                .registerValidator(new SubValidator(true))
-                .registerValidator(new JtiValidator(true))
-                .registerValidator(AccessTokenVerifier::requireTimesAndSession);
+                .registerValidator(new TypeValidator(true, TYPE));
+        rules.forEach(builder::registerValidator);
+        return builder.build();
     }
 
     private static Key find(String kid, VerificationKeys keys) throws UnresolvableKeyException {
@@ -91,24 +93,44 @@ public final class AccessTokenVerifier {
      * @throws KeysUnavailableException if its key is not known and keys cannot be loaded now
      * @throws InvalidJwtException if the string is not a valid access token
      */
-    public JwtClaims verify(String token) throws InvalidJwtException {
-        return verify(token, consumer);
+    public AccessTokenClaims verify(String token) throws InvalidJwtException {
+        requireLength(token);
+        TokenHash hash = TokenHash.of(token);
+        VerifiedToken known = remembered.find(hash);
+        if (known != null && known.isSignedByOneOf(keys) && ClaimRules.areMet(rules, known.context())) {
+            return known.claims();
+        }
+        if (known != null) {
+            remembered.remove(hash);
+        }
+        VerifiedToken verified = VerifiedToken.of(verify(token, consumer));
+        remembered.add(hash, verified);
+        return verified.claims();
     }
 
     /**
      * Verifies everything but {@code exp} and {@code nbf}: for logout, where an expired token still identifies its
      * session.
      */
-    public JwtClaims verifyIgnoringExpiry(String token) throws InvalidJwtException {
-        return verify(token, ignoringExpiry);
+    public AccessTokenClaims verifyIgnoringExpiry(String token) throws InvalidJwtException {
+        requireLength(token);
+        return new AccessTokenClaims(verify(token, ignoringExpiry).getJwtClaims());
     }
 
-    private static JwtClaims verify(String token, JwtConsumer consumer) throws InvalidJwtException {
+    /** How many tokens are remembered now. */
+    long remembered() {
+        return remembered.size();
+    }
+
+    private static void requireLength(String token) throws InvalidJwtException {
         if (token.length() > MAX_LENGTH) {
             throw new InvalidJwtException("Too long", List.of(), null);
         }
+    }
+
+    private static JwtContext verify(String token, JwtConsumer consumer) throws InvalidJwtException {
         try {
-            return consumer.processToClaims(token);
+            return consumer.process(token);
         } catch (InvalidJwtException e) {
             throw e.getCause() instanceof MissingKeyException ? new KeysUnavailableException(e) : e;
         }
@@ -119,36 +141,6 @@ public final class AccessTokenVerifier {
 
         MissingKeyException() {
             super("Unknown kid, and keys cannot be loaded");
-        }
-    }
-
-    private static String requireTimesAndSession(JwtContext context) throws MalformedClaimException {
-        JwtClaims claims = context.getJwtClaims();
-        boolean complete = claims.getIssuedAt() != null
-                && claims.getExpirationTime() != null
-                && claims.getStringClaimValue("sid") != null
-                && claims.getSubject() != null
-                && claims.getSubject().matches(OBJECT_ID);
-        return complete ? null : INVALID;
-    }
-
-    /** Compares {@code exp}, {@code nbf} and {@code iat} with the given clock; jose4j's own validator only uses the system clock. */
-    private record ExpiryValidator(Duration skew, Duration clockTolerance, Clock clock) implements ErrorCodeValidator {
-        @Override
-        public Error validate(JwtContext context) throws MalformedClaimException {
-            NumericDate expiry = context.getJwtClaims().getExpirationTime();
-            NumericDate notBefore = context.getJwtClaims().getNotBefore();
-            long now = clock.instant().getEpochSecond();
-            if (expiry == null || now - skew.toSeconds() >= expiry.getValue()) {
-                return new Error(ErrorCodes.EXPIRED, "Expired");
-            }
-            if (notBefore != null && now + skew.toSeconds() < notBefore.getValue()) {
-                return new Error(ErrorCodes.NOT_YET_VALID, "Not valid yet");
-            }
-            NumericDate issuedAt = context.getJwtClaims().getIssuedAt();
-            return issuedAt != null && issuedAt.getValue() - clockTolerance.toSeconds() > now
-                    ? new Error(ErrorCodes.ISSUED_AT_INVALID_FUTURE, "Issued in the future")
-                    : null;
         }
     }
 }

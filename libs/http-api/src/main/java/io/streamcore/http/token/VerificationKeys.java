@@ -5,8 +5,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -31,6 +33,7 @@ public final class VerificationKeys {
     private final Duration retention;
     private final Clock clock;
     private final AtomicReference<KeySet> current = new AtomicReference<>(new KeySet(Map.of(), Instant.EPOCH));
+    private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private volatile boolean unknownKidSeen;
     private volatile Instant lastAttempt = Instant.EPOCH;
     private volatile boolean lastAttemptFailed = true;
@@ -54,6 +57,11 @@ public final class VerificationKeys {
             unknownKidSeen = true;
         }
         return Optional.ofNullable(key);
+    }
+
+    /** Has a listener called after a refresh that has added, removed or replaced keys. */
+    void onChange(Runnable listener) {
+        changeListeners.add(listener);
     }
 
     /** Whether keys were loaded. */
@@ -101,8 +109,11 @@ public final class VerificationKeys {
                             .collect(Collectors.toMap(
                                     JsonWebKey::getKeyId, key -> ((PublicJsonWebKey) key).getPublicKey(), (a, b) -> a));
             if (!keys.isEmpty()) {
-                current.set(new KeySet(keys, clock.instant()));
+                KeySet before = current.getAndSet(new KeySet(keys, clock.instant()));
                 loaded = true;
+                if (!before.byId().equals(keys)) {
+                    changeListeners.forEach(Runnable::run);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import io.streamcore.testing.MovableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.function.Consumer;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -43,11 +44,13 @@ class AccessTokenVerifierTest {
     void validTokenIsVerifiedToItsClaims() throws Exception {
         String token = token(claims -> claims.setStringClaim("sid", "session-1"));
 
-        JwtClaims claims = verifier.verify(token);
+        AccessTokenClaims claims = verifier.verify(token);
 
-        assertThat(claims.getSubject()).isEqualTo("65f000000000000000000001");
-        assertThat(claims.getStringClaimValue("sid")).isEqualTo("session-1");
-        assertThat(claims.getStringClaimValue("username")).isEqualTo("ann");
+        assertThat(claims.subject()).isEqualTo("65f000000000000000000001");
+        assertThat(claims.sessionId()).isEqualTo("session-1");
+        assertThat(claims.get("username")).isEqualTo("ann");
+        assertThat(claims.expiresAt())
+                .isEqualTo(clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(900));
     }
 
     @Test
@@ -183,9 +186,9 @@ class AccessTokenVerifierTest {
         });
         clock.advance(Duration.ofHours(1));
 
-        JwtClaims claims = verifier.verifyIgnoringExpiry(token);
+        AccessTokenClaims claims = verifier.verifyIgnoringExpiry(token);
 
-        assertThat(claims.getStringClaimValue("sid")).isEqualTo("session-1");
+        assertThat(claims.sessionId()).isEqualTo("session-1");
     }
 
     @Test
@@ -202,7 +205,7 @@ class AccessTokenVerifierTest {
 
         clock.advance(Duration.ofSeconds(60 - SKEW));
 
-        assertThat(verifier.verify(token).getSubject()).isNotNull();
+        assertThat(verifier.verify(token).subject()).isNotNull();
     }
 
     @Test

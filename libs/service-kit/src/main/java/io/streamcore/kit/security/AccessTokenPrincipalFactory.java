@@ -1,24 +1,23 @@
 package io.streamcore.kit.security;
 
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
+import io.streamcore.http.token.AccessTokenClaims;
 import io.streamcore.http.token.AccessTokenVerifier;
 import io.streamcore.http.token.KeysUnavailableException;
 import io.streamcore.kit.response.ApiException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
  * Creates the principal from an access token that {@link AccessTokenVerifier} accepts and whose session is not revoked.
  * While that cannot be known, because keys or revocations have not been loaded, a token gets 503 in place of 401, on
- * which clients drop their session. Replaces SmallRye JWT's own verification; does no I/O.
+ * which clients drop their session. All of this is checked at every use of a token, also of one that was accepted before.
+ * Replaces SmallRye JWT's own verification; does no I/O.
  */
 @Alternative
 @Priority(1)
@@ -36,17 +35,17 @@ public class AccessTokenPrincipalFactory extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {
-            JwtClaims claims = verifier.verify(token);
+            AccessTokenClaims claims = verifier.verify(token);
             if (!revocations.areLoaded()) {
                 throw unavailable();
             }
-            if (revocations.isRevoked(claims.getStringClaimValue("sid"))) {
+            if (revocations.isRevoked(claims.sessionId())) {
                 throw new ParseException("The session is revoked");
             }
-            return new DefaultJWTCallerPrincipal(token, AccessTokenVerifier.TYPE, claims);
+            return new AccessTokenPrincipal(token, claims);
         } catch (KeysUnavailableException e) {
             throw unavailable().causedBy(e);
-        } catch (InvalidJwtException | MalformedClaimException e) {
+        } catch (InvalidJwtException e) {
             throw new ParseException("Not an access token of StreamCore", e);
         }
     }

@@ -20,11 +20,15 @@ import java.net.URL;
 import java.util.Map;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A service that starts while auth-service is unavailable. */
 @QuarkusTest
 @TestProfile(StartWithoutAuthServiceTest.Unavailable.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @QuarkusTestResource(LocalPlatformResource.class)
 class StartWithoutAuthServiceTest {
     /** The state of tokens is changed by the tests alone. */
@@ -53,6 +57,7 @@ class StartWithoutAuthServiceTest {
     URL readiness;
 
     @Test
+    @Order(1)
     void tokensGet503UntilKeysAndRevocationsAreLoadedAndRevokedOnesNeverPass() {
         String valid = token("live-session", authService.signer);
         String revoked = token(SwitchableTokenState.REVOKED, authService.signer);
@@ -88,6 +93,33 @@ class StartWithoutAuthServiceTest {
         assertUnavailable(ofUnknownKey);
         get(valid, "/probe/private").then().statusCode(200);
         get(revoked, "/probe/private").then().statusCode(401);
+    }
+
+    @Test
+    @Order(2)
+    void tokenThatWasAcceptedBeforeIsRejectedOnceItsSessionIsRevokedOrItsKeyReplaced() {
+        authService.hasKeys = true;
+        authService.hasRevocations = true;
+        keys.refresh();
+        revocations.refresh();
+        String first = token("first-session", authService.signer);
+        String second = token("second-session", authService.signer);
+        for (int use = 0; use < 2; use++) {
+            get(first, "/probe/private").then().statusCode(200);
+            get(second, "/probe/private").then().statusCode(200);
+        }
+
+        authService.revoked.add("first-session");
+        revocations.refresh();
+        get(first, "/probe/private").then().statusCode(401);
+        get(second, "/probe/private").then().statusCode(200);
+
+        authService.signer = new AccessTokenSigner();
+        keys.refresh();
+        get(second, "/probe/private").then().statusCode(401);
+        get(token("second-session", authService.signer), "/probe/private")
+                .then()
+                .statusCode(200);
     }
 
     private void assertUnavailable(String token) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An auth-service that is unavailable until the test says otherwise, where the session {@link #REVOKED} is revoked. */
 @Alternative
@@ -13,7 +14,10 @@ import java.util.List;
 class SwitchableTokenState implements KeySource, RevocationSource {
     static final String REVOKED = "revoked-session";
 
-    final AccessTokenSigner signer = new AccessTokenSigner();
+    /** Every one names its key the same. */
+    volatile AccessTokenSigner signer = new AccessTokenSigner();
+
+    final List<String> revoked = new CopyOnWriteArrayList<>(List.of(REVOKED));
     volatile boolean hasKeys;
     volatile boolean hasRevocations;
 
@@ -30,6 +34,6 @@ class SwitchableTokenState implements KeySource, RevocationSource {
         if (!hasRevocations) {
             throw new IOException("No revocations now");
         }
-        return new RevocationPage(List.of(REVOKED), "1", false, null);
+        return new RevocationPage(List.copyOf(revoked), "1", false, null);
     }
 }
