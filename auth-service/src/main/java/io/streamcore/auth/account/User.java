@@ -55,6 +55,11 @@ public record User(
         return ETag.of(id, version);
     }
 
+    /** Whether the account was deleted, and exists only until everything of it is removed. */
+    boolean isBeingDeleted() {
+        return pending != null && PendingTask.DELETION.equals(pending.what());
+    }
+
     /** The pictures that are in the media store of this service. */
     public Stream<StoredPicture> pictures() {
         return Stream.of(avatar, coverImage).filter(picture -> picture != null && picture.isManaged());

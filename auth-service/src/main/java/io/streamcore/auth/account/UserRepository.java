@@ -117,9 +117,9 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         return ApiException.taken("email", "email-taken", "This e-mail address is taken");
     }
 
+    /** One read by {@code _id}. */
     public Optional<User> findActive(ObjectId id) {
-        return Optional.ofNullable(
-                mongoCollection().find(and(eq(id), NOT_DELETED)).first());
+        return Optional.ofNullable(mongoCollection().find(eq(id)).first()).filter(user -> !user.isBeingDeleted());
     }
 
     public List<User> findAllActive(Collection<ObjectId> ids) {
