@@ -117,8 +117,8 @@ class JavaSdkIT {
         VideosApi videos = new VideosApi(SdkUser.anonymous(platform));
 
         VideoPage first =
-                videos.listVideos(null, 1, null, null, null, null, owner).getData();
-        VideoPage second = videos.listVideos(first.getNextCursor(), 1, null, null, null, null, owner)
+                videos.listVideos(null, 1, null, null, null, null, owner, null).getData();
+        VideoPage second = videos.listVideos(first.getNextCursor(), 1, null, null, null, null, owner, null)
                 .getData();
 
         assertThat(first.getDocs().get(0).getId()).isEqualTo(newer.getId());

@@ -51,8 +51,8 @@ class JavaTour {
         String cursor = null;
         do {
             String owner = session.getUser().getId();
-            VideoPage page =
-                    videos.listVideos(cursor, 50, null, null, null, null, owner).getData();
+            VideoPage page = videos.listVideos(cursor, 50, null, null, null, null, owner, null)
+                    .getData();
             all.addAll(page.getDocs());
             cursor = page.getNextCursor();
         } while (cursor != null);

@@ -49,8 +49,10 @@ class SettingsDocumentationTest {
         SortedMap<String, String> settings = new TreeMap<>();
         for (String application : APPLICATIONS) {
             KnownSettings.of(application).defaults().forEach((name, value) -> {
-                // Declared by the shared module; subscription-service stores no media.
-                boolean unused = application.equals("subscription-service") && name.startsWith("streamcore.media.");
+                // Declared by the shared module: subscription-service stores no media, auth-service has no public
+                // reads.
+                boolean unused = application.equals("subscription-service") && name.startsWith("streamcore.media.")
+                        || application.equals("auth-service") && name.startsWith("streamcore.public-reads.");
                 if (OPERABLE.matcher(name).matches() && !unused) {
                     settings.put(name + " of " + application.replace("-service", ""), cell(value));
                 }

@@ -12,6 +12,7 @@ import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.ETag;
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.response.PublicRead;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -40,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.types.ObjectId;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Endpoints to test what the kit adds to every endpoint. */
@@ -130,6 +132,34 @@ public class ProbeResource {
     @Path("/tagged")
     public ApiResponse<Integer> tagged(@QueryParam("count") @DefaultValue("0") int count) {
         return ApiResponse.ok(count, "Tagged").tagged(TAG);
+    }
+
+    /** Has no version, like a list. */
+    @GET
+    @Path("/shared")
+    @PublicRead
+    public ApiResponse<Integer> shared(@QueryParam("count") @DefaultValue("0") int count) {
+        if (count < 0) {
+            throw ApiException.notFound("probe-not-found", "No probe here");
+        }
+        return ApiResponse.ok(count, "Shared");
+    }
+
+    @GET
+    @Path("/shared/version")
+    @PublicRead
+    public ApiResponse<Integer> sharedVersion() {
+        return ApiResponse.ok(0, "Shared").tagged(TAG);
+    }
+
+    /** Not stored although it is a public read, like what a playback link opens. */
+    @GET
+    @Path("/shared/secret")
+    @PublicRead
+    public RestResponse<ApiResponse<Integer>> sharedSecret() {
+        return RestResponse.ResponseBuilder.ok(ApiResponse.ok(0, "Secret"))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
     }
 
     @PUT

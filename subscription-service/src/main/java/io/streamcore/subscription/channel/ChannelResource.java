@@ -4,6 +4,7 @@ import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.response.ApiResponse;
+import io.streamcore.kit.response.PublicRead;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,7 @@ public class ChannelResource {
 
     @GET
     @Path("/{username}")
+    @PublicRead
     @Operation(operationId = "getChannelProfile", summary = "Get a channel's profile with its counts")
     @APIResponse(responseCode = "200", description = "The channel, as the caller sees it")
     @APIResponse(responseCode = "304", description = "The profile matches `If-None-Match`")

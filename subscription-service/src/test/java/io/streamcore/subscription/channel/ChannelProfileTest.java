@@ -130,7 +130,7 @@ class ChannelProfileTest {
                 .get("/api/v1/users/c/{name}", channel.username())
                 .then()
                 .statusCode(200)
-                .header("Cache-Control", "no-cache")
+                .header("Cache-Control", "public, max-age=5")
                 .body("data.isSubscribed", is(false));
     }
 

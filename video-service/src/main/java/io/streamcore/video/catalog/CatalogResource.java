@@ -4,6 +4,7 @@ import io.streamcore.kit.page.Page;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.ObjectIdParameters;
+import io.streamcore.kit.response.PublicRead;
 import io.streamcore.kit.security.CurrentUser;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.BeanParam;
@@ -40,8 +41,10 @@ public class CatalogResource {
     }
 
     @GET
+    @PublicRead
     @Operation(operationId = "listVideos", summary = "Find videos")
     @APIResponse(responseCode = "200", description = "A page of videos")
+    @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in `If-None-Match`")
     public ApiResponse<Page<VideoView>> list(@BeanParam VideoQuery query, @BeanParam PageQuery paging) {
         Page<Video> page = catalog.list(query, paging, caller.id());
         return ApiResponse.ok(page.map(docs -> views.of(docs, caller.id())), "Videos fetched");
@@ -49,6 +52,7 @@ public class CatalogResource {
 
     @GET
     @Path("/{id}")
+    @PublicRead
     @Operation(
             operationId = "getVideo",
             summary = "One video",
@@ -73,13 +77,16 @@ public class CatalogResource {
                 caller.id(),
                 Optional.ofNullable(link),
                 request.getMethod().equals(HttpMethod.GET));
-        return opened.linkExpiry().isPresent() ? linked(opened) : visible(opened);
+        return opened.linkExpiry().isPresent() ? linked(opened) : visible(opened, link != null);
     }
 
-    private RestResponse<ApiResponse<VideoView>> visible(CatalogService.OpenedVideo opened) {
+    /** @param named whether the address names a link: no shared cache may keep it, although the video needs none */
+    private RestResponse<ApiResponse<VideoView>> visible(CatalogService.OpenedVideo opened, boolean named) {
         Video video = opened.video();
         caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
-        return RestResponse.ok(fetched(opened).tagged(video.tag()));
+        return RestResponse.ResponseBuilder.ok(fetched(opened).tagged(video.tag()))
+                .header(HttpHeaders.CACHE_CONTROL, named ? "private, no-cache" : null)
+                .build();
     }
 
     /** Nothing may keep the addresses longer than the link lives, and a conditional read would be a use without them. */

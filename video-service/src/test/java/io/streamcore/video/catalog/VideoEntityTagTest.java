@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeUpstreamServices.class)
 class VideoEntityTagTest {
+    private static final String SHARED = "public, max-age=5";
+
     @Inject
     TestVideos testVideos;
 
@@ -111,10 +113,46 @@ class VideoEntityTagTest {
     }
 
     @Test
-    void strangersReadMayBeStoredButIsRevalidated() {
+    void strangersReadIsSharedForSeconds() {
         Video video = watched();
 
-        given().get(path(video)).then().header("Cache-Control", "no-cache").header("Vary", "Cookie, Authorization");
+        given().get(path(video)).then().header("Cache-Control", SHARED).header("Vary", "Cookie, Authorization");
+    }
+
+    @Test
+    void strangersListIsSharedForSecondsAndHasATag() {
+        Video video = watched();
+        String list = "/api/v1/videos?userId=" + video.owner;
+        String tag = given().get(list)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", SHARED)
+                .header("Vary", "Cookie, Authorization")
+                .extract()
+                .header("ETag");
+
+        given().header("If-None-Match", tag).get(list).then().statusCode(304).header("Cache-Control", SHARED);
+        given().post(path(video) + "/views").then().statusCode(200);
+        given().header("If-None-Match", tag).get(list).then().statusCode(200).header("ETag", not(is(tag)));
+    }
+
+    @Test
+    void signedInListIsNeverShared() {
+        Video video = watched();
+
+        ben.request()
+                .get("/api/v1/videos?userId=" + video.owner)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-cache");
+    }
+
+    @Test
+    void videoThatStrangersMayNotSeeIsNotStored() {
+        Video video = watched();
+        ann.request().patch("/api/v1/videos/toggle/publish/" + video.id).then().statusCode(200);
+
+        given().get(path(video)).then().statusCode(404).header("Cache-Control", "no-store");
     }
 
     /** Both callers have watched it already, so that their reads count no view. */

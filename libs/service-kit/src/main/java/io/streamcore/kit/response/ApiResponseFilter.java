@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Sets the status of a response from its envelope, tags it and answers conditional reads with 304, lets no cache share
- * or reuse a read unasked, and completes the {@code Allow} header of responses to OPTIONS.
+ * or reuse a read unasked that is not a {@link PublicRead}, nor store an error, and completes the {@code Allow} header of responses to OPTIONS.
  */
 public class ApiResponseFilter {
     private static final String CREDENTIALS = HttpHeaders.COOKIE + ", " + HttpHeaders.AUTHORIZATION;
@@ -26,21 +26,32 @@ public class ApiResponseFilter {
             response.setStatus(envelope.statusCode());
             if (isRead(request)) {
                 restrictCaching(request, response);
-            }
-            if (envelope.etag() != null && isRead(request)) {
-                tagBody(envelope, request, response);
+                tagRead(envelope, request, response);
             } else if (envelope.etag() != null) {
                 response.getHeaders()
                         .putSingle(HttpHeaders.ETAG, envelope.etag().quoted());
             }
+        } else if (response.getStatus() >= 400) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private void tagRead(ApiResponse<?> envelope, ContainerRequestContext request, ContainerResponseContext response)
+            throws IOException {
+        boolean stored = !response.getHeaderString(HttpHeaders.CACHE_CONTROL).contains("no-store");
+        if (envelope.etag() != null) {
+            tagBody(envelope, envelope.etag(), request, response);
+        } else if (PublicReadFilter.isPublicRead(request) && stored) {
+            tagBody(envelope, ETag.UNVERSIONED, request, response);
         }
     }
 
     /** Replaces the envelope by its bytes, so that they are what is hashed. */
-    private void tagBody(ApiResponse<?> envelope, ContainerRequestContext request, ContainerResponseContext response)
+    private void tagBody(
+            ApiResponse<?> envelope, ETag version, ContainerRequestContext request, ContainerResponseContext response)
             throws IOException {
         byte[] body = json.writeValueAsBytes(envelope);
-        ETag tag = envelope.etag().ofBody(body);
+        ETag tag = version.ofBody(body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag.quoted());
         if (tag.isIn(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH))) {
             response.setEntity(null);
@@ -54,7 +65,10 @@ public class ApiResponseFilter {
         boolean signedIn = request.getSecurityContext().getUserPrincipal() != null;
         response.getHeaders().putSingle(HttpHeaders.VARY, CREDENTIALS);
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, signedIn ? "private, no-cache" : "no-cache");
+            String value = signedIn
+                    ? "private, no-cache"
+                    : PublicReadFilter.cacheControl(request).orElse("no-cache");
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, value);
         }
     }
 

@@ -19,6 +19,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 public record ETag(String value) {
     private static final String SEPARATOR = ".";
 
+    /** The version of what has none, such as a list: the tag of a read is the hash of its body alone. */
+    static final ETag UNVERSIONED = new ETag("");
+
     /** Hashes the values that distinguish two versions of a resource, for example its id and number of changes. */
     public static ETag of(Object... parts) {
         MessageDigest digest = DigestUtils.getSha256Digest();

@@ -104,6 +104,7 @@ public class HttpLayerErrors {
             context.response()
                     .setStatusCode(error.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, mediaType(body))
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                     .end(json.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An error response is always serializable", e);
