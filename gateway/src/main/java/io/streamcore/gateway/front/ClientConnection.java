@@ -66,12 +66,20 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (closing) {
             ReferenceCountUtil.release(message);
-        } else if (!pipelined.isEmpty() || exchange != null && message instanceof HttpRequest) {
+        } else if (!pipelined.isEmpty() || message instanceof HttpRequest && !mayBegin()) {
             pipelined.add((HttpObject) message);
+            if (exchange == null) {
+                timeouts.headWaiting();
+            }
             updateReading();
         } else {
             take((HttpObject) message);
         }
+    }
+
+    /** Not while responses pile up that the client does not read. */
+    private boolean mayBegin() {
+        return exchange == null && channel.isWritable();
     }
 
     private void take(HttpObject message) {
@@ -130,7 +138,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     void updateReading() {
         channel.config()
-                .setAutoRead(closing || pipelined.isEmpty() && (exchange == null || exchange.wantsRequestContent()));
+                .setAutoRead(closing
+                        || pipelined.isEmpty()
+                                && (exchange == null ? channel.isWritable() : exchange.wantsRequestContent()));
     }
 
     @Override
@@ -144,6 +154,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (exchange != null) {
             exchange.clientWritabilityChanged(channel.isWritable());
+        } else if (channel.isWritable()) {
+            takeNext();
         }
     }
 
@@ -163,7 +175,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void takeNext() {
         if (!takingNext) {
             takingNext = true;
-            while (!closing && !pipelined.isEmpty() && !(exchange != null && pipelined.beginsRequest())) {
+            while (!closing && !pipelined.isEmpty() && (mayBegin() || !pipelined.beginsRequest())) {
                 take(pipelined.next());
             }
             takingNext = false;

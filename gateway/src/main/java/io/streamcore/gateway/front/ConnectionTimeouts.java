@@ -35,6 +35,15 @@ final class ConnectionTimeouts {
         idleSince = NEVER;
     }
 
+    /** A complete request waits until the client has read earlier responses. */
+    void headWaiting() {
+        headSince = NEVER;
+        headStarted = false;
+        if (idleSince == NEVER) {
+            idleSince = System.nanoTime();
+        }
+    }
+
     void exchangeCompleted() {
         idleSince = System.nanoTime();
     }

@@ -3,9 +3,9 @@ package io.streamcore.gateway.front;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.arc.All;
 import io.streamcore.gateway.browser.CorsFilter;
+import io.streamcore.gateway.cache.ServiceExchangeFactory;
 import io.streamcore.gateway.filter.RequestContext;
 import io.streamcore.gateway.proxy.Exchange;
-import io.streamcore.gateway.proxy.ProxyExchangeFactory;
 import io.streamcore.gateway.response.LocalEndpoint;
 import io.streamcore.gateway.response.LocalResponse;
 import io.streamcore.gateway.response.ProxyException;
@@ -23,17 +23,17 @@ public class RequestDispatcher {
 
     private final RequestFilterChain filters;
     private final CorsFilter cors;
-    private final ProxyExchangeFactory proxy;
+    private final ServiceExchangeFactory services;
     private final Map<String, LocalEndpoint> endpoints = new HashMap<>();
 
     public RequestDispatcher(
             RequestFilterChain filters,
             CorsFilter cors,
-            ProxyExchangeFactory proxy,
+            ServiceExchangeFactory services,
             @All List<LocalEndpoint> endpoints) {
         this.filters = filters;
         this.cors = cors;
-        this.proxy = proxy;
+        this.services = services;
         endpoints.forEach(endpoint -> endpoint.paths().forEach(path -> this.endpoints.put(path, endpoint)));
     }
 
@@ -44,7 +44,7 @@ public class RequestDispatcher {
             return local(CompletableFuture.completedFuture(cors.preflight(request)), response, loop);
         }
         if (request.route().isPresent()) {
-            return proxy.create(request, request.route().get(), response, loop.upstreams());
+            return services.create(request, request.route().get(), response, loop.upstreams(), loop.executor());
         }
         String path = withoutTrailingSlash(request.path());
         LocalEndpoint endpoint = endpoints.get(path);

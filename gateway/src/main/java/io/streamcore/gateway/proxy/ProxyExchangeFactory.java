@@ -63,13 +63,15 @@ public class ProxyExchangeFactory {
     /**
      * Creates the exchange of a request with the service of its route.
      *
+     * @param elapsed how much of the time for the response has passed already
      * @throws io.streamcore.gateway.response.ProxyException if the {@code Content-Length} exceeds the limit
      */
-    public Exchange create(RequestContext request, Route route, ResponseWriter response, UpstreamPools pools) {
+    public Exchange create(
+            RequestContext request, Route route, ResponseWriter response, UpstreamPools pools, Duration elapsed) {
         long limit = limits.limitOf(request, route);
         limits.check(request, limit);
-        ExchangeDeadline deadline =
-                new ExchangeDeadline(settings.timeouts(), responseTimeout(request), route.is(Route.Trait.STREAM));
+        ExchangeDeadline deadline = new ExchangeDeadline(
+                settings.timeouts(), responseTimeout(request).minus(elapsed), route.is(Route.Trait.STREAM));
         request.propagateTrace();
         request.head().setProtocolVersion(HttpVersion.HTTP_1_1);
         HttpHeaders headers = request.head().headers();

@@ -16,6 +16,8 @@ public record Route(String prefix, UpstreamService service, Set<Trait> traits) {
         STREAM,
         /** Responses get {@code Cache-Control: no-store}. */
         NO_STORE,
+        /** Reads may be public, so that all strangers can share a response. */
+        PUBLIC_READS,
         /** Multipart forms may contain a video, not only pictures. */
         VIDEO_FORMS
     }

@@ -1,6 +1,7 @@
 package io.streamcore.gateway.route;
 
 import static io.streamcore.gateway.route.Route.Trait.NO_STORE;
+import static io.streamcore.gateway.route.Route.Trait.PUBLIC_READS;
 import static io.streamcore.gateway.route.Route.Trait.STREAM;
 import static io.streamcore.gateway.route.Route.Trait.VIDEO_FORMS;
 
@@ -16,11 +17,11 @@ public class RouteTable {
     private final List<Route> longestFirst = Stream.of(
                     Route.of("/.well-known/jwks.json", UpstreamService.AUTH),
                     Route.of("/api/v1/users", UpstreamService.AUTH, NO_STORE),
-                    Route.of("/api/v1/users/c", UpstreamService.SUBSCRIPTION),
+                    Route.of("/api/v1/users/c", UpstreamService.SUBSCRIPTION, PUBLIC_READS),
                     Route.of("/api/v1/users/history", UpstreamService.VIDEO),
                     Route.of("/api/v1/users/watchHistory", UpstreamService.VIDEO),
                     Route.of("/api/v1/users/watch-history", UpstreamService.VIDEO),
-                    Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS),
+                    Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS, PUBLIC_READS),
                     Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
                     Route.of("/api/v1/subscriptions", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/subscriptions/feed", UpstreamService.VIDEO),
