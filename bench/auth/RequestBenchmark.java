@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
- * Measures current-user and refresh-token of a running auth-service with 16 sessions of one user, for 10 seconds each.
- * Arguments: its address, a username, the password, and the service's process id.
+ * Measures current-user and refresh-token of a running auth-service with 16 sessions of one user: after 20 seconds of
+ * each to warm up, in alternating rounds of 10 seconds each. Arguments: its address, a username, the password, the
+ * service's process id, and the number of rounds, 5 by default.
  */
 public class RequestBenchmark {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int SESSIONS = 16;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int SECONDS = 10;
     private static final double TICKS = 100;
 
@@ -53,22 +58,46 @@ public class RequestBenchmark {
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build()),
                 "refreshToken");
-        report("current-user", run(access, currentUser, stat));
-        report("refresh-token", run(refresh, refreshToken, stat));
+        int rounds = args.length > 4 ? Integer.parseInt(args[4]) : 5;
+        access = each(access, currentUser, WARM_UP_SECONDS).tokens();
+        refresh = each(refresh, refreshToken, WARM_UP_SECONDS).tokens();
+        List<Measurement> reads = new ArrayList<>();
+        List<Measurement> refreshes = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            access = measure(access, currentUser, stat, reads);
+            refresh = measure(refresh, refreshToken, stat, refreshes);
+        }
+        report("current-user", reads);
+        report("refresh-token", refreshes);
     }
 
-    private static void report(String name, double[] result) {
+    private record Measurement(double perSecond, double cpuMillis) {}
+
+    private static void report(String name, List<Measurement> rounds) {
         System.out.printf(
-                "%s: %.0f requests/s; %.2f ms of the service's CPU each%n",
-                name, result[0] / SECONDS, 1000 * result[1] / result[0]);
+                "%s: %s requests/s; %s ms of the service's CPU each (min / median / max of %d rounds)%n",
+                name,
+                spread(rounds, Measurement::perSecond, "%.0f"),
+                spread(rounds, Measurement::cpuMillis, "%.2f"),
+                rounds.size());
     }
 
-    /** @return requests made, and the CPU seconds the service spent */
-    private static double[] run(List<String> tokens, TokenRequest request, Path stat) throws Exception {
-        List<String> warm = each(tokens, request, 5).tokens();
+    private static String spread(List<Measurement> rounds, ToDoubleFunction<Measurement> value, String format) {
+        double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return DoubleStream.of(sorted[0], median, sorted[sorted.length - 1])
+                .mapToObj(format::formatted)
+                .collect(Collectors.joining(" / "));
+    }
+
+    /** @return the tokens for the next round */
+    private static List<String> measure(
+            List<String> tokens, TokenRequest request, Path stat, List<Measurement> measurements) throws Exception {
         double before = cpuSeconds(stat);
-        RunResult outcome = each(warm, request, SECONDS);
-        return new double[] {outcome.requests(), cpuSeconds(stat) - before};
+        RunResult run = each(tokens, request, SECONDS);
+        double spent = cpuSeconds(stat) - before;
+        measurements.add(new Measurement((double) run.requests() / SECONDS, 1000 * spent / run.requests()));
+        return run.tokens();
     }
 
     private record RunResult(List<String> tokens, long requests) {}
