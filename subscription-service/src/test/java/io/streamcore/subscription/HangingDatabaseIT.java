@@ -3,6 +3,8 @@ package io.streamcore.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamcore.local.mongo.LocalMongo;
+import io.streamcore.testing.MongoCutOffProxy;
+import io.streamcore.testing.PackagedService;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,7 +28,7 @@ class HangingDatabaseIT {
         String authService = users.start().get("streamcore.token.auth-service");
         try (LocalMongo mongo = LocalMongo.temporary(System.getenv());
                 MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions");
-                PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
+                PackagedService service = PackagedService.start(Map.of(
                         "MONGODB_URI",
                         proxy.uri(),
                         "QUARKUS_MONGODB_DATABASE",

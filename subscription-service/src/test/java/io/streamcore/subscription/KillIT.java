@@ -10,6 +10,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.restassured.http.ContentType;
 import io.streamcore.local.mongo.LocalMongo;
+import io.streamcore.testing.MongoCutOffProxy;
+import io.streamcore.testing.PackagedService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,7 +88,7 @@ class KillIT {
         assertThat(database.getCollection("subscriptions").countDocuments(Filters.eq("unsettled", true)))
                 .isEqualTo(WRITES - 1);
 
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
             awaitRecovery();
         }
 
@@ -106,7 +108,7 @@ class KillIT {
             killBeforeWrite(WRITES + write, put(reader, channel), delete(reader, channel));
         }
 
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
             awaitRecovery();
         }
 
@@ -123,7 +125,7 @@ class KillIT {
         CountDownLatch midway = new CountDownLatch(150);
         Semaphore permits = new Semaphore(400);
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
             readers.forEach(reader -> threads.execute(() -> {
                 permits.acquireUninterruptibly();
                 if (toggle(service, reader, channel) == 200) {
@@ -138,7 +140,7 @@ class KillIT {
             threads.shutdownNow();
         }
 
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment(mongo.uri()))) {
+        try (PackagedService service = PackagedService.start(environment(mongo.uri()))) {
             awaitRecovery();
         }
 
@@ -155,7 +157,7 @@ class KillIT {
         environment.put("STREAMCORE_NOTIFICATION_BATCH", "50");
         environment.put("STREAMCORE_NOTIFICATION_LEASE", "PT2S");
         try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications");
-                PackagedSubscriptionService service = PackagedSubscriptionService.start(through(proxy, environment))) {
+                PackagedService service = PackagedService.start(through(proxy, environment))) {
             proxy.closeBeforeWrite(1 + 2_000 / 50);
             publish(service, video, channel);
             proxy.awaitClosed();
@@ -164,15 +166,15 @@ class KillIT {
         assertThat(notifications().countDocuments()).isEqualTo(2_000);
         try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications")) {
             proxy.closeBeforeWrite(1 + 4_000 / 50);
-            try (PackagedSubscriptionService service =
-                    PackagedSubscriptionService.startWithoutWaiting(through(proxy, environment))) {
+            try (PackagedService service =
+                    PackagedService.startWithoutWaiting(through(proxy, environment))) {
                 proxy.awaitClosed();
                 service.kill();
             }
         }
         assertThat(notifications().countDocuments()).isEqualTo(6_000);
 
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+        try (PackagedService service = PackagedService.start(environment)) {
             await().atMost(RECOVERY_TIMEOUT)
                     .until(() -> database.getCollection("publications").countDocuments(Filters.exists("pending")) == 0);
         }
@@ -193,12 +195,12 @@ class KillIT {
         insertSubscribers(channel.id(), 10_000);
         Map<String, String> environment = environment(mongo.uri());
         environment.put("STREAMCORE_NOTIFICATION_LEASE", "PT2S");
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+        try (PackagedService service = PackagedService.start(environment)) {
             publish(service, video, channel);
             await().atMost(RECOVERY_TIMEOUT).until(() -> notifications().countDocuments() == 10_000);
         }
         try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications");
-                PackagedSubscriptionService service = PackagedSubscriptionService.start(through(proxy, environment))) {
+                PackagedService service = PackagedService.start(through(proxy, environment))) {
             proxy.closeBeforeWrite(4);
             withdraw(service, video);
             proxy.awaitClosed();
@@ -206,7 +208,7 @@ class KillIT {
         }
         assertThat(notifications().countDocuments(Filters.eq("hidden", true))).isEqualTo(3_000);
 
-        try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+        try (PackagedService service = PackagedService.start(environment)) {
             await().atMost(RECOVERY_TIMEOUT)
                     .until(() ->
                             database.getCollection("publications").countDocuments(Filters.exists("outdated")) == 0);
@@ -220,7 +222,7 @@ class KillIT {
         try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "subscriptions", "counters")) {
             Map<String, String> environment = through(proxy, environment(mongo.uri()));
             environment.put("STREAMCORE_SUBSCRIPTION_REPAIR_EVERY", "off");
-            try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+            try (PackagedService service = PackagedService.start(environment)) {
                 proxy.closeBeforeWrite(number);
                 CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
                 for (HttpRequest.Builder request : requests) {
@@ -239,7 +241,7 @@ class KillIT {
         return changed;
     }
 
-    private static void publish(PackagedSubscriptionService service, ObjectId video, SignedInUser channel) {
+    private static void publish(PackagedService service, ObjectId video, SignedInUser channel) {
         service.request()
                 .header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
@@ -250,7 +252,7 @@ class KillIT {
                 .statusCode(200);
     }
 
-    private static void withdraw(PackagedSubscriptionService service, ObjectId video) {
+    private static void withdraw(PackagedService service, ObjectId video) {
         service.request()
                 .header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
                 .contentType(ContentType.JSON)
@@ -285,7 +287,7 @@ class KillIT {
     }
 
     /** The status, or 0 when there was no response. */
-    private static int toggle(PackagedSubscriptionService service, SignedInUser reader, SignedInUser channel) {
+    private static int toggle(PackagedService service, SignedInUser reader, SignedInUser channel) {
         try {
             return service.request()
                     .header("Authorization", reader.bearer())

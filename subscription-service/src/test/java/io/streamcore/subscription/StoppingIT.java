@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamcore.local.mongo.LocalMongo;
+import io.streamcore.testing.PackagedService;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,7 +24,7 @@ class StoppingIT {
         SignedInUsers users = new SignedInUsers();
         String authService = users.start().get("streamcore.token.auth-service");
         try (LocalMongo mongo = LocalMongo.temporary(System.getenv());
-                PackagedSubscriptionService service = PackagedSubscriptionService.start(Map.of(
+                PackagedService service = PackagedService.start(Map.of(
                         "MONGODB_URI",
                         mongo.uri(),
                         "QUARKUS_MONGODB_DATABASE",

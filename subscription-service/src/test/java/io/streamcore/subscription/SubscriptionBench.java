@@ -3,6 +3,7 @@ package io.streamcore.subscription;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.streamcore.testing.PackagedService;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +57,7 @@ class SubscriptionBench {
                         SignedInUsers.CREDENTIAL,
                         "STREAMCORE_TOKEN_AUTH_SERVICE",
                         authService));
-                try (PackagedSubscriptionService service = PackagedSubscriptionService.start(environment)) {
+                try (PackagedService service = PackagedService.start(environment)) {
                     measure(service, seed(client.getDatabase(database), rows), table);
                 }
                 client.getDatabase(database).drop();
@@ -102,7 +103,7 @@ class SubscriptionBench {
     private record Seeded(
             int rows, SignedInUser channel, SignedInUser reader, List<SignedInUser> known, List<SignedInUser> fresh) {}
 
-    private void measure(PackagedSubscriptionService service, Seeded seeded, Map<String, List<String>> table)
+    private void measure(PackagedService service, Seeded seeded, Map<String, List<String>> table)
             throws Exception {
         String list = "/api/v1/subscriptions/c/" + seeded.channel() + "?limit=20";
         String cursor = body(service, seeded.reader(), list).replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
@@ -158,18 +159,18 @@ class SubscriptionBench {
         return "%.1f / %.1f / %.1f".formatted(rounds[0], rounds[ROUNDS / 2], rounds[ROUNDS - 1]);
     }
 
-    private String body(PackagedSubscriptionService service, SignedInUser user, String path) throws Exception {
+    private String body(PackagedService service, SignedInUser user, String path) throws Exception {
         return http.send(get(service, user, path), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
-    private static HttpRequest get(PackagedSubscriptionService service, SignedInUser user, String path) {
+    private static HttpRequest get(PackagedService service, SignedInUser user, String path) {
         return HttpRequest.newBuilder(service.address(path))
                 .header("Authorization", user.bearer())
                 .build();
     }
 
-    private static HttpRequest toggle(PackagedSubscriptionService service, SignedInUser user, SignedInUser channel) {
+    private static HttpRequest toggle(PackagedService service, SignedInUser user, SignedInUser channel) {
         return HttpRequest.newBuilder(service.address("/api/v1/subscriptions/c/" + channel))
                 .header("Authorization", user.bearer())
                 .POST(HttpRequest.BodyPublishers.noBody())

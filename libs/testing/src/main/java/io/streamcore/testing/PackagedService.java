@@ -1,4 +1,4 @@
-package io.streamcore.subscription;
+package io.streamcore.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -14,15 +14,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service in a process of its own that can be killed. */
-final class PackagedSubscriptionService implements AutoCloseable {
+/** The packaged service of the module under test, in a process of its own that can be killed. */
+public final class PackagedService implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final Process process;
     private final int port = freePort();
     private final int managementPort = freePort();
 
-    private PackagedSubscriptionService(Map<String, String> environment) throws IOException {
+    private PackagedService(Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -43,7 +43,7 @@ final class PackagedSubscriptionService implements AutoCloseable {
                 .start();
     }
 
-    static PackagedSubscriptionService start(Map<String, String> environment) throws IOException {
+    public static PackagedService start(Map<String, String> environment) throws IOException {
         var service = startWithoutWaiting(environment);
         String ready = "http://127.0.0.1:" + service.managementPort + "/q/health/ready";
         await().atMost(START_TIMEOUT)
@@ -53,25 +53,25 @@ final class PackagedSubscriptionService implements AutoCloseable {
     }
 
     /** Starts the service without waiting until it is ready. */
-    static PackagedSubscriptionService startWithoutWaiting(Map<String, String> environment) throws IOException {
-        return new PackagedSubscriptionService(environment);
+    public static PackagedService startWithoutWaiting(Map<String, String> environment) throws IOException {
+        return new PackagedService(environment);
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().baseUri("http://127.0.0.1").port(port);
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** The request with this service as its target. */
-    HttpRequest redirect(HttpRequest.Builder request) {
+    public HttpRequest redirect(HttpRequest.Builder request) {
         return request.copy().uri(address(request.build().uri().getPath())).build();
     }
 
     /** Kills the process as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The process does not end");
@@ -79,7 +79,7 @@ final class PackagedSubscriptionService implements AutoCloseable {
     }
 
     /** Stops the process as {@code kill} does; returns whether it ended in time. */
-    boolean stopWithin(Duration time) throws InterruptedException {
+    public boolean stopWithin(Duration time) throws InterruptedException {
         process.destroy();
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,4 +1,4 @@
-package io.streamcore.subscription;
+package io.streamcore.testing;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
@@ -20,34 +20,41 @@ import java.util.concurrent.TimeUnit;
  * A TCP proxy between the service and MongoDB that can stop forwarding before the n-th write to given collections, so
  * that the service can be killed exactly between two writes.
  */
-final class MongoCutOffProxy implements AutoCloseable {
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
+public final class MongoCutOffProxy implements AutoCloseable {
+    private static final Set<String> WRITE_COMMANDS = Set.of("insert", "update", "delete", "findAndModify");
     private static final int OP_MSG = 2013;
 
     private final Set<String> collections;
     private final ServerSocket listening;
     private final ServerAddress target;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Set<String> counted = WRITE_COMMANDS;
     private int writesToForward = Integer.MAX_VALUE;
 
     /** @param collections the collections whose writes are counted */
-    MongoCutOffProxy(String mongoUri, String... collections) throws IOException {
+    public MongoCutOffProxy(String mongoUri, String... collections) throws IOException {
         this.collections = Set.of(collections);
         target = new ServerAddress(new ConnectionString(mongoUri).getHosts().get(0));
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         inBackground(this::accept);
     }
 
-    String uri() {
+    public String uri() {
         return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/?directConnection=true";
     }
 
+    /** Counts only writes by these commands, such as {@code update}; others are forwarded until the end. */
+    public MongoCutOffProxy counting(String... commands) {
+        counted = Set.of(commands);
+        return this;
+    }
+
     /** @param number counted from now on, from 1 */
-    synchronized void closeBeforeWrite(int number) {
+    public synchronized void closeBeforeWrite(int number) {
         writesToForward = number - 1;
     }
 
-    void awaitClosed() throws InterruptedException {
+    public void awaitClosed() throws InterruptedException {
         if (!closed.await(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The write was not attempted");
         }
@@ -101,7 +108,7 @@ final class MongoCutOffProxy implements AutoCloseable {
         String command = new String(message, bodyAt + 1, end - bodyAt - 1, StandardCharsets.US_ASCII);
         int valueSize = buffer.getInt(end + 1);
         String collection = new String(message, end + 5, valueSize - 1, StandardCharsets.UTF_8);
-        return WRITES.contains(command) && collections.contains(collection);
+        return counted.contains(command) && collections.contains(collection);
     }
 
     @Override
