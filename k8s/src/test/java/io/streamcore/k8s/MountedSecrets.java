@@ -2,6 +2,8 @@ package io.streamcore.k8s;
 
 import io.fabric8.kubernetes.api.model.SecretProjection;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,15 @@ public final class MountedSecrets {
 
     public static Set<String> of(Workload workload) {
         return workload.pod().getVolumes().stream().flatMap(MountedSecrets::in).collect(Collectors.toSet());
+    }
+
+    /** Those without which the pod starts, too. */
+    public static Set<String> optional(Workload workload) {
+        return workload.pod().getVolumes().stream()
+                .flatMap(MountedSecrets::projections)
+                .filter(secret -> Boolean.TRUE.equals(secret.getOptional()))
+                .flatMap(MountedSecrets::in)
+                .collect(Collectors.toSet());
     }
 
     public static boolean holdsSecrets(Volume volume) {
@@ -28,12 +39,15 @@ public final class MountedSecrets {
         if (volume.getSecret() != null) {
             return Stream.of(volume.getSecret().getSecretName() + "/*");
         }
-        if (volume.getProjected() != null) {
-            return volume.getProjected().getSources().stream()
-                    .filter(source -> source.getSecret() != null)
-                    .flatMap(source -> in(source.getSecret()));
-        }
-        return Stream.empty();
+        return projections(volume).flatMap(MountedSecrets::in);
+    }
+
+    private static Stream<SecretProjection> projections(Volume volume) {
+        return volume.getProjected() == null
+                ? Stream.empty()
+                : volume.getProjected().getSources().stream()
+                        .map(VolumeProjection::getSecret)
+                        .filter(Objects::nonNull);
     }
 
     private static Stream<String> in(SecretProjection secret) {

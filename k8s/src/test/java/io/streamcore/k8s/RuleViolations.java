@@ -222,6 +222,10 @@ final class RuleViolations {
                         AUTH,
                         remove(POD + "/volumes/0/projected/sources/0/secret/items")),
                 of(
+                        "onlyTheKeyOfTokenAuthenticationIsOptional",
+                        AUTH,
+                        add(POD + "/volumes/0/projected/sources/0/secret/optional", "true")),
+                of(
                         "signingKeyIsMountedInAuthServiceOnly",
                         VIDEO,
                         add(

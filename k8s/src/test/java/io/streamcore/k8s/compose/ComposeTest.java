@@ -80,7 +80,9 @@ class ComposeTest {
         }
         for (String service : compose.serviceNames()) {
             for (String name : compose.environment(service).keySet()) {
-                assertThat(name).as(service + " has " + name).doesNotMatch(".*(SECRET|PASSWORD|PEPPER|CREDENTIAL|URI)");
+                assertThat(name)
+                        .as(service + " has " + name)
+                        .doesNotMatch(".*(SECRET|TOKEN_KEY|PASSWORD|PEPPER|CREDENTIAL|URI)");
             }
         }
     }

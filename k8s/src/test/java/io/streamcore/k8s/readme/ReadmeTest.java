@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Pattern APPLIED = Pattern.compile("kubectl (?:apply|diff) -[kf] (\\S+)");
-    private static final List<String> CLOUDINARY = List.of("demo", "123456789012345", "secret-of-the-account");
+    private static final List<String> CLOUDINARY =
+            List.of("demo", "123456789012345", "secret-of-the-account", "00112233445566778899aabbccddeeff");
     private static final List<String> DATABASES =
             List.of("mongodb://a.example/", "mongodb://v.example/", "mongodb://s.example/");
 
@@ -33,6 +34,17 @@ class ReadmeTest {
         Path secrets = Readme.createSecrets(overlay, input(overlay), folder);
 
         assertThat(created(secrets)).isEqualTo(mounted(overlay));
+    }
+
+    @Test
+    void keyOfTokenAuthenticationMayBeLeftOut() throws Exception {
+        List<String> withoutKey = List.of("demo", "123456789012345", "secret-of-the-account", "");
+
+        Path secrets = Readme.createSecrets("local", withoutKey, folder);
+
+        assertThat(created(secrets))
+                .contains("cloudinary/CLOUDINARY_API_SECRET")
+                .noneMatch(name -> name.startsWith("cloudinary-auth-token/"));
     }
 
     @Test

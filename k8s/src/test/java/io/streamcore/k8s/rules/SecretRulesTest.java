@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Checks that secrets are mounted as files, only where needed, and never committed. */
 public class SecretRulesTest {
     private static final Pattern LOOKS_SECRET = Pattern.compile(
-            ".*(SECRET|PASSWORD|PEPPER|CREDENTIAL|API_KEY|CLOUD_NAME|MONGODB_URI|CONNECTION_STRING|PRIVATE).*");
+            ".*(SECRET|PASSWORD|PEPPER|CREDENTIAL|API_KEY|TOKEN_KEY|CLOUD_NAME|MONGODB_URI|CONNECTION_STRING|PRIVATE).*");
 
     private static final Map<String, Set<String>> EXPECTED = Map.of(
             "auth-service",
@@ -37,7 +37,8 @@ public class SecretRulesTest {
                             "internal-credential/STREAMCORE_INTERNAL_CREDENTIAL",
                             "cloudinary/CLOUDINARY_CLOUD_NAME",
                             "cloudinary/CLOUDINARY_API_KEY",
-                            "cloudinary/CLOUDINARY_API_SECRET"),
+                            "cloudinary/CLOUDINARY_API_SECRET",
+                            "cloudinary-auth-token/CLOUDINARY_AUTH_TOKEN_KEY"),
             "subscription-service",
                     Set.of("subscription-service/MONGODB_URI", "internal-credential/STREAMCORE_INTERNAL_CREDENTIAL"),
             "gateway", Set.of());
@@ -80,6 +81,16 @@ public class SecretRulesTest {
     void applicationsMountExactlyTheSecretsTheyNeed(Rendering rendering) {
         rendering.applications().forEach(application -> assertThat(MountedSecrets.of(application))
                 .isEqualTo(EXPECTED.get(application.name())));
+    }
+
+    /** The key of a paid feature must not be needed to start, and all other secrets must be. */
+    @ForEveryRendering
+    void onlyTheKeyOfTokenAuthenticationIsOptional(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(MountedSecrets.optional(application))
+                .isEqualTo(
+                        application.name().equals("video-service")
+                                ? Set.of("cloudinary-auth-token/CLOUDINARY_AUTH_TOKEN_KEY")
+                                : Set.of()));
     }
 
     @ForEveryRendering

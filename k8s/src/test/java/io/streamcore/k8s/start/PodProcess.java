@@ -78,7 +78,10 @@ final class PodProcess implements AutoCloseable {
             for (VolumeProjection source : volume.getProjected().getSources()) {
                 for (KeyToPath item : source.getSecret().getItems()) {
                     Path key = secrets.resolve(source.getSecret().getName()).resolve(item.getKey());
-                    Files.copy(key, folder.resolve(item.getPath()));
+                    if (Files.exists(key)
+                            || !Boolean.TRUE.equals(source.getSecret().getOptional())) {
+                        Files.copy(key, folder.resolve(item.getPath()));
+                    }
                 }
             }
         }

@@ -63,7 +63,7 @@ class PodStartIT {
     }
 
     private static List<String> input(String database) {
-        return List.of(database, database, database, "demo", "123456789012345", "secret-of-the-account");
+        return List.of(database, database, database, "demo", "123456789012345", "secret-of-the-account", "");
     }
 
     private static Set<String> checks(JsonNode health) {

@@ -31,7 +31,7 @@ final class EmulatorCommand implements Runnable {
                         account.cloudName(),
                         account.apiKey(),
                         account.apiSecret())
-                .withAuthTokenKey(streamcore.settings().get("CLOUDINARY_AUTH_TOKEN_KEY"));
+                .withAuthTokenKey(streamcore.settings().secret("CLOUDINARY_AUTH_TOKEN_KEY"));
         CloudinaryEmulator emulator = CloudinaryEmulator.start(options.onEveryAddress());
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
         System.out.println("The Cloudinary emulator listens on port " + options.port());

@@ -32,17 +32,18 @@ public record LauncherSettings(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Returns the API secret, or the content of the file that {@code CLOUDINARY_API_SECRET_FILE} names. */
-    private Optional<String> apiSecret() {
-        return get("CLOUDINARY_API_SECRET")
-                .or(() -> get("CLOUDINARY_API_SECRET_FILE").map(LauncherSettings::readSecret));
+    /** Returns a secret: the variable, or the content of the file that the variable with {@code _FILE} names. */
+    public Optional<String> secret(String name) {
+        return get(name)
+                .or(() -> get(name + "_FILE").map(file -> readSecret(name, file)))
+                .filter(value -> !value.isBlank());
     }
 
-    private static String readSecret(String file) {
+    private static String readSecret(String name, String file) {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new LauncherException("CLOUDINARY_API_SECRET_FILE cannot be read: %s.", file);
+            throw new LauncherException("%s_FILE cannot be read: %s.", name, file);
         }
     }
 
@@ -55,7 +56,7 @@ public record LauncherSettings(Map<String, String> environment) {
         Map<String, Optional<String>> values = new LinkedHashMap<>();
         values.put("CLOUDINARY_CLOUD_NAME", get("CLOUDINARY_CLOUD_NAME"));
         values.put("CLOUDINARY_API_KEY", get("CLOUDINARY_API_KEY"));
-        values.put("CLOUDINARY_API_SECRET", apiSecret());
+        values.put("CLOUDINARY_API_SECRET", secret("CLOUDINARY_API_SECRET"));
         List<String> present =
                 values.values().stream().flatMap(Optional::stream).toList();
         if (present.size() == values.size()) {

@@ -40,6 +40,14 @@ class LauncherSettingsTest {
     }
 
     @Test
+    void emptyFileOfASecretCountsAsAbsent(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "\n");
+        var settings = new LauncherSettings(Map.of("CLOUDINARY_AUTH_TOKEN_KEY_FILE", file.toString()));
+
+        assertThat(settings.secret("CLOUDINARY_AUTH_TOKEN_KEY")).isEmpty();
+    }
+
+    @Test
     void apiSecretMayBeInAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "secret\n");
         Map<String, String> environment = Map.of(
