@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 public class VideoViewJson implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(
-                new SimpleModule("streamcore-videos").addSerializer(VideoView.class, new VideoViewSerializer()));
+        mapper.registerModule(new SimpleModule("videos").addSerializer(VideoView.class, new VideoViewSerializer()));
     }
 }
