@@ -49,7 +49,9 @@ public class ChannelLookup {
             return Optional.of(new ChannelSummary(fresh.getAsLong(), false));
         }
         Optional<ChannelSummary> current = fetchOnce(channel);
-        return current.isPresent() ? current : lastKnown(channel, false);
+        return current.isPresent()
+                ? current.map(summary -> new ChannelSummary(summary.subscribersCount(), false))
+                : lastKnown(channel, false);
     }
 
     /** The first of concurrent readers asks, and the others wait, at most as long as a call may take. */

@@ -25,7 +25,7 @@ class ChannelLookupTest {
     @Test
     void concurrentAnonymousReadersShareOneLookup() throws Exception {
         List<FutureTask<Optional<ChannelSummary>>> readers =
-                startReaders(lookup(Optional.of(new ChannelSummary(7, false))));
+                startReaders(lookup(Optional.of(new ChannelSummary(7, null))));
 
         response.countDown();
 
