@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,17 +62,20 @@ public class UserDirectory {
      * @param reader the user whose request this is: that user's own summary is never taken from the cache
      */
     public Map<ObjectId, UserSummary> known(Collection<ObjectId> ids, Optional<ObjectId> reader) {
-        Set<ObjectId> wanted = Set.copyOf(ids);
-        Set<ObjectId> outdated = wanted.stream()
-                .filter(id -> reader.filter(id::equals).isPresent() || !cache.isFresh(id))
-                .collect(Collectors.toSet());
+        Set<ObjectId> wanted = new HashSet<>(ids);
+        Set<ObjectId> outdated = new HashSet<>();
+        for (ObjectId id : wanted) {
+            if (reader.filter(id::equals).isPresent() || !cache.isFresh(id)) {
+                outdated.add(id);
+            }
+        }
         Set<ObjectId> fetched = fetch(List.copyOf(outdated)) ? outdated : Set.of();
-        wanted.forEach(id -> metrics.count(sourceOf(id, outdated, fetched)));
-        return wanted.stream()
-                .map(cache::get)
-                .flatMap(Optional::stream)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toMap(UserSummary::id, Function.identity()));
+        Map<ObjectId, UserSummary> summaries = new HashMap<>();
+        for (ObjectId id : wanted) {
+            metrics.count(sourceOf(id, outdated, fetched));
+            cache.get(id).flatMap(Function.identity()).ifPresent(summary -> summaries.put(id, summary));
+        }
+        return summaries;
     }
 
     /** As {@link #known}, but a user that cannot be looked up is reduced to the id; deleted users are absent. */
