@@ -7,6 +7,7 @@ import io.streamcore.video.view.ViewMetrics.ViewOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -51,7 +52,7 @@ public class ViewCounter {
     ViewResult countUser(Video video, ObjectId user, Double position) {
         watches.upsert(user, video.id, position == null ? null : clampToDuration(position, video), clock.instant());
         ViewResult result = count(video, ViewerIds.ofUser(user));
-        if (!result.counted() && videos.find(video.id).isEmpty()) {
+        if (!result.counted() && videos.existing(List.of(video.id)).isEmpty()) {
             watches.delete(user, video.id);
         }
         return result;

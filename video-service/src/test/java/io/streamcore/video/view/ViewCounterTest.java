@@ -16,8 +16,10 @@ import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -262,8 +264,8 @@ class ViewCounterTest {
         private long views;
 
         @Override
-        public Optional<Video> find(ObjectId id) {
-            return Optional.of(video());
+        public Set<ObjectId> existing(Collection<ObjectId> ids) {
+            return Set.copyOf(ids);
         }
 
         @Override
