@@ -20,6 +20,8 @@ import java.util.UUID;
  * query.
  */
 final class FieldConditions {
+    private static final double MAX_EXACT = 1L << 53;
+
     private final Map<String, Document> byField = new LinkedHashMap<>();
 
     FieldConditions(Document query) {
@@ -81,14 +83,27 @@ final class FieldConditions {
         return values;
     }
 
-    /** Returns the inclusive lower bound of the field, or null. */
+    /** Returns the lower bound of the field, or null; it is inclusive unless {@link #excludesLowerBound}. */
     Object lowerBound(String field) {
         return bound(field, "$gte", "$gt");
     }
 
-    /** Returns the inclusive upper bound of the field, or null. */
+    boolean excludesLowerBound(String field) {
+        return !operators(field).containsKey("$gte") && isExact(lowerBound(field));
+    }
+
+    /** Returns the upper bound of the field, or null; it is inclusive unless {@link #excludesUpperBound}. */
     Object upperBound(String field) {
         return bound(field, "$lte", "$lt");
+    }
+
+    boolean excludesUpperBound(String field) {
+        return !operators(field).containsKey("$lte") && isExact(upperBound(field));
+    }
+
+    /** Whether no other value is normalized to this one: larger integers are rounded. */
+    private static boolean isExact(Object normalized) {
+        return !(normalized instanceof Number number) || Math.abs(number.doubleValue()) < MAX_EXACT;
     }
 
     private Object bound(String field, String inclusive, String exclusive) {

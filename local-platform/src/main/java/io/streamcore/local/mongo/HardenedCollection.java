@@ -10,14 +10,18 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.BadValueException;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -39,6 +43,9 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     /** Checks the documents an update matches; set while one runs, under the write lock. */
     private Consumer<List<Document>> check = NO_CHECK;
 
+    /** The hint of the query that this thread runs. */
+    private final ThreadLocal<Object> hint = new ThreadLocal<>();
+
     HardenedCollection(
             MongoDatabase database,
             String name,
@@ -59,10 +66,28 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
         Optional<IndexScan> scan = IndexScan.best(indexes(), new FieldConditions(query), orderBy);
+        Optional<Stream<Document>> merged =
+                scan.filter(IndexScan::isBound).isPresent() ? Optional.empty() : mergedOrBranches(query, orderBy);
+        if (merged.isPresent()) {
+            return matchDocumentsFromStream(query, merged.get(), skip, limit, batchSize, null, fields);
+        }
         Stream<Document> candidates = candidates(scan, query, isNaturalDescending(orderBy));
         boolean sorted = scan.filter(IndexScan::isSorted).isPresent();
         return matchDocumentsFromStream(
                 query, candidates, skip, limit, batchSize, sorted ? null : deriveComparator(orderBy), fields);
+    }
+
+    /** Runs a command that reads by the index its hint names. */
+    <R> R withHint(Object requested, Supplier<R> command) {
+        if (requested == null) {
+            return command.get();
+        }
+        hint.set(requested);
+        try {
+            return command.get();
+        } finally {
+            hint.remove();
+        }
     }
 
     /** Counts without copying documents, unlike the library. */
@@ -123,16 +148,39 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
 
     /** Returns the ids for an {@code $or} if every branch is served by an index. */
     private Optional<Stream<Object>> idsOfOrBranches(Document query) {
+        return scansOfOrBranches(query, null)
+                .map(scans -> scans.stream().flatMap(IndexScan::ids).distinct());
+    }
+
+    /** Returns the documents for an {@code $or}, sorted, if an index has the requested order for every branch. */
+    private Optional<Stream<Document>> mergedOrBranches(Document query, Document orderBy) {
+        if (orderBy == null || orderBy.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Object> seen = new HashSet<>();
+        return scansOfOrBranches(query, orderBy)
+                .filter(scans -> scans.stream().allMatch(IndexScan::isSorted))
+                .map(scans -> SortedMerge.of(scans.stream().map(this::read).toList(), deriveComparator(orderBy)))
+                .map(merged -> merged.filter(document -> seen.add(document.get("_id"))));
+    }
+
+    private Iterator<Document> read(IndexScan scan) {
+        return scan.ids()
+                .map(documents::get)
+                .peek(document -> examined.increment())
+                .iterator();
+    }
+
+    private Optional<List<IndexScan>> scansOfOrBranches(Document query, Document orderBy) {
         if (!(query.get("$or") instanceof Collection<?> alternatives)) {
             return Optional.empty();
         }
         List<IndexScan> scans = alternatives.stream()
                 .map(alternative -> new FieldConditions((Document) alternative))
-                .flatMap(conditions -> IndexScan.best(indexes(), conditions, null).stream())
+                .flatMap(conditions -> IndexScan.best(indexes(), conditions, orderBy).stream())
+                .filter(IndexScan::isBound)
                 .toList();
-        return !scans.isEmpty() && scans.size() == alternatives.size()
-                ? Optional.of(scans.stream().flatMap(IndexScan::ids).distinct())
-                : Optional.empty();
+        return Optional.of(scans).filter(found -> !found.isEmpty() && found.size() == alternatives.size());
     }
 
     /** Builds an index reading each document once; the library reads it twice. */
@@ -146,8 +194,17 @@ final class HardenedCollection extends AbstractMongoCollection<Object> {
         getIndexes().add(index);
     }
 
+    /** The indexes that a query may use: all, or the one that its hint names by name or keys. */
     private List<SortedIndex> indexes() {
-        return getIndexes().stream().map(SortedIndex.class::cast).collect(Collectors.toList());
+        List<SortedIndex> usable = getIndexes().stream()
+                .map(SortedIndex.class::cast)
+                .filter(index -> hint.get() == null || index.isNamed(hint.get()))
+                .toList();
+        if (usable.isEmpty() && hint.get() != null) {
+            throw new BadValueException(
+                    "error processing query: hint provided does not correspond to an existing index");
+        }
+        return usable;
     }
 
     private Stream<Document> all(boolean descending) {

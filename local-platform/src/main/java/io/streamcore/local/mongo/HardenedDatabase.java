@@ -16,6 +16,7 @@ import io.netty.channel.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -52,13 +53,23 @@ final class HardenedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
                         resolveCollection(query.get(command).toString(), false);
                 return PipelinePrefix.of(query)
                         .filter(prefix -> collection != null)
-                        .map(prefix -> prefix.execute(query, collection, this, databases))
+                        .map(prefix -> hinted(query, command, () -> prefix.execute(query, collection, this, databases)))
                         .orElseGet(() -> super.handleCommand(channel, command, query, databases, oplog));
+            case "find":
+                return hinted(query, command, () -> super.handleCommand(channel, command, query, databases, oplog));
             case "dropIndexes":
                 return dropIndexes(query);
             default:
                 return super.handleCommand(channel, command, query, databases, oplog);
         }
+    }
+
+    private Document hinted(Document query, String command, Supplier<Document> find) {
+        MongoCollection<Object> collection =
+                resolveCollection(query.get(command).toString(), false);
+        return collection instanceof HardenedCollection hardened
+                ? hardened.withHint(query.get("hint"), find)
+                : find.get();
     }
 
     /**

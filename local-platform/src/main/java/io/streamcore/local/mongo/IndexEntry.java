@@ -36,9 +36,14 @@ record IndexEntry(List<Object> values, Object id, int side) {
 
     /** Returns the order of the index; ties are broken by id, in the direction of the last field. */
     static Comparator<IndexEntry> order(List<IndexKey> keys) {
+        return order(keys, 0);
+    }
+
+    /** Returns the order by the fields of the index from a position on. */
+    static Comparator<IndexEntry> order(List<IndexKey> keys, int start) {
         return (a, b) -> {
             int common = Math.min(a.values.size(), b.values.size());
-            for (int i = 0; i < common; i++) {
+            for (int i = start; i < common; i++) {
                 int order = BsonOrder.compare(a.values.get(i), b.values.get(i));
                 if (order != 0) {
                     return keys.get(i).isAscending() ? order : -order;

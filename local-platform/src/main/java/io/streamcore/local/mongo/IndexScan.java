@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
@@ -49,9 +50,27 @@ final class IndexScan {
         return direction != 0;
     }
 
+    /** Whether a condition bounds the part of the index that is read. */
+    boolean isBound() {
+        return equalFields > 0 || ranged;
+    }
+
     Stream<Object> ids() {
-        Stream<Object> ids = prefixes.stream().flatMap(this::range).map(IndexEntry::id);
+        Stream<Object> ids = entries().map(IndexEntry::id);
         return index.holdsArrays() || prefixes.size() > 1 ? ids.distinct() : ids;
+    }
+
+    private Stream<IndexEntry> entries() {
+        if (prefixes.size() == 1) {
+            return range(prefixes.get(0)).stream();
+        }
+        if (!isSorted()) {
+            return prefixes.stream().flatMap(prefix -> range(prefix).stream());
+        }
+        Comparator<IndexEntry> order = IndexEntry.order(keys(), equalFields);
+        return SortedMerge.of(
+                prefixes.stream().map(prefix -> range(prefix).iterator()).toList(),
+                direction < 0 ? order.reversed() : order);
     }
 
     /** Binds at most one field that holds arrays, because two conditions may be met by different elements. */
@@ -90,7 +109,7 @@ final class IndexScan {
         return whole + selectivity + (isSorted() ? 3 : 0) + (ranged ? 2 : 0);
     }
 
-    private Stream<IndexEntry> range(List<Object> prefix) {
+    private NavigableSet<IndexEntry> range(List<Object> prefix) {
         IndexEntry from = IndexEntry.probe(prefix, -1);
         IndexEntry to = IndexEntry.probe(prefix, 1);
         if (ranged) {
@@ -99,20 +118,24 @@ final class IndexScan {
             Object high = conditions.upperBound(next());
             Object first = ascending ? low : high;
             Object last = ascending ? high : low;
-            from = first == null ? from : from.then(first);
-            to = last == null ? to : to.then(last);
+            boolean lowExcluded = conditions.excludesLowerBound(next());
+            boolean highExcluded = conditions.excludesUpperBound(next());
+            boolean firstExcluded = ascending ? lowExcluded : highExcluded;
+            boolean lastExcluded = ascending ? highExcluded : lowExcluded;
+            from = first == null ? from : (firstExcluded ? from.after() : from.before()).then(first);
+            to = last == null ? to : (lastExcluded ? to.before() : to.after()).then(last);
         }
         NavigableSet<IndexEntry> entries = index.entries();
         if (entries.comparator().compare(from, to) > 0) {
-            return Stream.of();
+            return Collections.emptyNavigableSet();
         }
         NavigableSet<IndexEntry> found = entries.subSet(from, true, to, true);
-        return (direction < 0 ? found.descendingSet() : found).stream();
+        return direction < 0 ? found.descendingSet() : found;
     }
 
-    /** Returns 1 if the index has the requested order, -1 if it has it reversed, otherwise 0. */
+    /** Returns 1 if the index has the requested order within each range, -1 if it has it reversed, otherwise 0. */
     private int direction(Document orderBy) {
-        if (orderBy == null || orderBy.isEmpty() || prefixes.size() != 1 || restHoldsArrays()) {
+        if (orderBy == null || orderBy.isEmpty() || restHoldsArrays()) {
             return 0;
         }
         int found = 0;
@@ -143,7 +166,8 @@ final class IndexScan {
     }
 
     private boolean isFixed(String field) {
-        return !index.holdsArrays(field)
+        return prefixes.size() == 1
+                && !index.holdsArrays(field)
                 && keys().stream().limit(equalFields).anyMatch(key -> key.getKey()
                         .equals(field));
     }

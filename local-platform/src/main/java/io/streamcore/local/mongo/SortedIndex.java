@@ -42,6 +42,17 @@ final class SortedIndex extends Index<Object> {
         return entries;
     }
 
+    /** Whether a hint, a name or a document of keys, means this index. */
+    boolean isNamed(Object hint) {
+        if (!(hint instanceof Document fields)) {
+            return getName().equals(hint);
+        }
+        List<String> named = fields.entrySet().stream()
+                .map(field -> new IndexKey(field.getKey(), ((Number) field.getValue()).intValue() == 1).toString())
+                .toList();
+        return named.equals(getKeys().stream().map(IndexKey::toString).toList());
+    }
+
     /** Whether some document has an array in this field, and so possibly several entries. */
     boolean holdsArrays(String field) {
         return arrayFields.contains(field);

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -134,12 +135,79 @@ class EmbeddedMongoIndexTest {
         videos.createIndex(compoundIndex(ascending("owner"), descending("at")));
         Bson two = in("owner", 3, 4);
 
-        assertFinds(List.of(994, 993), 200, () -> videos.find(two)
-                .sort(descending("at"))
+        assertFinds(List.of(4, 3), 200, () -> videos.find(two)
+                .sort(descending("published", "at"))
+                .skip(98)
+                .limit(2));
+        assertFinds(List.of(3, 23), 200, () -> videos.find(two)
+                .sort(new Document("owner", 1).append("published", -1).append("at", 1))
                 .limit(2));
         assertFinds(List.of(3, 23), 100, () -> videos.find(eq("owner", 3))
                 .sort(new Document("published", -1).append("at", 1))
                 .limit(2));
+    }
+
+    @Test
+    void severalRangesOfAnIndexAreMergedInItsOrder() {
+        videos.createIndex(compoundIndex(ascending("owner", "published"), descending("at")));
+        Bson two = and(in("owner", 3, 4, 77), in("published", false, true));
+
+        assertFinds(List.of(994, 993, 984), 3, () -> videos.find(two)
+                .sort(descending("at"))
+                .limit(3));
+        assertFinds(List.of(3, 4, 13), 3, () -> videos.find(two)
+                .sort(ascending("at"))
+                .limit(3));
+        assertFinds(List.of(94, 93), 3, () -> videos.find(and(two, lt("at", 104)))
+                .sort(descending("at"))
+                .skip(1)
+                .limit(2));
+    }
+
+    @Test
+    void branchesOfOrAreMergedInTheOrderOfTheirIndexes() {
+        videos.createIndex(compoundIndex(ascending("published"), descending("owner", "_id")));
+        Bson tied = and(eq("published", true), eq("owner", 5), lt("_id", 900));
+        Bson beyond = and(eq("published", true), lt("owner", 5));
+
+        // One document of each branch is read ahead.
+        assertFinds(List.of(885, 865, 845), 3 + 2, () -> videos.find(or(tied, beyond))
+                .sort(descending("owner", "_id"))
+                .limit(3));
+        assertFinds(List.of(5, 984), 46 + 1, () -> videos.find(or(tied, beyond))
+                .sort(descending("owner", "_id"))
+                .skip(44)
+                .limit(2));
+    }
+
+    @Test
+    void boundOfARangeIsNotReadIfItIsExcluded() {
+        videos.createIndex(compoundIndex(ascending("owner"), descending("at")));
+
+        assertFinds(100, 100, and(gt("owner", 3), lt("owner", 5)));
+        assertFinds(300, 300, and(gte("owner", 3), lte("owner", 5)));
+        assertFinds(1, 1, and(eq("owner", 3), gt("at", 3), lt("at", 23)));
+    }
+
+    @Test
+    void hintNamesTheIndexByKeysOrName() {
+        Bson byOwner = compoundIndex(ascending("owner"), descending("at"));
+        videos.createIndex(byOwner);
+        videos.createIndex(ascending("published"), new IndexOptions().name("by-state"));
+        Bson published = and(eq("owner", 3), eq("published", true));
+
+        assertFinds(List.of(983), 2, () -> videos.find(published)
+                .hint(byOwner)
+                .sort(descending("at"))
+                .limit(1));
+        assertFinds(List.of(983), 500, () -> videos.find(published)
+                .hintString("by-state")
+                .sort(descending("at"))
+                .limit(1));
+        assertThat(videos.countDocuments(published, new CountOptions().hint(byOwner)))
+                .isEqualTo(50);
+        assertThatThrownBy(() -> videos.find(published).hint(ascending("at")).first())
+                .hasMessageContaining("hint");
     }
 
     @Test
