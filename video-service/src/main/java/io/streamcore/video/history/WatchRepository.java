@@ -2,8 +2,6 @@ package io.streamcore.video.history;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -69,11 +67,7 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
     /** A user's latest entries after a position. Index {@code (user, watchedAt, video)}. */
     List<Watch> findLatest(ObjectId user, Optional<Cursor> after, int limit) {
         Bson own = eq("user", user);
-        Bson wanted = after.map(position -> and(
-                        own,
-                        or(
-                                lt("watchedAt", position.value()),
-                                and(eq("watchedAt", position.value()), lt("video", position.id())))))
+        Bson wanted = after.map(position -> and(own, position.following("watchedAt", "video", false)))
                 .orElse(own);
         return mongoCollection()
                 .find(wanted)

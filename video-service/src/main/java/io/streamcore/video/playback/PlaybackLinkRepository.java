@@ -4,10 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -78,11 +76,7 @@ public class PlaybackLinkRepository implements PanacheMongoRepositoryBase<Playba
     /** The latest live links after a position. Index {@code (video, createdAt, _id)}. */
     List<PlaybackLink> findLive(ObjectId video, Instant now, Optional<Cursor> after, int limit) {
         Bson live = live(video, now);
-        Bson wanted = after.map(position -> and(
-                        live,
-                        or(
-                                lt("createdAt", position.value()),
-                                and(eq("createdAt", position.value()), lt("_id", position.id())))))
+        Bson wanted = after.map(position -> and(live, position.following("createdAt", "_id", false)))
                 .orElse(live);
         return mongoCollection()
                 .find(wanted)

@@ -3,11 +3,14 @@ package io.streamcore.video.history;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.streamcore.kit.page.Cursor;
+import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
@@ -18,6 +21,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.BsonDateTime;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +39,10 @@ class HistoryTest {
     @Inject
     MovableClock clock;
 
+    @Inject
+    WatchRepository watches;
+
+    EmbeddedMongo server;
     FakeUpstreamServices services;
     TestCaller ann;
     TestCaller bob;
@@ -126,6 +136,33 @@ class HistoryTest {
 
         bob.request().get("/api/v1/users/watchHistory").then().statusCode(200).body("data.title", contains("One"));
         bob.request().get("/api/v1/users/watch-history").then().statusCode(200).body("data.title", contains("One"));
+    }
+
+    @Test
+    void pageByCursorDoesNotReadTheEntriesBeforeIt() {
+        assumeTrue(server != null, "Documents read are counted by the embedded server only");
+        Video video = testVideos.put(ann, "One");
+        ObjectId reader = new ObjectId(bob.id());
+        watches.deleteByUser(reader);
+        watches.insertMissing(IntStream.range(0, 300)
+                .mapToObj(i -> Watch.of(reader, new ObjectId(), clock.instant().minusSeconds(i + 1)))
+                .toList());
+        watches.insertMissing(List.of(Watch.of(reader, video.id, clock.instant().minusSeconds(1_000))));
+        String deep = new Cursor(
+                        "history",
+                        new BsonDateTime(clock.instant().minusSeconds(295).toEpochMilli()),
+                        new ObjectId())
+                .text();
+
+        long minimum = Long.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            long before = server.documentsExamined();
+            bob.request().get(HISTORY + "?limit=20&cursor=" + deep).then().body("data.title", contains("One"));
+            minimum = Math.min(minimum, server.documentsExamined() - before);
+        }
+
+        assertThat(minimum).isLessThanOrEqualTo(21 + 1);
+        watches.deleteByUser(reader);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
@@ -14,6 +15,7 @@ import org.bson.BsonValue;
 import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
+import org.bson.conversions.Bson;
 import org.bson.io.BasicOutputBuffer;
 import org.bson.types.ObjectId;
 
@@ -37,6 +39,21 @@ public record Cursor(String order, BsonValue value, ObjectId id) {
             CODEC.encode(writer, document, EncoderContext.builder().build());
             return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.toByteArray());
         }
+    }
+
+    /**
+     * Matches the entries of its list after this position, by one range of an index that ends with the two fields.
+     * Those with an equal sort value before it are read past, so it is for sort keys of which few entries share a value.
+     *
+     * @param field the sort key
+     * @param tieBreaker the field with the id
+     */
+    public Bson following(String field, String tieBreaker, boolean ascending) {
+        String beyond = ascending ? "$gt" : "$lt";
+        BsonDocument later = new BsonDocument(field, new BsonDocument(beyond, value));
+        BsonDocument laterId = new BsonDocument(tieBreaker, new BsonDocument(beyond, new BsonObjectId(id)));
+        return new BsonDocument(field, new BsonDocument(beyond + "e", value))
+                .append("$or", new BsonArray(List.of(later, laterId)));
     }
 
     static Optional<Cursor> readIfPresent(String text, String... orders) {
