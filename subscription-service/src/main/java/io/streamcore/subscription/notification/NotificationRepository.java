@@ -17,6 +17,7 @@ import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepository;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageDepth;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.kit.storage.DuplicateKeys;
@@ -38,9 +39,11 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     private static final ObjectId MIN_ID = new ObjectId("0".repeat(24));
 
     private final NotificationConfig config;
+    private final PageDepth depth;
 
-    NotificationRepository(NotificationConfig config) {
+    NotificationRepository(NotificationConfig config, PageDepth depth) {
         this.config = config;
+        this.depth = depth;
     }
 
     void createIndexes(@Observes CreateIndexes event) {
@@ -85,10 +88,12 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
             return Page.following(
                     newestFirst(older, 0, query.limit() + 1), query.limit(), NotificationRepository::cursorAt);
         }
-        long total = mongoCollection().countDocuments(own);
-        List<Notification> found =
-                query.offset() < total ? newestFirst(own, (int) query.offset(), query.limit()) : List.of();
-        return Page.numbered(found, total, query, NotificationRepository::cursorAt);
+        int offset = Math.toIntExact(depth.offsetOf(query));
+        List<Notification> found = newestFirst(own, offset, query.limit() + 1);
+        boolean last = found.size() <= query.limit() && (!found.isEmpty() || offset == 0);
+        long total = last ? offset + found.size() : mongoCollection().countDocuments(own);
+        List<Notification> entries = found.subList(0, Math.min(found.size(), query.limit()));
+        return Page.numbered(entries, total, query, NotificationRepository::cursorAt);
     }
 
     private List<Notification> newestFirst(Bson filter, int skip, int limit) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
@@ -169,6 +170,18 @@ class NotificationDeliveryTest {
                 .body("data.hasNextPage", is(false))
                 .body("data.unreadCount", is(3))
                 .body("data", not(hasKey("totalDocs")));
+    }
+
+    @Test
+    void pageBeyondTheDepthIsRejected() {
+        SignedInUser reader = users.create();
+
+        list(reader, "?page=1000&limit=10").statusCode(200).body("data.docs", empty());
+        signedIn(reader, "GET", "?page=1001&limit=10")
+                .statusCode(400)
+                .body("code", is("page-too-deep"))
+                .body("errors[0].field", is("page"))
+                .body("message", containsString("cursor"));
     }
 
     @Test

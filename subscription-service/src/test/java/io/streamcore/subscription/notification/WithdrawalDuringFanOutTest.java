@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.streamcore.kit.page.PageDepth;
 import io.streamcore.subscription.SignedInUser;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.subscription.StoredCounters;
@@ -62,7 +63,7 @@ class WithdrawalDuringFanOutTest {
         private boolean isStored;
 
         SlowNotifications(ObjectId video) {
-            super(config);
+            super(config, new PageDepth(100));
             this.video = video;
         }
 

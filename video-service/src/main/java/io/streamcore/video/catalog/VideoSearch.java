@@ -3,6 +3,7 @@ package io.streamcore.video.catalog;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.page.CursorQuery;
 import io.streamcore.kit.page.Page;
+import io.streamcore.kit.page.PageDepth;
 import io.streamcore.kit.page.PageQuery;
 import io.streamcore.kit.page.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,12 @@ import org.bson.conversions.Bson;
 public class VideoSearch {
     private final VideoSearchRepository videos;
     private final CountCache counts;
+    private final PageDepth depth;
 
-    VideoSearch(VideoSearchRepository videos, CountCache counts) {
+    VideoSearch(VideoSearchRepository videos, CountCache counts, PageDepth depth) {
         this.videos = videos;
         this.counts = counts;
+        this.depth = depth;
     }
 
     public Page<Video> page(VideoFilter filter, PageQuery query) {
@@ -28,7 +31,7 @@ public class VideoSearch {
             return Page.following(
                     findAfter(filter, position.get(), query.limit() + 1), query.limit(), filter::cursorAfter);
         }
-        long offset = query.offset();
+        long offset = depth.offsetOf(query);
         Bson all = videos.countCondition(filter, filter.parts() - 1);
         // One entry more than the page shows that another follows, unless a kept count does.
         boolean known = counts.known(all)

@@ -186,7 +186,26 @@ class VideoListTest {
         testVideos.put(ann, "One");
 
         list("limit=1000000000&page=-3").body("data.limit", is(100)).body("data.page", is(1));
-        list("page=999999999&limit=100").body("data.docs", empty());
+        list("page=100&limit=1000000000").body("data.docs", empty());
+    }
+
+    @Test
+    void pageBeyondTheDepthIsRejectedWithAHintAtTheCursor() {
+        testVideos.put(ann, "One");
+        testVideos.put(ann, "Two");
+        String cursor = list("limit=1").extract().path("data.nextCursor");
+
+        for (String page :
+                List.of("page=1001&limit=10", "page=101&limit=100", "page=999999999", "page=1001&query=one")) {
+            given().get(VIDEOS + "?" + page)
+                    .then()
+                    .statusCode(400)
+                    .body("code", is("page-too-deep"))
+                    .body("errors[0].field", is("page"))
+                    .body("message", containsString("cursor"));
+        }
+        list("page=1000&limit=10").body("data.docs", empty()).body("data.totalDocs", is(2));
+        list("page=1001&limit=10&cursor=" + cursor).body("data.docs", hasSize(1));
     }
 
     @Test

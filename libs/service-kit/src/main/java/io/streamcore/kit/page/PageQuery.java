@@ -16,7 +16,8 @@ public class PageQuery {
 
     @QueryParam("page")
     @Parameter(
-            description = "Page number, from 1",
+            description =
+                    "Page number, from 1; page × limit is at most 10000 (`page-too-deep`), beyond that use cursor",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
     String page;
 
@@ -48,8 +49,8 @@ public class PageQuery {
         return limit(limit, DEFAULT_LIMIT);
     }
 
-    /** How many entries precede the page. */
-    public long offset() {
+    /** How many entries precede the page. Lists ask {@link PageDepth}, which bounds it. */
+    long offset() {
         return (page() - 1) * limit();
     }
 
