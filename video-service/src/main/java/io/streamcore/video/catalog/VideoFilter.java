@@ -31,6 +31,11 @@ public record VideoFilter(
         return new VideoFilter(Optional.of(List.of(owner)), false, List.of(), false, VideoSort.CREATED_AT, false);
     }
 
+    /** The same list of other owners. */
+    VideoFilter of(List<ObjectId> others) {
+        return new VideoFilter(Optional.of(others), listedOnly, words, ranked, sort, ascending);
+    }
+
     int parts() {
         return ranked ? 2 : 1;
     }

@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
@@ -28,7 +27,6 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.storage.CreateIndexes;
@@ -91,19 +89,9 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     void createIndexes(@Observes CreateIndexes event) {
-        for (VideoSort sort : VideoSort.values()) {
-            createIndex(ascending("listed"), descending(sort.field(), "_id"));
-        }
-        createIndex(ascending("owner"), descending("createdAt", "_id"));
-        createIndex(ascending("owner", "listed"), descending("createdAt", "_id"));
-        createIndex(ascending("terms", "listed"), descending("createdAt", "_id"));
-        createIndex(ascending("titleTerms", "listed"), descending("createdAt", "_id"));
+        VideoIndexes.all().forEach(mongoCollection()::createIndex);
         mongoCollection().createIndex(ascending("fileId"));
         mongoCollection().createIndex(ascending("videoFile.publicId"));
-    }
-
-    private void createIndex(Bson equalities, Bson order) {
-        mongoCollection().createIndex(Indexes.compoundIndex(equalities, order));
     }
 
     public void insert(Video video) {

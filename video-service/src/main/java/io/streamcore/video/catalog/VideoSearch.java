@@ -82,13 +82,10 @@ public class VideoSearch {
                         orders.indexOf(cursor.order()), filter.sort().requireType(cursor)));
     }
 
-    /** The entries after a position: first those with an equal sort value, then the rest, then the following parts. */
+    /** The entries of a part after a position, then the following parts. */
     private List<Video> findAfter(VideoFilter filter, Position position, int limit) {
         int part = position.part();
-        List<Video> docs = new ArrayList<>(videos.findTied(filter, part, position.cursor(), limit));
-        if (docs.size() < limit) {
-            docs.addAll(videos.findBeyond(filter, part, position.cursor(), limit - docs.size()));
-        }
+        List<Video> docs = new ArrayList<>(videos.findAfter(filter, part, position.cursor(), limit));
         for (part++; part < filter.parts() && docs.size() < limit; part++) {
             docs.addAll(videos.find(filter, part, 0, limit - docs.size()));
         }

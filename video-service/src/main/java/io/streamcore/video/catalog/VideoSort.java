@@ -42,6 +42,11 @@ public enum VideoSort {
         return field;
     }
 
+    /** Whether so many videos may have the same value that a page by cursor must not read past them. */
+    boolean hasManyTies() {
+        return this != CREATED_AT;
+    }
+
     BsonValue valueOf(Video video) {
         return value.apply(video);
     }

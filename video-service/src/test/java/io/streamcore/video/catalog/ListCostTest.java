@@ -2,6 +2,7 @@ package io.streamcore.video.catalog;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.model.Filters;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.video.testing.FakeUpstreamServices;
+import io.streamcore.video.testing.MongoCommandLog;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -85,11 +87,56 @@ class ListCostTest {
     }
 
     @Test
-    void pageByCursorReadsOnlyThePage() {
-        String cursor = given().get(LIST + "&page=20").path("data.nextCursor");
+    void listOfAnOwnerByAnySortKeyReadsOnlyThePage() {
+        for (String sort : List.of("views", "duration", "title")) {
+            assertThat(readFor(LIST + "&userId=" + ann.id() + "&sortBy=" + sort))
+                    .as(sort)
+                    .isLessThanOrEqualTo(5 + 1 + 10);
+            assertThat(readFor(LIST + "&page=2&userId=" + ann.id() + "&sortBy=" + sort + "&sortType=asc"))
+                    .as(sort)
+                    .isLessThanOrEqualTo(10 + 10);
+        }
+    }
 
-        // One more document shows whether there is a next page; those that tie with the cursor are read separately.
-        assertThat(readFor(LIST + "&cursor=" + cursor)).isLessThanOrEqualTo(5 + 3);
+    @Test
+    void pageByCursorIsOneQueryThatReadsOnlyThePage() {
+        // All videos have as many views, and many as long a duration: what a page must not read past.
+        for (String sort : List.of("createdAt", "views", "duration", "title")) {
+            String list = LIST + "&sortBy=" + sort;
+            String cursor = given().get(list + "&page=20").path("data.nextCursor");
+
+            // One more document shows whether there is a next page, and one is read ahead in each of the two ranges.
+            assertThat(readFor(list + "&cursor=" + cursor)).as(sort).isLessThanOrEqualTo(5 + 1 + 2);
+            MongoCommandLog.start();
+            given().get(list + "&cursor=" + cursor).then().statusCode(200);
+            assertThat(MongoCommandLog.stop("\"listed\": true")).as(sort).containsExactly("find");
+        }
+    }
+
+    @Test
+    void searchForFrequentWordByViewsReadsAlongTheViews() {
+        for (int i = 0; i <= SearchPlanner.MAX_CANDIDATES; i++) {
+            testVideos.put(ann, "abundant");
+        }
+
+        assertThat(readFor(LIST + "&query=abundant&sortBy=views")).isLessThanOrEqualTo(5 + 1);
+        String cursor =
+                given().get(LIST + "&page=20&query=abundant&sortBy=views").path("data.nextCursor");
+        assertThat(readFor(LIST + "&query=abundant&sortBy=views&cursor=" + cursor))
+                .isLessThanOrEqualTo(5 + 1 + 2);
+    }
+
+    @Test
+    void searchForTwoFrequentWordsReadsTheNewestWithTheRarer() {
+        for (int i = 0; i <= SearchPlanner.MAX_CANDIDATES; i++) {
+            testVideos.put(ann, i == 0 || i == 3 ? "plentiful copious" : "plentiful");
+            testVideos.put(ann, "copious");
+        }
+
+        String both = LIST + "&query=plentiful+copious";
+        assertThat(readFor(both)).isLessThanOrEqualTo(3 * SearchPlanner.MAX_CANDIDATES);
+        // The first one is older than the newest videos with the rarer word.
+        given().get(both).then().body("data.totalDocs", is(1));
     }
 
     /** The minimum of several measurements, because the service's jobs read too; the publication queue is emptied. */

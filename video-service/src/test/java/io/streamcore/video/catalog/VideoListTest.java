@@ -104,6 +104,20 @@ class VideoListTest {
     }
 
     @Test
+    void ownListBySortKeyContainsHiddenVideosInOrder() {
+        testVideos.put(ann, "cc");
+        testVideos.putHidden(ann, "b");
+        testVideos.put(ann, "aaa");
+        String own = VIDEOS + "?userId=" + ann.id();
+
+        ann.request().get(own + "&sortBy=title").then().body("data.docs.title", contains("cc", "b", "aaa"));
+        ann.request().get(own + "&sortBy=duration").then().body("data.docs.title", contains("aaa", "cc", "b"));
+        String next = ann.request().get(own + "&sortBy=duration&limit=1").path("data.nextCursor");
+        ann.request().get(own + "&sortBy=duration&cursor=" + next).then().body("data.docs.title", contains("cc", "b"));
+        list("userId=" + ann.id() + "&sortBy=duration").body("data.docs.title", contains("aaa", "cc"));
+    }
+
+    @Test
     void unknownSortKeyIsRejected() {
         given().get(VIDEOS + "?sortBy=owner.password")
                 .then()
@@ -119,7 +133,18 @@ class VideoListTest {
         }
 
         for (String order : List.of(
-                "sortBy=createdAt", "sortBy=views&sortType=asc", "sortBy=duration", "sortBy=title", "query=word")) {
+                "sortBy=createdAt",
+                "sortBy=views&sortType=asc",
+                "sortBy=duration",
+                "sortBy=title",
+                "query=word",
+                "query=word same",
+                "query=word&sortBy=duration",
+                "query=word same&sortBy=title&sortType=asc",
+                "userId=" + ann.id() + "&sortBy=duration",
+                "userId=" + ann.id() + "&sortBy=views&sortType=asc",
+                "userId=" + ann.id() + "&query=word",
+                "userId=" + ann.id() + "&query=word&sortBy=views")) {
             assertThat(walk(order)).as(order).hasSize(13);
             assertThat(walk(order).stream().distinct().toList()).as(order).hasSize(13);
         }
@@ -248,6 +273,9 @@ class VideoListTest {
                         "{\"listed\": 1, \"views\": -1, \"_id\": -1}",
                         "{\"listed\": 1, \"duration\": -1, \"_id\": -1}",
                         "{\"listed\": 1, \"sortTitle\": -1, \"_id\": -1}",
+                        "{\"owner\": 1, \"listed\": 1, \"views\": -1, \"_id\": -1}",
+                        "{\"owner\": 1, \"listed\": 1, \"duration\": -1, \"_id\": -1}",
+                        "{\"owner\": 1, \"listed\": 1, \"sortTitle\": -1, \"_id\": -1}",
                         "{\"owner\": 1, \"createdAt\": -1, \"_id\": -1}",
                         "{\"owner\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
                         "{\"terms\": 1, \"listed\": 1, \"createdAt\": -1, \"_id\": -1}",
