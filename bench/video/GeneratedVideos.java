@@ -7,22 +7,32 @@ import io.streamcore.video.catalog.VideoDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.pojo.PojoCodecProvider;
 import org.bson.types.ObjectId;
 
 /**
  * Inserts videos in the form the service stores them, each newer than the one before. One owner has every tenth, the
- * others have 50 each. The word {@value #COMMON} occurs in every tenth title, {@value #RARE} in the 20 oldest.
+ * others have 50 each. The word {@value #COMMON} occurs in every tenth title, {@value #RARE} in the 20 oldest, and
+ * {@value #OTHER} in all the rest. {@link #PAIRED} occurs in every 1000th title, there beside {@value #COMMON}.
  */
 final class GeneratedVideos {
     static final String COMMON = "tutorial";
     static final String RARE = "zymurgy";
 
+    static final String OTHER = "clip";
+    static final String PAIRED = word(3);
+
     private static final int CHUNK = 2_000;
     private static final long EPOCH = 1_700_000_000L;
 
     final ObjectId prolific = new ObjectId();
+
+    /** The first owners; the smallest collections have videos of some of them only. */
+    final List<ObjectId> channels =
+            Stream.generate(ObjectId::new).limit(200).toList();
+
     private final MongoCollection<Video> videos;
     private ObjectId other = new ObjectId();
     private int size;
@@ -46,8 +56,9 @@ final class GeneratedVideos {
     }
 
     private Video video(int i) {
-        other = i % 50 == 0 ? new ObjectId() : other;
-        String title = word(i) + " " + (i < 20 ? RARE : i % 10 == 3 ? COMMON : "clip");
+        int block = i / 50;
+        other = i % 50 > 0 ? other : block < channels.size() ? channels.get(block) : new ObjectId();
+        String title = word(i) + " " + (i < 20 ? RARE : i % 10 == 3 ? COMMON : OTHER);
         String description = word(i + 1) + " about " + word(i * 7) + " and " + word(i * 13);
         VideoDetails details = new VideoDetails(title, description, List.of("tag" + i % 100), true);
         ObjectId id = new ObjectId();

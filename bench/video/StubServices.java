@@ -15,10 +15,11 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 
-/** The endpoints of the other services that video-service calls: every user exists and has no subscriptions. */
+/** The endpoints of the other services that video-service calls: every user exists and has the same subscriptions. */
 final class StubServices implements AutoCloseable {
     private final RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile List<String> channels = List.of();
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     StubServices() throws Exception {
@@ -27,6 +28,11 @@ final class StubServices implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::respond);
         server.start();
+    }
+
+    /** Subscribes every user to these channels. */
+    void subscribe(List<String> ids) {
+        channels = ids;
     }
 
     String origin() {
@@ -62,6 +68,7 @@ final class StubServices implements AutoCloseable {
                     case "/.well-known/jwks.json" -> "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}";
                     case "/internal/sessions/revoked" -> "{\"revoked\":[]}";
                     case "/internal/accounts/events" -> "{\"events\":[],\"cursor\":\"0\"}";
+                    case "/internal/followed" -> followed(exchange.getRequestURI().getQuery());
                     case "/internal/users" -> users(exchange.getRequestURI().getQuery());
                     default -> path.startsWith("/internal/sessions/") ? "{\"live\":true}" : "{}";
                 };
@@ -71,6 +78,14 @@ final class StubServices implements AutoCloseable {
         try (exchange) {
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** The ids, unless the caller knows this version of the list. */
+    private String followed(String query) {
+        String version = "\"version\":" + channels.hashCode();
+        return query.endsWith("known=" + channels.hashCode())
+                ? "{" + version + "}"
+                : "{" + version + ",\"channelIds\":[\"" + String.join("\",\"", channels) + "\"]}";
     }
 
     private static String users(String query) {
