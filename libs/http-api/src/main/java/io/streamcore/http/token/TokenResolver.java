@@ -21,6 +21,7 @@ public final class TokenResolver {
     static final int MAX_TOKENS = 3;
 
     private static final Set<String> PLACEHOLDERS = Set.of("", "undefined", "null", "deleted");
+    private static final int LONGEST_PLACEHOLDER = "undefined".length();
     private static final Pattern BEARER = Pattern.compile("(?i)\\s*bearer[ \\t]+(.*)");
 
     private TokenResolver() {}
@@ -60,6 +61,6 @@ public final class TokenResolver {
     }
 
     private static boolean canBeToken(String value) {
-        return !PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT));
+        return value.length() > LONGEST_PLACEHOLDER || !PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT));
     }
 }
