@@ -3,6 +3,7 @@ package io.streamcore.gateway.cache;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
@@ -16,14 +17,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A complete public response of a service. Immutable, and so safe on all event loops.
+ * A complete public response of a service, or the knowledge that it gives none. Immutable, and so safe on all event
+ * loops.
  *
+ * @param shareable whether there is a response; otherwise every request is passed to the service
  * @param headers of the service, without what is made for each client
  * @param varying the values in the first request of the headers that {@code Vary} names
  * @param requestedAt when it was requested from the service, in nanoseconds
  * @param freshNanos how long after that it may be used
  */
 record CachedResponse(
+        boolean shareable,
         HttpHeaders headers, byte[] body, Map<String, List<String>> varying, long requestedAt, long freshNanos) {
     /** Roughly what an entry takes besides its body, in bytes. */
     private static final int OVERHEAD = 1024;
@@ -31,12 +35,21 @@ record CachedResponse(
     private static final List<CharSequence> NOT_IN_304 =
             List.of(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderNames.CONTENT_TYPE);
 
+    /** The service's response is not for everybody: nobody needs to wait for another one's. */
+    static CachedResponse notShareable(long requestedAt, long freshNanos) {
+        return new CachedResponse(
+                false, EmptyHttpHeaders.INSTANCE, new byte[0], Map.of(), requestedAt, freshNanos);
+    }
+
     boolean isFresh(long now) {
         return now - requestedAt < freshNanos;
     }
 
     /** Whether the service would give the same response to this request (RFC 9111 section 4.1). */
     boolean isFor(RequestContext request) {
+        if (!shareable) {
+            return false;
+        }
         for (Map.Entry<String, List<String>> header : varying.entrySet()) {
             if (!request.head().headers().getAll(header.getKey()).equals(header.getValue())) {
                 return false;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * being fetched. Whoever waits is not harmed by the one who fetches: without a response in time, or with one that is not
  * for everybody, it asks the service itself, in what is left of its time.
  */
-final class CachingExchange implements Exchange {
+final class CachingExchange implements Exchange, ResponseRecorder.Listener {
     /** Creates an exchange with the service, after a part of the request's time has passed. */
     interface ServiceCall {
         Exchange create(ResponseWriter response, Duration elapsed);
@@ -135,16 +135,25 @@ final class CachingExchange implements Exchange {
         fetch = begun;
         // what this client has already is not what the others want
         request.head().headers().remove(HttpHeaderNames.IF_NONE_MATCH);
-        call(new ResponseRecorder(response, cache.maxBody(), this::fetched));
+        call(new ResponseRecorder(response, cache.maxBody(), this));
     }
 
-    private void fetched(Optional<RecordedResponse> recorded) {
-        Optional<CachedResponse> fetched = recorded.map(this::cacheable);
-        endFetch(fetched);
-        fetched.ifPresent(complete -> {
-            finished = true;
-            complete.writeTo(response, isHead(), ifNoneMatch, complete.requestedAt());
-        });
+    @Override
+    public void recorded(RecordedResponse recorded) {
+        CachedResponse complete = cacheable(recorded);
+        endFetch(Optional.of(complete));
+        finished = true;
+        complete.writeTo(response, isHead(), ifNoneMatch, complete.requestedAt());
+    }
+
+    @Override
+    public void notShareable() {
+        endFetch(Optional.of(CachedResponse.notShareable(fetch.requestedAt(), cache.maxAgeNanos())));
+    }
+
+    @Override
+    public void failed() {
+        endFetch(Optional.empty());
     }
 
     private CachedResponse cacheable(RecordedResponse recorded) {
@@ -154,6 +163,7 @@ final class CachingExchange implements Exchange {
         }
         long fresh = TimeUnit.SECONDS.toNanos(CacheableResponse.freshSeconds(recorded.headers()));
         return new CachedResponse(
+                true,
                 recorded.headers(),
                 recorded.body(),
                 varying,

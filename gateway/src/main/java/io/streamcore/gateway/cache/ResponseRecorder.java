@@ -10,8 +10,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.streamcore.gateway.proxy.ResponseWriter;
 import io.streamcore.gateway.response.ProxyException;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Receives the response of a service in place of a client. One that may be cached is collected, and reported when it is
@@ -20,7 +18,7 @@ import java.util.function.Consumer;
 final class ResponseRecorder implements ResponseWriter {
     private final ResponseWriter client;
     private final long maxBody;
-    private final Consumer<Optional<RecordedResponse>> onEnd;
+    private final Listener listener;
     /** What is collected, or null. */
     private HttpHeaders headers;
 
@@ -30,14 +28,22 @@ final class ResponseRecorder implements ResponseWriter {
     /** A complete response that may be cached. */
     record RecordedResponse(HttpHeaders headers, byte[] body) {}
 
-    /**
-     * @param onEnd called once: with the complete response, which it then writes to the client, or with nothing as soon
-     *     as there will be none
-     */
-    ResponseRecorder(ResponseWriter client, long maxBody, Consumer<Optional<RecordedResponse>> onEnd) {
+    /** Is told once what becomes of the response. */
+    interface Listener {
+        /** Complete; the listener writes it to the client. */
+        void recorded(RecordedResponse response);
+
+        /** Not to be cached; it is passed on to the client. */
+        void notShareable();
+
+        /** None; the client gets an error. */
+        void failed();
+    }
+
+    ResponseRecorder(ResponseWriter client, long maxBody, Listener listener) {
         this.client = client;
         this.maxBody = maxBody;
-        this.onEnd = onEnd;
+        this.listener = listener;
     }
 
     @Override
@@ -46,7 +52,7 @@ final class ResponseRecorder implements ResponseWriter {
             headers = new DefaultHttpHeaders().set(head.headers());
             body = new byte[(int) HttpUtil.getContentLength(head, 0L)];
         } else {
-            onEnd.accept(Optional.empty());
+            listener.notShareable();
             client.writeHead(head);
         }
     }
@@ -71,13 +77,13 @@ final class ResponseRecorder implements ResponseWriter {
         if (headers == null) {
             client.complete();
         } else {
-            onEnd.accept(Optional.of(new RecordedResponse(headers, body)));
+            listener.recorded(new RecordedResponse(headers, body));
         }
     }
 
     @Override
     public void writeError(ProxyException error) {
-        onEnd.accept(Optional.empty());
+        listener.failed();
         client.writeError(error);
     }
 

@@ -35,7 +35,7 @@ class ResponseCacheTest {
             cache.end(
                     key,
                     fetch,
-                    Optional.of(new CachedResponse(new DefaultHttpHeaders(), new byte[bytes], Map.of(), 0, SECOND)));
+                    Optional.of(new CachedResponse(true, new DefaultHttpHeaders(), new byte[bytes], Map.of(), 0, SECOND)));
         }
     }
 
@@ -77,7 +77,7 @@ class ResponseCacheTest {
         cache.end(
                 key,
                 fetch,
-                Optional.of(new CachedResponse(new DefaultHttpHeaders(), new byte[1], Map.of(), 0, SECOND)));
+                Optional.of(new CachedResponse(true, new DefaultHttpHeaders(), new byte[1], Map.of(), 0, SECOND)));
         assertThat(cache.begin(key)).isEmpty();
         assertThat(cache.findPending(key)).isEmpty();
         assertThat(cache.find(key)).isPresent();
