@@ -2,7 +2,6 @@ package io.streamcore.gateway.front;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.streamcore.gateway.filter.RequestContext;
-import java.time.Instant;
 
 /** Formats a line of the access log. Only method and path can hold unchecked text, and only of a rejected request. */
 final class AccessLogEntry {
@@ -12,7 +11,7 @@ final class AccessLogEntry {
         long micros = (System.nanoTime() - request.startedAt()) / 1000;
         return new StringBuilder(256)
                 .append("{\"time\":\"")
-                .append(Instant.now())
+                .append(AccessLogTime.now())
                 .append("\",\"log\":\"access\",\"method\":\"")
                 .append(escaped(request.method()))
                 .append("\",\"path\":\"")

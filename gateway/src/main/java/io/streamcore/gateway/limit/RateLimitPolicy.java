@@ -3,13 +3,10 @@ package io.streamcore.gateway.limit;
 import java.time.Duration;
 
 /** A named rate limit, as reported in {@code RateLimit-Policy}. */
-record RateLimitPolicy(String name, int requests, Duration per) {
+record RateLimitPolicy(String name, int requests, Duration per, String headerValue) {
 
     static RateLimitPolicy of(String name, RateLimitSettings.Rate rate) {
-        return new RateLimitPolicy(name, rate.requests(), rate.per());
-    }
-
-    String headerValue() {
-        return "\"" + name + "\";q=" + requests + ";w=" + per.toSeconds();
+        String headerValue = "\"" + name + "\";q=" + rate.requests() + ";w=" + rate.per().toSeconds();
+        return new RateLimitPolicy(name, rate.requests(), rate.per(), headerValue);
     }
 }

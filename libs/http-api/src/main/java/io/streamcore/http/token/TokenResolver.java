@@ -34,6 +34,9 @@ public final class TokenResolver {
      * @param authorization the values of all {@code Authorization} lines
      */
     public static List<String> accessTokens(List<String> cookies, List<String> authorization) {
+        if (cookies.isEmpty() && authorization.isEmpty()) {
+            return List.of();
+        }
         return Stream.concat(
                         cookieTokens(ACCESS_TOKEN, cookies).stream(),
                         authorization.stream()
