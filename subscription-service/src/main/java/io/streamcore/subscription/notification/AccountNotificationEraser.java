@@ -2,19 +2,23 @@ package io.streamcore.subscription.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Erases a user's notifications, and those about videos of the user's channel. */
+/** Erases a user's notifications, and those about videos of the user's channel, in batches. */
 @ApplicationScoped
 public class AccountNotificationEraser {
     private static final int BATCH = 100;
 
     private final PublicationRepository publications;
     private final NotificationRepository notifications;
+    private final NotificationConfig config;
 
-    AccountNotificationEraser(PublicationRepository publications, NotificationRepository notifications) {
+    AccountNotificationEraser(
+            PublicationRepository publications, NotificationRepository notifications, NotificationConfig config) {
         this.publications = publications;
         this.notifications = notifications;
+        this.config = config;
     }
 
     /**
@@ -22,7 +26,9 @@ public class AccountNotificationEraser {
      *     of it may be running
      */
     public void erase(ObjectId user, boolean withPublications) {
-        notifications.deleteByRecipient(user);
+        while (notifications.deleteByRecipient(user, config.batch())) {
+            // Another batch may remain.
+        }
         List<ObjectId> videos = publications.videoIds(user, null, BATCH);
         while (!videos.isEmpty()) {
             videos.forEach(video -> eraseVideo(video, withPublications));
@@ -32,7 +38,12 @@ public class AccountNotificationEraser {
 
     private void eraseVideo(ObjectId video, boolean withPublication) {
         publications.complete(video);
-        notifications.deleteByVideo(video);
+        Optional<ObjectId> last = Optional.empty();
+        do {
+            Optional<ObjectId> after = last;
+            last = notifications.lastRecipientOfBatch(video, after, config.batch());
+            notifications.deleteByVideo(video, after, last);
+        } while (last.isPresent());
         if (withPublication) {
             publications.deleteById(video);
         }

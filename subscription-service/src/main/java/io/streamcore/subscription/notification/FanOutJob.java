@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.streamcore.kit.queue.LeasedQueue;
 import io.streamcore.subscription.subscription.Subscription;
 import io.streamcore.subscription.subscription.SubscriptionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +15,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Adjusts the notifications of withdrawn videos first, then creates those of each publication in batches, taking turns between publications, so that a channel with
- * millions of subscribers delays no other. A batch that a crash interrupted is repeated; it creates no duplicates.
+ * Creates the notifications of publications, and adjusts those of videos that were withdrawn since: in batches, taking
+ * turns between the two and between publications, so that a channel with millions of subscribers delays no other. A
+ * batch that a crash interrupted is repeated; it creates no duplicates.
  */
 @Startup
 @ApplicationScoped
@@ -32,6 +32,7 @@ public class FanOutJob {
     private final NotificationConfig config;
     private final Clock clock;
     private final Counter created;
+    private boolean adjustsFirst;
 
     FanOutJob(
             PublicationRepository publications,
@@ -56,22 +57,30 @@ public class FanOutJob {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        LeasedQueue.drain(this::takeNext, this::process);
-    }
-
-    private Optional<Publication> takeNext() {
-        return lease.acquire()
-                ? publications.findOutdated().or(() -> publications.takeNext(clock.instant()))
-                : Optional.empty();
-    }
-
-    /** @return false if another instance has acquired the lease */
-    private boolean process(Publication publication) {
-        if (publication.isOutdated()) {
-            return visibility.adjust(publication);
+        for (Optional<Runnable> batch = takeBatch(); batch.isPresent(); batch = takeBatch()) {
+            batch.get().run();
         }
-        notifyNextBatch(publication);
-        return true;
+    }
+
+    /** One batch; empty if there is none, or another instance holds the lease. */
+    private Optional<Runnable> takeBatch() {
+        if (!lease.acquire()) {
+            return Optional.empty();
+        }
+        adjustsFirst = !adjustsFirst;
+        return adjustsFirst
+                ? takeAdjustment().or(this::takeNotification)
+                : takeNotification().or(this::takeAdjustment);
+    }
+
+    private Optional<Runnable> takeAdjustment() {
+        return publications
+                .takeOutdated(clock.instant())
+                .map(publication -> () -> visibility.adjustNextBatch(publication));
+    }
+
+    private Optional<Runnable> takeNotification() {
+        return publications.takePending(clock.instant()).map(publication -> () -> notifyNextBatch(publication));
     }
 
     private void notifyNextBatch(Publication publication) {

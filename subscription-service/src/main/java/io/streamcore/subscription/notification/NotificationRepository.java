@@ -3,6 +3,7 @@ package io.streamcore.subscription.notification;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
@@ -153,14 +154,20 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         return and(eq("recipient", recipient), eq("hidden", null));
     }
 
-    /** By the prefix of {@code (recipient, hidden, _id)}. */
-    void deleteByRecipient(ObjectId recipient) {
-        mongoCollection().deleteMany(eq("recipient", recipient));
-    }
-
-    /** By the prefix of {@code (video, recipient)}. */
-    void deleteByVideo(ObjectId video) {
-        mongoCollection().deleteMany(eq("video", video));
+    /**
+     * Deletes a batch of a user's notifications. By the prefix of {@code (recipient, hidden, _id)}.
+     *
+     * @return whether there may be more
+     */
+    boolean deleteByRecipient(ObjectId recipient, int size) {
+        List<ObjectId> batch = mongoCollection()
+                .find(eq("recipient", recipient))
+                .projection(Projections.include("_id"))
+                .limit(size)
+                .map(notification -> notification.id)
+                .into(new ArrayList<>());
+        mongoCollection().deleteMany(in("_id", batch));
+        return batch.size() == size;
     }
 
     /**

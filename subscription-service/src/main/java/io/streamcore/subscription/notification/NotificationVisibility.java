@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Hides the notifications of a withdrawn video, shows those of one that was published again as they were, and deletes
- * those of a deleted one: in batches, while this instance holds the lease of the fan-out. What a crash interrupted
- * begins again; repeated batches change nothing.
+ * those of a deleted one: a batch at a time, while this instance holds the lease of the fan-out. A batch that a crash
+ * interrupted is repeated; it changes nothing.
  */
 @ApplicationScoped
 public class NotificationVisibility {
@@ -17,37 +17,29 @@ public class NotificationVisibility {
 
     private final PublicationRepository publications;
     private final NotificationRepository notifications;
-    private final FanOutLeaseRepository lease;
     private final NotificationConfig config;
     private final Clock clock;
 
     NotificationVisibility(
             PublicationRepository publications,
             NotificationRepository notifications,
-            FanOutLeaseRepository lease,
             NotificationConfig config,
             Clock clock) {
         this.publications = publications;
         this.notifications = notifications;
-        this.lease = lease;
         this.config = config;
         this.clock = clock;
     }
 
-    /** @return false if another instance has acquired the lease meanwhile */
-    boolean adjust(Publication publication) {
-        Optional<ObjectId> end = Optional.empty();
-        do {
-            Optional<ObjectId> start = end;
-            end = notifications.lastRecipientOfBatch(publication.id, start, config.batch());
-            adjustBatch(publication, start, end);
-        } while (end.isPresent() && lease.acquire());
+    void adjustNextBatch(Publication publication) {
+        Optional<ObjectId> start = Optional.ofNullable(publication.adjustedUpTo);
+        Optional<ObjectId> end = notifications.lastRecipientOfBatch(publication.id, start, config.batch());
+        adjustBatch(publication, start, end);
         if (end.isPresent()) {
-            return false;
+            publications.saveAdjustment(publication, end.get());
+        } else if (publications.completeAdjustment(publication, clock.instant())) {
+            LOG.infof("All notifications of video %s have been adjusted to its state", publication.id);
         }
-        publications.completeAdjustment(publication, clock.instant());
-        LOG.infof("All notifications of video %s have been adjusted to its state", publication.id);
-        return true;
     }
 
     private void adjustBatch(Publication publication, Optional<ObjectId> start, Optional<ObjectId> end) {

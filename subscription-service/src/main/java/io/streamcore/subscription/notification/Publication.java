@@ -27,6 +27,18 @@ public class Publication {
     /** True until all of its notifications are hidden, shown or deleted as its state demands, then null. */
     public Boolean outdated;
 
+    /**
+     * Identifies the adjustment that {@link #outdated} demands. A later demand has another one, so that an adjustment
+     * that is running does not count for it. Null if no demand has followed the first report.
+     */
+    public ObjectId adjustment;
+
+    /** The last recipient whose notification has been adjusted; null before the first. */
+    public ObjectId adjustedUpTo;
+
+    /** When a batch was last adjusted; the adjustment continues with the outdated publication that waited longest. */
+    public Instant adjustedAt;
+
     /** When a deleted video was dealt with; it is kept for a while, so that no late report revives it. */
     public Instant settledAt;
 
@@ -48,9 +60,5 @@ public class Publication {
 
     boolean isRemoved() {
         return Boolean.TRUE.equals(removed);
-    }
-
-    boolean isOutdated() {
-        return Boolean.TRUE.equals(outdated);
     }
 }

@@ -76,7 +76,7 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
                         set("version", reported.version),
                         set("withdrawn", true),
                         reported.isRemoved() ? set("removed", true) : unset("removed"),
-                        set("outdated", true),
+                        outdated(),
                         unset("title"),
                         unset("thumbnail"),
                         unset("pending"),
@@ -94,7 +94,7 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
                 set("channel", reported.channel),
                 set("publishedAt", reported.publishedAt),
                 unset("withdrawn"),
-                set("outdated", true),
+                outdated(),
                 set("pending", true),
                 set("servedAt", reported.servedAt));
         Bson older = olderThan(reported);
@@ -110,22 +110,41 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
         return and(eq(reported.id), or(eq("version", null), lt("version", reported.version)));
     }
 
-    /** A publication whose notifications do not agree with its state. By the index on {@code outdated}. */
-    Optional<Publication> findOutdated() {
-        return Optional.ofNullable(mongoCollection().find(OUTDATED).first());
+    /**
+     * Takes the publication whose notifications do not agree with its state and that waited longest, and makes it the
+     * last. By the index on {@code outdated}.
+     */
+    Optional<Publication> takeOutdated(Instant now) {
+        return take(OUTDATED, "adjustedAt", now);
     }
 
     /** Queues the adjustment of notifications that were created while the video was withdrawn. */
     void markOutdated(ObjectId video) {
-        mongoCollection().updateOne(eq(video), set("outdated", true));
+        mongoCollection().updateOne(eq(video), outdated());
     }
 
-    /** Ends the adjustment of the notifications to this version; a later one stays queued. */
-    void completeAdjustment(Publication adjusted, Instant now) {
-        mongoCollection()
-                .updateOne(
-                        sameVersion(adjusted),
-                        adjusted.isRemoved() ? combine(unset("outdated"), set("settledAt", now)) : unset("outdated"));
+    /** Demands an adjustment from the first notification on. */
+    private static Bson outdated() {
+        return combine(set("outdated", true), set("adjustment", new ObjectId()), unset("adjustedUpTo"));
+    }
+
+    /** Stores that the notifications up to this recipient agree with this version, unless they are to be adjusted anew. */
+    void saveAdjustment(Publication adjusted, ObjectId lastRecipient) {
+        mongoCollection().updateOne(sameAdjustment(adjusted), set("adjustedUpTo", lastRecipient));
+    }
+
+    /**
+     * Ends the adjustment of the notifications to this version; a later one stays queued.
+     *
+     * @return false if there is a later one
+     */
+    boolean completeAdjustment(Publication adjusted, Instant now) {
+        Bson end = combine(unset("outdated"), unset("adjustment"), unset("adjustedUpTo"), unset("adjustedAt"));
+        return isUpdated(sameAdjustment(adjusted), adjusted.isRemoved() ? combine(end, set("settledAt", now)) : end);
+    }
+
+    private static Bson sameAdjustment(Publication publication) {
+        return and(sameVersion(publication), eq("adjustment", publication.adjustment));
     }
 
     private static Bson sameVersion(Publication publication) {
@@ -133,13 +152,17 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
     }
 
     /** Takes the pending publication that waited longest, and makes it the last. By the index on {@code pending}. */
-    Optional<Publication> takeNext(Instant now) {
+    Optional<Publication> takePending(Instant now) {
+        return take(PENDING, "servedAt", now);
+    }
+
+    private Optional<Publication> take(Bson queued, String lastTakenAt, Instant now) {
         return Optional.ofNullable(mongoCollection()
                 .findOneAndUpdate(
-                        PENDING,
-                        set("servedAt", now),
+                        queued,
+                        set(lastTakenAt, now),
                         new FindOneAndUpdateOptions()
-                                .sort(Sorts.ascending("servedAt"))
+                                .sort(Sorts.ascending(lastTakenAt))
                                 .returnDocument(ReturnDocument.BEFORE)));
     }
 
