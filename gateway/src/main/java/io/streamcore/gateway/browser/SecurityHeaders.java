@@ -37,7 +37,8 @@ public class SecurityHeaders {
         if (!headers.contains(CSP_NAME)) {
             headers.set(CSP_NAME, DEFAULT_CSP);
         }
-        if (isNotCacheable(request) || head.status().code() >= 400) {
+        boolean unspecified = !headers.contains(HttpHeaderNames.CACHE_CONTROL);
+        if (isNotCacheable(request) && unspecified || head.status().code() >= 400) {
             headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
         }
         request.responseHeaders().forEach(headers::set);

@@ -14,7 +14,7 @@ public record Route(String prefix, UpstreamService service, Set<Trait> traits) {
     public enum Trait {
         /** The response is an endless stream that may pause for long. */
         STREAM,
-        /** Responses get {@code Cache-Control: no-store}. */
+        /** Responses without a {@code Cache-Control} of their service get {@code no-store}. */
         NO_STORE,
         /** Reads may be public, so that all strangers can share a response. */
         PUBLIC_READS,

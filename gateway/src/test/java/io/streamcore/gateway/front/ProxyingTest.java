@@ -216,6 +216,20 @@ class ProxyingTest {
         assertThat(response.header("Strict-Transport-Security")).startsWith("max-age=");
     }
 
+    /** A client keeps the current user to ask with its entity tag whether it has changed. */
+    @Test
+    void cachingThatAServiceAllowsOnAccountRoutesIsKeptExceptOnErrors() throws IOException {
+        gateway.auth.handleWith(
+                RecordingUpstream.respondWith(200, "{}", "Cache-Control: private, no-cache", "ETag: \"a\""));
+        RawResponse allowed = gateway.send(get("/api/v1/users/current-user"));
+        gateway.auth.handleWith(RecordingUpstream.respondWith(404, "{}", "Cache-Control: private, no-cache"));
+        RawResponse error = gateway.send(get("/api/v1/users/current-user"));
+
+        assertThat(allowed.header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(allowed.header("ETag")).isEqualTo("\"a\"");
+        assertThat(error.header("Cache-Control")).isEqualTo("no-store");
+    }
+
     @Test
     void pathWithoutRouteIs404() throws IOException {
         for (String path :
