@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -15,10 +16,13 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
  * Marks all fields of response schemas as required, because records are serialized completely; otherwise generated
- * clients would treat them as optional. A schema with optional fields declares its {@code requiredProperties}.
+ * clients would treat them as optional. A schema with optional fields declares its {@code requiredProperties}, or marks
+ * them by the extension {@value #OPTIONAL}, which schemas that unwrap it inherit.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class RequiredResponseFields implements OASFilter {
+    public static final String OPTIONAL = "x-optional";
+
     private static final String PREFIX = "#/components/schemas/";
 
     @Override
@@ -34,7 +38,10 @@ public class RequiredResponseFields implements OASFilter {
                 .forEach(schema -> collect(schema, schemas, requestSchemas));
         schemas.forEach((name, schema) -> {
             if (!requestSchemas.contains(name) && schema.getProperties() != null && isEmpty(schema.getRequired())) {
-                schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+                schema.setRequired(schema.getProperties().entrySet().stream()
+                        .filter(property -> !isOptional(property.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(ArrayList::new)));
             }
         });
     }
@@ -65,6 +72,10 @@ public class RequiredResponseFields implements OASFilter {
             children.add(schema.getItems());
         }
         return children;
+    }
+
+    private static boolean isOptional(Schema property) {
+        return property.getExtensions() != null && property.getExtensions().containsKey(OPTIONAL);
     }
 
     private static boolean isEmpty(Collection<?> names) {
