@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the packaged video-service: bench/video/run.sh CatalogBenchmark [sizes] | UploadBenchmark [number [megabytes]]
+# Measures the packaged video-service: bench/video/run.sh CatalogBenchmark [sizes] | UploadBenchmark [number [megabytes]] | LikeBenchmark [users [clients]]
 # Needs a JDK 17+ and what this builds: ./mvnw -pl video-service,local-platform -am package -DskipTests
 # BENCH_HEAP is the heap of the measuring process, which holds the embedded server too.
 set -euo pipefail
