@@ -17,6 +17,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "deleted-since",
                         "description-mended",
                         "duration-unknown",
+                        "like-busy",
                         "malformed-json",
                         "media-store-unavailable",
                         "no-file-to-play",
@@ -44,6 +45,12 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "video-not-found",
                         "views-mended",
                         "wrong-asset"),
-                Set.of("create-playback-link", "playback-links", "start-upload", "upload-video", "x-status"));
+                Set.of(
+                        "create-playback-link",
+                        "liked-videos",
+                        "playback-links",
+                        "start-upload",
+                        "upload-video",
+                        "x-status"));
     }
 }

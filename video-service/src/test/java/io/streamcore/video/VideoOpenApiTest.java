@@ -45,7 +45,11 @@ class VideoOpenApiTest {
                         "listOwnVideos",
                         "createPlaybackLink",
                         "listPlaybackLinks",
-                        "revokePlaybackLink");
+                        "revokePlaybackLink",
+                        "toggleVideoLike",
+                        "likeVideo",
+                        "unlikeVideo",
+                        "listLikedVideos");
     }
 
     @Test
@@ -86,6 +90,18 @@ class VideoOpenApiTest {
                 .isEqualTo("boolean");
     }
 
+    @Test
+    void likeOfTheCallerIsOptionalInEveryVideo() {
+        for (String schema : List.of("Video", "WatchedVideo", "LikedVideo")) {
+            JsonObject video = schemas().getJsonObject(schema);
+
+            assertThat(video.getJsonObject("properties").fieldNames()).contains("likesCount", "isLiked");
+            assertThat(video.getJsonArray("required"))
+                    .contains("_id", "likesCount")
+                    .doesNotContain("isLiked");
+        }
+    }
+
     private List<String> operationIds() {
         List<String> ids = new ArrayList<>();
         for (String path : paths().fieldNames()) {
@@ -98,12 +114,19 @@ class VideoOpenApiTest {
     }
 
     private JsonObject paths() {
+        return api().getJsonObject("paths");
+    }
+
+    private JsonObject schemas() {
+        return api().getJsonObject("components").getJsonObject("schemas");
+    }
+
+    private JsonObject api() {
         return new JsonObject(given().accept("application/json")
-                        .get(document)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString())
-                .getJsonObject("paths");
+                .get(document)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
     }
 }

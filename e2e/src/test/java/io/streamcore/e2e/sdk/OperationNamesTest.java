@@ -18,6 +18,7 @@ class OperationNamesTest {
             Map.entry("Feed", "getFeed"),
             Map.entry("History", "clearHistory forgetWatch listHistory listWatchHistory"),
             Map.entry("Keys", "getJwks"),
+            Map.entry("Likes", "likeVideo listLikedVideos toggleVideoLike unlikeVideo"),
             Map.entry(
                     "Notifications",
                     "listNotifications markAllNotificationsRead markNotificationRead streamNotifications"),

@@ -30,6 +30,7 @@ class RouteTableTest {
         "/api/v1/subscriptions/feed, VIDEO",
         "/api/v1/subscriptions/feeds, SUBSCRIPTION",
         "/api/v1/dashboard/stats, VIDEO",
+        "/api/v1/likes/videos, VIDEO",
         "/api/v1/notifications, SUBSCRIPTION",
         "/api/v1/notifications/stream, SUBSCRIPTION"
     })

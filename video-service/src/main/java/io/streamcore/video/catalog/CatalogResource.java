@@ -57,8 +57,8 @@ public class CatalogResource {
             operationId = "getVideo",
             summary = "One video",
             description =
-                    "Differs by caller: `isSubscribed` is the caller's. A private video is answered to its owner and,"
-                            + " with signed addresses, to holders of a playback link.")
+                    "Differs by caller: `isSubscribed` and `isLiked` are the caller's. A private video is answered to"
+                            + " its owner and, with signed addresses, to holders of a playback link.")
     @APIResponse(
             responseCode = "200",
             description = "The video, with the number of its channel's subscribers if available")
@@ -97,7 +97,6 @@ public class CatalogResource {
     }
 
     private ApiResponse<VideoView> fetched(CatalogService.OpenedVideo opened) {
-        return ApiResponse.ok(
-                views.withChannelSummary(opened.video(), caller.id(), opened.linkExpiry()), "Video fetched");
+        return ApiResponse.ok(views.single(opened.video(), caller.id(), opened.linkExpiry()), "Video fetched");
     }
 }

@@ -60,6 +60,10 @@ public class Video {
     public double duration;
 
     public long views;
+
+    /** Counted by the package {@code like}, as views are: independently of other changes. */
+    public long likesCount;
+
     public VideoStatus status;
     public boolean isPublished;
 

@@ -56,7 +56,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     /** Leaves out what only searches, uploads and jobs need. A video that was read so must not be saved. */
     static final Bson FOR_VIEWS = exclude(
-                    "terms", "titleTerms", "leftovers", "openViews", "fileId", "thumbnailId", "uploadType")
+                    "terms", "titleTerms", "leftovers", "openViews", "openLikes", "fileId", "thumbnailId", "uploadType")
             .toBsonDocument();
 
     public static final Bson NOT_DELETED = eq("removedAt", null);
@@ -203,22 +203,27 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
         return mongoCollection().countDocuments(condition, new CountOptions().limit(limit));
     }
 
-    /** How many videos and views has an owner? Index {@code (owner, createdAt, _id)}. */
+    /** How many videos, views and likes has an owner? Index {@code (owner, createdAt, _id)}. */
     public OwnerTotals totalsOf(ObjectId owner) {
         Bson own = Aggregates.match(eq("owner", owner));
-        Bson sums = Aggregates.group(null, Accumulators.sum("videos", 1L), Accumulators.sum("views", "$views"));
+        Bson sums = Aggregates.group(
+                null,
+                Accumulators.sum("videos", 1L),
+                Accumulators.sum("views", "$views"),
+                Accumulators.sum("likes", "$likesCount"));
         Document totals =
                 mongoCollection().aggregate(List.of(own, sums), Document.class).first();
         return totals == null
-                ? new OwnerTotals(0, 0)
+                ? new OwnerTotals(0, 0, 0)
                 : new OwnerTotals(
                         totals.get("videos", Number.class).longValue(),
-                        totals.get("views", Number.class).longValue());
+                        totals.get("views", Number.class).longValue(),
+                        totals.get("likes", Number.class).longValue());
     }
 
     /**
-     * Writes a changed video unless it was changed concurrently. Neither the views nor the rendition are written: they
-     * are updated independently.
+     * Writes a changed video unless it was changed concurrently. Neither views and likes nor the rendition are written:
+     * they are updated independently.
      *
      * @param orphaned assets that it does not refer to any more
      * @return whether it was written

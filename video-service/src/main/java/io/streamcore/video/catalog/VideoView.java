@@ -1,10 +1,13 @@
 package io.streamcore.video.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.authclient.directory.UserSummary;
+import io.streamcore.kit.docs.RequiredResponseFields;
 import io.streamcore.video.subscription.ChannelSummary;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A video in a response. */
@@ -29,6 +32,14 @@ public record VideoView(
         Double duration,
 
         long views,
+        long likesCount,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "Whether the caller likes it; in a single video, for a signed-in caller only",
+                extensions = @Extension(name = RequiredResponseFields.OPTIONAL, value = "true"))
+        Boolean isLiked,
+
         @Schema(description = "Whether it is not private") boolean isPublished,
 
         Visibility visibility,
@@ -48,6 +59,8 @@ public record VideoView(
                 video.tags,
                 video.knownDuration(),
                 video.views,
+                video.likesCount,
+                null,
                 video.isPublished,
                 Visibility.of(video),
                 video.status,
@@ -57,6 +70,14 @@ public record VideoView(
     }
 
     VideoView with(ChannelSummary channel) {
+        return with(owner.with(channel), isLiked);
+    }
+
+    VideoView withLiked(boolean liked) {
+        return with(owner, liked);
+    }
+
+    private VideoView with(OwnerView shownOwner, Boolean liked) {
         return new VideoView(
                 id,
                 videoFile,
@@ -67,10 +88,12 @@ public record VideoView(
                 tags,
                 duration,
                 views,
+                likesCount,
+                liked,
                 isPublished,
                 visibility,
                 status,
-                owner.with(channel),
+                shownOwner,
                 createdAt,
                 updatedAt);
     }

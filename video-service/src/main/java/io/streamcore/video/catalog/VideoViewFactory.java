@@ -15,11 +15,13 @@ import org.bson.types.ObjectId;
 public class VideoViewFactory {
     private final UserDirectory users;
     private final ChannelLookup channels;
+    private final LikeLookup likes;
     private final VideoUrls urls;
 
-    VideoViewFactory(UserDirectory users, ChannelLookup channels, VideoUrls urls) {
+    VideoViewFactory(UserDirectory users, ChannelLookup channels, LikeLookup likes, VideoUrls urls) {
         this.users = users;
         this.channels = channels;
+        this.likes = likes;
         this.urls = urls;
     }
 
@@ -41,13 +43,15 @@ public class VideoViewFactory {
     }
 
     /**
-     * A view that includes the summary of the channel, if it is available.
+     * A view that includes whether the reader likes the video, and the summary of the channel if it is available.
      *
      * @param end until when the reader may see the video
      */
-    VideoView withChannelSummary(Video video, Optional<ObjectId> reader, Optional<Instant> end) {
+    VideoView single(Video video, Optional<ObjectId> reader, Optional<Instant> end) {
         VideoUrls addresses = end.map(urls::until).orElse(urls);
-        VideoView view = of(List.of(video), reader, addresses).get(0);
+        VideoView fields = of(List.of(video), reader, addresses).get(0);
+        VideoView view = reader.map(user -> fields.withLiked(likes.isLiked(video.id, user)))
+                .orElse(fields);
         return channels.find(video.owner, reader).map(view::with).orElse(view);
     }
 }

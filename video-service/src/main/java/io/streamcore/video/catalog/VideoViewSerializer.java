@@ -55,6 +55,10 @@ final class VideoViewSerializer extends StdSerializer<VideoView> {
         writeTags(video, json);
         provider.defaultSerializeField("duration", video.duration(), json);
         json.writeNumberField("views", video.views());
+        json.writeNumberField("likesCount", video.likesCount());
+        if (video.isLiked() != null) {
+            json.writeBooleanField("isLiked", video.isLiked());
+        }
         json.writeBooleanField("isPublished", video.isPublished());
         provider.defaultSerializeField("visibility", video.visibility(), json);
         provider.defaultSerializeField("status", video.status(), json);

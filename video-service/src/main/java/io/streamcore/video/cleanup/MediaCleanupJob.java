@@ -11,6 +11,7 @@ import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
 import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.like.LikeRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class MediaCleanupJob {
     private final Media media;
     private final WatchRepository watches;
     private final ViewRepository views;
+    private final LikeRepository likes;
     private final PlaybackLinkRepository links;
     private final Idempotency idempotency;
     private final CleanupConfig config;
@@ -45,6 +47,7 @@ public class MediaCleanupJob {
             Media media,
             WatchRepository watches,
             ViewRepository views,
+            LikeRepository likes,
             PlaybackLinkRepository links,
             Idempotency idempotency,
             CleanupConfig config,
@@ -54,6 +57,7 @@ public class MediaCleanupJob {
         this.media = media;
         this.watches = watches;
         this.views = views;
+        this.likes = likes;
         this.links = links;
         this.idempotency = idempotency;
         this.config = config;
@@ -110,6 +114,7 @@ public class MediaCleanupJob {
         video.orphanedAssets.forEach(this::destroy);
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
+        likes.deleteByTarget(video.id);
         links.deleteByVideo(video.id);
         nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> forget(video, now));
     }

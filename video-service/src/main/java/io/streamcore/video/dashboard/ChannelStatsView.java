@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ChannelStatsView(
         @Schema(description = "Including unpublished ones") long totalVideos,
         long totalViews,
+        long totalLikes,
 
         @Schema(nullable = true, description = "Null while subscription-service is unavailable")
         Long totalSubscribers) {}

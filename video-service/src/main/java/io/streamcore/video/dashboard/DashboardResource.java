@@ -63,7 +63,8 @@ public class DashboardResource {
                 .map(ChannelSummary::subscribersCount)
                 .orElse(null);
         return ApiResponse.ok(
-                new ChannelStatsView(totals.videos(), totals.views(), subscribers), "Channel stats fetched");
+                new ChannelStatsView(totals.videos(), totals.views(), totals.likes(), subscribers),
+                "Channel stats fetched");
     }
 
     @GET

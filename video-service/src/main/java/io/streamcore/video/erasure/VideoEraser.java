@@ -3,18 +3,20 @@ package io.streamcore.video.erasure;
 import io.streamcore.authclient.events.AccountDeletionHandler;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.like.AccountLikeEraser;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
 
-/** Erases the videos, the watch history, the views and the playback links of a deleted account. */
+/** Erases the videos, the watch history, the views, the likes and the playback links of a deleted account. */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
     private final VideoRepository videos;
     private final WatchRepository watches;
     private final ViewRepository views;
+    private final AccountLikeEraser likes;
     private final PlaybackLinkRepository links;
     private final Clock clock;
 
@@ -22,11 +24,13 @@ class VideoEraser implements AccountDeletionHandler {
             VideoRepository videos,
             WatchRepository watches,
             ViewRepository views,
+            AccountLikeEraser likes,
             PlaybackLinkRepository links,
             Clock clock) {
         this.videos = videos;
         this.watches = watches;
         this.views = views;
+        this.likes = likes;
         this.links = links;
         this.clock = clock;
     }
@@ -39,6 +43,9 @@ class VideoEraser implements AccountDeletionHandler {
         }
         watches.deleteByUser(userId);
         views.deleteByUser(userId);
+        while (likes.removeBatch(userId)) {
+            pass.renewLease();
+        }
         links.deleteByOwner(userId);
     }
 }

@@ -52,6 +52,7 @@ final class VideoCodec extends EntityCodec<Video> {
                         text("fileId", v -> v.fileId, (v, x) -> v.fileId = x),
                         text("hls", v -> v.hls, (v, x) -> v.hls = x),
                         flag("isPublished", v -> v.isPublished, (v, x) -> v.isPublished = x),
+                        primitive("likesCount", LONG, v -> v.likesCount, (v, x) -> v.likesCount = x),
                         flag("listed", v -> v.listed, (v, x) -> v.listed = x),
                         nullable("move", AssetCodecs.MOVE, v -> v.move, (v, x) -> v.move = x),
                         number("moveAttempts", v -> v.moveAttempts, (v, x) -> v.moveAttempts = x),

@@ -1,0 +1,21 @@
+package io.streamcore.video.like;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/**
+ * A stored like.
+ *
+ * @param liked false while it is being added
+ * @param likedAt null while it is being added
+ * @param change the change in progress
+ * @param committed whether that change is visible and only has to be counted, which any process may do
+ */
+record Like(
+        LikeTarget target,
+        ObjectId user,
+        boolean liked,
+        Instant likedAt,
+        Optional<LikeChange> change,
+        boolean committed) {}

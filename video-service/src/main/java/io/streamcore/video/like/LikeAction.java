@@ -1,0 +1,13 @@
+package io.streamcore.video.like;
+
+/** What a request wants to do to a like. */
+enum LikeAction {
+    LIKE,
+    UNLIKE,
+    TOGGLE;
+
+    /** Whether the thing is liked afterwards. */
+    boolean apply(boolean liked) {
+        return this == TOGGLE ? !liked : this == LIKE;
+    }
+}

@@ -1,0 +1,10 @@
+package io.streamcore.video.like;
+
+import org.bson.types.ObjectId;
+
+/** A thing that can be liked. */
+record LikeTarget(LikeKind kind, ObjectId id) {
+    static LikeTarget video(ObjectId id) {
+        return new LikeTarget(LikeKind.VIDEO, id);
+    }
+}

@@ -1,0 +1,32 @@
+package io.streamcore.video.like;
+
+import io.streamcore.video.catalog.CatalogService;
+import io.streamcore.video.catalog.LikeLookup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Changes likes of videos, for users who may see them. */
+@ApplicationScoped
+class VideoLikes implements LikeLookup {
+    private final CatalogService catalog;
+    private final LikeQueue queue;
+    private final LikeRepository likes;
+
+    VideoLikes(CatalogService catalog, LikeQueue queue, LikeRepository likes) {
+        this.catalog = catalog;
+        this.queue = queue;
+        this.likes = likes;
+    }
+
+    /** @throws io.streamcore.kit.response.ApiException 404 {@code video-not-found} */
+    LikeState change(ObjectId video, ObjectId user, LikeAction action) {
+        catalog.getVisible(video, Optional.of(user));
+        return queue.change(LikeTarget.video(video), user, action).orElseThrow(() -> CatalogService.notFound(video));
+    }
+
+    @Override
+    public boolean isLiked(ObjectId video, ObjectId user) {
+        return likes.isLiked(LikeTarget.video(video), user);
+    }
+}
