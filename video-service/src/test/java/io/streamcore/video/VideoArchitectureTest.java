@@ -27,6 +27,22 @@ class VideoArchitectureTest {
             slices().matching("io.streamcore.video.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule likesDoNotKnowPlaylists = noClasses()
+            .that()
+            .resideInAPackage("io.streamcore.video.like..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.streamcore.video.playlist..");
+
+    @ArchTest
+    static final ArchRule playlistsDoNotKnowLikes = noClasses()
+            .that()
+            .resideInAPackage("io.streamcore.video.playlist..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.streamcore.video.like..");
+
+    @ArchTest
     static final ArchRule onlyRepositoriesBuildQueries = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Repository")

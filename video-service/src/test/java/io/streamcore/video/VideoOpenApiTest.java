@@ -49,7 +49,15 @@ class VideoOpenApiTest {
                         "toggleVideoLike",
                         "likeVideo",
                         "unlikeVideo",
-                        "listLikedVideos");
+                        "listLikedVideos",
+                        "createPlaylist",
+                        "listPlaylists",
+                        "getPlaylist",
+                        "updatePlaylist",
+                        "deletePlaylist",
+                        "addToPlaylist",
+                        "removeFromPlaylist",
+                        "orderPlaylist");
     }
 
     @Test

@@ -24,6 +24,10 @@ class OperationNamesTest {
                     "listNotifications markAllNotificationsRead markNotificationRead streamNotifications"),
             Map.entry("Platform", "getHealth"),
             Map.entry("Playback links", "createPlaybackLink listPlaybackLinks revokePlaybackLink"),
+            Map.entry(
+                    "Playlists",
+                    "addToPlaylist createPlaylist deletePlaylist getPlaylist listPlaylists orderPlaylist"
+                            + " removeFromPlaylist updatePlaylist"),
             Map.entry("Session", "changePassword endOtherSessions endSession listSessions login logout refreshToken"),
             Map.entry(
                     "Subscriptions",

@@ -24,6 +24,8 @@ public class RouteTable {
                     Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS, PUBLIC_READS),
                     Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
                     Route.of("/api/v1/likes", UpstreamService.VIDEO),
+                    Route.of("/api/v1/playlists", UpstreamService.VIDEO),
+                    Route.of("/api/v1/playlist", UpstreamService.VIDEO),
                     Route.of("/api/v1/subscriptions", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/subscriptions/feed", UpstreamService.VIDEO),
                     Route.of("/api/v1/notifications", UpstreamService.SUBSCRIPTION),

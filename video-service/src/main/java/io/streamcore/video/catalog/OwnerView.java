@@ -19,7 +19,7 @@ public record OwnerView(
         @Schema(description = "In a single video only") Boolean isSubscribed) {
 
     /** @param summary null if unavailable */
-    static OwnerView of(ObjectId id, UserSummary summary) {
+    public static OwnerView of(ObjectId id, UserSummary summary) {
         return summary == null
                 ? new OwnerView(id.toHexString(), null, null, null, null, null)
                 : new OwnerView(id.toHexString(), summary.username(), summary.fullName(), summary.avatar(), null, null);

@@ -41,8 +41,8 @@ public record VideoDetails(
             errors.add("visibility", "conflicting-fields", "Contradicts isPublished");
         }
         return new VideoDetails(
-                text("title", title, MAX_TITLE, CONTROL, errors),
-                text("description", normalizeLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, errors),
+                line("title", title, MAX_TITLE, errors),
+                lines("description", description, MAX_DESCRIPTION, errors),
                 tags(tags, errors),
                 published,
                 chosen);
@@ -108,6 +108,16 @@ public record VideoDetails(
             errors.add("isPublished", "bad-type", "Must be true or false");
         }
         return value.isEmpty() ? null : Boolean.valueOf(value);
+    }
+
+    /** A text of one line; null if nothing in it is visible. @param errors collects what is invalid */
+    public static String line(String field, String given, int max, FieldErrors errors) {
+        return text(field, given, max, CONTROL, errors);
+    }
+
+    /** As {@link #line}, with line breaks and tabs. */
+    public static String lines(String field, String given, int max, FieldErrors errors) {
+        return text(field, normalizeLineEnds(given), max, CONTROL_IN_LINES, errors);
     }
 
     private static String text(String field, String given, int max, Pattern forbidden, FieldErrors errors) {

@@ -175,6 +175,14 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 .into(new ArrayList<>());
     }
 
+    /** The videos with these ids, with what is needed to decide who sees them and to add them up: for reading only. */
+    public List<Video> findNumbers(Collection<ObjectId> ids) {
+        return mongoCollection()
+                .find(and(in("_id", ids), NOT_DELETED))
+                .projection(include("owner", "listed", "views", "duration"))
+                .into(new ArrayList<>());
+    }
+
     /** Which of these ids exist. */
     public Set<ObjectId> existing(Collection<ObjectId> ids) {
         return mongoCollection()

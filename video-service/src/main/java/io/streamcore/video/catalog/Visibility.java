@@ -23,7 +23,7 @@ public enum Visibility {
     }
 
     /** Parses a value of a request; null if it is empty or absent. */
-    static Visibility parse(String text, FieldErrors errors) {
+    public static Visibility parse(String text, FieldErrors errors) {
         String value = text == null ? "" : text.strip();
         if (value.isEmpty()) {
             return null;

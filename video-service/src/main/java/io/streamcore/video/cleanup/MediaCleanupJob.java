@@ -13,6 +13,7 @@ import io.streamcore.video.catalog.VideoStatus;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.like.LikeRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
+import io.streamcore.video.playlist.PlaylistRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public class MediaCleanupJob {
     private final WatchRepository watches;
     private final ViewRepository views;
     private final LikeRepository likes;
+    private final PlaylistRepository playlists;
     private final PlaybackLinkRepository links;
     private final Idempotency idempotency;
     private final CleanupConfig config;
@@ -48,6 +50,7 @@ public class MediaCleanupJob {
             WatchRepository watches,
             ViewRepository views,
             LikeRepository likes,
+            PlaylistRepository playlists,
             PlaybackLinkRepository links,
             Idempotency idempotency,
             CleanupConfig config,
@@ -58,6 +61,7 @@ public class MediaCleanupJob {
         this.watches = watches;
         this.views = views;
         this.likes = likes;
+        this.playlists = playlists;
         this.links = links;
         this.idempotency = idempotency;
         this.config = config;
@@ -115,6 +119,7 @@ public class MediaCleanupJob {
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
         likes.deleteByTarget(video.id);
+        playlists.removeEverywhere(video.id);
         links.deleteByVideo(video.id);
         nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> forget(video, now));
     }

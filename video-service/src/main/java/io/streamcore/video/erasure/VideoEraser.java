@@ -5,18 +5,21 @@ import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.like.AccountLikeEraser;
 import io.streamcore.video.playback.PlaybackLinkRepository;
+import io.streamcore.video.playlist.PlaylistEraser;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
 
-/** Erases the videos, the watch history, the views, the likes and the playback links of a deleted account. */
+/** Erases the videos, the watch history, the views, the likes, the playlists and the playback links of a deleted
+ * account. */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
     private final VideoRepository videos;
     private final WatchRepository watches;
     private final ViewRepository views;
     private final AccountLikeEraser likes;
+    private final PlaylistEraser playlists;
     private final PlaybackLinkRepository links;
     private final Clock clock;
 
@@ -25,12 +28,14 @@ class VideoEraser implements AccountDeletionHandler {
             WatchRepository watches,
             ViewRepository views,
             AccountLikeEraser likes,
+            PlaylistEraser playlists,
             PlaybackLinkRepository links,
             Clock clock) {
         this.videos = videos;
         this.watches = watches;
         this.views = views;
         this.likes = likes;
+        this.playlists = playlists;
         this.links = links;
         this.clock = clock;
     }
@@ -46,6 +51,7 @@ class VideoEraser implements AccountDeletionHandler {
         while (likes.removeBatch(userId)) {
             pass.renewLease();
         }
+        playlists.erase(userId);
         links.deleteByOwner(userId);
     }
 }
