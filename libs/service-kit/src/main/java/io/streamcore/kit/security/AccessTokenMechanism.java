@@ -3,12 +3,13 @@ package io.streamcore.kit.security;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
 import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.quarkus.smallrye.jwt.runtime.auth.SmallRyeJwtConfig;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import io.streamcore.http.token.TokenResolver;
 import io.vertx.core.MultiMap;
@@ -23,22 +24,25 @@ import java.util.Set;
 
 /**
  * Authenticates by the first valid access token of those that {@link TokenResolver} finds, except on the paths of
- * {@link TokenConfig#ignoredOn}, where clients send stale ones. A request with invalid tokens only is rejected.
+ * {@link TokenConfig#ignoredOn}, where clients send stale ones. A request with invalid tokens only is rejected. The identity is made here and not by a chain of
+ * identity providers, of which there is but one.
  */
 @Alternative
 @Priority(1)
 @Singleton
 public class AccessTokenMechanism extends JWTAuthMechanism {
     private final Set<String> ignoredOn;
+    private final AccessTokenPrincipalFactory principals;
 
     @Inject
-    public AccessTokenMechanism(SmallRyeJwtConfig jwt, TokenConfig config) {
+    public AccessTokenMechanism(SmallRyeJwtConfig jwt, TokenConfig config, AccessTokenPrincipalFactory principals) {
         super(jwt);
         this.ignoredOn = config.ignoredOn().orElse(Set.of());
+        this.principals = principals;
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager unused) {
         if (ignoredOn.contains(withoutTrailingSlash(context.normalizedPath()))) {
             return Uni.createFrom().nullItem();
         }
@@ -46,26 +50,29 @@ public class AccessTokenMechanism extends JWTAuthMechanism {
         List<String> tokens = TokenResolver.accessTokens(
                 headers.getAll(HttpHeaders.COOKIE), headers.getAll(HttpHeaders.AUTHORIZATION));
         context.put(HttpAuthenticationMechanism.class.getName(), this);
-        Uni<SecurityIdentity> identity = Uni.createFrom().nullItem();
-        for (int i = tokens.size() - 1; i >= 0; i--) {
-            identity = verify(tokens.get(i), identity, i == tokens.size() - 1, context, providers);
-        }
-        return identity;
+        return tokens.isEmpty() ? Uni.createFrom().nullItem() : Uni.createFrom().item(() -> firstValid(tokens));
     }
 
-    /** Verifies one token, then those after it if it is invalid; the failure of the last one is the result. */
-    private static Uni<SecurityIdentity> verify(
-            String token,
-            Uni<SecurityIdentity> following,
-            boolean isLast,
-            RoutingContext context,
-            IdentityProviderManager providers) {
-        var request = new TokenAuthenticationRequest(new JsonWebTokenCredential(token));
-        Uni<SecurityIdentity> verified =
-                providers.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
-        return isLast
-                ? verified
-                : verified.onFailure(AuthenticationFailedException.class).recoverWithUni(following);
+    /** @throws AuthenticationFailedException of the last token if none is valid */
+    private SecurityIdentity firstValid(List<String> tokens) {
+        ParseException rejection = null;
+        for (String token : tokens) {
+            try {
+                return identity(token, principals.parse(token, null));
+            } catch (ParseException e) {
+                rejection = e;
+            }
+        }
+        throw new AuthenticationFailedException(rejection);
+    }
+
+    private static SecurityIdentity identity(String token, JWTCallerPrincipal user) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(user)
+                .addCredential(new JsonWebTokenCredential(token))
+                .addRoles(user.getGroups())
+                .addAttribute(SecurityIdentity.USER_ATTRIBUTE, user)
+                .build();
     }
 
     private static String withoutTrailingSlash(String path) {
