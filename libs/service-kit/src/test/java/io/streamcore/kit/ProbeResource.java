@@ -74,6 +74,12 @@ public class ProbeResource {
             List<String> labels) {}
 
     @GET
+    @Path("/warm")
+    public String warm() {
+        return "warm";
+    }
+
+    @GET
     @Path("/public")
     public ApiResponse<String> anyone() {
         return ApiResponse.ok(caller.id().map(Object::toString).orElse("anonymous"), "Current user");

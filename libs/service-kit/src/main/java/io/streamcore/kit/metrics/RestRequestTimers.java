@@ -3,6 +3,7 @@ package io.streamcore.kit.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.streamcore.kit.warmup.WarmUpMark;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Times every request by method, route and status. The route is the path template of the matched resource, never the
+ * Times every request of a client by method, route and status. The route is the path template of the matched resource, never the
  * requested path. Replaces Quarkus' own binder, which uses the path in some cases, and {@code UNKNOWN} for error
  * responses of routes without parameters.
  */
@@ -38,13 +39,15 @@ public class RestRequestTimers {
     private static final int OUTERMOST = 11_000;
 
     private final MeterRegistry registry;
+    private final WarmUpMark warmUp;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
 
     private record Key(String method, String route, String status) {}
 
-    RestRequestTimers(MeterRegistry registry) {
+    RestRequestTimers(MeterRegistry registry, WarmUpMark warmUp) {
         this.registry = registry;
+        this.warmUp = warmUp;
     }
 
     void register(@Observes Filters filters) {
@@ -53,6 +56,10 @@ public class RestRequestTimers {
     }
 
     private void time(RoutingContext request) {
+        if (warmUp.isOn(request.request())) {
+            request.next();
+            return;
+        }
         long start = System.nanoTime();
         Context context = Vertx.currentContext();
         active.incrementAndGet();
