@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
-# How long each application takes from exec to ready, and what memory it then holds: on each Java that is named, with
-# the archive of the images, and as a native binary where one is built. Prints the table of README.md.
-#   bench/startup/run.sh [rounds]
+# How long each application takes from exec to ready, what memory it then holds, and how many requests it serves in the
+# first second after that, compared with its warm rate: on each Java that is named, with the archive of the images, and
+# as a native binary where one is built. Prints the table of README.md. Needs curl, openssl and wrk.
+#   bench/startup/run.sh [rounds] [seconds of warming before the warm rate is taken, default 30]
 #   JAVA17, JAVA25   homes of a JDK 17 and a JDK 25; without the second its two rows are left out
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 rounds=${1:-5}
+warming=${2:-30}
 applications='auth-service video-service subscription-service gateway'
 work=$(mktemp -d)
-export STREAMCORE_HOME=$work/home
+command -v wrk >/dev/null || { echo 'This benchmark needs wrk.' >&2; exit 1; }
+export STREAMCORE_HOME=$work/home STREAMCORE_LIMITS=relaxed
 java17=${JAVA17:+$JAVA17/bin/}java
 port=6500
 trap './streamcore down >/dev/null; rm -rf "$work"' EXIT
@@ -18,17 +21,46 @@ trap './streamcore down >/dev/null; rm -rf "$work"' EXIT
 # that copy's settings but for the ports.
 ./streamcore up --detach --free-ports >"$work/up.log" || { cat "$work/up.log" >&2; exit 1; }
 
+# A user and a video, so that the reads find something.
+api=$(./streamcore status | awk '$1 == "gateway" { print $3 }')/api/v1
+curl -sSf -o /dev/null "$api/users/register" -F fullName='Ada Lovelace' -F username=ada -F email=ada@example.com \
+    -F password=analytical-engine -F "avatar=@$STREAMCORE_HOME/samples/avatar.png"
+# Before each measurement: a token lives for 15 minutes.
+login() {
+    token=$(curl -sSf "$api/users/login" -H 'Content-Type: application/json' \
+        -d '{"username": "ada", "password": "analytical-engine"}' | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
+}
+login
+curl -sSf -o /dev/null "$api/videos" -H "Authorization: Bearer $token" -F "videoFile=@$STREAMCORE_HOME/samples/video.mp4" \
+    -F title='First light' -F description='A test picture and a tone'
+declare -A reads=(
+    [auth-service]=/api/v1/users/current-user
+    [video-service]=/api/v1/videos
+    [subscription-service]=/api/v1/users/c/ada
+    [gateway]=/api/v1/videos
+)
+
+# rate <seconds> <url>: requests a second of 16 clients; fails if one of them gets an error
+rate() {
+    local report
+    report=$(wrk -t1 -c16 -d"$1s" -H "Authorization: Bearer $token" "$2")
+    ! grep -q 'Non-2xx' <<<"$report" || { echo "$2: $report" >&2; exit 1; }
+    awk '/^Requests\/sec/ { print int($2) }' <<<"$report"
+}
+
 settings() {
     local process
     process=$(./streamcore status | awk -v name="$1" '$1 == name { print $NF }')
-    tr '\0' '\n' <"/proc/$process/environ" | grep -E '^[A-Z_]+=' | grep -vE '^(QUARKUS_(HTTP|MANAGEMENT)_PORT|JAVA_TOOL_OPTIONS|STREAMCORE_HOME)='
+    tr '\0' '\n' <"/proc/$process/environ" | grep -E '^[A-Z_]+=' | grep -vE '^(PORT|QUARKUS_(HTTP|MANAGEMENT)_PORT|JAVA_TOOL_OPTIONS|STREAMCORE_HOME)='
 }
 
-# measure <application> <command ...>: milliseconds until it is ready, kilobytes it holds five seconds later
+# measure <application> <command ...>: milliseconds until it is ready, requests in the first second after that, kilobytes
+# it holds then, requests a second when warm
 measure() {
-    local application=$1 begin end process environment
+    local application=$1 begin end process environment first resident
     shift
-    port=$((port + 2))
+    port=$((port + 3))
+    login
     mapfile -t environment < <(settings "$application")
     begin=$(date +%s%N)
     env -i "${environment[@]}" QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1)) "$@" >"$work/service.log" 2>&1 &
@@ -38,10 +70,18 @@ measure() {
         sleep 0.005
     done
     end=$(date +%s%N)
-    sleep 5
-    echo "$(((end - begin) / 1000000)) $(awk '/^VmRSS/ { print $2 }' /proc/$process/status)"
+    first=$(rate 1 "http://127.0.0.1:$port${reads[$application]}")
+    resident=$(awk '/^VmRSS/ { print $2 }' /proc/$process/status)
+    rate "$warming" "http://127.0.0.1:$port${reads[$application]}" >/dev/null
+    echo "$(((end - begin) / 1000000)) $first $resident $(rate 5 "http://127.0.0.1:$port${reads[$application]}")"
     kill $process
     wait $process || true
+}
+
+# spread <awk expression>: minimum, median and maximum over the rounds
+spread() {
+    awk "{ print int($1) }" "$work/measured" | sort -n |
+        awk '{ value[NR] = $1 } END { print value[1] " / " value[int((NR + 1) / 2)] " / " value[NR] }'
 }
 
 # row <kind> <application> <command ...>
@@ -49,9 +89,7 @@ row() {
     local kind=$1 application=$2 round
     shift 2
     for ((round = 0; round < rounds; round++)); do measure "$application" "$@"; done >"$work/measured"
-    printf '| %s | %s | %d ms | %d MB |\n' "$application" "$kind" \
-        "$(awk '{ print $1 }' "$work/measured" | sort -n | sed -n "$((rounds / 2 + 1))p")" \
-        "$(($(awk '{ print $2 }' "$work/measured" | sort -n | sed -n "$((rounds / 2 + 1))p") / 1024))"
+    echo "| $application | $kind | $(spread '$1') | $(spread '$2') | $(spread '$4') | $(spread '100 * $2 / $4') % | $(spread '$3 / 1024') |"
 }
 
 archive() {
@@ -66,10 +104,10 @@ if [ -n "${JAVA25:-}" ] && [ ! -d gateway/target/image ]; then
         -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=image
 fi
 options=(-Xmx256m -XX:+UseSerialGC)
-echo "$(nproc) cores, median of $rounds rounds, load average at the beginning: $(cut -d' ' -f1-3 /proc/loadavg)"
+echo "$(nproc) cores, minimum / median / maximum of $rounds rounds, load average at the beginning: $(cut -d' ' -f1-3 /proc/loadavg)"
 echo
-echo '| application | as | ready after | resident |'
-echo '|---|---|---|---|'
+echo '| application | as | ready after, ms | requests in the first second | warm, a second | first of warm | resident, MB |'
+echo '|---|---|---|---|---|---|---|'
 for application in $applications; do
     row 'JVM 17' "$application" "$java17" "${options[@]}" -jar "$application/target/quarkus-app/quarkus-run.jar"
     if [ -n "${JAVA25:-}" ]; then
