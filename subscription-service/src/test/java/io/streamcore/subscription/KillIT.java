@@ -166,8 +166,7 @@ class KillIT {
         assertThat(notifications().countDocuments()).isEqualTo(2_000);
         try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "notifications")) {
             proxy.closeBeforeWrite(1 + 4_000 / 50);
-            try (PackagedService service =
-                    PackagedService.startWithoutWaiting(through(proxy, environment))) {
+            try (PackagedService service = PackagedService.startWithoutWaiting(through(proxy, environment))) {
                 proxy.awaitClosed();
                 service.kill();
             }

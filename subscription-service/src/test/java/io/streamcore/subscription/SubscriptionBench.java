@@ -103,8 +103,7 @@ class SubscriptionBench {
     private record Seeded(
             int rows, SignedInUser channel, SignedInUser reader, List<SignedInUser> known, List<SignedInUser> fresh) {}
 
-    private void measure(PackagedService service, Seeded seeded, Map<String, List<String>> table)
-            throws Exception {
+    private void measure(PackagedService service, Seeded seeded, Map<String, List<String>> table) throws Exception {
         String list = "/api/v1/subscriptions/c/" + seeded.channel() + "?limit=20";
         String cursor = body(service, seeded.reader(), list).replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
         String ids = IntStream.range(0, 100)
