@@ -28,7 +28,11 @@ import java.util.concurrent.TimeUnit;
  */
 record CachedResponse(
         boolean shareable,
-        HttpHeaders headers, byte[] body, Map<String, List<String>> varying, long requestedAt, long freshNanos) {
+        HttpHeaders headers,
+        byte[] body,
+        Map<String, List<String>> varying,
+        long requestedAt,
+        long freshNanos) {
     /** Roughly what an entry takes besides its body, in bytes. */
     private static final int OVERHEAD = 1024;
 
@@ -37,8 +41,7 @@ record CachedResponse(
 
     /** The service's response is not for everybody: nobody needs to wait for another one's. */
     static CachedResponse notShareable(long requestedAt, long freshNanos) {
-        return new CachedResponse(
-                false, EmptyHttpHeaders.INSTANCE, new byte[0], Map.of(), requestedAt, freshNanos);
+        return new CachedResponse(false, EmptyHttpHeaders.INSTANCE, new byte[0], Map.of(), requestedAt, freshNanos);
     }
 
     boolean isFresh(long now) {

@@ -10,6 +10,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ import org.jboss.logging.Logger;
 public class AccessLog {
     private static final Logger LOG = Logger.getLogger(AccessLog.class);
     private static final int QUEUE = 16_384;
-    private static final int BATCH = 1 << 20;
+    private static final int BATCH = 4096;
 
     /** Lines are collected for this long, because waking the thread costs more than writing a line. */
     private static final long PAUSE_NANOS = 20_000_000L;
@@ -65,12 +67,11 @@ public class AccessLog {
         }
     }
 
+    /** Takes all lines at once, because the queue is locked for every access. */
     private String nextBatch() {
-        StringBuilder batch = new StringBuilder();
-        for (String line = lines.poll(); line != null; line = batch.length() < BATCH ? lines.poll() : null) {
-            batch.append(line);
-        }
-        return batch.toString();
+        List<String> batch = new ArrayList<>();
+        lines.drainTo(batch, BATCH);
+        return String.join("", batch);
     }
 
     @PreDestroy

@@ -6,7 +6,8 @@ import java.time.Duration;
 record RateLimitPolicy(String name, int requests, Duration per, String headerValue) {
 
     static RateLimitPolicy of(String name, RateLimitSettings.Rate rate) {
-        String headerValue = "\"" + name + "\";q=" + rate.requests() + ";w=" + rate.per().toSeconds();
+        String headerValue =
+                "\"" + name + "\";q=" + rate.requests() + ";w=" + rate.per().toSeconds();
         return new RateLimitPolicy(name, rate.requests(), rate.per(), headerValue);
     }
 }

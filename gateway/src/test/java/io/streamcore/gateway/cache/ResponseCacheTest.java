@@ -35,7 +35,8 @@ class ResponseCacheTest {
             cache.end(
                     key,
                     fetch,
-                    Optional.of(new CachedResponse(true, new DefaultHttpHeaders(), new byte[bytes], Map.of(), 0, SECOND)));
+                    Optional.of(
+                            new CachedResponse(true, new DefaultHttpHeaders(), new byte[bytes], Map.of(), 0, SECOND)));
         }
     }
 
