@@ -85,11 +85,16 @@ public class Media {
 
     /** A chunk of a file, read when its call runs, so that waiting uploads occupy no memory. */
     private record Chunk(Path file, long start, int length) {
+        /** The JVM allocates as much native memory as it reads at once, and the allocator keeps it for each thread. */
+        private static final int PIECE = 64 * 1024;
+
         byte[] read() throws IOException {
             byte[] bytes = new byte[length];
             try (var in = new RandomAccessFile(file.toFile(), "r")) {
                 in.seek(start);
-                in.readFully(bytes);
+                for (int read = 0; read < length; read += PIECE) {
+                    in.readFully(bytes, read, Math.min(PIECE, length - read));
+                }
             }
             return bytes;
         }

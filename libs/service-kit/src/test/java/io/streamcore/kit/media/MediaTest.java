@@ -25,6 +25,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +176,28 @@ class MediaTest {
         StoredMedia stored = media.store(SampleMedia.mp4(), UploadSpec.video("streamcore/videos/3", Optional.empty()));
 
         assertThat(given().get(stored.url()).asByteArray()).isEqualTo(Files.readAllBytes(SampleMedia.mp4()));
+    }
+
+    /** The JVM allocates as much native memory as it reads at once, and the allocator keeps it for each thread. */
+    @Test
+    void fileIsReadInSmallPieces() throws Exception {
+        Path file = Files.copy(SampleMedia.mp4(), folder.resolve("pieces.mp4"));
+        Path events = folder.resolve("reads.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileRead").withThreshold(Duration.ZERO);
+            recording.start();
+            media.store(file, UploadSpec.video("streamcore/videos/pieces", Optional.empty()));
+            recording.stop();
+            recording.dump(events);
+        }
+
+        List<Long> reads = RecordingFile.readAllEvents(events).stream()
+                .filter(read -> read.getEventType().getName().equals("jdk.FileRead"))
+                .filter(read -> file.toString().equals(read.getString("path")))
+                .map(read -> read.getLong("bytesRead"))
+                .toList();
+        assertThat(reads.stream().mapToLong(Long::longValue).sum()).isGreaterThanOrEqualTo(Files.size(file));
+        assertThat(reads).allMatch(bytes -> bytes <= 64 * 1024);
     }
 
     @Test
