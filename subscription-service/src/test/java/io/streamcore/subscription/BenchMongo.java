@@ -15,7 +15,7 @@ public final class BenchMongo implements AutoCloseable {
     private BenchMongo() throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx8g",
+                        "-Xmx" + System.getProperty("bench.heap", "8g"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         BenchMongo.class.getName())
@@ -35,6 +35,10 @@ public final class BenchMongo implements AutoCloseable {
 
     String uri() {
         return uri;
+    }
+
+    ProcessUsage usage() {
+        return new ProcessUsage(process.pid());
     }
 
     @Override

@@ -70,6 +70,10 @@ public final class PackagedService implements AutoCloseable {
         return request.copy().uri(address(request.build().uri().getPath())).build();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Kills the process as {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
