@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -183,11 +181,7 @@ public class LikeRepository {
     /** A user's latest likes after a position. Index {@code (user, kind, likedAt, target)}. */
     List<Like> findLatest(ObjectId user, LikeKind kind, Optional<Cursor> after, int limit) {
         Bson own = and(eq("user", user), eq("kind", kind.code()), eq(LIKED, true));
-        Bson wanted = after.map(position -> and(
-                        own,
-                        or(
-                                lt(LIKED_AT, position.value()),
-                                and(eq(LIKED_AT, position.value()), lt("target", position.id())))))
+        Bson wanted = after.map(position -> and(own, position.following(LIKED_AT, "target", false)))
                 .orElse(own);
         return likes.find(wanted)
                 .sort(descending(LIKED_AT, "target"))

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -67,11 +66,7 @@ public class PlaylistRepository implements PanacheMongoRepositoryBase<Playlist, 
     /** A user's latest playlists after a position. Index {@code (owner, createdAt, _id)}. */
     List<Playlist> findByOwner(ObjectId owner, boolean publicOnly, Optional<Cursor> after, int limit) {
         Bson owned = publicOnly ? and(eq("owner", owner), eq("visibility", Visibility.PUBLIC)) : eq("owner", owner);
-        Bson wanted = after.map(position -> and(
-                        owned,
-                        or(
-                                lt("createdAt", position.value()),
-                                and(eq("createdAt", position.value()), lt("_id", position.id())))))
+        Bson wanted = after.map(position -> and(owned, position.following("createdAt", "_id", false)))
                 .orElse(owned);
         return mongoCollection()
                 .find(wanted)
