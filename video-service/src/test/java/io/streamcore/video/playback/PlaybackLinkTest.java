@@ -1,5 +1,7 @@
 package io.streamcore.video.playback;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static io.restassured.RestAssured.given;
 import static io.streamcore.video.testing.PrivateVideos.addresses;
 import static io.streamcore.video.testing.PrivateVideos.links;
@@ -14,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.streamcore.testing.LocalPlatformResource;
@@ -27,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +168,23 @@ class PlaybackLinkTest {
         given().get(link.url()).then().statusCode(404);
 
         await().untilAsserted(() -> assertThat(stored()).isZero());
+    }
+
+    /** The mark and the time of expiry count, not the processing of the end, which may be behind. */
+    @Test
+    void endedAndExpiredLinksOpenNothingBeforeTheirEndIsProcessed() {
+        Shared ended = own.share(video);
+        Shared expired = own.share(video, Map.of("expiresIn", 60));
+        Date later = Date.from(clock.instant().plus(Duration.ofDays(1)));
+        collection().updateMany(eq("video", new ObjectId(video)), set("endDueAt", later));
+        collection().updateOne(eq(new ObjectId(ended.id())), set("endedAt", Date.from(clock.instant())));
+        clock.advance(Duration.ofSeconds(60));
+
+        given().get(ended.url()).then().statusCode(404);
+        given().get(expired.url()).then().statusCode(404);
+
+        ann.request().get(links(video)).then().statusCode(200).body("data", empty());
+        assertThat(stored()).isEqualTo(2);
     }
 
     @Test
@@ -363,8 +384,10 @@ class PlaybackLinkTest {
     }
 
     private long stored() {
-        return mongo.getDatabase(database)
-                .getCollection("playback_links")
-                .countDocuments(new Document("video", new ObjectId(video)));
+        return collection().countDocuments(new Document("video", new ObjectId(video)));
+    }
+
+    private MongoCollection<Document> collection() {
+        return mongo.getDatabase(database).getCollection("playback_links");
     }
 }
