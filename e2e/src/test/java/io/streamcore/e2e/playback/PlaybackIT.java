@@ -116,6 +116,50 @@ class PlaybackIT {
                 .contains("video/mp2t");
     }
 
+    @Test
+    void browserPlaysPrivateVideoOfTheHolderOfALink(PlatformProcess platform) {
+        TestUser owner = TestUser.register(platform);
+        String id = uploadPrivate(owner).path("data._id");
+
+        String file = held(owner, id, share(owner, id)).path("data.videoFile");
+
+        assertThat(file).contains("/video/authenticated/s--");
+        play(file);
+    }
+
+    @Test
+    void browserPlaysHlsRenditionOfTheHolderOfALink(PlatformProcess platform) {
+        assumeTrue(Executables.find("ffmpeg").isPresent(), "ffmpeg is not on the PATH: HLS was not tested.");
+        TestUser owner = TestUser.register(platform);
+        String id = uploadPrivate(owner).path("data._id");
+        String link = share(owner, id);
+        String rendition =
+                await().atMost(TIMEOUT).until(() -> held(owner, id, link).path("data.hls"), hls -> hls != null);
+        assertThat(rendition).contains("/video/authenticated/s--");
+
+        play(rendition);
+
+        assertThat(browser.responses())
+                .extracting(response -> response.headerValue("content-type"))
+                .contains("video/mp2t");
+    }
+
+    private static String share(TestUser owner, String video) {
+        return owner.request()
+                .contentType("application/json")
+                .body("{}")
+                .post("/videos/" + video + "/playback-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data.link");
+    }
+
+    /** The response to somebody without an account who has a link. */
+    private static Response held(TestUser owner, String video, String link) {
+        return TestUser.anonymous(owner.platform()).queryParam("link", link).get("/videos/" + video);
+    }
+
     private static Response uploadPrivate(TestUser owner) {
         return owner.request()
                 .multiPart("videoFile", SampleMedia.mp4().toFile(), "video/mp4")

@@ -18,8 +18,10 @@ final class Attacker implements AutoCloseable {
     private static final int CONCURRENT_REQUESTS = 8;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_REQUESTS);
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(30))
+            .build();
     private int requests;
 
     /** What an address delivered: its bytes unless the response is an error. */
