@@ -49,10 +49,11 @@ class SettingsDocumentationTest {
         SortedMap<String, String> settings = new TreeMap<>();
         for (String application : APPLICATIONS) {
             KnownSettings.of(application).defaults().forEach((name, value) -> {
-                // Declared by the shared module: subscription-service stores no media, auth-service has no public
-                // reads.
+                // Declared by the shared module: subscription-service stores no media, auth-service has neither public
+                // reads nor pages by number.
                 boolean unused = application.equals("subscription-service") && name.startsWith("streamcore.media.")
-                        || application.equals("auth-service") && name.startsWith("streamcore.public-reads.");
+                        || application.equals("auth-service") && name.startsWith("streamcore.public-reads.")
+                        || application.equals("auth-service") && name.startsWith("streamcore.lists.");
                 if (OPERABLE.matcher(name).matches() && !unused) {
                     settings.put(name + " of " + application.replace("-service", ""), cell(value));
                 }

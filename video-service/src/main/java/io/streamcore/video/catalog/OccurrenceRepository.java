@@ -4,12 +4,16 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.CountOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -35,14 +39,19 @@ class OccurrenceRepository {
                 and(eq("owner", owner), listed(listedOnly)), VideoIndexes.ofOwner(VideoSort.CREATED_AT), max);
     }
 
-    /** All that are listed. */
-    Bson listed() {
-        return eq("listed", true);
-    }
-
-    /** Those that are listed and contain the word. */
-    Bson listedWith(String word) {
-        return and(eq("terms", word), eq("listed", true));
+    /** How many of the first listed videos in this order have the word? Index {@code (listed, <sort>, _id)}. */
+    int countAmongFirst(int size, VideoSort sort, boolean ascending, String word) {
+        List<Bson> pipeline = List.of(
+                Aggregates.match(eq("listed", true)),
+                Aggregates.sort(ascending ? ascending(sort.field(), "_id") : descending(sort.field(), "_id")),
+                Aggregates.limit(size),
+                Aggregates.match(eq("terms", word)),
+                Aggregates.count("n"));
+        Document counted = videos.mongoCollection()
+                .aggregate(pipeline, Document.class)
+                .hint(VideoIndexes.ofAll(sort))
+                .first();
+        return counted == null ? 0 : counted.get("n", Number.class).intValue();
     }
 
     /** Two ranges of each index, instead of one with another order. */

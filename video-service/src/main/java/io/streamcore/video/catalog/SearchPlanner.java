@@ -14,25 +14,28 @@ import org.bson.types.ObjectId;
 /**
  * Decides by which index a search is read, so that its cost does not grow with the collection. Lists without words, and
  * searches for one word by time, have an index in their order. Any other search reads the videos with its rarest
- * condition (a word, the owner), the newest {@value #MAX_CANDIDATES} if there are more. By a sort key it reads all
- * videos in that order instead, if at least every {@value #FREQUENT}th has the word.
+ * condition (a word, the owner), the newest {@value #MAX_CANDIDATES} if there are more. A search for one word by another
+ * sort reads all videos in that order instead, if at least every {@value #FREQUENT}th of the first has the word.
  */
 @ApplicationScoped
 class SearchPlanner {
     static final int MAX_CANDIDATES = 2_000;
     static final int FREQUENT = 50;
 
+    /** Up to this many matches are sorted in any case. */
+    static final int FEW = 200;
+
     private final OccurrenceRepository videos;
-    private final CountCache counts;
     private final Cache<Condition, Occurrences> known = minuteCache();
-    private final Cache<String, Boolean> frequent = minuteCache();
+    private final Cache<Order, Boolean> frequent = minuteCache();
 
     /** @param value a word, or an owner's id */
     private record Condition(Object value, boolean listedOnly) {}
 
-    SearchPlanner(OccurrenceRepository videos, CountCache counts) {
+    private record Order(String word, VideoSort sort, boolean ascending) {}
+
+    SearchPlanner(OccurrenceRepository videos) {
         this.videos = videos;
-        this.counts = counts;
     }
 
     SearchPlan plan(VideoFilter filter) {
@@ -51,7 +54,7 @@ class SearchPlanner {
         Optional<Occurrences> owner = filter.owners()
                 .map(owners -> ofOwner(owners.get(0), filter.listedOnly()))
                 .filter(occurrences -> occurrences.compareTo(rarest) < 0);
-        if (!byTime && rarest.since().isPresent() && isFrequent(filter)) {
+        if (!byTime && rarest.count() > FEW && isFrequent(filter)) {
             return new SearchPlan(rarestFirst, Optional.empty(), Optional.empty());
         }
         return new SearchPlan(
@@ -60,14 +63,18 @@ class SearchPlanner {
                 Optional.of(owner.isPresent() ? SearchPlan.Source.OWNER : SearchPlan.Source.WORD));
     }
 
+    /** The first videos in the order are looked at, because those with a new word may all be its last. */
     private boolean isFrequent(VideoFilter filter) {
-        return filter.words().size() == 1
-                && filter.owners().isEmpty()
-                && frequent.get(filter.words().get(0), this::isFrequent);
+        if (filter.words().size() > 1 || filter.owners().isPresent()) {
+            return false;
+        }
+        Order order = new Order(filter.words().get(0), filter.sort(), filter.ascending());
+        return frequent.get(order, this::isFrequent);
     }
 
-    private boolean isFrequent(String word) {
-        return counts.count(videos.listedWith(word)) * FREQUENT >= counts.count(videos.listed());
+    private boolean isFrequent(Order order) {
+        return videos.countAmongFirst(MAX_CANDIDATES, order.sort(), order.ascending(), order.word()) * FREQUENT
+                >= MAX_CANDIDATES;
     }
 
     private Occurrences ofWord(String word, boolean listedOnly) {

@@ -124,6 +124,11 @@ class ListCostTest {
                 given().get(LIST + "&page=20&query=abundant&sortBy=views").path("data.nextCursor");
         assertThat(readFor(LIST + "&query=abundant&sortBy=views&cursor=" + cursor))
                 .isLessThanOrEqualTo(5 + 1 + 2);
+        // Frequent, but at the end of the order: its matches are sorted instead.
+        for (int i = 0; i <= SearchPlanner.FEW; i++) {
+            testVideos.put(ann, "zulu");
+        }
+        assertThat(readFor(LIST + "&query=zulu&sortBy=title&sortType=asc")).isLessThanOrEqualTo(SearchPlanner.FEW + 1);
     }
 
     @Test

@@ -46,11 +46,10 @@ class ListOrderTest {
         StoredVideos videos = new StoredVideos();
         videos.createIndexes(null);
         Random random = new Random(7);
-        stored = IntStream.range(0, 400).mapToObj(i -> video(random, i)).toList();
+        stored = IntStream.range(0, 700).mapToObj(i -> video(random, i)).toList();
         videos.mongoCollection().insertMany(stored);
-        CountCache counts =
-                new CountCache(videos::countUpTo, new CatalogChanges(), Runnable::run, Clock.systemUTC());
-        SearchPlanner planner = new SearchPlanner(new OccurrenceRepository(videos), counts);
+        CountCache counts = new CountCache(videos::countUpTo, new CatalogChanges(), Runnable::run, Clock.systemUTC());
+        SearchPlanner planner = new SearchPlanner(new OccurrenceRepository(videos));
         search = new VideoSearch(new VideoSearchRepository(videos, planner), counts, new PageDepth(10_000));
     }
 
