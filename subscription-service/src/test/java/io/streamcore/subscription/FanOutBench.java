@@ -47,9 +47,9 @@ class FanOutBench {
     void measure() throws Exception {
         String authService = users.start().get("streamcore.token.auth-service");
         table.append("| subscribers | notifications/s | until the last, s | CPU of service, database for 1000, ms |"
-            + " hidden or deleted/s | small channel beside the fan-out, ms | small channel beside the deletion, ms |"
-            + " peak resident |\n"
-            + "|---|---|---|---|---|---|---|---|\n");
+                + " hidden or deleted/s | small channel beside the fan-out, ms | small channel beside the deletion, ms |"
+                + " peak resident |\n"
+                + "|---|---|---|---|---|---|---|---|\n");
         try (BenchMongo mongo = BenchMongo.start();
                 MongoClient client = MongoClients.create(mongo.uri())) {
             for (String size : SIZES.split(",")) {
