@@ -257,7 +257,12 @@ class VideoListTest {
 
     @Test
     void malformedUserIdIsRejected() {
-        given().get(VIDEOS + "?userId=nobody").then().statusCode(400).body("code", is("bad-id"));
+        given().get(VIDEOS + "?userId=nobody")
+                .then()
+                .statusCode(400)
+                .body("code", is("bad-id"))
+                .body("errors[0].field", is("userId"))
+                .body("errors[0].message", containsString("not a name"));
     }
 
     @Test

@@ -35,7 +35,8 @@ public class ObjectIdParameters implements ParamConverterProvider {
     /** @throws ApiException 400 {@code bad-id} */
     public static ObjectId read(String field, String value) {
         if (!ObjectId.isValid(value)) {
-            throw ApiException.badField(field, "bad-id", "Invalid id: 24 hexadecimal digits expected");
+            throw ApiException.badField(
+                    field, "bad-id", "An _id of 24 hexadecimal digits is expected here, not a name");
         }
         return new ObjectId(value);
     }
