@@ -28,7 +28,9 @@ class DirectoryTest {
                 .then()
                 .statusCode(200)
                 .body("users._id", containsInAnyOrder(ada, bob))
-                .body("users[0].keySet()", containsInAnyOrder("_id", "username", "fullName", "avatar", "coverImage"));
+                .body(
+                        "users[0].keySet()",
+                        containsInAnyOrder("_id", "username", "fullName", "avatar", "coverImage", "createdAt"));
     }
 
     @Test

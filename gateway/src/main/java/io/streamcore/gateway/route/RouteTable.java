@@ -18,6 +18,7 @@ public class RouteTable {
                     Route.of("/.well-known/jwks.json", UpstreamService.AUTH),
                     Route.of("/api/v1/users", UpstreamService.AUTH, NO_STORE),
                     Route.of("/api/v1/users/c", UpstreamService.SUBSCRIPTION, PUBLIC_READS),
+                    Route.of("/api/v1/users/channel", UpstreamService.SUBSCRIPTION, PUBLIC_READS),
                     Route.of("/api/v1/users/history", UpstreamService.VIDEO),
                     Route.of("/api/v1/users/watchHistory", UpstreamService.VIDEO),
                     Route.of("/api/v1/users/watch-history", UpstreamService.VIDEO),

@@ -23,6 +23,7 @@ class RouteTableTest {
         "/api/v1/users/watchHistory, VIDEO",
         "/api/v1/users/watch-history, VIDEO",
         "/api/v1/users/c/bob, SUBSCRIPTION",
+        "/api/v1/users/channel/bob, SUBSCRIPTION",
         "/api/v1/users/cover-image, AUTH",
         "/api/v1/videos, VIDEO",
         "/api/v1/videos/1/views, VIDEO",

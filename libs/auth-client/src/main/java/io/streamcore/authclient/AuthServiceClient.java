@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -65,9 +66,15 @@ public interface AuthServiceClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record UserList(List<UserEntry> users) {}
 
+    /** @param createdAt null if an earlier version of auth-service does not tell */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record UserEntry(
-            @JsonProperty("_id") ObjectId id, String username, String fullName, String avatar, String coverImage) {}
+            @JsonProperty("_id") ObjectId id,
+            String username,
+            String fullName,
+            String avatar,
+            String coverImage,
+            Instant createdAt) {}
 
     /** @param cursor of the last event; null while there is none */
     @JsonIgnoreProperties(ignoreUnknown = true)

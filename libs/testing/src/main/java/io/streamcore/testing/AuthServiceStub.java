@@ -90,7 +90,9 @@ public class AuthServiceStub implements QuarkusTestResourceLifecycleManager {
                         "avatar",
                         "https://media.example/" + username + ".jpg",
                         "coverImage",
-                        ""));
+                        "",
+                        "createdAt",
+                        "2024-02-29T12:00:00.000Z"));
     }
 
     /** Removes a user and appends the deletion to the feed of account events. */

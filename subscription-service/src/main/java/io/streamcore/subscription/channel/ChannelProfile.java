@@ -3,6 +3,7 @@ package io.streamcore.subscription.channel;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.authclient.directory.UserSummary;
 import io.streamcore.kit.response.ETag;
+import java.time.Instant;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,6 +14,10 @@ public record ChannelProfile(
         @Schema(examples = "Ada Lovelace") String fullName,
         String avatar,
         String coverImage,
+
+        @Schema(nullable = true, description = "When the account was created; null while that is unknown")
+        Instant createdAt,
+
         @Schema(examples = "42") long subscribersCount,
         @Schema(examples = "7") long channelsSubscribedToCount,
 
@@ -26,6 +31,7 @@ public record ChannelProfile(
                 user.fullName(),
                 user.avatar(),
                 user.coverImage(),
+                user.createdAt(),
                 stats.subscribersCount(),
                 stats.channelsSubscribedToCount(),
                 stats.isSubscribed());

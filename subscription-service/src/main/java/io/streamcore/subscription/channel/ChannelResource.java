@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/api/v1/users/c")
+@Path("/api/v1/users")
 @Tag(name = "Channels", description = "Users as channels, with their subscription counts")
 public class ChannelResource {
     private final CurrentUser caller;
@@ -28,7 +28,7 @@ public class ChannelResource {
     }
 
     @GET
-    @Path("/{username}")
+    @Path("/c/{username}")
     @PublicRead
     @Operation(operationId = "getChannelProfile", summary = "Get a channel's profile with its counts")
     @APIResponse(responseCode = "200", description = "The channel, as the caller sees it")
@@ -41,5 +41,14 @@ public class ChannelResource {
                 .orElseThrow(() -> ApiException.notFound("channel-not-found", "There is no such channel"));
         ChannelProfile profile = ChannelProfile.of(user, counters.channelStats(user.id(), caller.id()));
         return ApiResponse.ok(profile, "Channel fetched").tagged(profile.tag());
+    }
+
+    /** Another name that clients of the Node API use; the document names one of the two. */
+    @GET
+    @Path("/channel/{username}")
+    @PublicRead
+    @Operation(hidden = true)
+    public ApiResponse<ChannelProfile> profileByOtherName(@PathParam("username") String username) {
+        return profile(username);
     }
 }

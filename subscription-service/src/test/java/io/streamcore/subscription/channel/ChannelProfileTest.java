@@ -49,6 +49,7 @@ class ChannelProfileTest {
                 .body("data.username", is(channel.username()))
                 .body("data.fullName", is("Full " + channel.username()))
                 .body("data.avatar", is("https://media.example/" + channel.username() + ".jpg"))
+                .body("data.createdAt", is("2024-02-29T12:00:00.000Z"))
                 .body("data.subscribersCount", is(2))
                 .body("data.channelsSubscribedToCount", is(1))
                 .body("data.isSubscribed", is(false))
@@ -65,6 +66,24 @@ class ChannelProfileTest {
         subscribe(reader, channel);
 
         profile(reader, channel).body("data.isSubscribed", is(false)).body("data.subscribersCount", is(0));
+    }
+
+    @Test
+    void profileIsServedUnderTheOtherNameThatClientsOfTheNodeApiUse() {
+        SignedInUser channel = users.create();
+        SignedInUser reader = users.create();
+        subscribe(reader, channel);
+
+        given().header("Authorization", reader.bearer())
+                .get("/api/v1/users/channel/{name}", channel.username())
+                .then()
+                .statusCode(200)
+                .body("data._id", is(channel.toString()))
+                .body("data.isSubscribed", is(true));
+        given().get("/api/v1/users/channel/{name}", channel.username())
+                .then()
+                .header("Cache-Control", "public, max-age=5");
+        given().get("/api/v1/users/channel/nobody-of-that-name").then().statusCode(404);
     }
 
     @Test
