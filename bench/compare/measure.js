@@ -3,6 +3,7 @@
 //     databasePid, sides: [{ name, origin, isOriginal, processes: { name: pid } }] }
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { childrenOf, cpuMillis, loadAverage } from "./processes.js";
 import { requireSameAnswers } from "./same-answers.js";
 import { printTables } from "./tables.js";
@@ -32,6 +33,8 @@ async function renewTokens(origin) {
     return;
   }
   ownTokens = [];
+  // A measurement blocks this process, so that connections closed meanwhile are noticed only now.
+  await setTimeout(100);
   for (const username of plan.accounts) {
     const { accessToken } = await getJson(`${origin}/api/v1/users/login`, {
       method: "POST",
