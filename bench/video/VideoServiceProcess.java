@@ -66,6 +66,11 @@ final class VideoServiceProcess implements AutoCloseable {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
     }
 
+    /** CPU time of the process so far, in ms. */
+    double cpuMillis() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+    }
+
     private void awaitReady() throws Exception {
         var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                 .build();
