@@ -32,9 +32,11 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills the packaged service with {@code kill -9} between the writes with which it renames pictures. */
+@Tag("proof")
 class PictureNamesKillIT {
     /** Lease, two copies registered and pinned, two old ones marked, the account, two copies confirmed. */
     private static final int WRITES = 10;

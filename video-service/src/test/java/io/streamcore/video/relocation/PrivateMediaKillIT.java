@@ -34,6 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -121,6 +122,7 @@ class PrivateMediaKillIT {
     }
 
     @Test
+    @Tag("proof")
     void publicationReachesItsStateWhereverItIsKilled() throws Exception {
         List<TestVideo> videos = killEach(kills(2), false, video -> toggle(video));
 
@@ -142,6 +144,7 @@ class PrivateMediaKillIT {
     }
 
     @Test
+    @Tag("proof")
     void revocationReachesItsStateWhereverItIsKilled() throws Exception {
         List<TestVideo> videos = killEach(
                 kills(4),
