@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,15 +96,27 @@ class PublicationTest {
         Video video = testVideos.put(ann, "Old");
         awaitReport(() -> sent(video));
 
-        ann.request()
-                .contentType("application/json")
-                .body("{\"title\": \"New\"}")
-                .patch("/api/v1/videos/" + video.id)
-                .then()
-                .statusCode(200);
+        rename(video, "New");
 
         await().untilAsserted(() -> assertThat(sent(video)).hasSize(2));
         assertThat(sent(video).get(1).getString("title")).isEqualTo("New");
+    }
+
+    @Test
+    void changeDuringAReportIsReportedToo() {
+        services.setUnavailable("/internal/publications");
+        Video video = testVideos.put(ann, "Old");
+        Video reported = videos.find(video.id).orElseThrow();
+
+        rename(video, "New");
+        videos.acknowledgeReport(reported);
+        services.setAvailable();
+
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            assertThat(sent(video)).isNotEmpty();
+        });
+        assertThat(sent(video).get(0).getString("title")).isEqualTo("New");
     }
 
     @Test
@@ -141,6 +154,9 @@ class PublicationTest {
     void videoThatWasNeverPublishedIsNeverReported() {
         Video video = testVideos.putHidden(ann, "Draft");
 
+        rename(video, "Better draft");
+        Video later = testVideos.put(ann, "News");
+        awaitReport(() -> sent(later));
         ann.request().delete("/api/v1/videos/" + video.id).then().statusCode(200);
 
         await().untilAsserted(() -> assertThat(videos.findById(video.id)).isNull());
@@ -192,6 +208,15 @@ class PublicationTest {
         toggle(video);
 
         assertThat(awaitReport(() -> sent(video)).getBoolean("new")).isTrue();
+    }
+
+    private void rename(Video video, String title) {
+        ann.request()
+                .contentType("application/json")
+                .body(Map.of("title", title))
+                .patch("/api/v1/videos/" + video.id)
+                .then()
+                .statusCode(200);
     }
 
     private static JsonObject awaitReport(Supplier<List<JsonObject>> reports) {
