@@ -43,6 +43,22 @@ class VideoArchitectureTest {
             .resideInAPackage("io.streamcore.video.like..");
 
     @ArchTest
+    static final ArchRule commentsKnowNeitherLikesNorPlaylists = noClasses()
+            .that()
+            .resideInAPackage("io.streamcore.video.comment..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.streamcore.video.like..", "io.streamcore.video.playlist..");
+
+    @ArchTest
+    static final ArchRule commentsAreNotKnownByLikesAndPlaylists = noClasses()
+            .that()
+            .resideInAnyPackage("io.streamcore.video.like..", "io.streamcore.video.playlist..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.streamcore.video.comment..");
+
+    @ArchTest
     static final ArchRule onlyRepositoriesBuildQueries = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Repository")

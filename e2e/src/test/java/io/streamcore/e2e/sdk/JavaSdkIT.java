@@ -134,10 +134,10 @@ class JavaSdkIT {
         String id = user.upload("Before").getId();
         VideosApi videos = new VideosApi(user.client());
 
-        Video changed = videos.updateVideo(id, null, "After", null, List.of("tea"), false, null, null)
+        Video changed = videos.updateVideo(id, null, "After", null, List.of("tea"), false, null, null, null)
                 .getData();
         ErrorReply outdated = failure(
-                412, () -> videos.updateVideo(id, "\"another-state\"", "Too late", null, null, null, null, null));
+                412, () -> videos.updateVideo(id, "\"another-state\"", "Too late", null, null, null, null, null, null));
 
         assertThat(changed.getTitle()).isEqualTo("After");
         assertThat(changed.getTags()).containsExactly("tea");

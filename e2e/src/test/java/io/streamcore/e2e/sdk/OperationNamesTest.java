@@ -14,11 +14,15 @@ class OperationNamesTest {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("Account", "deleteAccount getCurrentUser register replaceAvatar replaceCoverImage updateAccount"),
             Map.entry("Channels", "getChannelProfile"),
+            Map.entry("Comments", "addComment deleteComment getComment listComments listReplies updateComment"),
             Map.entry("Dashboard", "getChannelStats listOwnVideos"),
             Map.entry("Feed", "getFeed"),
             Map.entry("History", "clearHistory forgetWatch listHistory listWatchHistory"),
             Map.entry("Keys", "getJwks"),
-            Map.entry("Likes", "likeVideo listLikedVideos toggleVideoLike unlikeVideo"),
+            Map.entry(
+                    "Likes",
+                    "likeComment likeVideo listLikedVideos toggleCommentLike toggleVideoLike unlikeComment"
+                            + " unlikeVideo"),
             Map.entry(
                     "Notifications",
                     "listNotifications markAllNotificationsRead markNotificationRead streamNotifications"),

@@ -25,6 +25,7 @@ public class RouteTable {
                     Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS, PUBLIC_READS),
                     Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
                     Route.of("/api/v1/likes", UpstreamService.VIDEO),
+                    Route.of("/api/v1/comments", UpstreamService.VIDEO, PUBLIC_READS),
                     Route.of("/api/v1/playlists", UpstreamService.VIDEO),
                     Route.of("/api/v1/playlist", UpstreamService.VIDEO),
                     Route.of("/api/v1/subscriptions", UpstreamService.SUBSCRIPTION),

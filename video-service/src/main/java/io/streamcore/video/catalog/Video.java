@@ -64,6 +64,12 @@ public class Video {
     /** Counted by the package {@code like}, as views are: independently of other changes. */
     public long likesCount;
 
+    /** The number of its comments, without replies; counted by the package {@code comment}, as likes are. */
+    public long commentsCount;
+
+    /** Whether nobody may comment on it. */
+    public boolean commentsClosed;
+
     public VideoStatus status;
     public boolean isPublished;
 
@@ -169,6 +175,7 @@ public class Video {
         unlisted = given.visibility() == null || given.visibility() == Visibility.PRIVATE
                 ? unlisted
                 : given.visibility() == Visibility.UNLISTED;
+        commentsClosed = given.commentsEnabled() == null ? commentsClosed : !given.commentsEnabled();
         computeTerms();
         moves().plan(now);
         changed(now);

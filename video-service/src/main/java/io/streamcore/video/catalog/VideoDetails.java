@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
  * not given is null. If the visibility is given, {@code isPublished} is too.
  */
 public record VideoDetails(
-        String title, String description, List<String> tags, Boolean isPublished, Visibility visibility) {
+        String title,
+        String description,
+        List<String> tags,
+        Boolean isPublished,
+        Visibility visibility,
+        Boolean commentsEnabled) {
     public static final int MAX_TITLE = 200;
     public static final int MAX_DESCRIPTION = 5000;
     public static final int MAX_TAGS = 20;
@@ -25,6 +30,15 @@ public record VideoDetails(
 
     public VideoDetails(String title, String description, List<String> tags, Boolean isPublished) {
         this(title, description, tags, isPublished, null);
+    }
+
+    private VideoDetails(
+            String title, String description, List<String> tags, Boolean isPublished, Visibility visibility) {
+        this(title, description, tags, isPublished, visibility, null);
+    }
+
+    VideoDetails withComments(Boolean enabled) {
+        return new VideoDetails(title, description, tags, isPublished, visibility, enabled);
     }
 
     /** @param errors collects what is invalid */
@@ -98,14 +112,19 @@ public record VideoDetails(
     }
 
     boolean isEmpty() {
-        return title == null && description == null && tags == null && isPublished == null;
+        return title == null && description == null && tags == null && isPublished == null && commentsEnabled == null;
     }
 
     /** Parses {@code isPublished} of a form; null if it is empty or absent. */
     public static Boolean parsePublished(String text, FieldErrors errors) {
+        return parseFlag("isPublished", text, errors);
+    }
+
+    /** As {@link #parsePublished}, for another field. */
+    static Boolean parseFlag(String field, String text, FieldErrors errors) {
         String value = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
         if (!List.of("", "true", "false").contains(value)) {
-            errors.add("isPublished", "bad-type", "Must be true or false");
+            errors.add(field, "bad-type", "Must be true or false");
         }
         return value.isEmpty() ? null : Boolean.valueOf(value);
     }

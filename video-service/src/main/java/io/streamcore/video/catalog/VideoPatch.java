@@ -12,12 +12,15 @@ public record VideoPatch(
         Boolean isPublished,
 
         @Schema(description = "`public`, `unlisted` or `private`; without it `isPublished` decides")
-        String visibility) {
+        String visibility,
+
+        @Schema(description = "Whether one may comment on it; those that are there stay")
+        Boolean commentsEnabled) {
 
     VideoDetails details() {
         FieldErrors errors = new FieldErrors();
         VideoDetails details = VideoDetails.validate(title, description, tags, isPublished, visibility, errors);
         errors.throwIfAny();
-        return details;
+        return details.withComments(commentsEnabled);
     }
 }

@@ -36,13 +36,18 @@ public class VideoPatchForm {
     @Schema(description = "`public`, `unlisted` or `private`; without it `isPublished` decides")
     public String visibility;
 
+    @RestForm
+    @Schema(type = SchemaType.BOOLEAN, description = "Whether one may comment on it; those that are there stay")
+    public String commentsEnabled;
+
     VideoDetails details() {
         FieldErrors errors = new FieldErrors();
         List<String> given = FormList.read("tags", tags, errors);
         Boolean published = VideoDetails.parsePublished(isPublished, errors);
+        Boolean comments = VideoDetails.parseFlag("commentsEnabled", commentsEnabled, errors);
         VideoDetails details = VideoDetails.validate(title, description, given, published, visibility, errors);
         errors.throwIfAny();
-        return details;
+        return details.withComments(comments);
     }
 
     Optional<Path> picture() {

@@ -56,7 +56,15 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     /** Leaves out what only searches, uploads and jobs need. A video that was read so must not be saved. */
     static final Bson FOR_VIEWS = exclude(
-                    "terms", "titleTerms", "leftovers", "openViews", "openLikes", "fileId", "thumbnailId", "uploadType")
+                    "terms",
+                    "titleTerms",
+                    "leftovers",
+                    "openViews",
+                    "openLikes",
+                    "openComments",
+                    "fileId",
+                    "thumbnailId",
+                    "uploadType")
             .toBsonDocument();
 
     public static final Bson NOT_DELETED = eq("removedAt", null);
@@ -230,8 +238,8 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     /**
-     * Writes a changed video unless it was changed concurrently. Neither views and likes nor the rendition are written:
-     * they are updated independently.
+     * Writes a changed video unless it was changed concurrently. Neither views, likes and comments nor the rendition are
+     * written: they are updated independently.
      *
      * @param orphaned assets that it does not refer to any more
      * @return whether it was written
@@ -255,6 +263,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 set("status", video.status),
                 set("isPublished", video.isPublished),
                 set("unlisted", video.unlisted),
+                set("commentsClosed", video.commentsClosed),
                 set("listed", video.listed),
                 set("updatedAt", video.updatedAt),
                 set("publishedAt", video.publishedAt),

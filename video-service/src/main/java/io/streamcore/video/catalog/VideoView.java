@@ -34,6 +34,12 @@ public record VideoView(
         long views,
         long likesCount,
 
+        @Schema(description = "The number of comments, without replies")
+        long commentsCount,
+
+        @Schema(description = "Whether one may comment on it")
+        boolean commentsEnabled,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 description = "Whether the caller likes it; in a single video, for a signed-in caller only",
@@ -60,6 +66,8 @@ public record VideoView(
                 video.knownDuration(),
                 video.views,
                 video.likesCount,
+                video.commentsCount,
+                !video.commentsClosed,
                 null,
                 video.isPublished,
                 Visibility.of(video),
@@ -89,6 +97,8 @@ public record VideoView(
                 duration,
                 views,
                 likesCount,
+                commentsCount,
+                commentsEnabled,
                 liked,
                 isPublished,
                 visibility,

@@ -56,6 +56,8 @@ final class VideoViewSerializer extends StdSerializer<VideoView> {
         provider.defaultSerializeField("duration", video.duration(), json);
         json.writeNumberField("views", video.views());
         json.writeNumberField("likesCount", video.likesCount());
+        json.writeNumberField("commentsCount", video.commentsCount());
+        json.writeBooleanField("commentsEnabled", video.commentsEnabled());
         if (video.isLiked() != null) {
             json.writeBooleanField("isLiked", video.isLiked());
         }

@@ -10,6 +10,7 @@ import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoQueues;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
+import io.streamcore.video.comment.CommentEraser;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.like.LikeRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
@@ -36,6 +37,7 @@ public class MediaCleanupJob {
     private final WatchRepository watches;
     private final ViewRepository views;
     private final LikeRepository likes;
+    private final CommentEraser comments;
     private final PlaylistRepository playlists;
     private final PlaybackLinkRepository links;
     private final Idempotency idempotency;
@@ -50,6 +52,7 @@ public class MediaCleanupJob {
             WatchRepository watches,
             ViewRepository views,
             LikeRepository likes,
+            CommentEraser comments,
             PlaylistRepository playlists,
             PlaybackLinkRepository links,
             Idempotency idempotency,
@@ -61,6 +64,7 @@ public class MediaCleanupJob {
         this.watches = watches;
         this.views = views;
         this.likes = likes;
+        this.comments = comments;
         this.playlists = playlists;
         this.links = links;
         this.idempotency = idempotency;
@@ -119,6 +123,7 @@ public class MediaCleanupJob {
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
         likes.deleteByTarget(video.id);
+        comments.eraseOfVideo(video.id);
         playlists.removeEverywhere(video.id);
         links.deleteByVideo(video.id);
         nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> forget(video, now));

@@ -2,6 +2,7 @@ package io.streamcore.video.erasure;
 
 import io.streamcore.authclient.events.AccountDeletionHandler;
 import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.comment.CommentEraser;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.like.AccountLikeEraser;
 import io.streamcore.video.playback.PlaybackLinkRepository;
@@ -11,14 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
 
-/** Erases the videos, the watch history, the views, the likes, the playlists and the playback links of a deleted
- * account. */
+/**
+ * Erases the videos, the watch history, the views, the likes, the comments, the playlists and the playback links of a
+ * deleted account.
+ */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
     private final VideoRepository videos;
     private final WatchRepository watches;
     private final ViewRepository views;
     private final AccountLikeEraser likes;
+    private final CommentEraser comments;
     private final PlaylistEraser playlists;
     private final PlaybackLinkRepository links;
     private final Clock clock;
@@ -28,6 +32,7 @@ class VideoEraser implements AccountDeletionHandler {
             WatchRepository watches,
             ViewRepository views,
             AccountLikeEraser likes,
+            CommentEraser comments,
             PlaylistEraser playlists,
             PlaybackLinkRepository links,
             Clock clock) {
@@ -35,6 +40,7 @@ class VideoEraser implements AccountDeletionHandler {
         this.watches = watches;
         this.views = views;
         this.likes = likes;
+        this.comments = comments;
         this.playlists = playlists;
         this.links = links;
         this.clock = clock;
@@ -49,6 +55,9 @@ class VideoEraser implements AccountDeletionHandler {
         watches.deleteByUser(userId);
         views.deleteByUser(userId);
         while (likes.removeBatch(userId)) {
+            pass.renewLease();
+        }
+        while (comments.removeBatch(userId)) {
             pass.renewLease();
         }
         playlists.erase(userId);

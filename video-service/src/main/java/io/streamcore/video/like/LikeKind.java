@@ -2,7 +2,8 @@ package io.streamcore.video.like;
 
 /** What can be liked. Its documents hold the number of their likes. */
 public enum LikeKind {
-    VIDEO("v", "videos");
+    VIDEO("v", "videos"),
+    COMMENT("c", "comments");
 
     private final String code;
     private final String collection;

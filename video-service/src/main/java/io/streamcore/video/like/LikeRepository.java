@@ -30,9 +30,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -84,6 +86,16 @@ public class LikeRepository {
 
     boolean isLiked(LikeTarget target, ObjectId user) {
         return likes.find(and(eq("_id", id(target, user)), eq(LIKED, true))).first() != null;
+    }
+
+    /** Which of these things a user likes. */
+    Set<ObjectId> findLiked(LikeKind kind, Collection<ObjectId> things, ObjectId user) {
+        List<String> ids = things.stream()
+                .map(thing -> id(new LikeTarget(kind, thing), user))
+                .toList();
+        return likes.find(and(in("_id", ids), eq(LIKED, true)))
+                .map(like -> like.getObjectId("target"))
+                .into(new HashSet<>());
     }
 
     /**
@@ -205,6 +217,11 @@ public class LikeRepository {
     /** Deletes the likes of a deleted thing. Index {@code target}. */
     public void deleteByTarget(ObjectId target) {
         likes.deleteMany(eq("target", target));
+    }
+
+    /** Deletes the likes of deleted things. Index {@code target}. */
+    void deleteByTargets(Collection<ObjectId> targets) {
+        likes.deleteMany(in("target", targets));
     }
 
     private static List<LikeChange> part(List<LikeChange> changes, boolean liked) {

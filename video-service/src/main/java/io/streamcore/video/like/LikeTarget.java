@@ -7,4 +7,8 @@ record LikeTarget(LikeKind kind, ObjectId id) {
     static LikeTarget video(ObjectId id) {
         return new LikeTarget(LikeKind.VIDEO, id);
     }
+
+    static LikeTarget comment(ObjectId id) {
+        return new LikeTarget(LikeKind.COMMENT, id);
+    }
 }

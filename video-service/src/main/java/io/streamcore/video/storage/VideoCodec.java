@@ -45,6 +45,8 @@ final class VideoCodec extends EntityCodec<Video> {
                         nullable("_id", ID, v -> v.id, (v, x) -> v.id = x),
                         number("cleanupAttempts", v -> v.cleanupAttempts, (v, x) -> v.cleanupAttempts = x),
                         time("cleanupDueAt", v -> v.cleanupDueAt, (v, x) -> v.cleanupDueAt = x),
+                        flag("commentsClosed", v -> v.commentsClosed, (v, x) -> v.commentsClosed = x),
+                        primitive("commentsCount", LONG, v -> v.commentsCount, (v, x) -> v.commentsCount = x),
                         time("createdAt", v -> v.createdAt, (v, x) -> v.createdAt = x),
                         text("description", v -> v.description, (v, x) -> v.description = x),
                         flag("direct", v -> v.direct, (v, x) -> v.direct = x),

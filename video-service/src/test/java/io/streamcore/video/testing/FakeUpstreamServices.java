@@ -73,7 +73,12 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
 
     /** A new user of auth-service, with a token that stays valid when a test moves the clock. */
     public TestCaller caller(String username) {
-        String id = new ObjectId().toHexString();
+        return caller(username, new ObjectId());
+    }
+
+    /** As {@link #caller(String)}, with an id, in which the time of the registration is. */
+    public TestCaller caller(String username, ObjectId userId) {
+        String id = userId.toHexString();
         users.put(
                 id,
                 new JsonObject()

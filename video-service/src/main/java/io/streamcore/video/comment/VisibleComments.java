@@ -1,0 +1,40 @@
+package io.streamcore.video.comment;
+
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.video.catalog.CatalogService;
+import io.streamcore.video.catalog.CommentAccess;
+import io.streamcore.video.catalog.Video;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Finds comments for those who may see their videos. */
+@ApplicationScoped
+class VisibleComments implements CommentAccess {
+    private final CommentRepository comments;
+    private final CatalogService catalog;
+
+    VisibleComments(CommentRepository comments, CatalogService catalog) {
+        this.comments = comments;
+        this.catalog = catalog;
+    }
+
+    /** A comment and its video. */
+    record CommentOfVideo(Comment comment, Video video) {}
+
+    /** @throws ApiException 404 {@code comment-not-found}, or {@code video-not-found} if its video is hidden */
+    CommentOfVideo get(ObjectId id, Optional<ObjectId> reader) {
+        Comment comment = comments.find(id).filter(Comment::shown).orElseThrow(() -> notFound(id));
+        return new CommentOfVideo(comment, catalog.getVisible(comment.video(), reader));
+    }
+
+    @Override
+    public void requireVisible(ObjectId comment, ObjectId reader) {
+        get(comment, Optional.of(reader));
+    }
+
+    @Override
+    public ApiException notFound(ObjectId comment) {
+        return ApiException.notFound("comment-not-found", "No comment with id %s", comment);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Comments on videos, and replies to them. Owns the collection {@code comments}, and in the documents of videos the
+ * fields {@code commentsCount} and {@code openComments}.
+ */
+package io.streamcore.video.comment;

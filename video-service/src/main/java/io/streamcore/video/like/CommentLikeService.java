@@ -1,0 +1,38 @@
+package io.streamcore.video.like;
+
+import io.streamcore.video.catalog.CommentAccess;
+import io.streamcore.video.catalog.CommentLikes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
+import org.bson.types.ObjectId;
+
+/** Changes likes of comments, for users who may see them. */
+@ApplicationScoped
+class CommentLikeService implements CommentLikes {
+    private final CommentAccess comments;
+    private final LikeQueue queue;
+    private final LikeRepository likes;
+
+    CommentLikeService(CommentAccess comments, LikeQueue queue, LikeRepository likes) {
+        this.comments = comments;
+        this.queue = queue;
+        this.likes = likes;
+    }
+
+    /** @throws io.streamcore.kit.response.ApiException 404 {@code comment-not-found}, {@code video-not-found} */
+    LikeState change(ObjectId comment, ObjectId user, LikeAction action) {
+        comments.requireVisible(comment, user);
+        return queue.change(LikeTarget.comment(comment), user, action).orElseThrow(() -> comments.notFound(comment));
+    }
+
+    @Override
+    public Set<ObjectId> likedBy(ObjectId user, Collection<ObjectId> comments) {
+        return likes.findLiked(LikeKind.COMMENT, comments, user);
+    }
+
+    @Override
+    public void forget(Collection<ObjectId> comments) {
+        likes.deleteByTargets(comments);
+    }
+}
