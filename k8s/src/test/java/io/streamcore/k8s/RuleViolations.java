@@ -148,6 +148,10 @@ final class RuleViolations {
                                 POD + "/topologySpreadConstraints/0/labelSelector/matchLabels/app.kubernetes.io~1name",
                                 "\"gateway\"")),
                 of(
+                        "spreadCountsThePodsOfOneRevisionOnly",
+                        AUTH,
+                        remove(POD + "/topologySpreadConstraints/1/matchLabelKeys")),
+                of(
                         "servicesTargetPortsOfOneWorkload",
                         "Service video-service",
                         add("/spec/ports/0/targetPort", "\"https\"")),

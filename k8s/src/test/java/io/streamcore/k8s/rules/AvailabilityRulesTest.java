@@ -159,6 +159,16 @@ public class AvailabilityRulesTest {
         });
     }
 
+    /** Otherwise a rollout places the new pods around the old ones, and may leave all of them in one zone. */
+    @ForEveryRendering
+    void spreadCountsThePodsOfOneRevisionOnly(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(
+                        application.pod().getTopologySpreadConstraints())
+                .as(application::name)
+                .allSatisfy(
+                        constraint -> assertThat(constraint.getMatchLabelKeys()).containsExactly("pod-template-hash")));
+    }
+
     @ForEveryRendering
     void servicesTargetPortsOfOneWorkload(Rendering rendering) {
         rendering.all(Service.class).forEach(service -> {
