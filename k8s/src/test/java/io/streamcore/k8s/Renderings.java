@@ -1,6 +1,7 @@
 package io.streamcore.k8s;
 
 import io.streamcore.k8s.render.Renderer;
+import io.streamcore.k8s.render.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,15 @@ public final class Renderings {
                 .filter(rendering -> rendering.name().equals("overlays/" + name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Reads a file that is applied alone. */
+    public static Rendering file(String name) {
+        try {
+            return new Rendering(name, Yaml.documents(Files.readString(MANIFESTS.resolve(name))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Stream<Path> kustomizations() {

@@ -10,6 +10,7 @@ import io.streamcore.k8s.rules.PodRulesTest;
 import io.streamcore.k8s.rules.SecretRulesTest;
 import io.streamcore.k8s.rules.SettingsRulesTest;
 import io.streamcore.k8s.rules.SizeRulesTest;
+import io.streamcore.k8s.rules.UninstallRulesTest;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -31,7 +32,8 @@ class RuleViolationTest {
             AvailabilityRulesTest.class,
             SettingsRulesTest.class,
             SecretRulesTest.class,
-            NetworkPoliciesTest.class);
+            NetworkPoliciesTest.class,
+            UninstallRulesTest.class);
 
     @ParameterizedTest
     @MethodSource("violations")

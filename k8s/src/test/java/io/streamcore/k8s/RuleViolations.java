@@ -24,11 +24,15 @@ final class RuleViolations {
 
     private static Stream<RuleViolation> pods() {
         return Stream.of(
-                of(
-                        "namespaceEnforcesRestrictedPodSecurity",
-                        "Namespace streamcore",
-                        add("/metadata/labels/pod-security.kubernetes.io~1enforce", "\"baseline\"")),
                 of("everyObjectBelongsToTheNamespace", AUTH, remove("/metadata/namespace")),
+                of(
+                        "namespaceIsNotPartOfAnInstallation",
+                        "ServiceAccount gateway",
+                        remove("/automountServiceAccountToken") + ", " + add("/kind", "\"Namespace\"")),
+                of(
+                        "claimsOfTheDatabaseOutliveIt",
+                        "StatefulSet mongodb",
+                        add("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted", "\"Delete\"")),
                 of("podsRunAsNumericNonRootUser", VIDEO, remove(POD + "/securityContext/runAsNonRoot")),
                 of("podsRunAsNumericNonRootUser", VIDEO, remove(POD + "/securityContext/runAsUser")),
                 of("podsRunAsNumericNonRootUser", VIDEO, add(CONTAINER + "/securityContext/runAsUser", "0")),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.streamcore.k8s.ForEveryRendering;
@@ -20,24 +19,11 @@ public class PodRulesTest {
     private static final Set<String> VOLUMES = Set.of("emptyDir", "secret", "configMap", "projected");
 
     @ForEveryRendering
-    void namespaceEnforcesRestrictedPodSecurity(Rendering rendering) {
-        Namespace namespace = rendering.one(Namespace.class, "streamcore");
-
-        for (String mode : List.of("enforce", "warn", "audit")) {
-            assertThat(namespace.getMetadata().getLabels().get("pod-security.kubernetes.io/" + mode))
-                    .as(mode)
-                    .isEqualTo("restricted");
-        }
-    }
-
-    @ForEveryRendering
     void everyObjectBelongsToTheNamespace(Rendering rendering) {
         for (HasMetadata object : rendering.model()) {
-            if (!(object instanceof Namespace)) {
-                assertThat(object.getMetadata().getNamespace())
-                        .as(object.getMetadata()::getName)
-                        .isEqualTo("streamcore");
-            }
+            assertThat(object.getMetadata().getNamespace())
+                    .as(object.getMetadata()::getName)
+                    .isEqualTo("streamcore");
         }
     }
 
