@@ -139,6 +139,10 @@ final class RuleViolations {
                         "unreadyPodsAreEvictableExceptThoseOfTheDatabase",
                         "PodDisruptionBudget gateway",
                         remove("/spec/unhealthyPodEvictionPolicy")),
+                of(
+                        "localVolumesDoNotKeepANodeFromBeingRemoved",
+                        VIDEO,
+                        add(POD + "/volumes/-", "{\"name\": \"cache\", \"emptyDir\": {}}")),
                 of("replicaCountIsLeftToTheAutoscaler", AUTH, add("/spec/replicas", "2")),
                 of(
                         "replicaCountIsLeftToTheAutoscaler",

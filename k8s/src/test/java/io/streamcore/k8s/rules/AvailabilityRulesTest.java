@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -120,6 +121,21 @@ public class AvailabilityRulesTest {
                         budget.getSpec().getUnhealthyPodEvictionPolicy())
                 .as(budget.getMetadata()::getName)
                 .isEqualTo(budget.getMetadata().getName().equals("mongodb") ? null : "AlwaysAllow"));
+    }
+
+    /** The autoscaler of the cluster keeps a node whose pods have local volumes, unless each of them is named. */
+    @ForEveryRendering
+    void localVolumesDoNotKeepANodeFromBeingRemoved(Rendering rendering) {
+        rendering.workloads().filter(AvailabilityRulesTest::isOurs).forEach(workload -> {
+            String local = workload.pod().getVolumes().stream()
+                    .filter(volume -> volume.getEmptyDir() != null)
+                    .map(Volume::getName)
+                    .collect(Collectors.joining(","));
+
+            assertThat(workload.template().getMetadata().getAnnotations())
+                    .as(workload::name)
+                    .containsEntry("cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes", local);
+        });
     }
 
     @ForEveryRendering
