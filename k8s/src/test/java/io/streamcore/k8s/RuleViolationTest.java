@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamcore.k8s.network.NetworkPoliciesTest;
 import io.streamcore.k8s.rules.AvailabilityRulesTest;
+import io.streamcore.k8s.rules.GatewayApiRulesTest;
 import io.streamcore.k8s.rules.PodRulesTest;
 import io.streamcore.k8s.rules.SecretRulesTest;
 import io.streamcore.k8s.rules.SettingsRulesTest;
@@ -33,7 +34,8 @@ class RuleViolationTest {
             SettingsRulesTest.class,
             SecretRulesTest.class,
             NetworkPoliciesTest.class,
-            UninstallRulesTest.class);
+            UninstallRulesTest.class,
+            GatewayApiRulesTest.class);
 
     @ParameterizedTest
     @MethodSource("violations")

@@ -159,6 +159,22 @@ final class RuleViolations {
                         "spreadCountsThePodsOfOneRevisionOnly",
                         AUTH,
                         remove(POD + "/topologySpreadConstraints/1/matchLabelKeys")),
+                in(
+                        "production",
+                        "gatewayStatesDefaultedFields",
+                        "Gateway streamcore",
+                        remove("/spec/listeners/1/allowedRoutes")),
+                in("production", "routesStateDefaultedFields", "HTTPRoute gateway", remove("/spec/parentRefs/0/group")),
+                in(
+                        "production",
+                        "routesStateDefaultedFields",
+                        "HTTPRoute gateway",
+                        remove("/spec/rules/0/backendRefs/0/weight")),
+                in(
+                        "production",
+                        "routesStateDefaultedFields",
+                        "HTTPRoute gateway-to-https",
+                        remove("/spec/rules/0/matches")),
                 of(
                         "servicesTargetPortsOfOneWorkload",
                         "Service video-service",

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamcore.k8s.render.Renderer;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +20,7 @@ class StrictModelTest {
 
     @BeforeEach
     void copyManifests() throws IOException {
-        for (String folder : new String[] {"base", "components", "overlays"}) {
-            copy(Renderings.MANIFESTS.resolve(folder), copy.resolve(folder));
-        }
+        ManifestCopy.to(copy);
     }
 
     @Test
@@ -59,21 +54,5 @@ class StrictModelTest {
         assertThatThrownBy(() -> new Rendering("misspelt", Renderer.render(copy.resolve("overlays/local"))))
                 .as(wrong)
                 .isInstanceOf(RuntimeException.class);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

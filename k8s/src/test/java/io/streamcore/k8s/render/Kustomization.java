@@ -15,7 +15,8 @@ record Kustomization(
         List<String> components,
         List<Image> images,
         List<Generator> configMapGenerator,
-        List<Patch> patches) {
+        List<Patch> patches,
+        List<Replacement> replacements) {
 
     Kustomization {
         labels = orNone(labels);
@@ -24,6 +25,7 @@ record Kustomization(
         images = orNone(images);
         configMapGenerator = orNone(configMapGenerator);
         patches = orNone(patches);
+        replacements = orNone(replacements);
     }
 
     record Labels(Map<String, String> pairs, boolean includeTemplates) {}
@@ -60,9 +62,22 @@ record Kustomization(
         }
     }
 
-    record Patch(PatchTarget target, String patch, String path) {}
+    record Patch(Selector target, String patch, String path) {}
 
-    record PatchTarget(String kind, String name) {}
+    record Selector(String kind, String name) {}
+
+    record Replacement(Source source, List<Target> targets) {}
+
+    record Source(String kind, String name, String fieldPath, Part options) {
+        Selector selector() {
+            return new Selector(kind, name);
+        }
+    }
+
+    /** One part of a text, counted from 0. */
+    record Part(String delimiter, int index) {}
+
+    record Target(Selector select, List<String> fieldPaths) {}
 
     static Kustomization in(Path folder) {
         return Yaml.as(Kustomization.class, Yaml.text(folder.resolve("kustomization.yaml")));

@@ -13,6 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 class RendererTest {
     private static final String HEAD = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
 
+    /** Takes the host out of an address in a ConfigMap. */
+    private static final String REPLACEMENT = """
+            resources: [route.yaml]
+            configMapGenerator:
+              - name: a
+                literals: [ADDRESS=https://b.example/c]
+            replacements:
+              - source: {kind: ConfigMap, name: %s, fieldPath: data.ADDRESS, options: {delimiter: /, index: 2}}
+                targets:
+                  - {select: {kind: Route}, fieldPaths: [%s]}
+            """;
+
     @TempDir
     Path folder;
 
@@ -54,6 +66,32 @@ class RendererTest {
     }
 
     @Test
+    void partOfAFieldReplacesFieldsOfOtherObjects() throws IOException {
+        route("hosts: [a, b]");
+        kustomization(REPLACEMENT.formatted("a", "spec.hosts.*"));
+
+        var rendered = Renderer.render(folder);
+
+        assertThat(rendered.get(0).at("/spec/hosts").toString()).isEqualTo("[\"b.example\",\"b.example\"]");
+    }
+
+    @Test
+    void replacementFromAMissingObjectIsRejected() throws IOException {
+        route("hosts: [a, b]");
+        kustomization(REPLACEMENT.formatted("c", "spec.hosts.*"));
+
+        assertThatThrownBy(() -> Renderer.render(folder)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void replacementOfAMissingFieldIsRejected() throws IOException {
+        route("hosts: [a, b]");
+        kustomization(REPLACEMENT.formatted("a", "spec.host"));
+
+        assertThatThrownBy(() -> Renderer.render(folder)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void configMapHashEqualsThatOfKustomize() throws IOException {
         kustomization("configMapGenerator:\n  - name: settings\n    literals: ['A=1 < 2 & 3', B=c]\n");
 
@@ -63,6 +101,10 @@ class RendererTest {
                         .map(it -> it.path("metadata").path("name").asText())
                         .toList())
                 .isEqualTo(List.of("settings-k7dckc5kkk"));
+    }
+
+    private void route(String spec) throws IOException {
+        Files.writeString(folder.resolve("route.yaml"), "kind: Route\nmetadata: {name: r}\nspec: {" + spec + "}\n");
     }
 
     private void kustomization(String text) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Applies the patches, namespace, labels and images of a kustomization to its objects. */
+/** Applies the patches, namespace, labels, images and replacements of a kustomization to its objects. */
 final class Transformers {
     private static final Set<String> CLUSTER_WIDE = Set.of("ClusterRole", "ClusterRoleBinding", "GatewayClass");
 
@@ -26,6 +26,7 @@ final class Transformers {
         for (Kustomization.Image image : kustomization.images()) {
             objects.forEach(object -> rename(object, image));
         }
+        kustomization.replacements().forEach(replacement -> Replacements.apply(replacement, objects));
     }
 
     private static void patch(Kustomization.Patch patch, Path folder, List<ObjectNode> objects) {
@@ -46,7 +47,7 @@ final class Transformers {
         }
     }
 
-    private static boolean matches(Kustomization.PatchTarget target, ObjectNode object) {
+    static boolean matches(Kustomization.Selector target, ObjectNode object) {
         return (target.kind() == null || object.path("kind").asText().matches(target.kind()))
                 && (target.name() == null
                         || object.path("metadata").path("name").asText().matches(target.name()));

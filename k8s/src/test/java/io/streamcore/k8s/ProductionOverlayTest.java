@@ -1,0 +1,43 @@
+package io.streamcore.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamcore.k8s.render.Renderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Changes what the README tells to change in a copy of the example overlay. */
+class ProductionOverlayTest {
+    private static final String EXAMPLE = "streamcore.example.com";
+
+    @TempDir
+    Path copy;
+
+    @BeforeEach
+    void copyManifests() throws IOException {
+        ManifestCopy.to(copy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway-api, 5", "ingress, 3"})
+    void oneLiteralSetsTheHostEverywhere(String entrance, int places) throws IOException {
+        Path overlay = copy.resolve("overlays/production");
+        Path file = overlay.resolve("kustomization.yaml");
+        String text = Files.readString(file);
+        assertThat(text).containsOnlyOnce(EXAMPLE);
+
+        Files.writeString(
+                file,
+                text.replace(EXAMPLE, "videos.example.net")
+                        .replace("components/gateway-api", "components/" + entrance));
+
+        String rendered = Renderer.render(overlay).toString();
+        assertThat(rendered).doesNotContain(EXAMPLE);
+        assertThat(rendered.split("videos\\.example\\.net", -1)).hasSize(places + 1);
+    }
+}
