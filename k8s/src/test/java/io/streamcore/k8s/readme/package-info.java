@@ -1,2 +1,2 @@
-/** Runs the commands of {@code k8s/README.md}. */
+/** Checks {@code k8s/README.md} and runs the script that it names. */
 package io.streamcore.k8s.readme;

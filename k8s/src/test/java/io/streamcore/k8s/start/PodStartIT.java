@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamcore.k8s.Rendering;
 import io.streamcore.k8s.Renderings;
-import io.streamcore.k8s.readme.Readme;
+import io.streamcore.k8s.readme.ClusterSecrets;
 import io.streamcore.local.mongo.EmbeddedMongo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,8 @@ class PodStartIT {
     @CsvSource({"auth-service, ''", "video-service, ''", "subscription-service, ''", "gateway, event-loops"})
     void withoutDatabaseAndOtherServicesApplicationIsLiveButNotReady(String application, String liveChecks)
             throws Exception {
-        Path secrets = Readme.createSecrets("production", input(UNREACHABLE), folder);
+        Path secrets =
+                new ClusterSecrets(folder).create("production", input(UNREACHABLE)).folder();
 
         try (PodProcess pod = new PodProcess(PRODUCTION.workload(application), PRODUCTION, secrets, folder)) {
             JsonNode live = pod.health("/q/health/live");
@@ -48,7 +49,8 @@ class PodStartIT {
     @Test
     void authServiceIsReadyWithItsMountedSecrets() throws Exception {
         try (EmbeddedMongo mongo = EmbeddedMongo.inMemory()) {
-            Path secrets = Readme.createSecrets("production", input(mongo.uri()), folder);
+            Path secrets =
+                    new ClusterSecrets(folder).create("production", input(mongo.uri())).folder();
 
             try (PodProcess pod = new PodProcess(PRODUCTION.workload("auth-service"), PRODUCTION, secrets, folder)) {
                 await().atMost(Duration.ofMinutes(4)).until(() -> pod.health("/q/health/ready")
