@@ -126,7 +126,15 @@ final class RuleViolations {
                 of(
                         "terminationGracePeriodCoversAllShutdownSteps",
                         "ConfigMap streamcore",
-                        add("/data/QUARKUS_SHUTDOWN_TIMEOUT", "\"60s\"")),
+                        add("/data/QUARKUS_SHUTDOWN_TIMEOUT", "\"590s\"")),
+                of(
+                        "terminationGracePeriodCoversAllShutdownSteps",
+                        VIDEO,
+                        add(POD + "/terminationGracePeriodSeconds", "900")),
+                of(
+                        "runningUploadsMayFinishAtAStop",
+                        "ConfigMap streamcore",
+                        add("/data/QUARKUS_SHUTDOWN_TIMEOUT", "\"20s\"")),
                 of(
                         "rollingUpdateKeepsAllReplicasAvailable",
                         AUTH,

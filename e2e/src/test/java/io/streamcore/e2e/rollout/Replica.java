@@ -20,7 +20,7 @@ final class Replica implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     /** A process that runs longer after SIGTERM is killed. */
-    private static final long GRACE_SECONDS = 35;
+    private static final Duration GRACE = Duration.ofSeconds(35);
 
     private final Application application;
     private final Map<String, String> environment;
@@ -79,8 +79,12 @@ final class Replica implements AutoCloseable {
 
     /** Sends SIGTERM and returns the exit code, or that the grace period was exceeded, as a sentence. */
     String stop() throws InterruptedException {
+        return stop(GRACE);
+    }
+
+    String stop(Duration grace) throws InterruptedException {
         process.destroy();
-        return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)
+        return process.waitFor(grace.toSeconds(), TimeUnit.SECONDS)
                 ? application.label() + " ended with " + process.exitValue()
                 : application.label() + " was still running after its grace period";
     }

@@ -27,6 +27,15 @@ public class AvailabilityRulesTest {
     private static final Map<String, Integer> PORTS =
             Map.of("gateway", 5000, "auth-service", 5001, "video-service", 5002, "subscription-service", 5003);
 
+    /** Seconds for which the cluster autoscaler waits by default; then it stops the node. */
+    private static final long LONGEST_TERMINATION = 600;
+
+    /** Bytes, as video-service accepts them. */
+    private static final long LARGEST_UPLOAD = 200_000_000;
+
+    /** Bytes per second: 3 Mbit/s. */
+    private static final long SLOW_UPLINK = 375_000;
+
     @ForEveryRendering
     void portsAreNamedAndManagementPortIsOneHundredHigher(Rendering rendering) {
         rendering.applications().forEach(application -> assertThat(application.main().getPorts().stream()
@@ -85,12 +94,20 @@ public class AvailabilityRulesTest {
                     application.main().getLifecycle().getPreStop().getSleep().getSeconds()
                             + seconds(settings.get("QUARKUS_SHUTDOWN_DELAY"))
                             + seconds(settings.get("QUARKUS_SHUTDOWN_TIMEOUT"));
-            assertThat(steps)
-                    .as("5 s preStop sleep, 5 s shutdown delay, 20 s draining")
-                    .isEqualTo(30);
             assertThat(application.pod().getTerminationGracePeriodSeconds())
                     .as(application::name)
-                    .isGreaterThanOrEqualTo(steps + 5);
+                    .isBetween(steps + 5, LONGEST_TERMINATION);
+        });
+    }
+
+    /** Every application that takes files, and the gateway in front of it, wait equally long. */
+    @ForEveryRendering
+    void runningUploadsMayFinishAtAStop(Rendering rendering) {
+        rendering.applications().forEach(application -> {
+            var settings = WorkloadEnvironment.of(application, rendering);
+            assertThat(LARGEST_UPLOAD / seconds(settings.get("QUARKUS_SHUTDOWN_TIMEOUT")))
+                    .as("bytes per second that %s needs", application)
+                    .isLessThanOrEqualTo(SLOW_UPLINK);
         });
     }
 
