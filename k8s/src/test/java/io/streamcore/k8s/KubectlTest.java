@@ -3,7 +3,6 @@ package io.streamcore.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamcore.k8s.render.Renderer;
 import io.streamcore.k8s.render.Yaml;
 import java.io.File;
@@ -12,10 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,25 +21,12 @@ class KubectlTest {
     @MethodSource("io.streamcore.k8s.Renderings#kustomizations")
     void kubectlRendersTheSameObjects(Path folder) throws IOException {
         assumeTrue(isOnPath("kubectl"), "kubectl is not on the path");
-        var theirs = byName(Yaml.documents(kubectlKustomize(folder)));
+        var theirs = ObjectsByName.of(Yaml.documents(kubectlKustomize(folder)));
 
-        var ours = byName(Renderer.render(folder));
+        var ours = ObjectsByName.of(Renderer.render(folder));
 
         assertThat(ours.keySet()).isEqualTo(theirs.keySet());
         theirs.forEach((name, object) -> assertThat(ours.get(name)).as(name).isEqualTo(object));
-    }
-
-    private static Map<String, ObjectNode> byName(List<ObjectNode> objects) {
-        return objects.stream()
-                .collect(Collectors.toMap(
-                        it -> it.path("kind").asText() + " "
-                                + it.path("metadata").path("namespace").asText() + " "
-                                + it.path("metadata").path("name").asText(),
-                        Function.identity(),
-                        (one, other) -> {
-                            throw new AssertionError("Twice: " + one.path("metadata"));
-                        },
-                        TreeMap::new));
     }
 
     private static String kubectlKustomize(Path folder) throws IOException {
