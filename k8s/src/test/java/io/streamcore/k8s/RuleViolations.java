@@ -188,6 +188,10 @@ final class RuleViolations {
                         "Service video-service",
                         add("/spec/ports/0/targetPort", "\"https\"")),
                 of(
+                        "servicesHaveAddressesOfBothFamiliesWhereTheClusterHasThem",
+                        "Service gateway",
+                        remove("/spec/ipFamilyPolicy")),
+                of(
                         "workloadsSelectOnlyTheirOwnPods",
                         VIDEO,
                         add("/spec/template/metadata/labels/app.kubernetes.io~1name", "\"auth-service\"")));
@@ -300,6 +304,10 @@ final class RuleViolations {
                         "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy cloudinary",
                         remove("/spec/egress/0/to/0/ipBlock/except")),
+                of(
+                        "allowedConnectionsAreExactlyThoseOfTheArchitecture",
+                        "NetworkPolicy cloudinary",
+                        remove("/spec/egress/0/to/1/ipBlock/except/1")),
                 of(
                         "allowedConnectionsAreExactlyThoseOfTheArchitecture",
                         "NetworkPolicy dns",

@@ -45,7 +45,12 @@ public class NetworkPoliciesTest {
             Peer.outside("private-172", "172.20.1.1"),
             Peer.outside("private-192", "192.168.1.1"),
             Peer.outside("private-100", "100.100.1.1"),
-            Peer.outside("external-mongodb", "192.0.2.10"));
+            Peer.outside("external-mongodb", "192.0.2.10"),
+            Peer.outside("internet-6", "2001:db8::7"),
+            Peer.outside("node-metadata-6", "fd00:ec2::254"),
+            Peer.outside("private-6", "fd12:3456:789a::1"),
+            Peer.outside("link-local-6", "fe80::1"),
+            Peer.outside("loopback-6", "::1"));
 
     @ForEveryRendering
     void allowedConnectionsAreExactlyThoseOfTheArchitecture(Rendering rendering) {
@@ -95,6 +100,8 @@ public class NetworkPoliciesTest {
                 // Cloudinary, for which any public address stands, including that of the external MongoDB.
                 "auth-service -> internet 443",
                 "auth-service -> external-mongodb 443",
+                "auth-service -> internet-6 443",
+                "video-service -> internet-6 443",
                 "video-service -> internet 443",
                 "video-service -> external-mongodb 443"));
         rendering.workloads().forEach(workload -> {

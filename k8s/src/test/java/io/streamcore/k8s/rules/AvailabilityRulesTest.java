@@ -219,6 +219,16 @@ public class AvailabilityRulesTest {
     }
 
     @ForEveryRendering
+    void servicesHaveAddressesOfBothFamiliesWhereTheClusterHasThem(Rendering rendering) {
+        rendering.applications().forEach(application -> assertThat(rendering
+                        .one(Service.class, application.name())
+                        .getSpec()
+                        .getIpFamilyPolicy())
+                .as(application::name)
+                .isEqualTo("PreferDualStack"));
+    }
+
+    @ForEveryRendering
     void workloadsSelectOnlyTheirOwnPods(Rendering rendering) {
         rendering.workloads().forEach(workload -> {
             assertThat(workload.selector().getMatchExpressions()).isEmpty();
