@@ -57,10 +57,33 @@ class ImagesIT {
                     .matches("docker build -f k8s/images/Dockerfile\\.jvm -t streamcore/"
                             + name
                             + ":1\\.0\\.0 -t streamcore/" + name + ":local --build-arg APPLICATION=" + name
-                            + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg PORT=500"
+                            + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg CREATED=\\S+ --build-arg PORT=500"
                             + i
                             + " --build-arg MANAGEMENT_PORT=510" + i + " \\.");
         }
+    }
+
+    @Test
+    void everyImageNamesItsOriginAndContainsItsBillOfMaterials() throws Exception {
+        tool("docker", RECORD);
+
+        images("--with-emulator", "--with-migration");
+
+        assertThat(calls())
+                .anyMatch(call -> call.startsWith("mvnw") && call.contains("cyclonedx-maven-plugin:2.9.1:makeBom"));
+        assertThat(Files.readAllLines(Checkout.root().resolve(".dockerignore"))).contains("!*/target/bom.json");
+        assertThat(builds()).hasSize(6).allSatisfy(build -> {
+            Path dockerfile = Path.of(build.replaceFirst(".* -f (\\S+) .*", "$1"));
+            String text = Files.readString(Checkout.root().resolve(dockerfile));
+            String image = text.substring(text.indexOf("FROM ${BASE_IMAGE}"));
+            for (String variable : List.of("VERSION", "REVISION", "CREATED", "BASE_IMAGE")) {
+                assertThat(image).contains("ARG " + variable).contains("=\"${" + variable + "}\"");
+            }
+            for (String label : List.of("title", "description", "version", "revision", "created", "licenses")) {
+                assertThat(image).contains("org.opencontainers.image." + label + "=\"");
+            }
+            assertThat(image).containsPattern("(?m)^COPY \\S+/target/bom\\.json /");
+        });
     }
 
     @Test
