@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Renders each overlay, and the base with each combination of components. */
+/** Renders each overlay, and the base with combinations of components. */
 public final class Renderings {
     public static final Path MANIFESTS = Path.of("").toAbsolutePath();
     private static final Path COMBINATIONS = MANIFESTS.resolve("target/combinations");
@@ -54,22 +56,29 @@ public final class Renderings {
 
     private static List<Path> folders() {
         List<Path> folders = new ArrayList<>(children("overlays"));
-        List<Path> components = children("components");
-        for (int chosen = 0; chosen < 1 << components.size(); chosen++) {
-            folders.add(combination(components, chosen));
-        }
+        combinations(children("components")).forEach(components -> folders.add(combination(components)));
         return folders;
     }
 
-    private static Path combination(List<Path> components, int chosen) {
+    /** Returns none of the components, each alone, all, and all but one. */
+    private static Set<List<Path>> combinations(List<Path> components) {
+        Set<List<Path>> combinations = new LinkedHashSet<>(List.of(List.of(), components));
+        for (Path component : components) {
+            combinations.add(List.of(component));
+            combinations.add(components.stream()
+                    .filter(other -> !other.equals(component))
+                    .toList());
+        }
+        return combinations;
+    }
+
+    private static Path combination(List<Path> components) {
         StringBuilder text = new StringBuilder("namespace: streamcore\nresources: [../../../base]\ncomponents:\n");
         StringBuilder name = new StringBuilder("base");
-        for (int i = 0; i < components.size(); i++) {
-            if ((chosen & 1 << i) != 0) {
-                String component = components.get(i).getFileName().toString();
-                text.append("  - ../../../components/").append(component).append('\n');
-                name.append('+').append(component);
-            }
+        for (Path path : components) {
+            String component = path.getFileName().toString();
+            text.append("  - ../../../components/").append(component).append('\n');
+            name.append('+').append(component);
         }
         try {
             Path folder = Files.createDirectories(COMBINATIONS.resolve(name.toString()));
