@@ -32,14 +32,23 @@
 {{- define "streamcore.patch" -}}
 {{- range $object := .objects }}
 {{- $target := $.patch.target }}
-{{- if and (eq $object.kind $target.kind) (or (not $target.name) (eq $object.metadata.name (default "" $target.name))) }}
+{{- if and (eq $object.kind $target.kind) (regexMatch (printf "^(%s)$" (default ".*" $target.name)) $object.metadata.name) }}
 {{- range $operation := fromYamlArray $.patch.patch }}
 {{- if not (has $operation.op (list "add" "replace")) }}
 {{- fail (printf "Patches can add and replace, not %s" $operation.op) }}
 {{- end }}
 {{- $steps := splitList "/" (trimPrefix "/" $operation.path) }}
+{{- $last := last $steps | replace "~1" "/" | replace "~0" "~" }}
+{{- $value := $operation.value }}
+{{- $steps = initial $steps }}
+{{- /* "-" appends: the list is replaced by a longer one. */}}
+{{- $appends := eq $last "-" }}
+{{- if $appends }}
+{{- $last = last $steps }}
+{{- $steps = initial $steps }}
+{{- end }}
 {{- $node := $object }}
-{{- range initial $steps }}
+{{- range $steps }}
 {{- $step := . | replace "~1" "/" | replace "~0" "~" }}
 {{- if kindIs "slice" $node }}
 {{- $node = index $node (int $step) }}
@@ -47,7 +56,10 @@
 {{- $node = get $node $step }}
 {{- end }}
 {{- end }}
-{{- $_ := set $node (last $steps | replace "~1" "/" | replace "~0" "~") $operation.value }}
+{{- if $appends }}
+{{- $value = append (get $node $last) $value }}
+{{- end }}
+{{- $_ := set $node $last $value }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -36,7 +36,8 @@ class HelmChartTest {
     void chartMakesTheObjectsOfOtherComponents() throws IOException {
         ManifestCopy.to(folder);
         Path overlay = folder.resolve("overlays/production");
-        List<String> components = List.of("ingress", "monitoring", "tracing");
+        List<String> components = List.of(
+                "connection-autoscaling", "ingress", "mongodb-tls", "monitoring", "prometheus-operator", "tracing");
         edit(
                 overlay.resolve("kustomization.yaml"),
                 GATEWAY_API,

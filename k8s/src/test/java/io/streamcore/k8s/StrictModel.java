@@ -17,11 +17,14 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +45,10 @@ final class StrictModel {
                     HTTPRoute.class,
                     Ingress.class,
                     NetworkPolicy.class,
-                    PodDisruptionBudget.class)
+                    PodDisruptionBudget.class,
+                    CronJob.class,
+                    PodMonitor.class,
+                    PrometheusRule.class)
             .collect(Collectors.toUnmodifiableMap(
                     type -> HasMetadata.getApiVersion(type) + "/" + HasMetadata.getKind(type), Function.identity()));
 

@@ -23,8 +23,12 @@ import java.util.regex.Pattern;
  */
 public record KnownSettings(SortedMap<String, String> defaults, Set<String> variables) {
     /** Variables that the JVM or the framework reads. */
-    private static final Set<String> FRAMEWORK_VARIABLES =
-            Set.of("JAVA_TOOL_OPTIONS", "OTEL_EXPORTER_OTLP_ENDPOINT", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+    private static final Set<String> FRAMEWORK_VARIABLES = Set.of(
+            "JAVA_TOOL_OPTIONS",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "QUARKUS_MONGODB_TLS_CONFIGURATION_NAME",
+            "QUARKUS_TLS_MONGODB_TRUST_STORE_PEM_CERTS",
+            "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
 
     private static final String PRODUCTION = "%prod.";
 
