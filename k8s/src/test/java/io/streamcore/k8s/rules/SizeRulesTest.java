@@ -3,13 +3,22 @@ package io.streamcore.k8s.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
+import io.streamcore.k8s.Renderings;
 import io.streamcore.k8s.Workload;
 import io.streamcore.k8s.WorkloadEnvironment;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 
 /** Checks memory and disk limits against measured usage. */
 public class SizeRulesTest {
@@ -90,6 +99,47 @@ public class SizeRulesTest {
         rendering.applications().forEach(application -> assertThat(PodRulesTest.kind(volumeAt(application, "/tmp")))
                 .as(application::name)
                 .isEqualTo("emptyDir"));
+    }
+
+    @Test
+    void readmeStatesTheSumsOfRequestsAndLimits() throws IOException {
+        String readme = Files.readString(Renderings.MANIFESTS.resolve("README.md"));
+
+        for (boolean most : new boolean[] {false, true}) {
+            String replicas = most ? "most" : "fewest";
+            assertThat(readme)
+                    .contains("| requests at the " + replicas + sums(most, ResourceRequirements::getRequests))
+                    .contains("| limits at the " + replicas + sums(most, ResourceRequirements::getLimits));
+        }
+    }
+
+    /** Returns the cells of a row, in GiB except for the CPU. */
+    private static String sums(boolean most, Function<ResourceRequirements, Map<String, Quantity>> kind) {
+        Rendering rendering = Renderings.overlay("production");
+        int pods = 0;
+        Map<String, BigDecimal> sums = new LinkedHashMap<>();
+        for (Workload application : rendering.applications().toList()) {
+            var bounds = rendering
+                    .one(HorizontalPodAutoscaler.class, application.name())
+                    .getSpec();
+            int replicas = most ? bounds.getMaxReplicas() : bounds.getMinReplicas();
+            pods += replicas;
+            Map<String, Quantity> amounts = kind.apply(application.main().getResources());
+            for (String resource : List.of("cpu", "memory", "ephemeral-storage")) {
+                sums.merge(
+                        resource, bytes(amounts.get(resource)).multiply(BigDecimal.valueOf(replicas)), BigDecimal::add);
+            }
+        }
+        return " replicas, %d pods | %s | %s GiB | %s GiB |"
+                .formatted(pods, plain(sums.get("cpu")), gibibytes(sums.get("memory")), gibibytes(sums.get("ephemeral-storage")));
+    }
+
+    private static String gibibytes(BigDecimal bytes) {
+        return plain(bytes.divide(BigDecimal.valueOf(1L << 30)));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static Volume volumeAt(Workload workload, String path) {
