@@ -22,7 +22,7 @@ class LocalPlatformArchitectureTest {
     @ArchTest
     static final ArchRule emulatorsDoNotDependOnTheLauncher = noClasses()
             .that()
-            .resideInAnyPackage("..local.cloudinary..", "..local.mongo..", "..local.media..")
+            .resideInAnyPackage("..local.cloudinary..", "..local.mongo..", "..local.media..", "..local.mail..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..local.launcher..");

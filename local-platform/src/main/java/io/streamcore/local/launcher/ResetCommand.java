@@ -32,7 +32,8 @@ final class ResetCommand implements Runnable {
                 throw alreadyRunning();
             }
             if (yes || isConfirmed(home)) {
-                List.of(home.database(), home.media(), home.logs()).forEach(DurableFiles::deleteTree);
+                List.of(home.database(), home.media(), home.mails(), home.logs())
+                        .forEach(DurableFiles::deleteTree);
                 System.out.println("The data is deleted; keys and secrets are kept in " + home.data() + ".");
             } else {
                 throw new LauncherException("Nothing was deleted.");
@@ -46,7 +47,8 @@ final class ResetCommand implements Runnable {
             throw new LauncherException(
                     "There is no terminal to confirm on; use --yes to delete the data in %s.", home.data());
         }
-        String answer = console.readLine("Delete the database, the media and the logs in %s? [y/N] ", home.data());
+        String answer =
+                console.readLine("Delete the database, the media, the mails and the logs in %s? [y/N] ", home.data());
         return answer != null && answer.trim().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 

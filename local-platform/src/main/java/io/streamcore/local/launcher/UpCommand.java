@@ -83,6 +83,10 @@ final class UpCommand implements Callable<Integer> {
         if (settings.cloudinary().isPresent()) {
             needed.remove(PortUse.CLOUDINARY);
         }
+        if (settings.mailHost().isPresent()) {
+            needed.remove(PortUse.MAIL);
+            needed.remove(PortUse.SMTP);
+        }
         return needed;
     }
 

@@ -18,6 +18,7 @@ final class Endpoints {
         }
         endpoints.put(PortUse.MONGO.label(), Database.address(settings, ports));
         endpoints.put(PortUse.CLOUDINARY.label(), MediaBackend.address(settings, ports));
+        endpoints.put(PortUse.MAIL.label(), MailBackend.address(settings, ports));
         return endpoints;
     }
 }

@@ -96,8 +96,11 @@ public final class Platform implements AutoCloseable {
         ProcessHandle.current().children().forEach(mongod -> recordProcess(ProcessId.of("mongod", mongod)));
         MediaBackend media = MediaBackend.open(settings, home, ports, secrets);
         servers.push(media.server());
+        MailBackend mail = MailBackend.open(settings, home, ports);
+        servers.push(mail.server());
         output.print("  %s", database.description());
         output.print("  %s", media.description());
+        output.print("  %s", mail.description());
         return new ServiceEnvironment(home, settings, ports, secrets, database, media);
     }
 

@@ -20,6 +20,10 @@ public record Home(Path repository, Path data) {
         return data.resolve("cloudinary");
     }
 
+    public Path mails() {
+        return data.resolve("mails");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }

@@ -73,6 +73,11 @@ public record LauncherSettings(Map<String, String> environment) {
                         .collect(Collectors.joining(" and no ")));
     }
 
+    /** The mail server to use in place of the mail catcher. */
+    public Optional<String> mailHost() {
+        return get("STREAMCORE_MAIL_HOST");
+    }
+
     /** The address the gateway listens on; everything else listens on the loopback interface only. */
     public String gatewayHost() {
         return get("STREAMCORE_BIND").orElse("127.0.0.1");

@@ -16,7 +16,9 @@ public enum PortUse {
     VIDEO_MANAGEMENT("video-service-management", "STREAMCORE_VIDEO_PORT", 5002, 100),
     SUBSCRIPTION_MANAGEMENT("subscription-service-management", "STREAMCORE_SUBSCRIPTION_PORT", 5003, 100),
     MONGO("mongo", "STREAMCORE_MONGO_PORT", 5017, 0),
-    CLOUDINARY("cloudinary", "STREAMCORE_CLOUDINARY_PORT", 5018, 0);
+    CLOUDINARY("cloudinary", "STREAMCORE_CLOUDINARY_PORT", 5018, 0),
+    MAIL("mail", "STREAMCORE_MAIL_CATCHER_PORT", 5019, 0),
+    SMTP("smtp", "STREAMCORE_SMTP_PORT", 5025, 0);
 
     private final String label;
     private final String setting;

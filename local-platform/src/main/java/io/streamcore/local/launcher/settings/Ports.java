@@ -76,8 +76,10 @@ public record Ports(@JsonValue Map<PortUse, Integer> byUse) {
         }
     }
 
+    /** Whether there is a port for every use, and all of them are free. */
     public boolean areFree() {
-        return byUse.values().stream().noneMatch(Ports::isInUse);
+        return byUse.size() == PortUse.values().length
+                && byUse.values().stream().noneMatch(Ports::isInUse);
     }
 
     /** Connects before binding, because macOS allows binding beside a listener on all interfaces. */

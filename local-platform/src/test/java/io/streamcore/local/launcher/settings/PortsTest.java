@@ -66,4 +66,13 @@ class PortsTest {
         assertThat(new HashSet<>(ports.byUse().values())).hasSize(PortUse.values().length);
         assertThat(ports.areFree()).isTrue();
     }
+
+    /** As read from the state of a platform of an earlier version. */
+    @Test
+    void portsWithoutOneForEveryUseAreNotReused() {
+        Map<PortUse, Integer> byUse = new EnumMap<>(Ports.free().byUse());
+        byUse.remove(PortUse.SMTP);
+
+        assertThat(new Ports(byUse).areFree()).isFalse();
+    }
 }
