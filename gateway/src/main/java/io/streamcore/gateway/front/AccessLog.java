@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Writes one JSON line per request to standard output, without the query, which may contain secrets. A separate thread
+ * Writes one JSON line per request to standard output, without the query and without tokens in the path, which are secrets. A separate thread
  * writes them, so that a slow reader of the log never delays a request; while the queue is full, lines are dropped.
  */
 @Singleton

@@ -2,6 +2,7 @@ package io.streamcore.gateway.front;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.streamcore.gateway.filter.RequestContext;
+import io.streamcore.http.tracing.SecretPaths;
 
 /** Formats a line of the access log. Only method and path can hold unchecked text, and only of a rejected request. */
 final class AccessLogEntry {
@@ -15,7 +16,7 @@ final class AccessLogEntry {
                 .append("\",\"log\":\"access\",\"method\":\"")
                 .append(escaped(request.method()))
                 .append("\",\"path\":\"")
-                .append(escaped(request.path()))
+                .append(escaped(SecretPaths.withoutSecret(request.path())))
                 .append("\",\"status\":")
                 .append(status)
                 .append(",\"bytes\":")

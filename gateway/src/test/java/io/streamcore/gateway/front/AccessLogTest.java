@@ -42,6 +42,15 @@ class AccessLogTest {
     }
 
     @Test
+    void tokenInThePathIsNotLogged() throws IOException {
+        gateway.send(get("/api/v1/users/reset-password/" + SECRET));
+
+        assertThat(awaitLines(1).get(0))
+                .contains("\"path\":\"/api/v1/users/reset-password/_\"")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
     void eachRequestIsLoggedInOneLine() throws IOException {
         gateway.send(get("/api/v1/videos/0123456789abcdef01234567", "X-Request-Id: a-request-of-mine"));
 

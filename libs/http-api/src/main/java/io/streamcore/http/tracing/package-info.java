@@ -1,2 +1,2 @@
-/** Traces are exported only where a collector is configured. */
+/** Traces are exported only where a collector is configured, and they and logs contain no secret of a path. */
 package io.streamcore.http.tracing;

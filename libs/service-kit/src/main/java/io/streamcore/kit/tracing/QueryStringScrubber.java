@@ -5,14 +5,16 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.streamcore.http.tracing.SecretPaths;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Removes query strings from the URLs in spans: they may contain signatures, names or search terms. */
+/** Removes query strings and tokens from the URLs in spans: they may contain signatures, names or search terms. */
 @Singleton
 public class QueryStringScrubber implements SpanProcessor {
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
     private static final List<AttributeKey<String>> ADDRESSES = List.of(
+            AttributeKey.stringKey("url.path"),
             AttributeKey.stringKey("url.full"),
             AttributeKey.stringKey("http.url"),
             AttributeKey.stringKey("http.target"));
@@ -24,10 +26,15 @@ public class QueryStringScrubber implements SpanProcessor {
         }
         for (AttributeKey<String> key : ADDRESSES) {
             String address = span.getAttribute(key);
-            if (address != null && address.indexOf('?') >= 0) {
-                span.setAttribute(key, address.substring(0, address.indexOf('?')));
+            if (address != null) {
+                span.setAttribute(key, SecretPaths.withoutSecret(withoutQuery(address)));
             }
         }
+    }
+
+    private static String withoutQuery(String address) {
+        int query = address.indexOf('?');
+        return query < 0 ? address : address.substring(0, query);
     }
 
     @Override

@@ -70,6 +70,18 @@ class SpansTest {
     }
 
     @Test
+    void spansContainNoTokenOfAPath() {
+        String trace = newTrace();
+
+        given().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01").get("/probe/reset-password/" + SECRET);
+        create(trace, "01");
+
+        assertThat(awaitServerSpan(trace).toString())
+                .contains("/reset-password/_")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
     void requestThatIsNotSampledHasNoSpans() {
         String trace = newTrace();
 
