@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(SigningKeyTestResource.class)
+@QuarkusTestResource(MailCatcherResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AuthTest {}

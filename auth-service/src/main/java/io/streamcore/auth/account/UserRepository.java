@@ -235,7 +235,13 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
      */
     public User delete(User read, PendingTask pending) {
         Bson change = combine(
-                set("pending", pending), unset("username"), unset("email"), unset("fullName"), unset("passwordHash"));
+                set("pending", pending),
+                unset("username"),
+                unset("email"),
+                unset("fullName"),
+                unset("passwordHash"),
+                unset("passwordReset"),
+                unset("mails"));
         return updateOrReject(read, change, pending.at());
     }
 

@@ -48,7 +48,8 @@ public class PasswordChangeService {
         users.withPendingTask(PendingTask.PASSWORD_CHANGE).forEach(this::complete);
     }
 
-    private void complete(User changed) {
+    /** Terminates the sessions that a stored change of the password ends. */
+    public void complete(User changed) {
         terminator.terminateIf(
                 changed.id(),
                 session -> session.passwordVersion() < changed.passwordVersion()

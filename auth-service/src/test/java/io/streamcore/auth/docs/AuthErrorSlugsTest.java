@@ -12,6 +12,7 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "bad-cursor",
                         "bad-format",
                         "bad-refresh-token",
+                        "bad-reset-token",
                         "changed-meanwhile",
                         "changed-since",
                         "contains-name",
@@ -23,6 +24,7 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "email-without-at-sign",
                         "full-name-mended",
                         "hashing-busy",
+                        "mail-not-configured",
                         "no-name-to-log-in-with",
                         "not-signed-in",
                         "password-unusable",
@@ -41,6 +43,16 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "username-taken",
                         "username-with-at-sign",
                         "wrong-password"),
-                Set.of("no-store", "password-change", "account-deleted", "account-work", "loose-pictures"));
+                Set.of(
+                        "auto-generated",
+                        "no-store",
+                        "password-change",
+                        "account-deleted",
+                        "account-work",
+                        "loose-pictures",
+                        "forgot-password",
+                        "password-reset",
+                        "password-resets",
+                        "reset-password"));
     }
 }

@@ -44,6 +44,9 @@ class AuthOpenApiTest {
                         "refreshToken",
                         "logout",
                         "changePassword",
+                        "forgotPassword",
+                        "resetPassword",
+                        "resetPasswordByPath",
                         "getCurrentUser",
                         "updateAccount",
                         "replaceAvatar",
@@ -96,7 +99,10 @@ class AuthOpenApiTest {
                 "ChangePasswordRequest",
                 "UpdateAccountRequest",
                 "RefreshRequest",
-                "DeleteAccountRequest")) {
+                "DeleteAccountRequest",
+                "ForgotPasswordRequest",
+                "ResetPasswordRequest",
+                "NewPasswordRequest")) {
             Map<String, Map<String, Object>> properties =
                     document.getMap("components.schemas." + schema + ".properties");
             properties.forEach((name, property) ->

@@ -32,7 +32,10 @@ class OperationNamesTest {
                     "Playlists",
                     "addToPlaylist createPlaylist deletePlaylist getPlaylist listPlaylists orderPlaylist"
                             + " removeFromPlaylist updatePlaylist"),
-            Map.entry("Session", "changePassword endOtherSessions endSession listSessions login logout refreshToken"),
+            Map.entry(
+                    "Session",
+                    "changePassword endOtherSessions endSession forgotPassword listSessions login logout refreshToken"
+                            + " resetPassword resetPasswordByPath"),
             Map.entry(
                     "Subscriptions",
                     "checkSubscriptions listSubscribedChannels listSubscribers subscribe toggleSubscription"

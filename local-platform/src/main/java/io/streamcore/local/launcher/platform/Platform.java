@@ -101,7 +101,7 @@ public final class Platform implements AutoCloseable {
         output.print("  %s", database.description());
         output.print("  %s", media.description());
         output.print("  %s", mail.description());
-        return new ServiceEnvironment(home, settings, ports, secrets, database, media);
+        return new ServiceEnvironment(home, settings, ports, secrets, database, media, mail);
     }
 
     private synchronized void startService(Application application, ServiceEnvironment environment) {

@@ -12,7 +12,13 @@ import java.util.Map;
 
 /** Builds the environment of each application; each gets only the secrets it needs. */
 record ServiceEnvironment(
-        Home home, LauncherSettings settings, Ports ports, Secrets secrets, LocalMongo database, MediaBackend media) {
+        Home home,
+        LauncherSettings settings,
+        Ports ports,
+        Secrets secrets,
+        LocalMongo database,
+        MediaBackend media,
+        MailBackend mail) {
 
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());
@@ -52,6 +58,7 @@ record ServiceEnvironment(
 
     private Map<String, String> auth() {
         Map<String, String> environment = new HashMap<>(media.environment());
+        environment.putAll(mail.environment());
         environment.putAll(Map.of(
                 "MONGODB_URI", database.uri(),
                 "STREAMCORE_INTERNAL_CREDENTIAL", secrets.internalCredential(),

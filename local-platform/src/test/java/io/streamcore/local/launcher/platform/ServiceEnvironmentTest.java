@@ -27,7 +27,8 @@ class ServiceEnvironmentTest {
                     Ports.of(settings),
                     new Secrets(home.secrets()),
                     mongo,
-                    new MediaBackend(Map.of(), "none", () -> {}));
+                    new MediaBackend(Map.of(), "none", () -> {}),
+                    new MailBackend(Map.of(), "none", () -> {}));
 
             Map<String, String> variables = environment.of(application);
 

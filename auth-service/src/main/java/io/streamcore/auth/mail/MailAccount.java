@@ -1,0 +1,21 @@
+package io.streamcore.auth.mail;
+
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.types.ObjectId;
+
+/**
+ * What the worker reads of an account.
+ *
+ * @param email null if the account was deleted
+ * @param mails the pending mails in their order; null if there are none
+ * @param mailAttempts failed attempts to send the first mail; null before the first
+ */
+@MongoEntity(collection = "users")
+public record MailAccount(
+        @BsonId ObjectId id, String email, String fullName, List<PendingMail> mails, Integer mailAttempts) {
+    int attempts() {
+        return mailAttempts == null ? 0 : mailAttempts;
+    }
+}

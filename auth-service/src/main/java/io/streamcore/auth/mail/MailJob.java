@@ -1,0 +1,108 @@
+package io.streamcore.auth.mail;
+
+import io.quarkus.scheduler.Scheduled;
+import io.streamcore.kit.queue.Backoff;
+import io.streamcore.kit.queue.LeasedQueue;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends pending mails. While the mail server cannot be reached, one mail is tried in each run, so that all are sent within
+ * seconds when it is well again. A mail whose acceptance was not confirmed is sent again with the same {@code Message-ID};
+ * one that the server refuses for good, or that has expired, is dropped.
+ */
+@ApplicationScoped
+public class MailJob {
+    private static final Logger LOG = Logger.getLogger(MailJob.class);
+
+    /** Longer than a mail can take, so that no other worker sends it at the same time. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4));
+
+    private final MailQueueRepository queue;
+    private final MailSender sender;
+    private final MailAvailability availability;
+    private final MailMetrics metrics;
+    private final Clock clock;
+
+    MailJob(
+            MailQueueRepository queue,
+            MailSender sender,
+            MailAvailability availability,
+            MailMetrics metrics,
+            Clock clock) {
+        this.queue = queue;
+        this.sender = sender;
+        this.availability = availability;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${streamcore.mail.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void sendAll() {
+        if (availability.isConfigured()) {
+            LeasedQueue.drain(this::take, this::process);
+        }
+    }
+
+    private Optional<MailAccount> take() {
+        Instant now = clock.instant();
+        return queue.take(now, now.plus(LEASE));
+    }
+
+    /** @return false if the mail server cannot be reached */
+    private boolean process(MailAccount account) {
+        if (account.mails() == null || account.mails().isEmpty()) {
+            queue.removeEmpty(account.id());
+            return true;
+        }
+        PendingMail mail = account.mails().get(0);
+        if (account.email() == null || mail.expireAt().isBefore(clock.instant())) {
+            return end(account, mail, MailMetrics.Outcome.EXPIRED);
+        }
+        try {
+            sender.send(account, mail);
+        } catch (RuntimeException failure) {
+            return retry(account, mail, failure);
+        }
+        return end(account, mail, MailMetrics.Outcome.SENT);
+    }
+
+    private boolean end(MailAccount account, PendingMail mail, MailMetrics.Outcome outcome) {
+        queue.remove(account.id(), mail.id(), clock.instant());
+        metrics.mails.count(outcome);
+        LOG.infof("Mail %s (%s): %s", mail.id(), mail.template(), outcome);
+        return true;
+    }
+
+    private boolean retry(MailAccount account, PendingMail mail, RuntimeException failure) {
+        Optional<SMTPException> refusal = refusal(failure);
+        if (refusal.filter(SMTPException::isPermanent).isPresent()) {
+            return end(account, mail, MailMetrics.Outcome.REFUSED);
+        }
+        metrics.mails.count(MailMetrics.Outcome.POSTPONED);
+        // The reply of a server may contain the address.
+        LOG.warnf(
+                "Mail %s could not be sent yet: %s",
+                mail.id(),
+                refusal.map(reply -> "reply " + reply.getReplyCode())
+                        .orElse(failure.getClass().getSimpleName()));
+        queue.postpone(account.id(), clock.instant().plus(BACKOFF.after(account.attempts())));
+        return refusal.isPresent();
+    }
+
+    private static Optional<SMTPException> refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException reply) {
+                return Optional.of(reply);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,59 @@
+package io.streamcore.auth.mail;
+
+import io.quarkus.arc.All;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.streamcore.auth.account.Email;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Hands one mail to the mail server. */
+@Singleton
+class MailSender {
+    private final ReactiveMailer mailer;
+    private final MailTemplates templates;
+    private final MailAvailability availability;
+    private final MailConfig config;
+    private final List<MailLinks> links;
+
+    MailSender(
+            ReactiveMailer mailer,
+            MailTemplates templates,
+            MailAvailability availability,
+            MailConfig config,
+            @All List<MailLinks> links) {
+        this.mailer = mailer;
+        this.templates = templates;
+        this.availability = availability;
+        this.config = config;
+        this.links = links;
+    }
+
+    /** Returns when the server has accepted the mail; after any exception it may have accepted it. */
+    void send(MailAccount account, PendingMail pending) {
+        MailContent content = templates.render(pending.template(), values(account, pending));
+        String from = config.from().orElseThrow();
+        Mail mail = Mail.withText(Email.withAsciiDomain(account.email()), content.subject(), content.text())
+                .setHtml(content.html())
+                .setFrom(from)
+                .addHeader("Message-ID", "<" + pending.id() + "@" + domain(from) + ">")
+                .addHeader("Auto-Submitted", "auto-generated");
+        mailer.send(mail).await().atMost(config.timeout());
+    }
+
+    private Map<String, Object> values(MailAccount account, PendingMail pending) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("fullName", account.fullName());
+        links.stream()
+                .filter(link -> link.template().equals(pending.template()))
+                .forEach(link ->
+                        values.put("link", availability.site(pending) + link.path(account.id(), pending.seed())));
+        return values;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).replaceAll("[>\\s]", "");
+    }
+}

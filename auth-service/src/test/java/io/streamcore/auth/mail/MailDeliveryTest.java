@@ -1,0 +1,130 @@
+package io.streamcore.auth.mail;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.restassured.http.ContentType;
+import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.TestAccount;
+import io.streamcore.local.mail.CaughtMail;
+import io.streamcore.local.mail.MailCatcher;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@AuthTest
+class MailDeliveryTest {
+    MailCatcher catcher;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    MongoClient database;
+
+    @ConfigProperty(name = "quarkus.mongodb.database")
+    String name;
+
+    @AfterEach
+    void endFaults() {
+        catcher.faults().clear();
+    }
+
+    private static TestAccount requested() {
+        TestAccount account = TestAccount.registered();
+        given().contentType(ContentType.JSON)
+                .body("{\"email\":\"%s\"}".formatted(account.email()))
+                .post("/api/v1/users/forgot-password")
+                .then()
+                .statusCode(202);
+        return account;
+    }
+
+    private Document stored(TestAccount account) {
+        return database.getDatabase(name)
+                .getCollection("users")
+                .find(new Document("email", account.email()))
+                .first();
+    }
+
+    private void awaitSent(TestAccount account) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stored(account))
+                .containsKey("passwordReset")
+                .doesNotContainKeys("mails", "mailDueAt"));
+    }
+
+    private double count(String outcome) {
+        return meters.get("streamcore.mails").tag("outcome", outcome).counter().count();
+    }
+
+    @Test
+    void mailIsSentWithinFiveSecondsAfterAnOutage() {
+        double postponed = count("postponed");
+        catcher.faults().refuse(1000, 421);
+        List<TestAccount> accounts = List.of(requested(), requested(), requested());
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("postponed") >= postponed + 4);
+
+        Instant well = Instant.now();
+        catcher.faults().clear();
+        accounts.forEach(this::awaitSent);
+
+        assertThat(Duration.between(well, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(accounts).allSatisfy(account -> assertThat(catcher.mailsTo(account.email()))
+                .hasSize(1));
+    }
+
+    @Test
+    void mailThatIsRefusedForNowIsSentOnce() {
+        catcher.faults().refuse(2, 451);
+
+        TestAccount ada = requested();
+        awaitSent(ada);
+
+        assertThat(catcher.mailsTo(ada.email())).hasSize(1);
+    }
+
+    @Test
+    void mailWhoseAcceptanceWasNotConfirmedIsRepeatedWithTheSameMessageId() {
+        catcher.faults().loseAnswer(1);
+
+        TestAccount ada = requested();
+        awaitSent(ada);
+
+        List<CaughtMail> mails = catcher.mailsTo(ada.email());
+        assertThat(mails).hasSize(2);
+        assertThat(mails)
+                .extracting(CaughtMail::messageId)
+                .containsOnly(mails.get(0).messageId());
+        assertThat(mails).extracting(CaughtMail::text).containsOnly(mails.get(0).text());
+    }
+
+    @Test
+    void mailOfACutConnectionIsSentOnce() {
+        catcher.faults().cut(2);
+
+        TestAccount ada = requested();
+        awaitSent(ada);
+
+        assertThat(catcher.mailsTo(ada.email())).hasSize(1);
+    }
+
+    @Test
+    void mailThatIsRefusedForGoodIsDropped() {
+        double refused = count("refused");
+        catcher.faults().refuse(1, 550);
+
+        TestAccount ada = requested();
+        awaitSent(ada);
+
+        assertThat(count("refused")).isEqualTo(refused + 1);
+        assertThat(catcher.mailsTo(ada.email())).isEmpty();
+    }
+}
