@@ -22,6 +22,9 @@ class PasswordResetLimitTest {
     MailCatcher catcher;
 
     @Inject
+    ResetWorker worker;
+
+    @Inject
     MongoClient database;
 
     @ConfigProperty(name = "quarkus.mongodb.database")
@@ -37,6 +40,7 @@ class PasswordResetLimitTest {
     }
 
     private void awaitDecisions() {
+        worker.run();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> database.getDatabase(name)
                                 .getCollection("password_reset_requests")

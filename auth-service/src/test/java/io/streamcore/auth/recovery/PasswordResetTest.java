@@ -35,6 +35,9 @@ class PasswordResetTest {
     MailCatcher catcher;
 
     @Inject
+    ResetWorker worker;
+
+    @Inject
     UserRepository users;
 
     @Inject
@@ -59,8 +62,10 @@ class PasswordResetTest {
     }
 
     private List<CaughtMail> mails(TestAccount account, int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> catcher.mailsTo(account.email()).size() >= count);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            worker.run();
+            return catcher.mailsTo(account.email()).size() >= count;
+        });
         return catcher.mailsTo(account.email());
     }
 
@@ -116,6 +121,25 @@ class PasswordResetTest {
                 .statusCode(200);
 
         ada.login(NEW).then().statusCode(200);
+    }
+
+    @Test
+    void staleAccessTokenIsIgnored() {
+        TestAccount ada = TestAccount.registered();
+
+        given().cookie("accessToken", "stale")
+                .contentType(ContentType.JSON)
+                .body("{\"email\":\"%s\"}".formatted(ada.email()))
+                .post("/api/v1/users/forgot-password")
+                .then()
+                .statusCode(202);
+        String token = link(mails(ada, 1).get(0)).group(2);
+        given().cookie("accessToken", "stale")
+                .contentType(ContentType.JSON)
+                .body("{\"newPassword\":\"%s\"}".formatted(NEW))
+                .post("/api/v1/users/reset-password/" + token)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -202,6 +226,7 @@ class PasswordResetTest {
                 .isEqualTo(
                         known.headers().asList().stream().map(Header::getName).toList());
         mails(ada, 1);
+        worker.run();
         await().until(() -> requests() == 0);
         assertThat(catcher.mailsTo(nobody.email())).isEmpty();
     }

@@ -43,7 +43,7 @@ public class AccessTokenMechanism extends JWTAuthMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager unused) {
-        if (ignoredOn.contains(withoutTrailingSlash(context.normalizedPath()))) {
+        if (isIgnoredOn(withoutTrailingSlash(context.normalizedPath()))) {
             return Uni.createFrom().nullItem();
         }
         MultiMap headers = context.request().headers();
@@ -51,6 +51,10 @@ public class AccessTokenMechanism extends JWTAuthMechanism {
                 headers.getAll(HttpHeaders.COOKIE), headers.getAll(HttpHeaders.AUTHORIZATION));
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return tokens.isEmpty() ? Uni.createFrom().nullItem() : Uni.createFrom().item(() -> firstValid(tokens));
+    }
+
+    private boolean isIgnoredOn(String path) {
+        return ignoredOn.contains(path) || ignoredOn.contains(path.substring(0, path.lastIndexOf('/') + 1) + "*");
     }
 
     /** @throws AuthenticationFailedException of the last token if none is valid */

@@ -37,7 +37,10 @@ public interface TokenConfig {
     @WithDefault("PT24H")
     Duration keysKept();
 
-    /** Paths on which access tokens are ignored, because clients send stale ones there. */
+    /**
+     * Paths on which access tokens are ignored, because clients send stale ones there; a last segment {@code *} stands
+     * for any one.
+     */
     Optional<Set<String>> ignoredOn();
 
     /** The older name of {@code streamcore.directory.auth-service}, which auth-client reads. */
