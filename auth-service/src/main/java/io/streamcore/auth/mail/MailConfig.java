@@ -33,7 +33,7 @@ public interface MailConfig {
     /** Folder whose templates replace those of the service. */
     Optional<Path> templates();
 
-    /** Maximum time to send one mail; well below the lease of a mail. */
+    /** Maximum time to send one mail. */
     @WithDefault("10s")
     Duration timeout();
 

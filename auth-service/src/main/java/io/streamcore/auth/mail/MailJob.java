@@ -9,19 +9,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Sends pending mails. While the mail server cannot be reached, one mail is tried in each run, so that all are sent within
  * seconds when it is well again. A mail whose acceptance was not confirmed is sent again with the same {@code Message-ID};
- * one that the server refuses for good, or that has expired, is dropped.
+ * one that the server refuses for good, that cannot be written, or that has expired, is dropped.
  */
 @ApplicationScoped
 public class MailJob {
     private static final Logger LOG = Logger.getLogger(MailJob.class);
 
-    /** Longer than a mail can take, so that no other worker sends it at the same time. */
-    static final Duration LEASE = Duration.ofSeconds(30);
+    /** A lease is as many times longer than a mail can take, so that no other worker sends it at the same time. */
+    private static final int LEASE_FACTOR = 3;
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4));
 
@@ -29,6 +30,7 @@ public class MailJob {
     private final MailSender sender;
     private final MailAvailability availability;
     private final MailMetrics metrics;
+    private final Duration lease;
     private final Clock clock;
 
     MailJob(
@@ -36,11 +38,13 @@ public class MailJob {
             MailSender sender,
             MailAvailability availability,
             MailMetrics metrics,
+            MailConfig config,
             Clock clock) {
         this.queue = queue;
         this.sender = sender;
         this.availability = availability;
         this.metrics = metrics;
+        this.lease = config.timeout().multipliedBy(LEASE_FACTOR);
         this.clock = clock;
     }
 
@@ -53,7 +57,7 @@ public class MailJob {
 
     private Optional<MailAccount> take() {
         Instant now = clock.instant();
-        return queue.take(now, now.plus(LEASE));
+        return queue.take(now, now.plus(lease));
     }
 
     /** @return false if the mail server cannot be reached */
@@ -82,8 +86,9 @@ public class MailJob {
     }
 
     private boolean retry(MailAccount account, PendingMail mail, RuntimeException failure) {
-        Optional<SMTPException> refusal = refusal(failure);
-        if (refusal.filter(SMTPException::isPermanent).isPresent()) {
+        Optional<SMTPException> refusal = find(SMTPException.class, failure);
+        boolean isInvalid = find(IllegalArgumentException.class, failure).isPresent();
+        if (isInvalid || refusal.filter(SMTPException::isPermanent).isPresent()) {
             return end(account, mail, MailMetrics.Outcome.REFUSED);
         }
         metrics.mails.count(MailMetrics.Outcome.POSTPONED);
@@ -97,12 +102,10 @@ public class MailJob {
         return refusal.isPresent();
     }
 
-    private static Optional<SMTPException> refusal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SMTPException reply) {
-                return Optional.of(reply);
-            }
-        }
-        return Optional.empty();
+    private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 }

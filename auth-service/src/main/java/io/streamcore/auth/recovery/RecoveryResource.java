@@ -5,6 +5,7 @@ import io.streamcore.auth.mail.MailAvailability;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.HourlyLimit;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
+import io.streamcore.http.crosssite.WebOrigin;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.EmptyObject;
 import io.vertx.core.http.HttpServerRequest;
@@ -57,7 +58,7 @@ public class RecoveryResource {
         this.limit = limit;
         this.throttle = throttle;
         this.config = config;
-        this.origins = origins.orElse(Set.of());
+        this.origins = WebOrigin.normalizeAll(origins.orElse(Set.of()));
     }
 
     @POST

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.http.ContentType;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
+import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
 import io.streamcore.local.mail.CaughtMail;
 import io.streamcore.local.mail.MailCatcher;
 import jakarta.inject.Inject;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ class MailDeliveryTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    UserRepository users;
 
     @Inject
     MongoClient database;
@@ -40,12 +46,16 @@ class MailDeliveryTest {
 
     private static TestAccount requested() {
         TestAccount account = TestAccount.registered();
+        forgot(account);
+        return account;
+    }
+
+    private static void forgot(TestAccount account) {
         given().contentType(ContentType.JSON)
                 .body("{\"email\":\"%s\"}".formatted(account.email()))
                 .post("/api/v1/users/forgot-password")
                 .then()
                 .statusCode(202);
-        return account;
     }
 
     private Document stored(TestAccount account) {
@@ -126,5 +136,20 @@ class MailDeliveryTest {
 
         assertThat(count("refused")).isEqualTo(refused + 1);
         assertThat(catcher.mailsTo(ada.email())).isEmpty();
+    }
+
+    @Test
+    void mailToAnAddressThatCannotBeWrittenIsDroppedAndHoldsUpNoOther() {
+        double refused = count("refused");
+        String name = TestAccount.unregistered().username();
+        Instant now = Instant.now();
+        // As an account that was imported with such an address.
+        users.add(new User(new ObjectId(), name, name, "Bob", "hash", null, null, now, now));
+
+        TestAccount unwritable = new TestAccount(name, name, "");
+        forgot(unwritable);
+        awaitSent(unwritable);
+
+        assertThat(count("refused")).isEqualTo(refused + 1);
     }
 }
