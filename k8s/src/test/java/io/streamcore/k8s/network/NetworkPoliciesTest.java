@@ -22,8 +22,8 @@ public class NetworkPoliciesTest {
     private static final List<Port> PORTS = Stream.concat(
                     Stream.of(new Port("UDP", 53), new Port("UDP", 443)),
                     IntStream.of(
-                                    22, 53, 80, 443, 3000, 4317, 4318, 5000, 5001, 5002, 5003, 5100, 5101, 5102, 5103,
-                                    6443, 8080, 8443, 9090, 10250, 27017, 65535)
+                                    22, 25, 53, 80, 443, 465, 587, 3000, 4317, 4318, 5000, 5001, 5002, 5003, 5100, 5101,
+                                    5102, 5103, 6443, 8080, 8443, 9090, 10250, 27017, 65535)
                             .mapToObj(number -> new Port("TCP", number)))
             .toList();
 
@@ -115,6 +115,11 @@ public class NetworkPoliciesTest {
             if (rendering.name().equals("overlays/production")) {
                 connections.add(service + " -> external-mongodb 27017");
             }
+        }
+        if (rendering.name().equals("overlays/production")) {
+            // The mail server, for which any public address stands.
+            connections.add("auth-service -> internet 587");
+            connections.add("auth-service -> external-mongodb 587");
         }
         if (rendering.has("mongodb")) {
             connections.add("mongodb -> mongodb 27017");

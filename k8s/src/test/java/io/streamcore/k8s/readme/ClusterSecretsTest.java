@@ -27,8 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterSecretsTest {
-    private static final List<String> CLOUDINARY =
-            List.of("demo", "123456789012345", "secret-of-the-account", "00112233445566778899aabbccddeeff");
+    private static final List<String> ACCOUNTS = List.of(
+            "demo",
+            "123456789012345",
+            "secret-of-the-account",
+            "00112233445566778899aabbccddeeff",
+            "password-of-the-mail-server");
     private static final List<String> DATABASES =
             List.of("mongodb://a.example/", "mongodb://v.example/", "mongodb://s.example/");
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z.pem'");
@@ -68,7 +72,7 @@ class ClusterSecretsTest {
 
         secrets.create(
                 "production",
-                Stream.concat(DATABASES.stream().skip(1), CLOUDINARY.stream()).toList());
+                Stream.concat(DATABASES.stream().skip(1), ACCOUNTS.stream()).toList());
 
         assertThat(created()).isEqualTo(mounted("production"));
         assertThat(secrets.values())
@@ -99,12 +103,12 @@ class ClusterSecretsTest {
     }
 
     @Test
-    void keyOfTokenAuthenticationMayBeLeftOut() throws Exception {
-        secrets.create("local", List.of("demo", "123456789012345", "secret-of-the-account", ""));
+    void secretsOfOptionalFeaturesMayBeLeftOut() throws Exception {
+        secrets.create("local", List.of("demo", "123456789012345", "secret-of-the-account", "", ""));
 
         assertThat(created())
                 .contains("cloudinary/CLOUDINARY_API_SECRET")
-                .noneMatch(name -> name.startsWith("cloudinary-auth-token/"));
+                .noneMatch(name -> name.startsWith("cloudinary-auth-token/") || name.startsWith("mail/"));
     }
 
     @Test
@@ -113,7 +117,7 @@ class ClusterSecretsTest {
 
         Map<String, String> values = secrets.values();
         List<String> random = values.entrySet().stream()
-                .filter(secret -> secret.getKey().matches(".*/(STREAMCORE_.*|.*password|key-file)"))
+                .filter(secret -> secret.getKey().matches("(?!mail/).*/(STREAMCORE_.*|.*password|key-file)"))
                 .map(Map.Entry::getValue)
                 .toList();
         assertThat(random).hasSize(9).doesNotHaveDuplicates().allMatch(secret -> secret.length() >= 20);
@@ -154,8 +158,8 @@ class ClusterSecretsTest {
 
     private static List<String> input(String overlay) {
         return overlay.equals("local")
-                ? CLOUDINARY
-                : Stream.concat(DATABASES.stream(), CLOUDINARY.stream()).toList();
+                ? ACCOUNTS
+                : Stream.concat(DATABASES.stream(), ACCOUNTS.stream()).toList();
     }
 
     /** Returns the mounted secrets by name and key; a Secret mounted as a whole is expanded to its keys. */

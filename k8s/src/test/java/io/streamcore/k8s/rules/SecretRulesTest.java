@@ -30,7 +30,8 @@ public class SecretRulesTest {
                             "internal-credential/STREAMCORE_INTERNAL_CREDENTIAL",
                             "cloudinary/CLOUDINARY_CLOUD_NAME",
                             "cloudinary/CLOUDINARY_API_KEY",
-                            "cloudinary/CLOUDINARY_API_SECRET"),
+                            "cloudinary/CLOUDINARY_API_SECRET",
+                            "mail/STREAMCORE_MAIL_PASSWORD"),
             "video-service",
                     Set.of(
                             "video-service/MONGODB_URI",
@@ -90,14 +91,16 @@ public class SecretRulesTest {
         });
     }
 
-    /** The key of a paid feature must not be needed to start, and all other secrets must be. */
+    /** What only some installations have must not be needed to start, and all other secrets must be. */
     @ForEveryRendering
-    void onlyTheKeyOfTokenAuthenticationIsOptional(Rendering rendering) {
+    void onlyTheSecretsOfOptionalFeaturesAreOptional(Rendering rendering) {
         rendering.applications().forEach(application -> assertThat(MountedSecrets.optional(application))
                 .isEqualTo(
-                        application.name().equals("video-service")
-                                ? Set.of("cloudinary-auth-token/CLOUDINARY_AUTH_TOKEN_KEY")
-                                : Set.of()));
+                        switch (application.name()) {
+                            case "auth-service" -> Set.of("mail/STREAMCORE_MAIL_PASSWORD");
+                            case "video-service" -> Set.of("cloudinary-auth-token/CLOUDINARY_AUTH_TOKEN_KEY");
+                            default -> Set.of();
+                        }));
     }
 
     @ForEveryRendering

@@ -48,7 +48,7 @@ class MongoTlsIT {
         Path secrets = new ClusterSecrets(folder)
                 .create(
                         "production",
-                        List.of(uri, uri, uri, "demo", "123456789012345", "secret-of-the-account", ""))
+                        List.of(uri, uri, uri, "demo", "123456789012345", "secret-of-the-account", "", ""))
                 .folder();
         trusted.writeCertificate(secrets.resolve("mongodb-ca/ca.crt"));
         return new PodProcess(RENDERING.workload("auth-service"), RENDERING, secrets, folder);

@@ -65,7 +65,15 @@ class PodStartIT {
     }
 
     private static List<String> input(String database) {
-        return List.of(database, database, database, "demo", "123456789012345", "secret-of-the-account", "");
+        return List.of(
+                database,
+                database,
+                database,
+                "demo",
+                "123456789012345",
+                "secret-of-the-account",
+                "",
+                "password-of-the-mail-server");
     }
 
     private static Set<String> checks(JsonNode health) {
