@@ -2,13 +2,11 @@ package io.streamcore.gateway.docs;
 
 import io.streamcore.gateway.response.LocalEndpoint;
 import io.streamcore.gateway.response.LocalResponse;
+import io.streamcore.gateway.response.StaticFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Serves the landing page and Swagger UI, loaded from the class path at startup. */
@@ -24,36 +22,27 @@ public class StaticPages implements LocalEndpoint {
             "Cache-Control",
             "public, max-age=600");
 
-    private final Map<String, LocalResponse> responses = new TreeMap<>();
+    private final StaticFiles files = new StaticFiles(HEADERS);
 
     public StaticPages() throws IOException {
-        add("/", "text/html; charset=utf-8", "/docs/landing.html");
-        add("/docs", "text/html; charset=utf-8", "/docs/docs.html");
-        add("/docs/docs.js", "text/javascript; charset=utf-8", "/docs/docs.js");
-        add("/docs/docs.css", "text/css; charset=utf-8", "/docs/docs.css");
-        add("/docs/landing.js", "text/javascript; charset=utf-8", "/docs/landing.js");
-        add("/docs/mark.svg", "image/svg+xml", "/docs/mark.svg");
-        add("/docs/pages.css", "text/css; charset=utf-8", "/docs/pages.css");
-        add("/docs/swagger-ui.css", "text/css; charset=utf-8", UI + "swagger-ui.css");
-        add("/docs/swagger-ui-bundle.js", "text/javascript; charset=utf-8", UI + "swagger-ui-bundle.js");
-    }
-
-    private void add(String path, String type, String resource) throws IOException {
-        try (InputStream content = StaticPages.class.getResourceAsStream(resource)) {
-            if (content == null) {
-                throw new IOException("Missing on the class path: " + resource);
-            }
-            responses.put(path, new LocalResponse(200, type, content.readAllBytes(), HEADERS));
-        }
+        files.add("/", "text/html; charset=utf-8", "/docs/landing.html");
+        files.add("/docs", "text/html; charset=utf-8", "/docs/docs.html");
+        files.add("/docs/docs.js", "text/javascript; charset=utf-8", "/docs/docs.js");
+        files.add("/docs/docs.css", "text/css; charset=utf-8", "/docs/docs.css");
+        files.add("/docs/landing.js", "text/javascript; charset=utf-8", "/docs/landing.js");
+        files.add("/docs/mark.svg", "image/svg+xml", "/docs/mark.svg");
+        files.add("/docs/pages.css", "text/css; charset=utf-8", "/docs/pages.css");
+        files.add("/docs/swagger-ui.css", "text/css; charset=utf-8", UI + "swagger-ui.css");
+        files.add("/docs/swagger-ui-bundle.js", "text/javascript; charset=utf-8", UI + "swagger-ui-bundle.js");
     }
 
     @Override
     public Set<String> paths() {
-        return responses.keySet();
+        return files.paths();
     }
 
     @Override
     public CompletionStage<LocalResponse> get(String path, String accept) {
-        return CompletableFuture.completedFuture(responses.get(path));
+        return files.get(path);
     }
 }

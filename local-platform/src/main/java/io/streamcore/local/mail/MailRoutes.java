@@ -38,7 +38,8 @@ final class MailRoutes {
                             "sandbox allow-popups"
                                     + " allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline';"
                                     + " img-src data:");
-            html(context, mail.html());
+            // In the frame itself, no page would be shown that forbids framing.
+            html(context, "<base target=\"_top\">" + mail.html());
         });
         router.delete("/mails").blockingHandler(context -> {
             store.deleteAll();
