@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullAll;
@@ -71,6 +72,8 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     /** The ids of the views that are being counted, none or few. */
     private static final String OPEN_VIEWS = "openViews";
+
+    private static final String LIKES_MILESTONE = "likesMilestone";
 
     private final MongoCollection<Video> collection;
     private final CatalogChanges changes;
@@ -347,6 +350,20 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     public void setHls(ObjectId id, String url) {
         mongoCollection()
                 .updateOne(and(eq(id), ne("hls", url), NOT_DELETED), combine(set("hls", url), inc("version", 1L)));
+    }
+
+    /** The greatest number of likes that its owner was notified of; 0 for none. Of a deleted video too. */
+    public long likesMilestone(ObjectId id) {
+        Document found = mongoCollection()
+                .withDocumentClass(Document.class)
+                .find(eq(id))
+                .projection(include(LIKES_MILESTONE))
+                .first();
+        return found == null ? 0 : found.get(LIKES_MILESTONE, 0L);
+    }
+
+    public void setLikesMilestone(ObjectId id, long likes) {
+        mongoCollection().updateOne(eq(id), max(LIKES_MILESTONE, likes));
     }
 
     /** Registers a view that is going to be counted. @return false if the video is deleted */

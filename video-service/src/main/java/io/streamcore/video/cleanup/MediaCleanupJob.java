@@ -12,6 +12,7 @@ import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoStatus;
 import io.streamcore.video.comment.CommentEraser;
 import io.streamcore.video.history.WatchRepository;
+import io.streamcore.video.like.LikeMilestones;
 import io.streamcore.video.like.LikeRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.playlist.PlaylistRepository;
@@ -37,6 +38,7 @@ public class MediaCleanupJob {
     private final WatchRepository watches;
     private final ViewRepository views;
     private final LikeRepository likes;
+    private final LikeMilestones milestones;
     private final CommentEraser comments;
     private final PlaylistRepository playlists;
     private final PlaybackLinkRepository links;
@@ -52,6 +54,7 @@ public class MediaCleanupJob {
             WatchRepository watches,
             ViewRepository views,
             LikeRepository likes,
+            LikeMilestones milestones,
             CommentEraser comments,
             PlaylistRepository playlists,
             PlaybackLinkRepository links,
@@ -64,6 +67,7 @@ public class MediaCleanupJob {
         this.watches = watches;
         this.views = views;
         this.likes = likes;
+        this.milestones = milestones;
         this.comments = comments;
         this.playlists = playlists;
         this.links = links;
@@ -123,6 +127,7 @@ public class MediaCleanupJob {
         watches.deleteByVideo(video.id);
         views.deleteByVideo(video.id);
         likes.deleteByTarget(video.id);
+        milestones.withdraw(video.id);
         comments.eraseOfVideo(video.id);
         playlists.removeEverywhere(video.id);
         links.deleteByVideo(video.id);

@@ -2,6 +2,7 @@ package io.streamcore.video.comment;
 
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.video.catalog.CommentLikes;
+import io.streamcore.video.notice.OutgoingNoticeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
-/** Deletes the documents of comments with their likes and what is stored of the responses about them. */
+/** Deletes the documents of comments with their likes, their notices and what is stored of the responses about them. */
 @ApplicationScoped
 class CommentPurge {
     private static final int BATCH = 500;
@@ -20,12 +21,19 @@ class CommentPurge {
 
     private final CommentRepository comments;
     private final CommentLikes likes;
+    private final OutgoingNoticeRepository notices;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    CommentPurge(CommentRepository comments, CommentLikes likes, Idempotency idempotency, Clock clock) {
+    CommentPurge(
+            CommentRepository comments,
+            CommentLikes likes,
+            OutgoingNoticeRepository notices,
+            Idempotency idempotency,
+            Clock clock) {
         this.comments = comments;
         this.likes = likes;
+        this.notices = notices;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -58,8 +66,10 @@ class CommentPurge {
     }
 
     private void forget(List<ObjectId> ids) {
-        Instant since = clock.instant().minus(STORED);
+        Instant now = clock.instant();
+        Instant since = now.minus(STORED);
         ids.stream().filter(id -> id.getDate().toInstant().isAfter(since)).forEach(idempotency::erase);
         likes.forget(ids);
+        notices.withdrawComments(ids, now);
     }
 }

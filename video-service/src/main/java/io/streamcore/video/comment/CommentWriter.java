@@ -1,5 +1,6 @@
 package io.streamcore.video.comment;
 
+import io.streamcore.video.notice.OutgoingNoticeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Adds and removes comments and changes their number, exactly once despite crashes and concurrent changes, in writes of
  * one document each (docs/decisions/0045): prepare in the comment, register at what counts it, commit in the comment,
- * count, complete. Before the commit any process may roll the change back, after it any may count it; counting removes
+ * count, complete; the notice of a new comment is queued before it is complete. Before the commit any process may roll the change back, after it any may count it; counting removes
  * the registration, so it happens once however often it is attempted.
  */
 @ApplicationScoped
@@ -21,6 +22,7 @@ class CommentWriter {
     private final CommentRepository comments;
     private final CommentCounterRepository counters;
     private final CommentPurge purge;
+    private final OutgoingNoticeRepository notices;
     private final CommentConfig config;
     private final Clock clock;
 
@@ -28,11 +30,13 @@ class CommentWriter {
             CommentRepository comments,
             CommentCounterRepository counters,
             CommentPurge purge,
+            OutgoingNoticeRepository notices,
             CommentConfig config,
             Clock clock) {
         this.comments = comments;
         this.counters = counters;
         this.purge = purge;
+        this.notices = notices;
         this.config = config;
         this.clock = clock;
     }
@@ -96,6 +100,7 @@ class CommentWriter {
     private boolean settle(Comment comment, CommentChange change) {
         boolean counted = counters.count(comment.thread(), change);
         if (change.isAddition() && (counted || counters.exists(comment.thread()))) {
+            notices.putComment(comment.id(), clock.instant());
             comments.complete(comment.id(), change);
             return true;
         }

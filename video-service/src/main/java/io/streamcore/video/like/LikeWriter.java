@@ -22,14 +22,21 @@ import org.bson.types.ObjectId;
 class LikeWriter {
     private final LikeRepository likes;
     private final LikeCounterRepository counters;
+    private final LikeCountListener listener;
     private final LikeMetrics metrics;
     private final LikeConfig config;
     private final Clock clock;
 
     LikeWriter(
-            LikeRepository likes, LikeCounterRepository counters, LikeMetrics metrics, LikeConfig config, Clock clock) {
+            LikeRepository likes,
+            LikeCounterRepository counters,
+            LikeCountListener listener,
+            LikeMetrics metrics,
+            LikeConfig config,
+            Clock clock) {
         this.likes = likes;
         this.counters = counters;
+        this.listener = listener;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -76,6 +83,7 @@ class LikeWriter {
         List<LikeChange> changes = like.change().stream().toList();
         if (like.committed()) {
             counters.count(like.target(), changes);
+            recounted(like.target());
             likes.complete(like.target(), changes);
         } else if (likes.rollBack(like.target(), changes)) {
             counters.withdraw(like.target(), like.change().get());
@@ -126,9 +134,16 @@ class LikeWriter {
     private OptionalLong count(LikeTarget target, List<LikeChange> committed) {
         OptionalLong count = counters.count(target, committed);
         if (count.isPresent()) {
+            listener.counted(target, count.getAsLong() - LikeChange.sum(committed), count.getAsLong());
             return count;
         }
         committed.forEach(change -> counters.count(target, List.of(change)));
-        return counters.read(target);
+        return recounted(target);
+    }
+
+    private OptionalLong recounted(LikeTarget target) {
+        OptionalLong count = counters.read(target);
+        count.ifPresent(likes -> listener.counted(target, 0, likes));
+        return count;
     }
 }

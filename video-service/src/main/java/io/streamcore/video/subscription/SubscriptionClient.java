@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamcore.kit.internal.InternalRequestHeaders;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -46,6 +48,17 @@ public interface SubscriptionClient {
     @Consumes(MediaType.APPLICATION_JSON)
     void withdraw(VideoWithdrawal withdrawal);
 
+    /** Notifies a user of an event. Idempotent by the event's id. */
+    @PUT
+    @Path("/internal/notices/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    void putNotice(@PathParam("id") String id, Notice notice);
+
+    /** Deletes the notification of an event, which may be unknown. Idempotent. */
+    @DELETE
+    @Path("/internal/notices/{id}")
+    void withdrawNotice(@PathParam("id") String id);
+
     /** @param channelIds null if the known version is the present one */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SubscribedChannels(Long version, List<String> channelIds) {}
@@ -66,4 +79,26 @@ public interface SubscriptionClient {
             long version,
             boolean deleted,
             @JsonProperty("new") boolean isNew) {}
+
+    /**
+     * Whom to notify of what. Fields that do not apply are null.
+     *
+     * @param kind {@code comment}, {@code reply} or {@code like-milestone}
+     * @param parent of a reply: the comment that it replies to
+     * @param milestone the number of likes
+     */
+    record Notice(
+            String kind,
+            String recipient,
+            String actor,
+            String video,
+            String comment,
+            String parent,
+            Long milestone,
+            Instant createdAt) {
+
+        public static Notice ofMilestone(String recipient, String video, long milestone, Instant createdAt) {
+            return new Notice("like-milestone", recipient, null, video, null, null, milestone, createdAt);
+        }
+    }
 }

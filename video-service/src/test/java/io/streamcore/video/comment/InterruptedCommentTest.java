@@ -12,11 +12,13 @@ import io.streamcore.testing.ConcurrentCalls;
 import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.CommentLikes;
+import io.streamcore.video.notice.OutgoingNoticeRepository;
 import io.streamcore.video.testing.FakeUpstreamServices;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The writes of a change: 1 prepare, 2 register, 3 commit, 4 count, 5 complete. */
+/** The writes of a change: 1 prepare, 2 register, 3 commit, 4 count, 5 queue the notice, 6 complete. */
 @QuarkusTest
 @QuarkusTestResource(LocalPlatformResource.class)
 @QuarkusTestResource(FakeUpstreamServices.class)
@@ -70,7 +72,7 @@ class InterruptedCommentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void interruptedCommentIsAddedOnceByItsRepetition(int writes) {
         Comment comment = comment(Optional.empty());
         interruptAfter(writes, InterruptedCommentTest::crash);
@@ -84,7 +86,7 @@ class InterruptedCommentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0", "2, 0", "3, 1", "4, 1", "5, 1"})
+    @CsvSource({"1, 0", "2, 0", "3, 1", "4, 1", "5, 1", "6, 1"})
     void interruptedCommentWithoutRepetitionIsAllOrNothing(int writes, int comments) {
         interruptAfter(writes, InterruptedCommentTest::crash);
         assertThatThrownBy(() -> first.writer.add(comment(Optional.empty()))).isInstanceOf(SimulatedCrash.class);
@@ -95,7 +97,7 @@ class InterruptedCommentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void interruptedRemovalIsMadeOnceByItsRepetition(int writes) {
         Comment comment = second.writer.add(comment(Optional.empty())).orElseThrow();
         interruptAfter(writes, InterruptedCommentTest::crash);
@@ -108,7 +110,7 @@ class InterruptedCommentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 0", "4, 0", "5, 0"})
+    @CsvSource({"1, 1", "2, 1", "3, 0", "4, 0", "5, 0", "6, 0"})
     void interruptedRemovalWithoutRepetitionIsAllOrNothing(int writes, int comments) {
         Comment comment = second.writer.add(comment(Optional.empty())).orElseThrow();
         interruptAfter(writes, InterruptedCommentTest::crash);
@@ -121,7 +123,7 @@ class InterruptedCommentTest {
 
     /** A slow process goes on after another one has taken its change for dead. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void slowChangesThatAreRecoveredConcurrentlyAreCountedOnce(int writes) {
         interruptAfter(writes, this::recoverLater);
         Comment comment = first.writer.add(comment(Optional.empty())).orElseThrow();
@@ -153,7 +155,7 @@ class InterruptedCommentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void replyToACommentThatIsRemovedMeanwhileVanishesWithIt(int writes) {
         Comment comment = second.writer.add(comment(Optional.empty())).orElseThrow();
         interruptAfter(writes, () -> second.remove(comment.id()));
@@ -241,6 +243,13 @@ class InterruptedCommentTest {
         assertThat(stored.get("commentsCount", 0L)).isEqualTo(comments);
         assertThat(stored.getList("openComments", ObjectId.class, List.of())).isEmpty();
         assertThat(rows(video)).isEqualTo(comments);
+        assertThat(collection("notices").find())
+                .as("a notice of each comment, and the withdrawal of each that was shown")
+                .allSatisfy(notice -> assertThat(notice.containsKey("withdrawn"))
+                        .isNotEqualTo(isStored(notice.getString("_id"))));
+        assertThat(collection("comments").find().map(row -> row.getObjectId("_id").toHexString()))
+                .allSatisfy(id -> assertThat(collection("notices").countDocuments(new Document("_id", id)))
+                        .isOne());
         assertThat(collection("comments").find()).allSatisfy(row -> {
             assertThat(row).containsEntry("shown", true).doesNotContainKeys("change", "dueAt", "removedAt");
             assertThat(row.getLong("repliesCount")).isEqualTo(rows(row.getObjectId("_id")));
@@ -250,6 +259,10 @@ class InterruptedCommentTest {
                                     collection("comments").countDocuments(new Document("_id", parent)))
                             .isOne());
         });
+    }
+
+    private boolean isStored(String comment) {
+        return collection("comments").countDocuments(new Document("_id", new ObjectId(comment))) == 1;
     }
 
     private long rows(ObjectId thread) {
@@ -306,9 +319,10 @@ class InterruptedCommentTest {
         Process(boolean interrupted) {
             this.interrupted = interrupted;
             comments = new InterruptibleComments(client, this);
-            purge = new CommentPurge(comments, likes, idempotency, clock);
+            OutgoingNoticeRepository notices = new InterruptibleNotices(client, this);
+            purge = new CommentPurge(comments, likes, notices, idempotency, clock);
             writer = new CommentWriter(
-                    comments, new InterruptibleCounters(client, this), purge, new TestConfig(), clock);
+                    comments, new InterruptibleCounters(client, this), purge, notices, new TestConfig(), clock);
             recovery = new CommentRecoveryJob(comments, writer, clock);
         }
 
@@ -372,6 +386,28 @@ class InterruptedCommentTest {
         @Override
         void delete(ObjectId id, CommentChange change) {
             super.delete(id, change);
+            process.written();
+        }
+    }
+
+    @Vetoed
+    private static final class InterruptibleNotices extends OutgoingNoticeRepository {
+        private final Process process;
+
+        InterruptibleNotices(MongoClient client, Process process) {
+            super(client, DATABASE);
+            this.process = process;
+        }
+
+        @Override
+        public void putComment(ObjectId comment, Instant now) {
+            super.putComment(comment, now);
+            process.written();
+        }
+
+        @Override
+        public void withdrawComments(Collection<ObjectId> comments, Instant now) {
+            super.withdrawComments(comments, now);
             process.written();
         }
     }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.local.mongo.EmbeddedMongo;
@@ -302,6 +303,22 @@ class InterruptedLikeTest {
         assertThat(first.change(ann, LikeAction.LIKE)).contains(new LikeState(true, 1));
     }
 
+    /** The fifth write is the listener's. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void listenerLearnsOfEachNumberThoughTheProcessCrashes(int writes) {
+        second.change(new ObjectId(), LikeAction.LIKE);
+        second.change(new ObjectId(), LikeAction.LIKE);
+        interruptAfter(writes, InterruptedLikeTest::crash);
+        assertThatThrownBy(() -> first.change(ann, LikeAction.LIKE)).isInstanceOf(SimulatedCrash.class);
+
+        recoverLater();
+        second.change(ann, LikeAction.LIKE);
+
+        assertCounted(3);
+        assertThat(database.getCollection("notices").find()).containsExactly(new Document("_id", video.id() + ":3"));
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
@@ -381,7 +398,8 @@ class InterruptedLikeTest {
         Process(Duration turnWithin) {
             LikeMetrics metrics = new LikeMetrics(new SimpleMeterRegistry());
             LikeConfig config = new TestConfig(turnWithin);
-            writer = new LikeWriter(likes, new InterruptibleCounters(this), metrics, config, clock);
+            LikeCounterRepository counters = new InterruptibleCounters(this);
+            writer = new LikeWriter(likes, counters, new ThirdLikes(this), metrics, config, clock);
             queue = new LikeQueue(writer, metrics, config);
             recovery = new LikeRecoveryJob(likes, writer, clock);
         }
@@ -430,6 +448,28 @@ class InterruptedLikeTest {
         void complete(LikeTarget target, List<LikeChange> changes) {
             super.complete(target, changes);
             process.written();
+        }
+    }
+
+    /** Stores that a thing has three likes. */
+    private static final class ThirdLikes implements LikeCountListener {
+        private final Process process;
+
+        ThirdLikes(Process process) {
+            this.process = process;
+        }
+
+        @Override
+        public void counted(LikeTarget target, long before, long likes) {
+            if (before < 3 && likes >= 3) {
+                client.getDatabase(DATABASE)
+                        .getCollection("notices")
+                        .replaceOne(
+                                new Document("_id", target.id() + ":3"),
+                                new Document(),
+                                new ReplaceOptions().upsert(true));
+                process.written();
+            }
         }
     }
 

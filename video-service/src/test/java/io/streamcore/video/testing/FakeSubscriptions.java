@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -16,6 +17,10 @@ public final class FakeSubscriptions {
     private final Map<String, List<String>> channelsBySubscriber = new ConcurrentHashMap<>();
     private final List<JsonObject> publications = new CopyOnWriteArrayList<>();
     private final List<JsonObject> withdrawals = new CopyOnWriteArrayList<>();
+    private final List<SentNotice> notices = new CopyOnWriteArrayList<>();
+
+    /** @param notice empty if the event was withdrawn */
+    public record SentNotice(String id, Optional<JsonObject> notice) {}
 
     public void subscribe(TestCaller subscriber, TestCaller... channels) {
         channelsBySubscriber.put(
@@ -30,6 +35,11 @@ public final class FakeSubscriptions {
     /** The received withdrawals of a video, in order. */
     public List<JsonObject> withdrawalsOf(String videoId) {
         return of(videoId, withdrawals);
+    }
+
+    /** The received notices and withdrawals of an event, in order. */
+    public List<SentNotice> noticesOf(String id) {
+        return notices.stream().filter(notice -> notice.id().equals(id)).toList();
     }
 
     private static List<JsonObject> of(String videoId, List<JsonObject> reports) {
@@ -60,6 +70,12 @@ public final class FakeSubscriptions {
                 .put(
                         "isSubscribed",
                         channelsBySubscriber.getOrDefault(viewer, List.of()).contains(channel));
+    }
+
+    JsonObject notice(String method, String id, InputStream body) throws IOException {
+        Buffer read = Buffer.buffer(body.readAllBytes());
+        notices.add(new SentNotice(id, method.equals("PUT") ? Optional.of(new JsonObject(read)) : Optional.empty()));
+        return new JsonObject();
     }
 
     JsonObject withdraw(InputStream body) throws IOException {

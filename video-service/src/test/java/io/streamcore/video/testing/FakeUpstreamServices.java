@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,12 +31,13 @@ import org.bson.types.ObjectId;
 public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager {
     private static final int VALID_MINUTES = 365 * 24 * 60;
     private static final String SESSION = "/internal/sessions/";
+    private static final String NOTICE = "/internal/notices/";
 
     private final AccessTokenSigner signer = new AccessTokenSigner();
     private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
     private final Set<String> endedSessions = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> failing = new ConcurrentHashMap<>();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions();
     private final FakeAccountFeed accounts = new FakeAccountFeed();
     private final NotificationForwarder notifications = new NotificationForwarder();
@@ -126,12 +128,17 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
 
     /** Responds with 503 to paths with this prefix. */
     public void setUnavailable(String prefix) {
-        unavailable.add(prefix);
+        failing.put(prefix, 503);
     }
 
-    /** Undoes every {@link #setUnavailable}. */
+    /** Responds with 400 to paths with this prefix. */
+    public void reject(String prefix) {
+        failing.put(prefix, 400);
+    }
+
+    /** Undoes every {@link #setUnavailable} and {@link #reject}. */
     public void setAvailable() {
-        unavailable.clear();
+        failing.clear();
     }
 
     /** @param port the application's; 0 drops Cloudinary's notifications */
@@ -149,8 +156,12 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
         String query =
                 URLDecoder.decode(Objects.toString(exchange.getRequestURI().getRawQuery(), ""), StandardCharsets.UTF_8);
         requests.add(path + "?" + query);
-        if (unavailable.stream().anyMatch(path::startsWith)) {
-            send(exchange, 503, new JsonObject());
+        Optional<Integer> failure = failing.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (failure.isPresent()) {
+            send(exchange, failure.get(), new JsonObject());
             return;
         }
         send(
@@ -164,11 +175,18 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
                     case "/internal/followed" -> subscriptions.channelsOf(query);
                     case "/internal/publications" -> subscriptions.publish(exchange.getRequestBody());
                     case "/internal/publications/withdrawals" -> subscriptions.withdraw(exchange.getRequestBody());
-                    default ->
-                        path.startsWith(SESSION)
-                                ? session(path.substring(SESSION.length()))
-                                : subscriptions.channel(path, query);
+                    default -> other(exchange, path, query);
                 });
+    }
+
+    private JsonObject other(HttpExchange exchange, String path, String query) throws IOException {
+        if (path.startsWith(NOTICE)) {
+            String id = path.substring(NOTICE.length());
+            return subscriptions.notice(exchange.getRequestMethod(), id, exchange.getRequestBody());
+        }
+        return path.startsWith(SESSION)
+                ? session(path.substring(SESSION.length()))
+                : subscriptions.channel(path, query);
     }
 
     /** The id of a session is the id of its user. */

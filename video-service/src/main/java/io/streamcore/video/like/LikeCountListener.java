@@ -1,0 +1,11 @@
+package io.streamcore.video.like;
+
+/** Learns of numbers of likes. A like is complete only when this has returned, so nothing is missed whatever crashes. */
+public interface LikeCountListener {
+    /**
+     * Called at least once for each change of a number.
+     *
+     * @param before the number before, or 0 if it is not known
+     */
+    void counted(LikeTarget target, long before, long likes);
+}

@@ -1,0 +1,55 @@
+package io.streamcore.video.like;
+
+import io.streamcore.video.catalog.VideoRepository;
+import io.streamcore.video.notice.OutgoingNoticeRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.bson.types.ObjectId;
+
+/**
+ * Notifies the owner of a video of round numbers of likes, once of each. A number that a greater one has overtaken
+ * meanwhile may be left out.
+ */
+@ApplicationScoped
+public class LikeMilestones implements LikeCountListener {
+    private final VideoRepository videos;
+    private final OutgoingNoticeRepository notices;
+    private final LikeMilestoneConfig config;
+    private final Clock clock;
+
+    LikeMilestones(VideoRepository videos, OutgoingNoticeRepository notices, LikeMilestoneConfig config, Clock clock) {
+        this.videos = videos;
+        this.notices = notices;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public void counted(LikeTarget target, long before, long likes) {
+        long reached = reached(likes);
+        if (target.kind() == LikeKind.VIDEO
+                && reached > reached(before)
+                && reached > videos.likesMilestone(target.id())) {
+            notices.putMilestone(target.id(), reached, clock.instant());
+            videos.setLikesMilestone(target.id(), reached);
+        }
+    }
+
+    /** Queues that the notices about a deleted video are withdrawn. */
+    public void withdraw(ObjectId video) {
+        long last = videos.likesMilestone(video);
+        notices.withdrawMilestones(
+                video,
+                config.milestones().stream().filter(likes -> likes <= last).toList(),
+                clock.instant());
+    }
+
+    /** The greatest milestone that is not above a number of likes; 0 for none. */
+    private long reached(long likes) {
+        return config.milestones().stream()
+                .mapToLong(Long::longValue)
+                .filter(milestone -> milestone <= likes)
+                .max()
+                .orElse(0);
+    }
+}
