@@ -11,6 +11,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "bad-signature",
                         "bad-type",
                         "bad-value",
+                        "cannot-pin-reply",
                         "changed-since",
                         "comment-not-found",
                         "comments-closed",

@@ -59,6 +59,8 @@ class VideoOpenApiTest {
                         "getComment",
                         "updateComment",
                         "deleteComment",
+                        "pinComment",
+                        "unpinComment",
                         "createPlaylist",
                         "listPlaylists",
                         "getPlaylist",

@@ -67,6 +67,9 @@ public class Video {
     /** The number of its comments, without replies; counted by the package {@code comment}, as likes are. */
     public long commentsCount;
 
+    /** The comment that its owner has pinned, which may be deleted since; null for none. Written independently. */
+    public ObjectId pinnedComment;
+
     /** Whether nobody may comment on it. */
     public boolean commentsClosed;
 

@@ -241,8 +241,8 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     /**
-     * Writes a changed video unless it was changed concurrently. Neither views, likes and comments nor the rendition are
-     * written: they are updated independently.
+     * Writes a changed video unless it was changed concurrently. Neither views, likes, comments and the pinned one nor the
+     * rendition are written: they are updated independently.
      *
      * @param orphaned assets that it does not refer to any more
      * @return whether it was written
@@ -364,6 +364,19 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
 
     public void setLikesMilestone(ObjectId id, long likes) {
         mongoCollection().updateOne(eq(id), max(LIKES_MILESTONE, likes));
+    }
+
+    /** Pins a comment in place of another one. @return false if the video is deleted */
+    public boolean pinComment(ObjectId id, ObjectId comment) {
+        return mongoCollection()
+                        .updateOne(and(eq(id), NOT_DELETED), set("pinnedComment", comment))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Ends that this comment is pinned, if it is. */
+    public void unpinComment(ObjectId id, ObjectId comment) {
+        mongoCollection().updateOne(and(eq(id), eq("pinnedComment", comment)), unset("pinnedComment"));
     }
 
     /** Registers a view that is going to be counted. @return false if the video is deleted */

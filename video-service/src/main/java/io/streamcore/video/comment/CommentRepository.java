@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
@@ -84,10 +85,18 @@ class CommentRepository {
      * A page of the comments of a thread, by one query.
      * Index {@code (thread, shown, createdAt, _id)} or {@code (thread, shown, likesCount, _id)}.
      *
+     * @param except a comment that is left out
      * @param after the position that the page follows
      */
-    List<Comment> findShown(CommentThread thread, CommentSort sort, Optional<Cursor> after, int skip, int limit) {
-        Bson shown = and(eq(THREAD, thread.id()), eq(SHOWN, true));
+    List<Comment> findShown(
+            CommentThread thread,
+            Optional<ObjectId> except,
+            CommentSort sort,
+            Optional<Cursor> after,
+            int skip,
+            int limit) {
+        Bson all = and(eq(THREAD, thread.id()), eq(SHOWN, true));
+        Bson shown = except.map(id -> and(all, ne("_id", id))).orElse(all);
         Bson wanted = after.map(position -> following(shown, sort, position)).orElse(shown);
         return comments.find(wanted)
                 .sort(descending(sort.field(), "_id"))

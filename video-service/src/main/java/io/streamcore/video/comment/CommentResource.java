@@ -10,6 +10,8 @@ import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.PublicRead;
 import io.streamcore.kit.security.CurrentUser;
 import io.streamcore.video.catalog.CatalogService;
+import io.streamcore.video.catalog.Video;
+import io.streamcore.video.comment.VisibleComments.CommentOfVideo;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CommentResource {
     private final CommentService comments;
     private final VisibleComments visible;
+    private final CommentPages pages;
     private final CommentViews views;
     private final CatalogService catalog;
     private final Idempotency idempotency;
@@ -46,12 +49,14 @@ public class CommentResource {
     CommentResource(
             CommentService comments,
             VisibleComments visible,
+            CommentPages pages,
             CommentViews views,
             CatalogService catalog,
             Idempotency idempotency,
             CurrentUser caller) {
         this.comments = comments;
         this.visible = visible;
+        this.pages = pages;
         this.views = views;
         this.catalog = catalog;
         this.idempotency = idempotency;
@@ -68,9 +73,13 @@ public class CommentResource {
     public ApiResponse<Page<CommentView>> list(
             @PathParam("videoId") ObjectId videoId, @BeanParam CommentQuery query, @BeanParam PageQuery paging) {
         CommentSort sort = query.sort();
-        long total = catalog.getVisible(videoId, caller.id()).commentsCount;
+        Video video = catalog.getVisible(videoId, caller.id());
+        Optional<ObjectId> pinned = Optional.ofNullable(video.pinnedComment);
         CommentThread thread = CommentThread.of(videoId, Optional.empty());
-        return ApiResponse.ok(views.page(thread, total, sort, paging, caller.id()), "Comments fetched");
+        return ApiResponse.ok(
+                pages.read(thread, video.commentsCount, pinned, sort, paging)
+                        .map(found -> views.of(found, pinned, caller.id())),
+                "Comments fetched");
     }
 
     @POST
@@ -109,7 +118,9 @@ public class CommentResource {
                 fingerprint,
                 CommentView.class,
                 id -> ApiResponse.created(
-                        views.of(comments.add(id, videoId, author, content, parent), caller.id()), "Comment added"));
+                        views.of(
+                                comments.add(id, videoId, author, content, parent), Optional.empty(), caller.id()),
+                        "Comment added"));
     }
 
     @GET
@@ -120,8 +131,7 @@ public class CommentResource {
     @APIResponse(responseCode = "304", description = "Unchanged since the entity tag in `If-None-Match`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
     public ApiResponse<CommentView> get(@PathParam("commentId") ObjectId commentId) {
-        Comment comment = visible.get(commentId, caller.id()).comment();
-        return ApiResponse.ok(views.of(comment, caller.id()), "Comment fetched").tagged(comment.tag());
+        return response(visible.get(commentId, caller.id()), "Comment fetched");
     }
 
     @GET
@@ -136,7 +146,10 @@ public class CommentResource {
         CommentSort sort = query.sort();
         Comment comment = visible.get(commentId, caller.id()).comment();
         CommentThread thread = CommentThread.of(comment.video(), Optional.of(commentId));
-        return ApiResponse.ok(views.page(thread, comment.repliesCount(), sort, paging, caller.id()), "Replies fetched");
+        return ApiResponse.ok(
+                pages.read(thread, comment.repliesCount(), Optional.empty(), sort, paging)
+                        .map(found -> views.of(found, Optional.empty(), caller.id())),
+                "Replies fetched");
     }
 
     @PATCH
@@ -153,8 +166,7 @@ public class CommentResource {
     public ApiResponse<CommentView> update(
             @PathParam("commentId") ObjectId commentId, @NotNull CommentPatch patch, @Context HttpHeaders headers) {
         String content = CommentText.read(patch.content());
-        Comment changed = comments.edit(commentId, caller.requireId(), content, headers);
-        return ApiResponse.ok(views.of(changed, caller.id()), "Comment updated").tagged(changed.tag());
+        return response(comments.edit(commentId, caller.requireId(), content, headers), "Comment updated");
     }
 
     @DELETE
@@ -170,5 +182,10 @@ public class CommentResource {
     public ApiResponse<EmptyObject> delete(@PathParam("commentId") ObjectId commentId, @Context HttpHeaders headers) {
         comments.remove(commentId, caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Comment deleted");
+    }
+
+    private ApiResponse<CommentView> response(CommentOfVideo found, String message) {
+        return ApiResponse.ok(views.of(found.comment(), found.pinned(), caller.id()), message)
+                .tagged(found.comment().tag());
     }
 }

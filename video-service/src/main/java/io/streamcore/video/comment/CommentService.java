@@ -58,7 +58,7 @@ class CommentService {
     }
 
     /** @throws ApiException 403 {@code not-author}, {@code comments-closed}, 412 {@code precondition-failed} */
-    Comment edit(ObjectId id, ObjectId caller, String content, HttpHeaders conditions) {
+    CommentOfVideo edit(ObjectId id, ObjectId caller, String content, HttpHeaders conditions) {
         while (true) {
             CommentOfVideo found = visible.get(id, Optional.of(caller));
             Comment comment = found.comment();
@@ -70,7 +70,7 @@ class CommentService {
             limits.requireNoLinksIfNew(caller, content);
             if (comments.edit(comment, content, clock.instant())) {
                 metrics.count(CommentOutcome.EDITED);
-                return visible.get(id, Optional.of(caller)).comment();
+                return visible.get(id, Optional.of(caller));
             }
         }
     }

@@ -6,22 +6,24 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.bson.BsonDateTime;
 import org.bson.BsonInt64;
-import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.types.ObjectId;
 
 /** The orders of lists of comments, each descending and the end of an index. */
 enum CommentSort {
     CREATED_AT(
-            "createdAt", BsonType.DATE_TIME, c -> new BsonDateTime(c.createdAt().toEpochMilli())),
-    LIKES_COUNT("likesCount", BsonType.INT64, c -> new BsonInt64(c.likesCount()));
+            "createdAt",
+            new BsonDateTime(Long.MAX_VALUE),
+            c -> new BsonDateTime(c.createdAt().toEpochMilli())),
+    LIKES_COUNT("likesCount", new BsonInt64(Long.MAX_VALUE), c -> new BsonInt64(c.likesCount()));
 
     private final String field;
-    private final BsonType type;
+    private final BsonValue greatest;
     private final Function<Comment, BsonValue> value;
 
-    CommentSort(String field, BsonType type, Function<Comment, BsonValue> value) {
+    CommentSort(String field, BsonValue greatest, Function<Comment, BsonValue> value) {
         this.field = field;
-        this.type = type;
+        this.greatest = greatest;
         this.value = value;
     }
 
@@ -49,8 +51,13 @@ enum CommentSort {
         return new Cursor(order(), value.apply(comment), comment.id());
     }
 
+    /** The position before the first comment. */
+    Cursor start() {
+        return new Cursor(order(), greatest, new ObjectId("ffffffffffffffffffffffff"));
+    }
+
     Cursor requireType(Cursor cursor) {
-        if (cursor.value().getBsonType() != type) {
+        if (cursor.value().getBsonType() != greatest.getBsonType()) {
             throw Cursor.bad();
         }
         return cursor;

@@ -34,6 +34,10 @@ public record CommentView(
         Boolean isLiked,
 
         long repliesCount,
+
+        @Schema(description = "Whether the owner of the video has pinned it; then it is the first of the list")
+        boolean isPinned,
+
         boolean isEdited,
         Instant createdAt,
         Instant updatedAt) {}

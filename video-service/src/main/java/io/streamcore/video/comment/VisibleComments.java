@@ -20,7 +20,11 @@ class VisibleComments implements CommentAccess {
     }
 
     /** A comment and its video. */
-    record CommentOfVideo(Comment comment, Video video) {}
+    record CommentOfVideo(Comment comment, Video video) {
+        Optional<ObjectId> pinned() {
+            return Optional.ofNullable(video.pinnedComment);
+        }
+    }
 
     /** @throws ApiException 404 {@code comment-not-found}, or {@code video-not-found} if its video is hidden */
     CommentOfVideo get(ObjectId id, Optional<ObjectId> reader) {

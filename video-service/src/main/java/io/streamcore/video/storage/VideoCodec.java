@@ -61,6 +61,7 @@ final class VideoCodec extends EntityCodec<Video> {
                         time("moveDueAt", v -> v.moveDueAt, (v, x) -> v.moveDueAt = x),
                         nullable("leftovers", ORPHANS, v -> v.orphanedAssets, (v, x) -> v.orphanedAssets = x),
                         nullable("owner", ID, v -> v.owner, (v, x) -> v.owner = x),
+                        nullable("pinnedComment", ID, v -> v.pinnedComment, (v, x) -> v.pinnedComment = x),
                         number("announceAttempts", v -> v.publicationAttempts, (v, x) -> v.publicationAttempts = x),
                         time("announceDueAt", v -> v.publicationDueAt, (v, x) -> v.publicationDueAt = x),
                         nullable("publicationNew", BOOLEAN, v -> v.publicationNew, (v, x) -> v.publicationNew = x),
