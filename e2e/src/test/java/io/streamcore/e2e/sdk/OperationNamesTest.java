@@ -33,6 +33,7 @@ class OperationNamesTest {
                     "Playlists",
                     "addToPlaylist createPlaylist deletePlaylist getPlaylist listPlaylists orderPlaylist"
                             + " removeFromPlaylist updatePlaylist"),
+            Map.entry("Reports", "listReports listSettledReports report settleReport"),
             Map.entry(
                     "Session",
                     "changePassword endOtherSessions endSession forgotPassword listSessions login logout refreshToken"

@@ -34,6 +34,8 @@ class RouteTableTest {
         "/api/v1/likes/videos, VIDEO",
         "/api/v1/comments/1, VIDEO",
         "/api/v1/comments/c/1/replies, VIDEO",
+        "/api/v1/reports, VIDEO",
+        "/api/v1/reports/1, VIDEO",
         "/api/v1/playlists, VIDEO",
         "/api/v1/playlists/user/1, VIDEO",
         "/api/v1/playlist/add/1/2, VIDEO",

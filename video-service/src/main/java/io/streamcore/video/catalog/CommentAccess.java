@@ -3,10 +3,17 @@ package io.streamcore.video.catalog;
 import io.streamcore.kit.response.ApiException;
 import org.bson.types.ObjectId;
 
-/** Decides who may see a comment. */
+/** What others than the package {@code comment} do with comments. */
 public interface CommentAccess {
-    /** @throws ApiException 404 {@code comment-not-found} or {@code video-not-found} if the reader may not see it */
-    void requireVisible(ObjectId comment, ObjectId reader);
+    /**
+     * The video of a comment.
+     *
+     * @throws ApiException 404 {@code comment-not-found} or {@code video-not-found} if the reader may not see it
+     */
+    Video videoOf(ObjectId comment, ObjectId reader);
+
+    /** Deletes a comment with its replies, whoever wrote it, unless it is gone. */
+    void remove(ObjectId comment);
 
     /** 404 {@code comment-not-found}. */
     ApiException notFound(ObjectId comment);

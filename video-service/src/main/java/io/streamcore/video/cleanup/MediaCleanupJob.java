@@ -16,6 +16,7 @@ import io.streamcore.video.like.LikeMilestones;
 import io.streamcore.video.like.LikeRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.playlist.PlaylistRepository;
+import io.streamcore.video.report.ReportRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public class MediaCleanupJob {
     private final CommentEraser comments;
     private final PlaylistRepository playlists;
     private final PlaybackLinkRepository links;
+    private final ReportRepository reports;
     private final Idempotency idempotency;
     private final CleanupConfig config;
     private final Backoff backoff;
@@ -58,6 +60,7 @@ public class MediaCleanupJob {
             CommentEraser comments,
             PlaylistRepository playlists,
             PlaybackLinkRepository links,
+            ReportRepository reports,
             Idempotency idempotency,
             CleanupConfig config,
             Clock clock) {
@@ -71,6 +74,7 @@ public class MediaCleanupJob {
         this.comments = comments;
         this.playlists = playlists;
         this.links = links;
+        this.reports = reports;
         this.idempotency = idempotency;
         this.config = config;
         this.backoff = new Backoff(config.firstPause(), config.longestPause());
@@ -131,6 +135,7 @@ public class MediaCleanupJob {
         comments.eraseOfVideo(video.id);
         playlists.removeEverywhere(video.id);
         links.deleteByVideo(video.id);
+        reports.settleDeleted(List.of(video.id), now);
         nextLook(video, now).ifPresentOrElse(at -> queue.postpone(video.id, at), () -> forget(video, now));
     }
 

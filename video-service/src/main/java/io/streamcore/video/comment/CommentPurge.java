@@ -3,6 +3,7 @@ package io.streamcore.video.comment;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.video.catalog.CommentLikes;
 import io.streamcore.video.notice.OutgoingNoticeRepository;
+import io.streamcore.video.report.ReportRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class CommentPurge {
     private final CommentRepository comments;
     private final CommentLikes likes;
     private final OutgoingNoticeRepository notices;
+    private final ReportRepository reports;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -29,11 +31,13 @@ class CommentPurge {
             CommentRepository comments,
             CommentLikes likes,
             OutgoingNoticeRepository notices,
+            ReportRepository reports,
             Idempotency idempotency,
             Clock clock) {
         this.comments = comments;
         this.likes = likes;
         this.notices = notices;
+        this.reports = reports;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -71,5 +75,6 @@ class CommentPurge {
         ids.stream().filter(id -> id.getDate().toInstant().isAfter(since)).forEach(idempotency::erase);
         likes.forget(ids);
         notices.withdrawComments(ids, now);
+        reports.settleDeleted(ids, now);
     }
 }

@@ -12,10 +12,12 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class VisibleComments implements CommentAccess {
     private final CommentRepository comments;
+    private final CommentWriter writer;
     private final CatalogService catalog;
 
-    VisibleComments(CommentRepository comments, CatalogService catalog) {
+    VisibleComments(CommentRepository comments, CommentWriter writer, CatalogService catalog) {
         this.comments = comments;
+        this.writer = writer;
         this.catalog = catalog;
     }
 
@@ -28,13 +30,25 @@ class VisibleComments implements CommentAccess {
 
     /** @throws ApiException 404 {@code comment-not-found}, or {@code video-not-found} if its video is hidden */
     CommentOfVideo get(ObjectId id, Optional<ObjectId> reader) {
-        Comment comment = comments.find(id).filter(Comment::shown).orElseThrow(() -> notFound(id));
+        Comment comment = shown(id).orElseThrow(() -> notFound(id));
         return new CommentOfVideo(comment, catalog.getVisible(comment.video(), reader));
     }
 
     @Override
-    public void requireVisible(ObjectId comment, ObjectId reader) {
-        get(comment, Optional.of(reader));
+    public Video videoOf(ObjectId comment, ObjectId reader) {
+        return get(comment, Optional.of(reader)).video();
+    }
+
+    @Override
+    public void remove(ObjectId id) {
+        Optional<Comment> comment = shown(id);
+        while (comment.isPresent() && !writer.remove(comment.get())) {
+            comment = shown(id);
+        }
+    }
+
+    private Optional<Comment> shown(ObjectId id) {
+        return comments.find(id).filter(Comment::shown);
     }
 
     @Override

@@ -7,14 +7,15 @@ import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.like.AccountLikeEraser;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.playlist.PlaylistEraser;
+import io.streamcore.video.report.ReportRepository;
 import io.streamcore.video.view.ViewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.bson.types.ObjectId;
 
 /**
- * Erases the videos, the watch history, the views, the likes, the comments, the playlists and the playback links of a
- * deleted account.
+ * Erases the videos, the watch history, the views, the likes, the comments, the playlists, the playback links and the
+ * reports of a deleted account.
  */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
@@ -25,6 +26,7 @@ class VideoEraser implements AccountDeletionHandler {
     private final CommentEraser comments;
     private final PlaylistEraser playlists;
     private final PlaybackLinkRepository links;
+    private final ReportRepository reports;
     private final Clock clock;
 
     VideoEraser(
@@ -35,6 +37,7 @@ class VideoEraser implements AccountDeletionHandler {
             CommentEraser comments,
             PlaylistEraser playlists,
             PlaybackLinkRepository links,
+            ReportRepository reports,
             Clock clock) {
         this.videos = videos;
         this.watches = watches;
@@ -43,6 +46,7 @@ class VideoEraser implements AccountDeletionHandler {
         this.comments = comments;
         this.playlists = playlists;
         this.links = links;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -62,5 +66,6 @@ class VideoEraser implements AccountDeletionHandler {
         }
         playlists.erase(userId);
         links.deleteByOwner(userId);
+        reports.deleteByReporter(userId);
     }
 }

@@ -22,7 +22,7 @@ class CommentLikeService implements CommentLikes {
 
     /** @throws io.streamcore.kit.response.ApiException 404 {@code comment-not-found}, {@code video-not-found} */
     LikeState change(ObjectId comment, ObjectId user, LikeAction action) {
-        comments.requireVisible(comment, user);
+        comments.videoOf(comment, user);
         return queue.change(LikeTarget.comment(comment), user, action).orElseThrow(() -> comments.notFound(comment));
     }
 

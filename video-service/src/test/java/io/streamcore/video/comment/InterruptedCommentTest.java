@@ -13,6 +13,7 @@ import io.streamcore.testing.LocalPlatformResource;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.CommentLikes;
 import io.streamcore.video.notice.OutgoingNoticeRepository;
+import io.streamcore.video.report.ReportRepository;
 import io.streamcore.video.testing.FakeUpstreamServices;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
@@ -49,6 +50,9 @@ class InterruptedCommentTest {
 
     @Inject
     CommentLikes likes;
+
+    @Inject
+    ReportRepository reports;
 
     private final MovableClock clock = MovableClock.stopped();
     private final ObjectId video = new ObjectId();
@@ -320,7 +324,7 @@ class InterruptedCommentTest {
             this.interrupted = interrupted;
             comments = new InterruptibleComments(client, this);
             OutgoingNoticeRepository notices = new InterruptibleNotices(client, this);
-            purge = new CommentPurge(comments, likes, notices, idempotency, clock);
+            purge = new CommentPurge(comments, likes, notices, reports, idempotency, clock);
             writer = new CommentWriter(
                     comments, new InterruptibleCounters(client, this), purge, notices, new TestConfig(), clock);
             recovery = new CommentRecoveryJob(comments, writer, clock);

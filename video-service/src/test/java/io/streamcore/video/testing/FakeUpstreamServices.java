@@ -80,6 +80,15 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
 
     /** As {@link #caller(String)}, with an id, in which the time of the registration is. */
     public TestCaller caller(String username, ObjectId userId) {
+        return caller(username, userId, "user");
+    }
+
+    /** A new user whom the token calls a moderator. */
+    public TestCaller moderator(String username) {
+        return caller(username, new ObjectId(), "user", "moderator");
+    }
+
+    private TestCaller caller(String username, ObjectId userId, String... groups) {
         String id = userId.toHexString();
         users.put(
                 id,
@@ -93,6 +102,7 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
             claims.setSubject(id);
             claims.setStringClaim("username", username);
             claims.setStringClaim("sid", id);
+            claims.setStringListClaim("groups", groups);
             claims.setExpirationTimeMinutesInTheFuture(VALID_MINUTES);
         });
         return new TestCaller(id, username, token);
