@@ -3,6 +3,8 @@ package io.streamcore.auth.session;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** Life of sessions. */
 @ConfigMapping(prefix = "streamcore.session")
@@ -21,4 +23,7 @@ public interface SessionConfig {
     /** Maximum number of sessions of a user; the least recently used ones beyond are terminated. */
     @WithDefault("20")
     int perUser();
+
+    /** The ids of users whose access tokens have {@code moderator} among their groups. */
+    Optional<Set<String>> moderators();
 }

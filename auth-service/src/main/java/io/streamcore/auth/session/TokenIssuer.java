@@ -19,12 +19,19 @@ public class TokenIssuer {
     private final SigningKeys keys;
     private final RefreshTokenCodec refreshTokens;
     private final TokenConfig config;
+    private final Set<String> moderators;
     private final Clock clock;
 
-    TokenIssuer(SigningKeys keys, RefreshTokenCodec refreshTokens, TokenConfig config, Clock clock) {
+    TokenIssuer(
+            SigningKeys keys,
+            RefreshTokenCodec refreshTokens,
+            TokenConfig config,
+            SessionConfig sessions,
+            Clock clock) {
         this.keys = keys;
         this.refreshTokens = refreshTokens;
         this.config = config;
+        this.moderators = sessions.moderators().orElse(Set.of());
         this.clock = clock;
     }
 
@@ -38,7 +45,7 @@ public class TokenIssuer {
         return Jwt.issuer(config.issuer())
                 .audience(config.audience())
                 .subject(user.id().toHexString())
-                .groups(Set.of("user"))
+                .groups(groups(user))
                 .claim("username", user.username())
                 .claim("sid", sessionId.toHexString())
                 .claim("jti", UUID.randomUUID().toString())
@@ -48,5 +55,9 @@ public class TokenIssuer {
                 .keyId(key.kid())
                 .type(AccessTokenVerifier.TYPE)
                 .sign(key.privateKey());
+    }
+
+    private Set<String> groups(User user) {
+        return moderators.contains(user.id().toHexString()) ? Set.of("user", "moderator") : Set.of("user");
     }
 }

@@ -82,7 +82,7 @@ final class SessionFixture {
         };
         revocations = new Revocations(after -> new RevocationPage(List.of(), after, false, null), tokenConfig, clock);
         terminator = new SessionTerminator(sessions, revocations, metrics, clock);
-        issuer = new TokenIssuer(signingKeys, codec, tokenConfig, clock);
+        issuer = new TokenIssuer(signingKeys, codec, tokenConfig, config, clock);
         refreshService = new RefreshService(users, sessions, terminator, codec, issuer, device, config, metrics, clock);
         loginService = new LoginService(
                 users,

@@ -463,6 +463,24 @@ class SessionRulesTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void tokenOfAModeratorNamesTheGroup() throws Exception {
+        VerificationKeys keys = new VerificationKeys(fixture.signingKeys, Duration.ofDays(1), fixture.clock);
+        keys.refresh();
+        AccessTokenVerifier verifier = new AccessTokenVerifier(
+                "https://issuer.test", "audience-of-this-test", Duration.ofSeconds(15), keys, fixture.clock);
+        TestSessionConfig config = fixture.config.withModerator(ada.id().toHexString());
+        TokenIssuer issuer =
+                new TokenIssuer(fixture.signingKeys, fixture.codec, fixture.tokenConfig, config, fixture.clock);
+
+        String token = issuer.tokens(ada, new ObjectId(), 0).accessToken();
+        String other = issuer.tokens(fixture.user("bob"), new ObjectId(), 0).accessToken();
+
+        assertThat((List<String>) verifier.verify(token).get("groups")).containsExactlyInAnyOrder("user", "moderator");
+        assertThat(verifier.verify(other).get("groups")).isEqualTo(List.of("user"));
+    }
+
+    @Test
     void loginOpensASession() {
         Instant now = fixture.clock.instant();
 
