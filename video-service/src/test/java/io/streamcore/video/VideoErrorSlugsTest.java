@@ -13,6 +13,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "bad-value",
                         "cannot-pin-reply",
                         "changed-since",
+                        "comment-held",
                         "comment-not-found",
                         "comments-closed",
                         "conflicting-fields",
@@ -58,6 +59,7 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "user-unknown",
                         "video-not-found",
                         "views-mended",
+                        "word-held",
                         "wrong-asset"),
                 Set.of(
                         "add-comment",

@@ -14,10 +14,13 @@ class OperationNamesTest {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("Account", "deleteAccount getCurrentUser register replaceAvatar replaceCoverImage updateAccount"),
             Map.entry("Channels", "getChannelProfile"),
-            Map.entry("Comments", "addComment deleteComment getComment listComments listReplies pinComment unpinComment"
+            Map.entry(
+                    "Comments",
+                    "addComment deleteComment getComment listComments listReplies pinComment unpinComment"
                             + " updateComment"),
             Map.entry("Dashboard", "getChannelStats listOwnVideos"),
             Map.entry("Feed", "getFeed"),
+            Map.entry("Held comments", "approveComment getHeldWords listHeldComments replaceHeldWords"),
             Map.entry("History", "clearHistory forgetWatch listHistory listWatchHistory"),
             Map.entry("Keys", "getJwks"),
             Map.entry(

@@ -26,6 +26,7 @@ public class RouteTable {
                     Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
                     Route.of("/api/v1/likes", UpstreamService.VIDEO),
                     Route.of("/api/v1/comments", UpstreamService.VIDEO, PUBLIC_READS),
+                    Route.of("/api/v1/channels/held-words", UpstreamService.VIDEO),
                     Route.of("/api/v1/reports", UpstreamService.VIDEO),
                     Route.of("/api/v1/playlists", UpstreamService.VIDEO),
                     Route.of("/api/v1/playlist", UpstreamService.VIDEO),

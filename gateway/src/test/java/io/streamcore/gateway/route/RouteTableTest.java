@@ -34,6 +34,7 @@ class RouteTableTest {
         "/api/v1/likes/videos, VIDEO",
         "/api/v1/comments/1, VIDEO",
         "/api/v1/comments/c/1/replies, VIDEO",
+        "/api/v1/channels/held-words, VIDEO",
         "/api/v1/reports, VIDEO",
         "/api/v1/reports/1, VIDEO",
         "/api/v1/playlists, VIDEO",

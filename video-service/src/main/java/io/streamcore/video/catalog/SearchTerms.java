@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * between words. Terms are stored with a video, so that a search is an equality on an index and no client's pattern
  * reaches the database.
  */
-final class SearchTerms {
+public final class SearchTerms {
     /** Raised when the terms of a text change, so that {@link TermsUpgradeJob} computes those of stored videos again. */
     static final int VERSION = 1;
 
@@ -31,7 +31,7 @@ final class SearchTerms {
     private SearchTerms() {}
 
     /** The distinct words of a text, in their order. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();
         Matcher matcher = WORD.matcher(TextFolding.fold(text));
         while (matcher.find()) {

@@ -11,9 +11,11 @@ import jakarta.inject.Singleton;
 class CommentMetrics {
     private final OutcomeCounter<CommentOutcome> comments;
 
-    /** {@code REMOVED}: by its author or the owner of the video. */
+    /** {@code REMOVED}: by its author or the owner of the video; {@code ADDED}: to be seen, {@code HELD}: until approved. */
     enum CommentOutcome {
         ADDED,
+        HELD,
+        APPROVED,
         EDITED,
         REMOVED
     }

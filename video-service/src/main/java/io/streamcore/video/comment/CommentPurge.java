@@ -53,6 +53,15 @@ class CommentPurge {
         comments.delete(id, change);
     }
 
+    /** Deletes a held comment, which has no replies. @return false if it is not held any more, or being shown */
+    boolean held(ObjectId id) {
+        boolean deleted = comments.deleteHeld(id);
+        if (deleted) {
+            forget(List.of(id));
+        }
+        return deleted;
+    }
+
     /** Deletes all comments of a deleted video. */
     void video(ObjectId video) {
         all(() -> comments.idsOfVideo(video, BATCH));

@@ -16,6 +16,7 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.streamcore.kit.metrics.QueueGauge;
 import io.streamcore.kit.page.Cursor;
@@ -48,6 +49,11 @@ class CommentRepository {
     private static final String CHANGE = "change";
     private static final String CHANGE_ID = "change._id";
     private static final String COMMITTED = "change.committed";
+    private static final String HELD_FOR = "heldFor";
+
+    /** The id once more, so that the index contains held comments only. */
+    private static final String HELD_ID = "heldId";
+
     private static final String DUE = "dueAt";
     private static final String ATTEMPTS = "attempts";
     private static final Bson WITHOUT_CHANGE = combine(unset(CHANGE), unset(DUE), unset(ATTEMPTS));
@@ -65,6 +71,7 @@ class CommentRepository {
             comments.createIndex(
                     Indexes.compoundIndex(Indexes.ascending(THREAD, SHOWN), Indexes.descending(sort.field(), "_id")));
         }
+        comments.createIndex(Indexes.ascending(HELD_FOR, HELD_ID), new IndexOptions().sparse(true));
         comments.createIndex(Indexes.ascending("video"));
         comments.createIndex(Indexes.ascending("author"));
         queue.createIndex();
@@ -115,6 +122,21 @@ class CommentRepository {
 
     /** Stores a comment that is not shown yet. @return false if there is one with this id */
     boolean prepareAddition(Comment comment, CommentChange change, Instant dueAt) {
+        return inserted(stored(comment).append(CHANGE, stored(change)).append(DUE, Date.from(dueAt)));
+    }
+
+    /** Stores a comment that waits for approval. @return false if there is one with this id */
+    boolean insertHeld(Comment comment) {
+        return inserted(stored(comment)
+                .append(HELD_FOR, comment.heldFor().orElseThrow())
+                .append(HELD_ID, comment.id()));
+    }
+
+    private boolean inserted(Document comment) {
+        return DuplicateKeys.absentBefore(() -> comments.insertOne(comment));
+    }
+
+    private static Document stored(Comment comment) {
         Document stored = new Document("_id", comment.id())
                 .append("video", comment.video())
                 .append(THREAD, comment.thread().id())
@@ -125,11 +147,34 @@ class CommentRepository {
                 .append("createdAt", Date.from(comment.createdAt()))
                 .append("updatedAt", Date.from(comment.updatedAt()))
                 .append("version", 0L)
-                .append(SHOWN, false)
-                .append(CHANGE, stored(change))
-                .append(DUE, Date.from(dueAt));
+                .append(SHOWN, false);
         comment.parent().ifPresent(parent -> stored.append("parent", parent));
-        return DuplicateKeys.absentBefore(() -> comments.insertOne(stored));
+        return stored;
+    }
+
+    /** Stores that a held comment is being shown. @return false if it is not held any more, or already being shown */
+    boolean prepareApproval(ObjectId id, CommentChange change, Instant dueAt) {
+        return matched(
+                and(eq(id), exists(HELD_FOR), exists(CHANGE, false)),
+                combine(set(CHANGE, stored(change)), set(DUE, Date.from(dueAt))));
+    }
+
+    /** Deletes a held comment. @return false if it is not held any more, or being shown */
+    boolean deleteHeld(ObjectId id) {
+        return comments.deleteOne(and(eq(id), exists(HELD_FOR), exists(CHANGE, false)))
+                        .getDeletedCount()
+                == 1;
+    }
+
+    /** The latest comments that wait for a user's approval, after a position. Sparse index {@code (heldFor, heldId)}. */
+    List<Comment> findHeld(ObjectId owner, Optional<ObjectId> after, int limit) {
+        Bson all = eq(HELD_FOR, owner);
+        Bson wanted = after.map(id -> and(all, lt(HELD_ID, id))).orElse(all);
+        return comments.find(wanted)
+                .sort(descending(HELD_ID))
+                .limit(limit)
+                .map(CommentRepository::comment)
+                .into(new ArrayList<>());
     }
 
     /** Stores a removal that is not visible yet. @return false if the comment was changed concurrently */
@@ -144,14 +189,19 @@ class CommentRepository {
         Bson visible = combine(set(SHOWN, change.isAddition()), set(COMMITTED, true));
         return matched(
                 prepared(id, change),
-                change.isAddition() ? visible : combine(visible, set("removedAt", Date.from(now))));
+                change.isAddition()
+                        ? combine(visible, unset(HELD_FOR), unset(HELD_ID))
+                        : combine(visible, set("removedAt", Date.from(now))));
     }
 
     /** Undoes a change that is not visible yet. @return false if it is, or was undone before */
     boolean rollBack(ObjectId id, CommentChange change) {
-        return change.isAddition()
-                ? comments.deleteOne(prepared(id, change)).getDeletedCount() == 1
-                : matched(prepared(id, change), WITHOUT_CHANGE);
+        Bson added = and(prepared(id, change), exists(HELD_FOR, false));
+        if (change.isAddition() && comments.deleteOne(added).getDeletedCount() == 1) {
+            return true;
+        }
+        Bson kept = change.isAddition() ? and(prepared(id, change), exists(HELD_FOR)) : prepared(id, change);
+        return matched(kept, WITHOUT_CHANGE);
     }
 
     /** Ends an addition that is counted. */
@@ -235,6 +285,7 @@ class CommentRepository {
                 stored.getDate("updatedAt").toInstant(),
                 stored.getLong("version"),
                 stored.getBoolean(SHOWN),
+                Optional.ofNullable(stored.getObjectId(HELD_FOR)),
                 Optional.ofNullable(stored.get(CHANGE, Document.class)).map(CommentRepository::change));
     }
 

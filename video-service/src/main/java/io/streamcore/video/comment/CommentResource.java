@@ -160,8 +160,9 @@ public class CommentResource {
     @APIResponse(responseCode = "200", description = "The changed comment")
     @APIResponse(
             responseCode = "403",
-            description = "`not-author`; `comments-closed`; `links-not-allowed`; `cross-site-refused`")
+            description = "`not-author`; `comments-closed`; `word-held`; `links-not-allowed`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
+    @APIResponse(responseCode = "409", description = "`comment-held`: it waits for approval")
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the comment")
     public ApiResponse<CommentView> update(
             @PathParam("commentId") ObjectId commentId, @NotNull CommentPatch patch, @Context HttpHeaders headers) {

@@ -5,6 +5,7 @@ import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.comment.CommentMetrics.CommentOutcome;
 import io.streamcore.video.comment.VisibleComments.CommentOfVideo;
+import io.streamcore.video.moderation.HeldWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -18,6 +19,7 @@ class CommentService {
     private final CommentWriter writer;
     private final VisibleComments visible;
     private final CatalogService catalog;
+    private final HeldWords words;
     private final CommentLimits limits;
     private final CommentMetrics metrics;
     private final Clock clock;
@@ -27,6 +29,7 @@ class CommentService {
             CommentWriter writer,
             VisibleComments visible,
             CatalogService catalog,
+            HeldWords words,
             CommentLimits limits,
             CommentMetrics metrics,
             Clock clock) {
@@ -34,6 +37,7 @@ class CommentService {
         this.writer = writer;
         this.visible = visible;
         this.catalog = catalog;
+        this.words = words;
         this.limits = limits;
         this.metrics = metrics;
         this.clock = clock;
@@ -46,18 +50,26 @@ class CommentService {
      *     {@code too-many-comments}
      */
     Comment add(ObjectId id, ObjectId videoId, ObjectId author, String content, Optional<ObjectId> parent) {
-        requireOpen(catalog.getVisible(videoId, Optional.of(author)));
+        Video video = catalog.getVisible(videoId, Optional.of(author));
+        requireOpen(video);
         parent.ifPresent(comment -> requireParent(comment, videoId));
         limits.requireNoLinksIfNew(author, content);
         limits.count(author);
         Comment comment = Comment.of(id, videoId, parent, author, content, clock.instant());
-        Comment added = writer.add(comment)
+        Comment added = writer.add(isToBeHeld(content, author, video) ? comment.held(video.owner) : comment)
                 .orElseThrow(() -> parent.map(visible::notFound).orElseGet(() -> CatalogService.notFound(videoId)));
-        metrics.count(CommentOutcome.ADDED);
+        metrics.count(added.isHeld() ? CommentOutcome.HELD : CommentOutcome.ADDED);
         return added;
     }
 
-    /** @throws ApiException 403 {@code not-author}, {@code comments-closed}, 412 {@code precondition-failed} */
+    private boolean isToBeHeld(String content, ObjectId author, Video video) {
+        return !author.equals(video.owner) && words.occurIn(content, video.owner);
+    }
+
+    /**
+     * @throws ApiException 403 {@code not-author}, {@code comments-closed} or {@code word-held}, 409
+     *     {@code comment-held}, 412 {@code precondition-failed}
+     */
     CommentOfVideo edit(ObjectId id, ObjectId caller, String content, HttpHeaders conditions) {
         while (true) {
             CommentOfVideo found = visible.get(id, Optional.of(caller));
@@ -67,6 +79,7 @@ class CommentService {
             }
             requireOpen(found.video());
             comment.tag().requireMatch(conditions);
+            requireNotHeld(comment, content, found.video());
             limits.requireNoLinksIfNew(caller, content);
             if (comments.edit(comment, content, clock.instant())) {
                 metrics.count(CommentOutcome.EDITED);
@@ -100,6 +113,16 @@ class CommentService {
                 .orElseThrow(() -> visible.notFound(id));
         if (parent.parent().isPresent()) {
             throw ApiException.badField("parentId", "parent-is-reply", "Reply to the comment, not to a reply");
+        }
+    }
+
+    /** So that what the owner approves is what the owner has read. */
+    private void requireNotHeld(Comment comment, String content, Video video) {
+        if (comment.isHeld()) {
+            throw ApiException.conflict("comment-held", "The comment waits for the approval of the video's owner");
+        }
+        if (isToBeHeld(content, comment.author(), video)) {
+            throw ApiException.forbidden("word-held", "The owner of the video wants to see such comments first");
         }
     }
 

@@ -39,5 +39,13 @@ public record CommentView(
         boolean isPinned,
 
         boolean isEdited,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "Present and true if only its author and the owner of the video see it, until it is approved",
+                extensions = @Extension(name = RequiredResponseFields.OPTIONAL, value = "true"))
+        Boolean isHeld,
+
         Instant createdAt,
         Instant updatedAt) {}

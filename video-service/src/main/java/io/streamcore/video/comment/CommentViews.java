@@ -53,6 +53,7 @@ class CommentViews {
                 comment.repliesCount(),
                 pinned,
                 comment.isEdited(),
+                comment.isHeld() ? true : null,
                 comment.createdAt(),
                 comment.updatedAt());
     }

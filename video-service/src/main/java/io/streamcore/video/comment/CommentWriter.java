@@ -41,28 +41,55 @@ class CommentWriter {
         this.clock = clock;
     }
 
-    /** Adds a comment, or finds the one with its id. @return empty if what it is added to is deleted */
+    /**
+     * Adds a comment, or finds the one with its id. One that is held is neither shown nor counted.
+     *
+     * @return empty if what it is added to is deleted
+     */
     Optional<Comment> add(Comment comment) {
-        while (true) {
-            CommentChange change = CommentChange.addition();
-            if (comments.prepareAddition(comment, change, dueAt())) {
-                Optional<Boolean> added = execute(comment, change);
-                if (added.isPresent()) {
-                    return added.filter(exists -> exists).map(exists -> comment);
-                }
-            } else {
-                Optional<Comment> existing = comments.find(comment.id());
-                if (existing.isPresent() && existing.get().shown()) {
-                    return existing;
-                }
-                existing.ifPresent(this::recoverIfChanging);
+        Optional<Boolean> added = attempt(comment);
+        while (added.isEmpty()) {
+            Optional<Comment> existing = comments.find(comment.id());
+            if (existing.filter(found -> found.shown() || found.isHeld()).isPresent()) {
+                return existing;
             }
+            existing.ifPresent(this::recoverIfChanging);
             pause();
+            added = attempt(comment);
         }
+        return added.filter(exists -> exists).map(exists -> comment);
+    }
+
+    /**
+     * @return whether the comment exists afterwards; empty if there is one with its id, or another process has undone
+     *     the change
+     */
+    private Optional<Boolean> attempt(Comment comment) {
+        if (comment.isHeld()) {
+            return comments.insertHeld(comment)
+                    ? Optional.of(counters.exists(comment.thread()) || !purge.held(comment.id()))
+                    : Optional.empty();
+        }
+        CommentChange change = CommentChange.addition();
+        return comments.prepareAddition(comment, change, dueAt()) ? execute(comment, change) : Optional.empty();
+    }
+
+    /** Shows a held comment, and counts it. @return false if it was changed since it was read */
+    boolean approve(Comment held) {
+        CommentChange change = CommentChange.addition();
+        if (!comments.prepareApproval(held.id(), change, dueAt())) {
+            comments.find(held.id()).ifPresent(this::recoverIfChanging);
+            pause();
+            return false;
+        }
+        return execute(held, change).isPresent();
     }
 
     /** Removes a comment with its replies. @return false if it was changed since it was read */
     boolean remove(Comment read) {
+        if (read.isHeld() && purge.held(read.id())) {
+            return true;
+        }
         CommentChange change = CommentChange.removal();
         if (!comments.prepareRemoval(read, change, dueAt())) {
             comments.find(read.id()).ifPresent(this::recoverIfChanging);

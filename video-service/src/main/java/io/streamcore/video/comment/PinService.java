@@ -22,6 +22,9 @@ class PinService {
     /** @throws ApiException 400 {@code cannot-pin-reply}, 403 {@code not-owner}, 404 {@code comment-not-found} */
     void pin(ObjectId id, ObjectId caller) {
         CommentOfVideo found = owned(id, caller);
+        if (found.comment().isHeld()) {
+            throw visible.notFound(id);
+        }
         if (found.comment().parent().isPresent()) {
             throw ApiException.badRequest("cannot-pin-reply", "Only a comment can be pinned, not a reply");
         }

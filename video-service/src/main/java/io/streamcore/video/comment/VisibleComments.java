@@ -30,7 +30,8 @@ class VisibleComments implements CommentAccess {
 
     /** @throws ApiException 404 {@code comment-not-found}, or {@code video-not-found} if its video is hidden */
     CommentOfVideo get(ObjectId id, Optional<ObjectId> reader) {
-        Comment comment = shown(id).orElseThrow(() -> notFound(id));
+        Comment comment =
+                comments.find(id).filter(found -> found.isVisibleTo(reader)).orElseThrow(() -> notFound(id));
         return new CommentOfVideo(comment, catalog.getVisible(comment.video(), reader));
     }
 
@@ -41,14 +42,14 @@ class VisibleComments implements CommentAccess {
 
     @Override
     public void remove(ObjectId id) {
-        Optional<Comment> comment = shown(id);
+        Optional<Comment> comment = stored(id);
         while (comment.isPresent() && !writer.remove(comment.get())) {
-            comment = shown(id);
+            comment = stored(id);
         }
     }
 
-    private Optional<Comment> shown(ObjectId id) {
-        return comments.find(id).filter(Comment::shown);
+    private Optional<Comment> stored(ObjectId id) {
+        return comments.find(id).filter(comment -> comment.shown() || comment.isHeld());
     }
 
     @Override

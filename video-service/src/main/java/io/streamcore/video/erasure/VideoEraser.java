@@ -5,6 +5,7 @@ import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.comment.CommentEraser;
 import io.streamcore.video.history.WatchRepository;
 import io.streamcore.video.like.AccountLikeEraser;
+import io.streamcore.video.moderation.HeldWordRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.playlist.PlaylistEraser;
 import io.streamcore.video.report.ReportRepository;
@@ -14,8 +15,8 @@ import java.time.Clock;
 import org.bson.types.ObjectId;
 
 /**
- * Erases the videos, the watch history, the views, the likes, the comments, the playlists, the playback links and the
- * reports of a deleted account.
+ * Erases the videos, the watch history, the views, the likes, the comments, the playlists, the playback links, the
+ * reports and the held words of a deleted account.
  */
 @ApplicationScoped
 class VideoEraser implements AccountDeletionHandler {
@@ -27,6 +28,7 @@ class VideoEraser implements AccountDeletionHandler {
     private final PlaylistEraser playlists;
     private final PlaybackLinkRepository links;
     private final ReportRepository reports;
+    private final HeldWordRepository words;
     private final Clock clock;
 
     VideoEraser(
@@ -38,6 +40,7 @@ class VideoEraser implements AccountDeletionHandler {
             PlaylistEraser playlists,
             PlaybackLinkRepository links,
             ReportRepository reports,
+            HeldWordRepository words,
             Clock clock) {
         this.videos = videos;
         this.watches = watches;
@@ -47,6 +50,7 @@ class VideoEraser implements AccountDeletionHandler {
         this.playlists = playlists;
         this.links = links;
         this.reports = reports;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -67,5 +71,6 @@ class VideoEraser implements AccountDeletionHandler {
         playlists.erase(userId);
         links.deleteByOwner(userId);
         reports.deleteByReporter(userId);
+        words.delete(userId);
     }
 }

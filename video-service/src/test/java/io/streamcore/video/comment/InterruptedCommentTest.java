@@ -141,6 +141,51 @@ class InterruptedCommentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 1", "4, 1", "5, 1", "6, 1"})
+    void interruptedApprovalIsAllOrNothingAndMadeOnceByItsRepetition(int writes, int shown) {
+        Comment held = comment(Optional.empty()).held(new ObjectId());
+        second.writer.add(held);
+        assertCounted(0);
+        interruptAfter(writes, InterruptedCommentTest::crash);
+        assertThatThrownBy(() -> first.writer.approve(held)).isInstanceOf(SimulatedCrash.class);
+
+        recoverLater();
+
+        assertCounted(shown);
+        if (shown == 0) {
+            assertThat(second.writer.approve(held)).isTrue();
+        }
+        assertCounted(1);
+        assertThat(second.writer.approve(held)).isFalse();
+        assertCounted(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void commentThatIsRemovedDuringItsApprovalIsGone(int writes) {
+        Comment held = comment(Optional.empty()).held(new ObjectId());
+        second.writer.add(held);
+        interruptAfter(writes, () -> second.removeStored(held.id()));
+
+        first.writer.approve(held);
+
+        recoverLater();
+        assertCounted(0);
+        assertThat(collection("comments").countDocuments()).isZero();
+    }
+
+    @Test
+    void heldCommentOnADeletedVideoIsNotStored() {
+        collection("videos")
+                .updateOne(new Document("_id", video), new Document("$set", new Document("removedAt", Instant.EPOCH)));
+
+        assertThat(first.writer.add(comment(Optional.empty()).held(new ObjectId())))
+                .isEmpty();
+
+        assertThat(collection("comments").countDocuments()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void commentOnAVideoThatIsDeletedMeanwhileVanishesWithIt(int writes) {
         interruptAfter(writes, () -> {
@@ -246,16 +291,20 @@ class InterruptedCommentTest {
         Document stored = collection("videos").find().first();
         assertThat(stored.get("commentsCount", 0L)).isEqualTo(comments);
         assertThat(stored.getList("openComments", ObjectId.class, List.of())).isEmpty();
-        assertThat(rows(video)).isEqualTo(comments);
+        assertThat(collection("comments").countDocuments(new Document("thread", video).append("shown", true)))
+                .isEqualTo(comments);
         assertThat(collection("notices").find())
                 .as("a notice of each comment, and the withdrawal of each that was shown")
-                .allSatisfy(notice -> assertThat(notice.containsKey("withdrawn"))
-                        .isNotEqualTo(isStored(notice.getString("_id"))));
-        assertThat(collection("comments").find().map(row -> row.getObjectId("_id").toHexString()))
+                .allSatisfy(notice ->
+                        assertThat(notice.containsKey("withdrawn")).isNotEqualTo(isStored(notice.getString("_id"))));
+        assertThat(collection("comments").find(new Document("shown", true)).map(row -> row.getObjectId("_id")
+                        .toHexString()))
                 .allSatisfy(id -> assertThat(collection("notices").countDocuments(new Document("_id", id)))
                         .isOne());
         assertThat(collection("comments").find()).allSatisfy(row -> {
-            assertThat(row).containsEntry("shown", true).doesNotContainKeys("change", "dueAt", "removedAt");
+            assertThat(row)
+                    .containsEntry("shown", !row.containsKey("heldFor"))
+                    .doesNotContainKeys("change", "dueAt", "removedAt");
             assertThat(row.getLong("repliesCount")).isEqualTo(rows(row.getObjectId("_id")));
             assertThat(row.getList("openComments", ObjectId.class, List.of())).isEmpty();
             assertThat(row.getObjectId("parent"))
@@ -337,6 +386,13 @@ class InterruptedCommentTest {
             }
         }
 
+        void removeStored(ObjectId id) {
+            Optional<Comment> read = comments.find(id);
+            while (read.isPresent() && !writer.remove(read.get())) {
+                read = comments.find(id);
+            }
+        }
+
         void written() {
             if (interrupted) {
                 afterWrite.run();
@@ -356,6 +412,13 @@ class InterruptedCommentTest {
         @Override
         boolean prepareAddition(Comment comment, CommentChange change, Instant dueAt) {
             boolean prepared = super.prepareAddition(comment, change, dueAt);
+            process.written();
+            return prepared;
+        }
+
+        @Override
+        boolean prepareApproval(ObjectId id, CommentChange change, Instant dueAt) {
+            boolean prepared = super.prepareApproval(id, change, dueAt);
             process.written();
             return prepared;
         }
