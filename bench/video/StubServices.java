@@ -70,7 +70,7 @@ final class StubServices implements AutoCloseable {
                     case "/internal/accounts/events" -> "{\"events\":[],\"cursor\":\"0\"}";
                     case "/internal/followed" -> followed(exchange.getRequestURI().getQuery());
                     case "/internal/users" -> users(exchange.getRequestURI().getQuery());
-                    default -> path.startsWith("/internal/sessions/") ? "{\"live\":true}" : "{}";
+                    default -> other(path);
                 };
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -78,6 +78,13 @@ final class StubServices implements AutoCloseable {
         try (exchange) {
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private static String other(String path) {
+        if (path.endsWith("/blocked")) {
+            return "{\"userIds\":[]}";
+        }
+        return path.startsWith("/internal/sessions/") ? "{\"live\":true}" : "{}";
     }
 
     /** The ids, unless the caller knows this version of the list. */

@@ -65,6 +65,8 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "add-comment",
                         "create-playback-link",
                         "create-playlist",
+                        "held-comments",
+                        "like-milestone",
                         "liked-videos",
                         "playback-links",
                         "playlist-videos",

@@ -3,7 +3,7 @@ package io.streamcore.video.comment;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.notice.CommentNoticeSource;
-import io.streamcore.video.subscription.SubscriptionClient.Notice;
+import io.streamcore.video.subscription.SubscriptionClient.UserNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -20,17 +20,17 @@ class CommentNotices implements CommentNoticeSource {
     }
 
     @Override
-    public Optional<Notice> find(ObjectId id) {
+    public Optional<UserNotice> find(ObjectId id) {
         return shown(id).flatMap(comment -> videos.find(comment.video()).flatMap(video -> notice(comment, video)));
     }
 
-    private Optional<Notice> notice(Comment comment, Video video) {
+    private Optional<UserNotice> notice(Comment comment, Video video) {
         Optional<ObjectId> recipient = comment.parent().isPresent()
                 ? comment.parent().flatMap(this::shown).map(Comment::author)
                 : Optional.of(video.owner);
         return recipient
                 .filter(user -> !user.equals(comment.author()) && video.isVisibleTo(recipient))
-                .map(user -> new Notice(
+                .map(user -> new UserNotice(
                         comment.parent().isPresent() ? "reply" : "comment",
                         user.toHexString(),
                         comment.author().toHexString(),

@@ -94,7 +94,9 @@ public class CommentResource {
             responseCode = "200",
             description = "The comment",
             extensions = @Extension(name = "x-status", value = "201"))
-    @APIResponse(responseCode = "403", description = "`comments-closed`; `links-not-allowed`; `cross-site-refused`")
+    @APIResponse(
+            responseCode = "403",
+            description = "`comments-closed`; `blocked`; `links-not-allowed`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`; `comment-not-found`: the parent")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
@@ -118,8 +120,7 @@ public class CommentResource {
                 fingerprint,
                 CommentView.class,
                 id -> ApiResponse.created(
-                        views.of(
-                                comments.add(id, videoId, author, content, parent), Optional.empty(), caller.id()),
+                        views.of(comments.add(id, videoId, author, content, parent), Optional.empty(), caller.id()),
                         "Comment added"));
     }
 
@@ -160,7 +161,8 @@ public class CommentResource {
     @APIResponse(responseCode = "200", description = "The changed comment")
     @APIResponse(
             responseCode = "403",
-            description = "`not-author`; `comments-closed`; `word-held`; `links-not-allowed`; `cross-site-refused`")
+            description = "`not-author`; `comments-closed`; `blocked`; `word-held`; `links-not-allowed`;"
+                    + " `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
     @APIResponse(responseCode = "409", description = "`comment-held`: it waits for approval")
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the comment")

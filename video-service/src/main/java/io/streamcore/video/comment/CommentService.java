@@ -6,6 +6,7 @@ import io.streamcore.video.catalog.Video;
 import io.streamcore.video.comment.CommentMetrics.CommentOutcome;
 import io.streamcore.video.comment.VisibleComments.CommentOfVideo;
 import io.streamcore.video.moderation.HeldWords;
+import io.streamcore.video.subscription.ChannelBlocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -20,6 +21,7 @@ class CommentService {
     private final VisibleComments visible;
     private final CatalogService catalog;
     private final HeldWords words;
+    private final ChannelBlocks blocks;
     private final CommentLimits limits;
     private final CommentMetrics metrics;
     private final Clock clock;
@@ -30,6 +32,7 @@ class CommentService {
             VisibleComments visible,
             CatalogService catalog,
             HeldWords words,
+            ChannelBlocks blocks,
             CommentLimits limits,
             CommentMetrics metrics,
             Clock clock) {
@@ -38,6 +41,7 @@ class CommentService {
         this.visible = visible;
         this.catalog = catalog;
         this.words = words;
+        this.blocks = blocks;
         this.limits = limits;
         this.metrics = metrics;
         this.clock = clock;
@@ -46,12 +50,12 @@ class CommentService {
     /**
      * Adds the comment with this id, or returns the one that an interrupted request added.
      *
-     * @throws ApiException 400, 404, 403 {@code comments-closed} or {@code links-not-allowed}, 429
+     * @throws ApiException 400, 404, 403 {@code comments-closed}, {@code blocked} or {@code links-not-allowed}, 429
      *     {@code too-many-comments}
      */
     Comment add(ObjectId id, ObjectId videoId, ObjectId author, String content, Optional<ObjectId> parent) {
         Video video = catalog.getVisible(videoId, Optional.of(author));
-        requireOpen(video);
+        requireOpenTo(author, video);
         parent.ifPresent(comment -> requireParent(comment, videoId));
         limits.requireNoLinksIfNew(author, content);
         limits.count(author);
@@ -67,8 +71,8 @@ class CommentService {
     }
 
     /**
-     * @throws ApiException 403 {@code not-author}, {@code comments-closed} or {@code word-held}, 409
-     *     {@code comment-held}, 412 {@code precondition-failed}
+     * @throws ApiException 403 {@code not-author}, {@code comments-closed}, {@code blocked} or {@code word-held},
+     *     409 {@code comment-held}, 412 {@code precondition-failed}
      */
     CommentOfVideo edit(ObjectId id, ObjectId caller, String content, HttpHeaders conditions) {
         while (true) {
@@ -77,7 +81,7 @@ class CommentService {
             if (!comment.author().equals(caller)) {
                 throw ApiException.forbidden("not-author", "Only its author may edit a comment");
             }
-            requireOpen(found.video());
+            requireOpenTo(caller, found.video());
             comment.tag().requireMatch(conditions);
             requireNotHeld(comment, content, found.video());
             limits.requireNoLinksIfNew(caller, content);
@@ -126,9 +130,10 @@ class CommentService {
         }
     }
 
-    private static void requireOpen(Video video) {
+    private void requireOpenTo(ObjectId author, Video video) {
         if (video.commentsClosed) {
             throw ApiException.forbidden("comments-closed", "The owner has closed the comments of this video");
         }
+        blocks.requireNotBlocked(video.owner, author);
     }
 }

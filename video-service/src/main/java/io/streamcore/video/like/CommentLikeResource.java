@@ -30,6 +30,7 @@ public class CommentLikeResource {
     @Path("/toggle/c/{commentId}")
     @Operation(operationId = "toggleCommentLike", summary = "Like a comment, or take the like back")
     @APIResponse(responseCode = "200", description = "The state afterwards")
+    @APIResponse(responseCode = "403", description = "`blocked`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
     @APIResponse(responseCode = "503", description = "`like-busy`: nothing was changed; repeat the request")
     public ApiResponse<LikeState> toggle(@PathParam("commentId") ObjectId commentId) {
@@ -40,6 +41,7 @@ public class CommentLikeResource {
     @Path("/c/{commentId}")
     @Operation(operationId = "likeComment", summary = "Like a comment; idempotent")
     @APIResponse(responseCode = "200", description = "Liked")
+    @APIResponse(responseCode = "403", description = "`blocked`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
     @APIResponse(responseCode = "503", description = "`like-busy`: nothing was changed; repeat the request")
     public ApiResponse<LikeState> like(@PathParam("commentId") ObjectId commentId) {

@@ -11,19 +11,25 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class CommentLikeService implements CommentLikes {
     private final CommentAccess comments;
+    private final LikePermission permission;
     private final LikeQueue queue;
     private final LikeRepository likes;
 
-    CommentLikeService(CommentAccess comments, LikeQueue queue, LikeRepository likes) {
+    CommentLikeService(CommentAccess comments, LikePermission permission, LikeQueue queue, LikeRepository likes) {
         this.comments = comments;
+        this.permission = permission;
         this.queue = queue;
         this.likes = likes;
     }
 
-    /** @throws io.streamcore.kit.response.ApiException 404 {@code comment-not-found}, {@code video-not-found} */
+    /**
+     * @throws io.streamcore.kit.response.ApiException 404 {@code comment-not-found}, {@code video-not-found}, 403
+     *     {@code blocked}
+     */
     LikeState change(ObjectId comment, ObjectId user, LikeAction action) {
-        comments.videoOf(comment, user);
-        return queue.change(LikeTarget.comment(comment), user, action).orElseThrow(() -> comments.notFound(comment));
+        LikeTarget target = LikeTarget.comment(comment);
+        permission.require(comments.videoOf(comment, user).owner, target, user, action);
+        return queue.change(target, user, action).orElseThrow(() -> comments.notFound(comment));
     }
 
     @Override

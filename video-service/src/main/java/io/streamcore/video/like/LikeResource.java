@@ -42,6 +42,7 @@ public class LikeResource {
     @Path("/toggle/v/{videoId}")
     @Operation(operationId = "toggleVideoLike", summary = "Like a video, or take the like back")
     @APIResponse(responseCode = "200", description = "The state afterwards")
+    @APIResponse(responseCode = "403", description = "`blocked`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "503", description = "`like-busy`: nothing was changed; repeat the request")
     public ApiResponse<LikeState> toggle(@PathParam("videoId") ObjectId videoId) {
@@ -52,6 +53,7 @@ public class LikeResource {
     @Path("/v/{videoId}")
     @Operation(operationId = "likeVideo", summary = "Like a video; idempotent")
     @APIResponse(responseCode = "200", description = "Liked")
+    @APIResponse(responseCode = "403", description = "`blocked`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "503", description = "`like-busy`: nothing was changed; repeat the request")
     public ApiResponse<LikeState> like(@PathParam("videoId") ObjectId videoId) {

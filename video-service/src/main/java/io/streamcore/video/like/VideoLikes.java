@@ -10,19 +10,22 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class VideoLikes implements LikeLookup {
     private final CatalogService catalog;
+    private final LikePermission permission;
     private final LikeQueue queue;
     private final LikeRepository likes;
 
-    VideoLikes(CatalogService catalog, LikeQueue queue, LikeRepository likes) {
+    VideoLikes(CatalogService catalog, LikePermission permission, LikeQueue queue, LikeRepository likes) {
         this.catalog = catalog;
+        this.permission = permission;
         this.queue = queue;
         this.likes = likes;
     }
 
-    /** @throws io.streamcore.kit.response.ApiException 404 {@code video-not-found} */
+    /** @throws io.streamcore.kit.response.ApiException 404 {@code video-not-found}, 403 {@code blocked} */
     LikeState change(ObjectId video, ObjectId user, LikeAction action) {
-        catalog.getVisible(video, Optional.of(user));
-        return queue.change(LikeTarget.video(video), user, action).orElseThrow(() -> CatalogService.notFound(video));
+        LikeTarget target = LikeTarget.video(video);
+        permission.require(catalog.getVisible(video, Optional.of(user)).owner, target, user, action);
+        return queue.change(target, user, action).orElseThrow(() -> CatalogService.notFound(video));
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.streamcore.kit.queue.Backoff;
 import io.streamcore.kit.queue.LeasedQueue;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.subscription.SubscriptionClient;
-import io.streamcore.video.subscription.SubscriptionClient.Notice;
+import io.streamcore.video.subscription.SubscriptionClient.UserNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
@@ -88,13 +88,13 @@ class NoticeDispatcher {
         }
     }
 
-    private Optional<Notice> contents(OutgoingNotice notice) {
+    private Optional<UserNotice> contents(OutgoingNotice notice) {
         return notice.comment().isPresent() ? comments.find(notice.comment().get()) : milestone(notice);
     }
 
-    private Optional<Notice> milestone(OutgoingNotice notice) {
+    private Optional<UserNotice> milestone(OutgoingNotice notice) {
         return videos.find(notice.video())
-                .map(video -> Notice.ofMilestone(
+                .map(video -> UserNotice.ofMilestone(
                         video.owner.toHexString(), video.id.toHexString(), notice.milestone(), notice.createdAt()));
     }
 }

@@ -2,11 +2,8 @@ package io.streamcore.video.subscription;
 
 import io.streamcore.video.subscription.ChannelLookupMetrics.CountSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
 
 /**
@@ -19,7 +16,7 @@ public class ChannelLookup {
     private final ChannelSource source;
     private final SubscriberCountCache cache;
     private final ChannelLookupMetrics metrics;
-    private final Map<ObjectId, CompletableFuture<Optional<ChannelSummary>>> running = new ConcurrentHashMap<>();
+    private final SharedLookups<ChannelSummary> lookups = new SharedLookups<>();
 
     ChannelLookup(ChannelSource source, SubscriberCountCache cache, ChannelLookupMetrics metrics) {
         this.source = source;
@@ -48,27 +45,10 @@ public class ChannelLookup {
             metrics.count(CountSource.CACHE);
             return Optional.of(new ChannelSummary(fresh.getAsLong(), false));
         }
-        Optional<ChannelSummary> current = fetchOnce(channel);
+        Optional<ChannelSummary> current = lookups.once(channel, () -> fetch(channel, Optional.empty()));
         return current.isPresent()
                 ? current.map(summary -> new ChannelSummary(summary.subscribersCount(), false))
                 : lastKnown(channel, false);
-    }
-
-    /** The first of concurrent readers asks, and the others wait, at most as long as a call may take. */
-    private Optional<ChannelSummary> fetchOnce(ObjectId channel) {
-        CompletableFuture<Optional<ChannelSummary>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<ChannelSummary>> others = running.putIfAbsent(channel, mine);
-        if (others != null) {
-            return others.join();
-        }
-        Optional<ChannelSummary> found = Optional.empty();
-        try {
-            found = fetch(channel, Optional.empty());
-            return found;
-        } finally {
-            running.remove(channel);
-            mine.complete(found);
-        }
     }
 
     private Optional<ChannelSummary> fetch(ObjectId channel, Optional<ObjectId> reader) {

@@ -36,6 +36,11 @@ public interface SubscriptionClient {
     @Path("/internal/channels/{id}")
     ChannelSummary channel(@PathParam("id") String channelId, @QueryParam("viewer") String viewer);
 
+    /** Everybody whom a channel has blocked. */
+    @GET
+    @Path("/internal/channels/{id}/blocked")
+    ChannelBlockList blocked(@PathParam("id") String channelId);
+
     /** Idempotent by the video's id and version. */
     @POST
     @Path("/internal/publications")
@@ -52,7 +57,7 @@ public interface SubscriptionClient {
     @PUT
     @Path("/internal/notices/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    void putNotice(@PathParam("id") String id, Notice notice);
+    void putNotice(@PathParam("id") String id, UserNotice notice);
 
     /** Deletes the notification of an event, which may be unknown. Idempotent. */
     @DELETE
@@ -62,6 +67,9 @@ public interface SubscriptionClient {
     /** @param channelIds null if the known version is the present one */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SubscribedChannels(Long version, List<String> channelIds) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ChannelBlockList(List<String> userIds) {}
 
     /** @param isNew whether no report of the video has been acknowledged */
     record VideoPublication(
@@ -87,7 +95,7 @@ public interface SubscriptionClient {
      * @param parent of a reply: the comment that it replies to
      * @param milestone the number of likes
      */
-    record Notice(
+    record UserNotice(
             String kind,
             String recipient,
             String actor,
@@ -97,8 +105,8 @@ public interface SubscriptionClient {
             Long milestone,
             Instant createdAt) {
 
-        public static Notice ofMilestone(String recipient, String video, long milestone, Instant createdAt) {
-            return new Notice("like-milestone", recipient, null, video, null, null, milestone, createdAt);
+        public static UserNotice ofMilestone(String recipient, String video, long milestone, Instant createdAt) {
+            return new UserNotice("like-milestone", recipient, null, video, null, null, milestone, createdAt);
         }
     }
 }

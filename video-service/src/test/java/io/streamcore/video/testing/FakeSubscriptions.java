@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The subscriptions of {@link FakeUpstreamServices}, and the publications that it received. */
 public final class FakeSubscriptions {
     private final Map<String, List<String>> channelsBySubscriber = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> blockedByChannel = new ConcurrentHashMap<>();
     private final List<JsonObject> publications = new CopyOnWriteArrayList<>();
     private final List<JsonObject> withdrawals = new CopyOnWriteArrayList<>();
     private final List<SentNotice> notices = new CopyOnWriteArrayList<>();
@@ -25,6 +26,12 @@ public final class FakeSubscriptions {
     public void subscribe(TestCaller subscriber, TestCaller... channels) {
         channelsBySubscriber.put(
                 subscriber.id(), Arrays.stream(channels).map(TestCaller::id).toList());
+    }
+
+    /** Replaces whom a channel has blocked. */
+    public void block(TestCaller channel, TestCaller... users) {
+        blockedByChannel.put(
+                channel.id(), Arrays.stream(users).map(TestCaller::id).toList());
     }
 
     /** The received publications of a video, in order. */
@@ -57,6 +64,10 @@ public final class FakeSubscriptions {
         return List.of(query.split("&")).contains("known=" + version)
                 ? response
                 : response.put("channelIds", new JsonArray(channels));
+    }
+
+    JsonObject blocked(String channel) {
+        return new JsonObject().put("userIds", new JsonArray(blockedByChannel.getOrDefault(channel, List.of())));
     }
 
     JsonObject channel(String path, String query) {

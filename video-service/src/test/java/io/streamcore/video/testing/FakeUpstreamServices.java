@@ -31,6 +31,8 @@ import org.bson.types.ObjectId;
 public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager {
     private static final int VALID_MINUTES = 365 * 24 * 60;
     private static final String SESSION = "/internal/sessions/";
+    private static final String CHANNEL = "/internal/channels/";
+    private static final String BLOCKED = "/blocked";
     private static final String NOTICE = "/internal/notices/";
 
     private final AccessTokenSigner signer = new AccessTokenSigner();
@@ -193,6 +195,9 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
         if (path.startsWith(NOTICE)) {
             String id = path.substring(NOTICE.length());
             return subscriptions.notice(exchange.getRequestMethod(), id, exchange.getRequestBody());
+        }
+        if (path.startsWith(CHANNEL) && path.endsWith(BLOCKED)) {
+            return subscriptions.blocked(path.substring(CHANNEL.length(), path.length() - BLOCKED.length()));
         }
         return path.startsWith(SESSION)
                 ? session(path.substring(SESSION.length()))
