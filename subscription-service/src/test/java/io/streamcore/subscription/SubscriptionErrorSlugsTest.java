@@ -8,18 +8,32 @@ class SubscriptionErrorSlugsTest extends ErrorSlugsTestBase {
             "already-subscribed",
             "channel-not-found",
             "channel-unknown",
+            "control-characters",
             "ended-since",
+            "links-not-allowed",
+            "not-author",
             "notification-not-found",
             "own-channel",
+            "post-not-found",
             "required",
             "subscriber-unknown",
             "subscription-busy",
+            "too-long",
             "too-many-ids",
+            "too-many-posts",
             "too-many-streams",
             "user-not-found");
 
-    private static final Set<String> OTHER_LITERALS =
-            Set.of("fan-out", "no-store", "read-all", "subscribed-at", "toggle-subscription");
+    private static final Set<String> OTHER_LITERALS = Set.of(
+            "add-post",
+            "fan-out",
+            "latest-posts",
+            "no-store",
+            "read-all",
+            "removed-posts",
+            "subscribed-at",
+            "toggle-subscription",
+            "x-status");
 
     SubscriptionErrorSlugsTest() {
         super(SLUGS, OTHER_LITERALS);

@@ -3,22 +3,26 @@ package io.streamcore.subscription.erasure;
 import io.streamcore.authclient.events.AccountDeletionHandler;
 import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.subscription.notification.AccountNotificationEraser;
+import io.streamcore.subscription.post.AccountPostEraser;
 import io.streamcore.subscription.subscription.AccountSubscriptionRemover;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bson.types.ObjectId;
 
-/** Erases the subscriptions, notifications, publications and counters of a deleted account. */
+/** Erases the subscriptions, posts, notifications, publications and counters of a deleted account. */
 @ApplicationScoped
 class SubscriptionAccountEraser implements AccountDeletionHandler {
     private final AccountSubscriptionRemover subscriptions;
+    private final AccountPostEraser posts;
     private final AccountNotificationEraser notifications;
     private final CounterRepository counters;
 
     SubscriptionAccountEraser(
             AccountSubscriptionRemover subscriptions,
+            AccountPostEraser posts,
             AccountNotificationEraser notifications,
             CounterRepository counters) {
         this.subscriptions = subscriptions;
+        this.posts = posts;
         this.notifications = notifications;
         this.counters = counters;
     }
@@ -26,6 +30,9 @@ class SubscriptionAccountEraser implements AccountDeletionHandler {
     @Override
     public void onDeleted(ObjectId userId, Pass pass) {
         while (subscriptions.removeBatch(userId)) {
+            pass.renewLease();
+        }
+        while (posts.removeBatch(userId)) {
             pass.renewLease();
         }
         notifications.erase(userId, pass.isLast());
