@@ -19,6 +19,7 @@ class SubscriptionErrorSlugsTest extends ErrorSlugsTestBase {
             "subscriber-unknown",
             "subscription-busy",
             "too-long",
+            "too-many-blocked",
             "too-many-ids",
             "too-many-posts",
             "too-many-streams",
@@ -26,6 +27,7 @@ class SubscriptionErrorSlugsTest extends ErrorSlugsTestBase {
 
     private static final Set<String> OTHER_LITERALS = Set.of(
             "add-post",
+            "blocked-users",
             "fan-out",
             "latest-posts",
             "no-store",

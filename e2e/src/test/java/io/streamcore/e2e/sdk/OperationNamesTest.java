@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class OperationNamesTest {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("Account", "deleteAccount getCurrentUser register replaceAvatar replaceCoverImage updateAccount"),
+            Map.entry("Blocked users", "blockUser listBlockedUsers unblockUser"),
             Map.entry("Channels", "getChannelProfile"),
             Map.entry(
                     "Comments",

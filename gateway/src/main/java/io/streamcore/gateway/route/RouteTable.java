@@ -32,6 +32,7 @@ public class RouteTable {
                     Route.of("/api/v1/playlist", UpstreamService.VIDEO),
                     Route.of("/api/v1/subscriptions", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/subscriptions/feed", UpstreamService.VIDEO),
+                    Route.of("/api/v1/channels/blocked", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/tweets", UpstreamService.SUBSCRIPTION, PUBLIC_READS),
                     Route.of("/api/v1/notifications", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/notifications/stream", UpstreamService.SUBSCRIPTION, STREAM))

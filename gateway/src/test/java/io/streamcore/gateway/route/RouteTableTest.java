@@ -40,6 +40,7 @@ class RouteTableTest {
         "/api/v1/playlists, VIDEO",
         "/api/v1/playlists/user/1, VIDEO",
         "/api/v1/playlist/add/1/2, VIDEO",
+        "/api/v1/channels/blocked/1, SUBSCRIPTION",
         "/api/v1/tweets, SUBSCRIPTION",
         "/api/v1/tweets/user/1, SUBSCRIPTION",
         "/api/v1/notifications, SUBSCRIPTION",

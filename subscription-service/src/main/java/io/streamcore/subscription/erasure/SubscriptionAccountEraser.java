@@ -1,6 +1,7 @@
 package io.streamcore.subscription.erasure;
 
 import io.streamcore.authclient.events.AccountDeletionHandler;
+import io.streamcore.subscription.block.AccountBlockEraser;
 import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.subscription.notification.AccountNotificationEraser;
 import io.streamcore.subscription.post.AccountPostEraser;
@@ -8,21 +9,24 @@ import io.streamcore.subscription.subscription.AccountSubscriptionRemover;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bson.types.ObjectId;
 
-/** Erases the subscriptions, posts, notifications, publications and counters of a deleted account. */
+/** Erases the subscriptions, posts, blocks, notifications, publications and counters of a deleted account. */
 @ApplicationScoped
 class SubscriptionAccountEraser implements AccountDeletionHandler {
     private final AccountSubscriptionRemover subscriptions;
     private final AccountPostEraser posts;
+    private final AccountBlockEraser blocks;
     private final AccountNotificationEraser notifications;
     private final CounterRepository counters;
 
     SubscriptionAccountEraser(
             AccountSubscriptionRemover subscriptions,
             AccountPostEraser posts,
+            AccountBlockEraser blocks,
             AccountNotificationEraser notifications,
             CounterRepository counters) {
         this.subscriptions = subscriptions;
         this.posts = posts;
+        this.blocks = blocks;
         this.notifications = notifications;
         this.counters = counters;
     }
@@ -33,6 +37,9 @@ class SubscriptionAccountEraser implements AccountDeletionHandler {
             pass.renewLease();
         }
         while (posts.removeBatch(userId)) {
+            pass.renewLease();
+        }
+        while (blocks.eraseBatch(userId)) {
             pass.renewLease();
         }
         notifications.erase(userId, pass.isLast());

@@ -52,6 +52,7 @@ public class SubscriptionResource {
     @Operation(operationId = "toggleSubscription", summary = "Subscribe, or unsubscribe when subscribed")
     @APIResponse(responseCode = "200", description = "The state afterwards")
     @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
+    @APIResponse(responseCode = "403", description = "`blocked`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
@@ -83,6 +84,7 @@ public class SubscriptionResource {
     @Operation(operationId = "subscribe", summary = "Subscribe; idempotent")
     @APIResponse(responseCode = "200", description = "Subscribed")
     @APIResponse(responseCode = "400", description = "`own-channel`, `bad-id`")
+    @APIResponse(responseCode = "403", description = "`blocked`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`channel-not-found`")
     public ApiResponse<SubscriptionState> subscribe(@PathParam("channelId") ObjectId channelId) {
         return ApiResponse.ok(subscriptions.subscribe(caller.requireId(), channelId), "Subscribed");

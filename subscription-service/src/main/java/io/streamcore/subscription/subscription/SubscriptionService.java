@@ -2,6 +2,7 @@ package io.streamcore.subscription.subscription;
 
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.subscription.block.BlockService;
 import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.subscription.channel.SubscriptionEnd;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Applies the rules of subscribing: not to one's own channel, and only to a channel that exists. */
+/** Applies the rules of subscribing: not to one's own channel, and only to one that exists and has not blocked one. */
 @ApplicationScoped
 public class SubscriptionService {
     private final SubscriptionWriter writer;
     private final SubscriptionRepository subscriptions;
     private final ToggleIntentRepository intents;
     private final CounterRepository counters;
+    private final BlockService blocks;
     private final UserDirectory directory;
     private final Clock clock;
 
@@ -25,12 +27,14 @@ public class SubscriptionService {
             SubscriptionRepository subscriptions,
             ToggleIntentRepository intents,
             CounterRepository counters,
+            BlockService blocks,
             UserDirectory directory,
             Clock clock) {
         this.writer = writer;
         this.subscriptions = subscriptions;
         this.intents = intents;
         this.counters = counters;
+        this.blocks = blocks;
         this.directory = directory;
         this.clock = clock;
     }
@@ -42,9 +46,13 @@ public class SubscriptionService {
     SubscriptionState toggle(ObjectId subscriber, ObjectId channel) {
         requireOther(subscriber, channel);
         if (!isSubscribed(subscriber, channel)) {
-            requireChannel(channel);
+            requireOpenChannel(subscriber, channel);
         }
-        return writer.toggle(subscriber, channel);
+        SubscriptionState state = writer.toggle(subscriber, channel);
+        if (state.subscribed()) {
+            undoIfBlocked(subscriber, channel);
+        }
+        return state;
     }
 
     /**
@@ -62,8 +70,10 @@ public class SubscriptionService {
 
     SubscriptionState subscribe(ObjectId subscriber, ObjectId channel) {
         requireOther(subscriber, channel);
-        requireChannel(channel);
-        return state(true, writer.add(subscriber, channel), channel);
+        requireOpenChannel(subscriber, channel);
+        SubscriptionState state = state(true, writer.add(subscriber, channel), channel);
+        undoIfBlocked(subscriber, channel);
+        return state;
     }
 
     SubscriptionState unsubscribe(ObjectId subscriber, ObjectId channel) {
@@ -87,6 +97,22 @@ public class SubscriptionService {
     private static void requireOther(ObjectId subscriber, ObjectId channel) {
         if (subscriber.equals(channel)) {
             throw ApiException.badRequest("own-channel", "You cannot subscribe to your own channel");
+        }
+    }
+
+    private void requireOpenChannel(ObjectId subscriber, ObjectId channel) {
+        requireChannel(channel);
+        blocks.requireNotBlocked(channel, subscriber);
+    }
+
+    /**
+     * Looks again after subscribing, as a block looks for the subscription after it is stored: of a concurrent pair at
+     * least one sees the other.
+     */
+    private void undoIfBlocked(ObjectId subscriber, ObjectId channel) {
+        if (blocks.isBlocked(channel, subscriber)) {
+            writer.remove(subscriber, channel);
+            throw BlockService.blocked();
         }
     }
 
