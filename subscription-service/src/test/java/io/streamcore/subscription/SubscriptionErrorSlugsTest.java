@@ -6,12 +6,14 @@ import java.util.Set;
 class SubscriptionErrorSlugsTest extends ErrorSlugsTestBase {
     private static final Set<String> SLUGS = Set.of(
             "already-subscribed",
+            "bad-value",
             "channel-not-found",
             "channel-unknown",
             "control-characters",
             "ended-since",
             "links-not-allowed",
             "not-author",
+            "nothing-to-change",
             "notification-not-found",
             "own-channel",
             "post-not-found",
@@ -30,6 +32,7 @@ class SubscriptionErrorSlugsTest extends ErrorSlugsTestBase {
             "blocked-users",
             "fan-out",
             "latest-posts",
+            "like-milestone",
             "no-store",
             "read-all",
             "removed-posts",

@@ -41,6 +41,8 @@ class SubscriptionOpenApiTest {
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
                         Map.entry("delete /api/v1/subscriptions/c/{channelId}", "unsubscribe"),
                         Map.entry("get /api/v1/notifications", "listNotifications"),
+                        Map.entry("get /api/v1/notifications/settings", "getNotificationSettings"),
+                        Map.entry("patch /api/v1/notifications/settings", "updateNotificationSettings"),
                         Map.entry("get /api/v1/notifications/stream", "streamNotifications"),
                         Map.entry("get /api/v1/subscriptions/c/{channelId}", "listSubscribers"),
                         Map.entry("get /api/v1/subscriptions/exists", "checkSubscriptions"),

@@ -30,7 +30,8 @@ class OperationNamesTest {
                             + " unlikeVideo"),
             Map.entry(
                     "Notifications",
-                    "listNotifications markAllNotificationsRead markNotificationRead streamNotifications"),
+                    "getNotificationSettings listNotifications markAllNotificationsRead markNotificationRead"
+                            + " streamNotifications updateNotificationSettings"),
             Map.entry("Platform", "getHealth"),
             Map.entry("Playback links", "createPlaybackLink listPlaybackLinks revokePlaybackLink"),
             Map.entry(

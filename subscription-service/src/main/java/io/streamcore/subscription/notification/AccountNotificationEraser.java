@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Erases a user's notifications, and those about videos of the user's channel, in batches. */
+/** Erases a user's notifications with their settings, and those about videos of the user's channel, in batches. */
 @ApplicationScoped
 public class AccountNotificationEraser {
     private static final int BATCH = 100;
 
     private final PublicationRepository publications;
     private final NotificationRepository notifications;
+    private final NotificationSettingsRepository settings;
     private final NotificationConfig config;
 
     AccountNotificationEraser(
-            PublicationRepository publications, NotificationRepository notifications, NotificationConfig config) {
+            PublicationRepository publications,
+            NotificationRepository notifications,
+            NotificationSettingsRepository settings,
+            NotificationConfig config) {
         this.publications = publications;
         this.notifications = notifications;
+        this.settings = settings;
         this.config = config;
     }
 
@@ -26,6 +31,7 @@ public class AccountNotificationEraser {
      *     of it may be running
      */
     public void erase(ObjectId user, boolean withPublications) {
+        settings.delete(user);
         while (notifications.deleteByRecipient(user, config.batch())) {
             // Another batch may remain.
         }

@@ -12,12 +12,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bson.types.ObjectId;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the notifications of publications, and adjusts those of videos that were withdrawn since: in batches, taking
- * turns between the two and between publications, so that a channel with millions of subscribers delays no other. A
- * batch that a crash interrupted is repeated; it creates no duplicates.
+ * Creates the notifications of publications and of notices, and adjusts those of videos that were withdrawn since: in
+ * batches, taking turns between the three and between publications, so that a channel with millions of subscribers
+ * delays nobody else. A batch that a crash interrupted is repeated; it creates no duplicates.
  */
 @Startup
 @ApplicationScoped
@@ -27,18 +30,22 @@ public class FanOutJob {
     private final PublicationRepository publications;
     private final NotificationRepository notifications;
     private final SubscriptionRepository subscriptions;
+    private final NotificationSettingsRepository settings;
     private final NotificationVisibility visibility;
     private final FanOutLeaseRepository lease;
     private final NotificationConfig config;
     private final Clock clock;
     private final Counter created;
-    private boolean adjustsFirst;
+    private final List<Supplier<Optional<Runnable>>> sources;
+    private int turn;
 
     FanOutJob(
             PublicationRepository publications,
             NotificationRepository notifications,
             SubscriptionRepository subscriptions,
+            NotificationSettingsRepository settings,
             NotificationVisibility visibility,
+            NoticeDelivery notices,
             FanOutLeaseRepository lease,
             NotificationConfig config,
             MeterRegistry registry,
@@ -46,6 +53,7 @@ public class FanOutJob {
         this.publications = publications;
         this.notifications = notifications;
         this.subscriptions = subscriptions;
+        this.settings = settings;
         this.visibility = visibility;
         this.lease = lease;
         this.config = config;
@@ -53,6 +61,7 @@ public class FanOutJob {
         this.created = Counter.builder("streamcore.notifications.made")
                 .description("Notifications created for subscribers, repetitions included")
                 .register(registry);
+        this.sources = List.of(this::takeAdjustment, this::takeNotification, notices::takeNext);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -67,10 +76,12 @@ public class FanOutJob {
         if (!lease.acquire()) {
             return Optional.empty();
         }
-        adjustsFirst = !adjustsFirst;
-        return adjustsFirst
-                ? takeAdjustment().or(this::takeNotification)
-                : takeNotification().or(this::takeAdjustment);
+        Optional<Runnable> batch = Optional.empty();
+        for (int tried = 0; tried < sources.size() && batch.isEmpty(); tried++) {
+            batch = sources.get(turn).get();
+            turn = (turn + 1) % sources.size();
+        }
+        return batch;
     }
 
     private Optional<Runnable> takeAdjustment() {
@@ -91,11 +102,7 @@ public class FanOutJob {
                 publication.toldUpToId,
                 config.batch());
         if (!batch.isEmpty()) {
-            Instant now = clock.instant();
-            notifications.addAll(batch.stream()
-                    .map(subscription -> Notification.of(subscription.subscriber, publication, now))
-                    .toList());
-            created.increment(batch.size());
+            notify(batch, publication);
             if (!publications.saveProgress(publication, batch.get(batch.size() - 1))) {
                 publications.markOutdated(publication.id);
                 return;
@@ -104,6 +111,21 @@ public class FanOutJob {
         if (batch.size() < config.batch()) {
             publications.complete(publication);
             LOG.infof("All subscribers of %s have been notified of video %s", publication.channel, publication.id);
+        }
+    }
+
+    private void notify(List<Subscription> batch, Publication publication) {
+        Instant now = clock.instant();
+        List<ObjectId> subscribers =
+                batch.stream().map(subscription -> subscription.subscriber).toList();
+        Set<ObjectId> muted = settings.findMuted(subscribers, NotificationKind.VIDEO);
+        List<Notification> wanted = subscribers.stream()
+                .filter(subscriber -> !muted.contains(subscriber))
+                .map(subscriber -> Notification.of(subscriber, publication, now))
+                .toList();
+        if (!wanted.isEmpty()) {
+            notifications.addAll(wanted);
+            created.increment(wanted.size());
         }
     }
 }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
@@ -28,15 +29,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The notifications, unique by {@code (video, recipient)}. */
+/** The notifications, unique by {@code (video, recipient)}; of a notice {@code video} is its subject. */
 @ApplicationScoped
 public class NotificationRepository implements PanacheMongoRepository<Notification> {
     private static final String NEWEST_FIRST = "notification";
+    private static final int INDEX_NOT_FOUND = 27;
     private static final int INDEX_OPTIONS_CONFLICT = 85;
+    private static final int NOTICES = 1_000;
+
+    /** Indexes of earlier versions, which no query uses. */
+    private static final List<Bson> FORMER = List.of(
+            Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")),
+            Indexes.ascending("recipient", "read"));
+
     private static final ObjectId MIN_ID = new ObjectId("0".repeat(24));
 
     private final NotificationConfig config;
@@ -53,9 +64,30 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
                 .createIndex(
                         Indexes.compoundIndex(Indexes.ascending("recipient", "hidden"), Indexes.descending("_id")));
         mongoCollection().createIndex(Indexes.ascending("recipient", "hidden", "read"));
+        mongoCollection().createIndex(Indexes.ascending("about"), new IndexOptions().sparse(true));
+        dropFormerIndexes();
         createExpiry(
                 Indexes.ascending("createdAt"),
                 new IndexOptions().expireAfter(config.kept().toSeconds(), TimeUnit.SECONDS));
+    }
+
+    private void dropFormerIndexes() {
+        List<BsonDocument> present = mongoCollection()
+                .listIndexes()
+                .map(index -> index.get("key", Document.class).toBsonDocument())
+                .into(new ArrayList<>());
+        FORMER.stream().filter(key -> present.contains(key.toBsonDocument())).forEach(this::drop);
+    }
+
+    /** Another instance may drop it at the same time. */
+    private void drop(Bson key) {
+        try {
+            mongoCollection().dropIndex(key);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != INDEX_NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     /** Recreates the index if the setting has changed: {@code collMod} is not permitted to the role readWrite. */
@@ -160,14 +192,18 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
      * @return whether there may be more
      */
     boolean deleteByRecipient(ObjectId recipient, int size) {
-        List<ObjectId> batch = mongoCollection()
-                .find(eq("recipient", recipient))
-                .projection(Projections.include("_id"))
-                .limit(size)
-                .map(notification -> notification.id)
-                .into(new ArrayList<>());
+        List<ObjectId> batch = ids(eq("recipient", recipient), size);
         mongoCollection().deleteMany(in("_id", batch));
         return batch.size() == size;
+    }
+
+    private List<ObjectId> ids(Bson filter, int limit) {
+        return mongoCollection()
+                .find(filter)
+                .projection(Projections.include("_id"))
+                .limit(limit)
+                .map(notification -> notification.id)
+                .into(new ArrayList<>());
     }
 
     /**
@@ -187,6 +223,27 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
     void setHidden(ObjectId video, Optional<ObjectId> after, Optional<ObjectId> last, boolean hidden) {
         mongoCollection()
                 .updateMany(batch(video, after, last), hidden ? Updates.set("hidden", true) : Updates.unset("hidden"));
+    }
+
+    /**
+     * Hides the notices about a video from all but its owner, or shows them, in batches. By the sparse index on
+     * {@code about}.
+     */
+    void setNoticesHidden(ObjectId video, ObjectId owner, boolean hidden) {
+        Bson others = and(eq("about", video), ne("recipient", owner), eq("hidden", hidden ? null : true));
+        List<ObjectId> batch;
+        do {
+            batch = ids(others, NOTICES);
+            if (!batch.isEmpty()) {
+                mongoCollection()
+                        .updateMany(in("_id", batch), hidden ? Updates.set("hidden", true) : Updates.unset("hidden"));
+            }
+        } while (batch.size() == NOTICES);
+    }
+
+    /** Deletes the notification of a notice. By {@code (video, recipient)}. */
+    void deleteBySubject(ObjectId subject) {
+        mongoCollection().deleteMany(eq("video", subject));
     }
 
     /** Deletes a batch. By {@code (video, recipient)}. */

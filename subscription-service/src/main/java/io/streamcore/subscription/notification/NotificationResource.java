@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/notifications")
-@Tag(name = "Notifications", description = "New videos of the channels that the caller is subscribed to")
+@Tag(
+        name = "Notifications",
+        description = "New videos of channels that the caller is subscribed to, comments, replies, likes")
 @Authenticated
 public class NotificationResource {
     private final CurrentUser caller;

@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Hides the notifications of a withdrawn video, shows those of one that was published again as they were, and deletes
- * those of a deleted one: a batch at a time, while this instance holds the lease of the fan-out. A batch that a crash
- * interrupted is repeated; it changes nothing.
+ * those of a deleted one, whose notices video-service takes back itself: a batch at a time, while this instance holds
+ * the lease of the fan-out. A batch that a crash interrupted is repeated; it changes nothing.
  */
 @ApplicationScoped
 public class NotificationVisibility {
@@ -42,7 +42,11 @@ public class NotificationVisibility {
         }
     }
 
+    /** The first batch adjusts the notices too, which are few. */
     private void adjustBatch(Publication publication, Optional<ObjectId> start, Optional<ObjectId> end) {
+        if (start.isEmpty() && publication.channel != null) {
+            notifications.setNoticesHidden(publication.id, publication.channel, publication.isWithdrawn());
+        }
         if (publication.isRemoved()) {
             notifications.deleteByVideo(publication.id, start, end);
         } else {

@@ -206,6 +206,10 @@ public class PublicationRepository implements PanacheMongoRepository<Publication
         mongoCollection().updateOne(eq(video), combine(unset("pending"), unset("servedAt")));
     }
 
+    Optional<Publication> find(ObjectId video) {
+        return findByIdOptional(video);
+    }
+
     /** Those of the videos that are not withdrawn. */
     Map<ObjectId, Publication> findVisible(Collection<ObjectId> videos) {
         Map<ObjectId, Publication> found = new HashMap<>();

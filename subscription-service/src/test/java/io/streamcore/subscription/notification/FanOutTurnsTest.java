@@ -16,6 +16,7 @@ import io.streamcore.testing.LocalPlatformResource;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,6 +46,12 @@ class FanOutTurnsTest {
 
     @Inject
     SubscriptionRepository subscriptions;
+
+    @Inject
+    NotificationSettingsRepository settings;
+
+    @Inject
+    NoticeDelivery notices;
 
     @Inject
     AccountNotificationEraser eraser;
@@ -132,9 +139,7 @@ class FanOutTurnsTest {
     void erasureOfAHugeChannelDeletesEveryBatchOfNotifications() {
         stored.collection("notifications")
                 .insertMany(IntStream.range(0, 2 * config.batch())
-                        .mapToObj(i -> new Document("recipient", hugeChannel.id())
-                                .append("video", new ObjectId())
-                                .append("read", false))
+                        .mapToObj(i -> notification(hugeChannel.id()).append("video", new ObjectId()))
                         .toList());
 
         eraser.erase(hugeChannel.id(), true);
@@ -153,11 +158,24 @@ class FanOutTurnsTest {
 
     private FanOutJob fanOut(NotificationRepository notifications) {
         var visibility = new NotificationVisibility(publications, notifications, config, clock);
-        return new FanOutJob(publications, notifications, subscriptions, visibility, lease, config, registry, clock);
+        return new FanOutJob(
+                publications,
+                notifications,
+                subscriptions,
+                settings,
+                visibility,
+                notices,
+                lease,
+                config,
+                registry,
+                clock);
     }
 
     private Document notification(ObjectId recipient) {
-        return new Document("recipient", recipient).append("video", hugeVideo).append("read", false);
+        return new Document("recipient", recipient)
+                .append("video", hugeVideo)
+                .append("read", false)
+                .append("createdAt", Date.from(clock.instant()));
     }
 
     private long visibleRows() {

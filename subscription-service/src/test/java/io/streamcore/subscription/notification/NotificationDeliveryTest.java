@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -113,6 +114,20 @@ class NotificationDeliveryTest {
                 .singleElement()
                 .extracting(Number::longValue)
                 .isEqualTo(Duration.ofDays(90).toSeconds());
+    }
+
+    @Test
+    void indexesOfEarlierVersionsAreDropped() {
+        MongoCollection<Document> notifications = stored.collection("notifications");
+        notifications.createIndex(Indexes.ascending("recipient", "read"));
+        notifications.createIndex(Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")));
+
+        createIndexes.fire(new CreateIndexes());
+
+        assertThat(notifications.listIndexes().map(index -> index.get("key", Document.class)
+                        .keySet()))
+                .doesNotContain(Set.of("recipient", "read"), Set.of("recipient", "_id"))
+                .contains(Set.of("recipient", "hidden", "_id"), Set.of("recipient", "hidden", "read"));
     }
 
     @Test

@@ -28,6 +28,12 @@ class WithdrawalDuringFanOutTest {
     SignedInUsers users;
 
     @Inject
+    NotificationSettingsRepository settings;
+
+    @Inject
+    NoticeDelivery notices;
+
+    @Inject
     StoredCounters stored;
 
     @Inject
@@ -99,7 +105,17 @@ class WithdrawalDuringFanOutTest {
                         () -> {
                             SlowNotifications slow = new SlowNotifications(new ObjectId());
                             PublicationReports.describe(slow.video, channel, clock.instant(), "Secret", 3, true);
-                            new FanOutJob(publications, slow, subscriptions, visibility, lease, config, registry, clock)
+                            new FanOutJob(
+                                            publications,
+                                            slow,
+                                            subscriptions,
+                                            settings,
+                                            visibility,
+                                            notices,
+                                            lease,
+                                            config,
+                                            registry,
+                                            clock)
                                     .run();
                             return slow;
                         },
