@@ -22,7 +22,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "description-mended",
                         "duplicate-video",
                         "duration-unknown",
-                        "like-busy",
                         "links-not-allowed",
                         "malformed-json",
                         "media-store-unavailable",

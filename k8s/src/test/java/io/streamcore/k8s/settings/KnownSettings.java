@@ -42,6 +42,7 @@ public record KnownSettings(SortedMap<String, String> defaults, Set<String> vari
         }
         if (!application.equals("gateway") && !application.equals("auth-service")) {
             addLibrary("libs/auth-client", defaults);
+            defaults.putAll(DeclaredSettings.in(classes("libs/likes")));
         }
         SortedMap<String, String> own = DeclaredSettings.in(classes(application));
         own.forEach(defaults::putIfAbsent);

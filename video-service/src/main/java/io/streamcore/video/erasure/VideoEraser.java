@@ -1,10 +1,10 @@
 package io.streamcore.video.erasure;
 
 import io.streamcore.authclient.events.AccountDeletionHandler;
+import io.streamcore.likes.AccountLikeEraser;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.comment.CommentEraser;
 import io.streamcore.video.history.WatchRepository;
-import io.streamcore.video.like.AccountLikeEraser;
 import io.streamcore.video.moderation.HeldWordRepository;
 import io.streamcore.video.playback.PlaybackLinkRepository;
 import io.streamcore.video.playlist.PlaylistEraser;

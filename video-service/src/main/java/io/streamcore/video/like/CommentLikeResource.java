@@ -3,6 +3,8 @@ package io.streamcore.video.like;
 import io.quarkus.security.Authenticated;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.likes.LikeAction;
+import io.streamcore.likes.LikeState;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;

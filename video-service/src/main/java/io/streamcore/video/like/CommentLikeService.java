@@ -1,5 +1,11 @@
 package io.streamcore.video.like;
 
+import io.streamcore.likes.LikeAction;
+import io.streamcore.likes.LikeKind;
+import io.streamcore.likes.LikeQueue;
+import io.streamcore.likes.LikeRepository;
+import io.streamcore.likes.LikeState;
+import io.streamcore.likes.LikeTarget;
 import io.streamcore.video.catalog.CommentAccess;
 import io.streamcore.video.catalog.CommentLikes;
 import jakarta.enterprise.context.ApplicationScoped;

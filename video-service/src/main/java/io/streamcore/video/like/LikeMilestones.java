@@ -1,5 +1,8 @@
 package io.streamcore.video.like;
 
+import io.streamcore.likes.LikeCountListener;
+import io.streamcore.likes.LikeKind;
+import io.streamcore.likes.LikeTarget;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.notice.OutgoingNoticeRepository;
 import jakarta.enterprise.context.ApplicationScoped;

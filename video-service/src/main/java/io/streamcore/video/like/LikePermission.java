@@ -1,5 +1,8 @@
 package io.streamcore.video.like;
 
+import io.streamcore.likes.LikeAction;
+import io.streamcore.likes.LikeRepository;
+import io.streamcore.likes.LikeTarget;
 import io.streamcore.video.subscription.ChannelBlocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bson.types.ObjectId;

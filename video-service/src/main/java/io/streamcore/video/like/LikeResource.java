@@ -5,6 +5,8 @@ import io.streamcore.kit.page.CursorQuery;
 import io.streamcore.kit.page.Slice;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.likes.LikeAction;
+import io.streamcore.likes.LikeState;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

@@ -1,5 +1,10 @@
 package io.streamcore.video.like;
 
+import io.streamcore.likes.LikeAction;
+import io.streamcore.likes.LikeQueue;
+import io.streamcore.likes.LikeRepository;
+import io.streamcore.likes.LikeState;
+import io.streamcore.likes.LikeTarget;
 import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.LikeLookup;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,5 @@
 /**
- * Likes: who likes what, at most once, and how often a thing is liked. Owns the collection {@code likes}, and in the
- * documents of the things that are liked the fields {@code likesCount} and {@code openLikes}. Another thing that can be
- * liked is another {@link io.streamcore.video.like.LikeKind}.
+ * Likes of videos and of what hangs on them: who may like what, and what a user likes. They are counted by
+ * {@code io.streamcore.likes}.
  */
 package io.streamcore.video.like;

@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

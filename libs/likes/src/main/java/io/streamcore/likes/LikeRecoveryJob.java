@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.kit.queue.LeasedQueue;

@@ -1,7 +1,7 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.video.like.LikeMetrics.LikeOutcome;
+import io.streamcore.likes.LikeMetrics.LikeOutcome;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.bson.types.ObjectId;
  * made in the order they arrived. An optimization only: the database decides races, also between processes.
  */
 @ApplicationScoped
-class LikeQueue {
+public class LikeQueue {
     private static final int BATCH = 200;
     private static final int MAX_QUEUE = 10_000;
 
@@ -59,7 +59,7 @@ class LikeQueue {
      * @return empty if the thing is deleted
      * @throws ApiException 503 {@code like-busy}, without effect, if too many are in front
      */
-    Optional<LikeState> change(LikeTarget target, ObjectId user, LikeAction action) {
+    public Optional<LikeState> change(LikeTarget target, ObjectId user, LikeAction action) {
         return submit(target, user, action).await(config.turnWithin()).orElseThrow(this::busy);
     }
 

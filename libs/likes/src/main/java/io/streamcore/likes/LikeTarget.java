@@ -1,14 +1,14 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import org.bson.types.ObjectId;
 
 /** A thing that can be liked. */
-record LikeTarget(LikeKind kind, ObjectId id) {
-    static LikeTarget video(ObjectId id) {
+public record LikeTarget(LikeKind kind, ObjectId id) {
+    public static LikeTarget video(ObjectId id) {
         return new LikeTarget(LikeKind.VIDEO, id);
     }
 
-    static LikeTarget comment(ObjectId id) {
+    public static LikeTarget comment(ObjectId id) {
         return new LikeTarget(LikeKind.COMMENT, id);
     }
 }

@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 /** What can be liked. Its documents hold the number of their likes. */
 public enum LikeKind {

@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

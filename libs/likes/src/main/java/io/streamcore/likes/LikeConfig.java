@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

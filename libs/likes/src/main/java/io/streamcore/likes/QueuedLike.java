@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 /** Learns of numbers of likes. A like is complete only when this has returned, so nothing is missed whatever crashes. */
 public interface LikeCountListener {

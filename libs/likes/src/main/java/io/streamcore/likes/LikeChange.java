@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -9,7 +9,7 @@ import org.bson.types.ObjectId;
  * @param id never reused
  * @param liked whether the user likes the thing afterwards
  */
-record LikeChange(ObjectId id, ObjectId user, boolean liked) {
+public record LikeChange(ObjectId id, ObjectId user, boolean liked) {
     int delta() {
         return liked ? 1 : -1;
     }

@@ -1,6 +1,6 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
-import io.streamcore.video.like.LikeMetrics.LikeOutcome;
+import io.streamcore.likes.LikeMetrics.LikeOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

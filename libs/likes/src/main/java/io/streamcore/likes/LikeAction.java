@@ -1,7 +1,7 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 /** What a request wants to do to a like. */
-enum LikeAction {
+public enum LikeAction {
     LIKE,
     UNLIKE,
     TOGGLE;

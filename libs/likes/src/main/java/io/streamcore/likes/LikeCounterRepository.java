@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;

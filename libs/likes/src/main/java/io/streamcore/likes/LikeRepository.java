@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -84,12 +84,12 @@ public class LikeRepository {
                 .collect(Collectors.toMap(Like::user, Function.identity()));
     }
 
-    boolean isLiked(LikeTarget target, ObjectId user) {
+    public boolean isLiked(LikeTarget target, ObjectId user) {
         return likes.find(and(eq("_id", id(target, user)), eq(LIKED, true))).first() != null;
     }
 
     /** Which of these things a user likes. */
-    Set<ObjectId> findLiked(LikeKind kind, Collection<ObjectId> things, ObjectId user) {
+    public Set<ObjectId> findLiked(LikeKind kind, Collection<ObjectId> things, ObjectId user) {
         List<String> ids = things.stream()
                 .map(thing -> id(new LikeTarget(kind, thing), user))
                 .toList();
@@ -191,7 +191,7 @@ public class LikeRepository {
     }
 
     /** A user's latest likes after a position. Index {@code (user, kind, likedAt, target)}. */
-    List<Like> findLatest(ObjectId user, LikeKind kind, Optional<Cursor> after, int limit) {
+    public List<Like> findLatest(ObjectId user, LikeKind kind, Optional<Cursor> after, int limit) {
         Bson own = and(eq("user", user), eq("kind", kind.code()), eq(LIKED, true));
         Bson wanted = after.map(position -> and(own, position.following(LIKED_AT, "target", false)))
                 .orElse(own);
@@ -220,7 +220,7 @@ public class LikeRepository {
     }
 
     /** Deletes the likes of deleted things. Index {@code target}. */
-    void deleteByTargets(Collection<ObjectId> targets) {
+    public void deleteByTargets(Collection<ObjectId> targets) {
         likes.deleteMany(in("target", targets));
     }
 

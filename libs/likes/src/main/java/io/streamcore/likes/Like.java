@@ -1,4 +1,4 @@
-package io.streamcore.video.like;
+package io.streamcore.likes;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.bson.types.ObjectId;
  * @param change the change in progress
  * @param committed whether that change is visible and only has to be counted, which any process may do
  */
-record Like(
+public record Like(
         LikeTarget target,
         ObjectId user,
         boolean liked,
