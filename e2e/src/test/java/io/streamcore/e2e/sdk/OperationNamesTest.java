@@ -38,7 +38,7 @@ class OperationNamesTest {
                     "Playlists",
                     "addToPlaylist createPlaylist deletePlaylist getPlaylist listPlaylists orderPlaylist"
                             + " removeFromPlaylist updatePlaylist"),
-            Map.entry("Posts", "addPost deletePost getPost listPosts updatePost"),
+            Map.entry("Posts", "addPost deletePost getPost likePost listPosts togglePostLike unlikePost updatePost"),
             Map.entry("Reports", "listReports listSettledReports report settleReport"),
             Map.entry(
                     "Session",

@@ -25,6 +25,8 @@ public class RouteTable {
                     Route.of("/api/v1/videos", UpstreamService.VIDEO, VIDEO_FORMS, PUBLIC_READS),
                     Route.of("/api/v1/dashboard", UpstreamService.VIDEO),
                     Route.of("/api/v1/likes", UpstreamService.VIDEO),
+                    Route.of("/api/v1/likes/t", UpstreamService.SUBSCRIPTION),
+                    Route.of("/api/v1/likes/toggle/t", UpstreamService.SUBSCRIPTION),
                     Route.of("/api/v1/comments", UpstreamService.VIDEO, PUBLIC_READS),
                     Route.of("/api/v1/channels/held-words", UpstreamService.VIDEO),
                     Route.of("/api/v1/reports", UpstreamService.VIDEO),

@@ -3,7 +3,8 @@ package io.streamcore.likes;
 /** What can be liked. Its documents hold the number of their likes. */
 public enum LikeKind {
     VIDEO("v", "videos"),
-    COMMENT("c", "comments");
+    COMMENT("c", "comments"),
+    POST("t", "posts");
 
     private final String code;
     private final String collection;

@@ -11,4 +11,8 @@ public record LikeTarget(LikeKind kind, ObjectId id) {
     public static LikeTarget comment(ObjectId id) {
         return new LikeTarget(LikeKind.COMMENT, id);
     }
+
+    public static LikeTarget post(ObjectId id) {
+        return new LikeTarget(LikeKind.POST, id);
+    }
 }

@@ -1,6 +1,7 @@
 package io.streamcore.subscription.erasure;
 
 import io.streamcore.authclient.events.AccountDeletionHandler;
+import io.streamcore.likes.AccountLikeEraser;
 import io.streamcore.subscription.block.AccountBlockEraser;
 import io.streamcore.subscription.channel.CounterRepository;
 import io.streamcore.subscription.notification.AccountNotificationEraser;
@@ -9,11 +10,12 @@ import io.streamcore.subscription.subscription.AccountSubscriptionRemover;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bson.types.ObjectId;
 
-/** Erases the subscriptions, posts, blocks, notifications, publications and counters of a deleted account. */
+/** Erases the subscriptions, posts, likes, blocks, notifications, publications and counters of a deleted account. */
 @ApplicationScoped
 class SubscriptionAccountEraser implements AccountDeletionHandler {
     private final AccountSubscriptionRemover subscriptions;
     private final AccountPostEraser posts;
+    private final AccountLikeEraser likes;
     private final AccountBlockEraser blocks;
     private final AccountNotificationEraser notifications;
     private final CounterRepository counters;
@@ -21,11 +23,13 @@ class SubscriptionAccountEraser implements AccountDeletionHandler {
     SubscriptionAccountEraser(
             AccountSubscriptionRemover subscriptions,
             AccountPostEraser posts,
+            AccountLikeEraser likes,
             AccountBlockEraser blocks,
             AccountNotificationEraser notifications,
             CounterRepository counters) {
         this.subscriptions = subscriptions;
         this.posts = posts;
+        this.likes = likes;
         this.blocks = blocks;
         this.notifications = notifications;
         this.counters = counters;
@@ -37,6 +41,9 @@ class SubscriptionAccountEraser implements AccountDeletionHandler {
             pass.renewLease();
         }
         while (posts.removeBatch(userId)) {
+            pass.renewLease();
+        }
+        while (likes.removeBatch(userId)) {
             pass.renewLease();
         }
         while (blocks.eraseBatch(userId)) {

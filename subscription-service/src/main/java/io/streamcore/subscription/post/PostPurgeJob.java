@@ -2,22 +2,25 @@ package io.streamcore.subscription.post;
 
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.kit.queue.LeasedQueue;
+import io.streamcore.likes.LikeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Deletes removed posts for good. Instances may run concurrently, and a crash repeats a post. */
+/** Deletes removed posts for good, with their likes. Instances may run concurrently, and a crash repeats a post. */
 @ApplicationScoped
 class PostPurgeJob {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final PostRepository posts;
+    private final LikeRepository likes;
     private final Clock clock;
 
-    PostPurgeJob(PostRepository posts, Clock clock) {
+    PostPurgeJob(PostRepository posts, LikeRepository likes, Clock clock) {
         this.posts = posts;
+        this.likes = likes;
         this.clock = clock;
     }
 
@@ -31,6 +34,7 @@ class PostPurgeJob {
     }
 
     private boolean purge(ObjectId post) {
+        likes.deleteByTarget(post);
         posts.delete(post);
         return true;
     }

@@ -9,21 +9,27 @@ import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDateTime;
 import org.bson.BsonType;
 import org.bson.types.ObjectId;
 
-/** Creates views of posts for a reader: one query and one lookup of the user. Those of deleted users are left out. */
+/**
+ * Creates views of posts for a reader: one query, one of likes and one lookup of the user. Those of deleted users are
+ * left out.
+ */
 @ApplicationScoped
 class PostViews {
     private static final String ORDER = "latest-posts";
     private static final int DEFAULT_LIMIT = 50;
 
     private final PostRepository posts;
+    private final PostLikes likes;
     private final UserDirectory users;
 
-    PostViews(PostRepository posts, UserDirectory users) {
+    PostViews(PostRepository posts, PostLikes likes, UserDirectory users) {
         this.posts = posts;
+        this.likes = likes;
         this.users = users;
     }
 
@@ -47,10 +53,12 @@ class PostViews {
         return Optional.ofNullable(users.summaries(List.of(id), reader).get(id));
     }
 
-    private static List<PostView> views(List<Post> found, UserSummary owner, Optional<ObjectId> reader) {
+    private List<PostView> views(List<Post> found, UserSummary owner, Optional<ObjectId> reader) {
+        Optional<Set<ObjectId>> liked = reader.map(
+                user -> likes.likedBy(user, found.stream().map(Post::id).toList()));
         return found.stream()
-                .map(post ->
-                        PostView.of(post, owner, reader.map(user -> false).orElse(null)))
+                .map(post -> PostView.of(
+                        post, owner, liked.map(ids -> ids.contains(post.id())).orElse(null)))
                 .toList();
     }
 
