@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -47,6 +48,7 @@ final class StrictModel {
                     NetworkPolicy.class,
                     PodDisruptionBudget.class,
                     CronJob.class,
+                    Pod.class,
                     PodMonitor.class,
                     PrometheusRule.class)
             .collect(Collectors.toUnmodifiableMap(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-    private static final Pattern APPLIED = Pattern.compile("kubectl (?:apply|diff|delete) -[kf] (\\S+)");
+    private static final Pattern APPLIED = Pattern.compile("kubectl (?:apply|diff|delete) -[kf] ([^\\s`]+)");
     private static final Pattern OWN_SCRIPT = Pattern.compile("(?m)^(k8s/\\w+)");
 
     @Test

@@ -96,7 +96,8 @@ public class AvailabilityRulesTest {
                             + seconds(settings.get("QUARKUS_SHUTDOWN_TIMEOUT"));
             assertThat(application.pod().getTerminationGracePeriodSeconds())
                     .as(application::name)
-                    .isBetween(steps + 5, LONGEST_TERMINATION);
+                    .isGreaterThanOrEqualTo(steps + 5)
+                    .isLessThanOrEqualTo(LONGEST_TERMINATION);
         });
     }
 
