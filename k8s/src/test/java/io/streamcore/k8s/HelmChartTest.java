@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that the chart makes the same objects as kustomize, from the same files. */
 class HelmChartTest {
-    private static final String GATEWAY_API = "../../components/gateway-api";
+    private static final String COMPONENTS = "../../components/gateway-api\n  - ../../components/mail";
 
     @TempDir
     Path folder;
@@ -38,12 +38,12 @@ class HelmChartTest {
         ManifestCopy.to(folder);
         Path overlay = folder.resolve("overlays/production");
         List<String> components = List.of(
-                "connection-autoscaling", "ingress", "mongodb-tls", "monitoring", "prometheus-operator", "tracing");
+                "connection-autoscaling", "ingress", "mail", "mongodb-tls", "monitoring", "prometheus-operator", "tracing");
         edit(
                 overlay.resolve("kustomization.yaml"),
-                GATEWAY_API,
+                COMPONENTS,
                 "../../components/" + String.join("\n  - ../../components/", components));
-        Path values = edit(overlay.resolve("helm-values.yaml"), "[gateway-api]", components.toString());
+        Path values = edit(overlay.resolve("helm-values.yaml"), "[gateway-api, mail]", components.toString());
 
         assertSame(HelmChart.objects(values), Renderer.render(overlay));
     }

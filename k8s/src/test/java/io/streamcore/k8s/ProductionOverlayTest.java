@@ -42,7 +42,7 @@ class ProductionOverlayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gateway-api, 5", "ingress, 3"})
+    @CsvSource({"gateway-api, 6", "ingress, 4"})
     void oneLiteralSetsTheHostEverywhere(String entrance, int places) throws IOException {
         Path overlay = copy.resolve("overlays/production");
         Path file = overlay.resolve("kustomization.yaml");

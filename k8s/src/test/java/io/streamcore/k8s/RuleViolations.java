@@ -262,7 +262,7 @@ final class RuleViolations {
                         AUTH,
                         remove(POD + "/volumes/0/projected/sources/0/secret/items")),
                 of(
-                        "onlyTheKeyOfTokenAuthenticationIsOptional",
+                        "onlyTheSecretsOfOptionalFeaturesAreOptional",
                         AUTH,
                         add(POD + "/volumes/0/projected/sources/0/secret/optional", "true")),
                 of(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The supported fields of a {@code kustomization.yaml}; unknown fields are rejected. */
 record Kustomization(
@@ -75,9 +76,28 @@ record Kustomization(
     }
 
     /** One part of a text, counted from 0. */
-    record Part(String delimiter, int index) {}
+    record Part(String delimiter, int index) {
+        String of(String text) {
+            return parts(text)[index];
+        }
 
-    record Target(Selector select, List<String> fieldPaths) {}
+        String replacedIn(String text, String part) {
+            String[] parts = parts(text);
+            parts[index] = part;
+            return String.join(delimiter, parts);
+        }
+
+        private String[] parts(String text) {
+            return text.split(Pattern.quote(delimiter), -1);
+        }
+    }
+
+    record Target(Selector select, List<String> fieldPaths, Part options) {
+        /** Returns what replaces a field: the value, or the field with the value as one of its parts. */
+        String inserted(String value, String field) {
+            return options == null ? value : options.replacedIn(field, value);
+        }
+    }
 
     static Kustomization in(Path folder) {
         return Yaml.as(Kustomization.class, Yaml.text(folder.resolve("kustomization.yaml")));

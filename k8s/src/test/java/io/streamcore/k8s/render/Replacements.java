@@ -3,20 +3,20 @@ package io.streamcore.k8s.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /** Copies a field of one object, or a part of it, to fields of others. */
 final class Replacements {
     private Replacements() {}
 
     static void apply(Kustomization.Replacement replacement, List<ObjectNode> objects) {
-        TextNode value = TextNode.valueOf(value(replacement.source(), objects));
+        String value = value(replacement.source(), objects);
         for (Kustomization.Target target : replacement.targets()) {
             objects.stream()
                     .filter(object -> Transformers.matches(target.select(), object))
-                    .forEach(object -> target.fieldPaths().forEach(path -> put(object, steps(path), value)));
+                    .forEach(object -> target.fieldPaths()
+                            .forEach(path -> replace(object, steps(path), old -> target.inserted(value, old))));
         }
     }
 
@@ -31,15 +31,11 @@ final class Replacements {
         if (!value.isTextual()) {
             throw new IllegalArgumentException("No text to replace with: " + source);
         }
-        return source.options() == null
-                ? value.asText()
-                : value.asText()
-                        .split(Pattern.quote(source.options().delimiter()))[
-                        source.options().index()];
+        return source.options() == null ? value.asText() : source.options().of(value.asText());
     }
 
     /** Replaces existing fields only; {@code *} means every element of an array. */
-    private static void put(JsonNode node, List<String> path, TextNode value) {
+    private static void replace(JsonNode node, List<String> path, UnaryOperator<String> value) {
         String first = path.get(0);
         List<String> rest = path.subList(1, path.size());
         if (node instanceof ArrayNode array) {
@@ -48,17 +44,17 @@ final class Replacements {
                     continue;
                 }
                 if (rest.isEmpty()) {
-                    array.set(i, value);
+                    array.set(i, value.apply(array.get(i).asText()));
                 } else {
-                    put(array.get(i), rest, value);
+                    replace(array.get(i), rest, value);
                 }
             }
         } else if (!(node instanceof ObjectNode object) || !object.has(first)) {
             throw new IllegalArgumentException("No field to replace: " + path);
         } else if (rest.isEmpty()) {
-            object.set(first, value);
+            object.put(first, value.apply(object.get(first).asText()));
         } else {
-            put(object.get(first), rest, value);
+            replace(object.get(first), rest, value);
         }
     }
 

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts a packaged application with {@code components/mongodb-tls}: a private CA instead of the public ones. */
+@Tag("proof")
 class MongoTlsIT {
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Rendering RENDERING = Renderings.all()
