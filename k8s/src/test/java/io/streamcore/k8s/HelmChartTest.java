@@ -38,7 +38,13 @@ class HelmChartTest {
         ManifestCopy.to(folder);
         Path overlay = folder.resolve("overlays/production");
         List<String> components = List.of(
-                "connection-autoscaling", "ingress", "mail", "mongodb-tls", "monitoring", "prometheus-operator", "tracing");
+                "connection-autoscaling",
+                "ingress",
+                "mail",
+                "mongodb-tls",
+                "monitoring",
+                "prometheus-operator",
+                "tracing");
         edit(
                 overlay.resolve("kustomization.yaml"),
                 COMPONENTS,

@@ -57,7 +57,8 @@ class ImagesIT {
                     .matches("docker build -f k8s/images/Dockerfile\\.jvm -t streamcore/"
                             + name
                             + ":1\\.0\\.0 -t streamcore/" + name + ":local --build-arg APPLICATION=" + name
-                            + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg CREATED=\\S+ --build-arg PORT=500"
+                            + " --build-arg VERSION=1\\.0\\.0 --build-arg REVISION=\\w+ --build-arg CREATED=\\S+"
+                            + " --build-arg PORT=500"
                             + i
                             + " --build-arg MANAGEMENT_PORT=510" + i + " \\.");
         }

@@ -62,8 +62,7 @@ class UploadAcrossStopIT {
             video.start();
             gateway.start();
 
-            try (TrickledUpload upload =
-                    new TrickledUpload(gateway.endpoint().port(), user.accessToken(), UPLOAD)) {
+            try (TrickledUpload upload = new TrickledUpload(gateway.endpoint().port(), user.accessToken(), UPLOAD)) {
                 List<Future<String>> stops =
                         List.of(gateway, video).stream().map(this::stop).toList();
 

@@ -116,7 +116,9 @@ public class NetworkPoliciesTest {
                 connections.add(service + " -> external-mongodb 27017");
             }
         }
-        if (rendering.all(NetworkPolicy.class).anyMatch(policy -> policy.getMetadata().getName().equals("mail"))) {
+        if (rendering
+                .all(NetworkPolicy.class)
+                .anyMatch(policy -> policy.getMetadata().getName().equals("mail"))) {
             // The mail server, for which any public address stands.
             connections.add("auth-service -> internet 587");
             connections.add("auth-service -> internet-6 587");

@@ -112,8 +112,10 @@ class ExamplesTest {
             Files.createFile(backups.resolve("video-202601%02dT030000Z.gz".formatted(day)));
         }
 
-        runBackup(
-                "#!/usr/bin/env bash\nset -eu\nread -r uri <\"${2#--config=}\"\necho \"$uri $3\" >\"${5#--archive=}\"\n");
+        runBackup("#!/usr/bin/env bash\n"
+                + "set -eu\n"
+                + "read -r uri <\"${2#--config=}\"\n"
+                + "echo \"$uri $3\" >\"${5#--archive=}\"\n");
 
         Set<String> kept = names(backups);
         assertThat(kept).hasSize(16).doesNotContain("video-20260101T030000Z.gz", "video-20260102T030000Z.gz");

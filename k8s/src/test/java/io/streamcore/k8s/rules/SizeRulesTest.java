@@ -131,7 +131,11 @@ public class SizeRulesTest {
             }
         }
         return " replicas, %d pods | %s | %s GiB | %s GiB |"
-                .formatted(pods, plain(sums.get("cpu")), gibibytes(sums.get("memory")), gibibytes(sums.get("ephemeral-storage")));
+                .formatted(
+                        pods,
+                        plain(sums.get("cpu")),
+                        gibibytes(sums.get("memory")),
+                        gibibytes(sums.get("ephemeral-storage")));
     }
 
     private static String gibibytes(BigDecimal bytes) {

@@ -94,8 +94,8 @@ final class TlsRelay implements AutoCloseable {
     }
 
     private String keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-alias", "mongodb", "-keystore", keyStore.toString()));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
