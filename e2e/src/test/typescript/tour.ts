@@ -23,7 +23,7 @@ export async function tour(address: string, name: string, avatar: Blob, file: Bl
     const all: Video[] = [];
     let cursor: string | undefined;
     do {
-        const { data: page } = await videos.listVideos({ userId: session.user.id, limit: 50, cursor });
+        const { data: page } = await videos.listVideos({ userId: session.user?.id, limit: 50, cursor });
         all.push(...page.docs);
         cursor = page.nextCursor ?? undefined;
     } while (cursor);

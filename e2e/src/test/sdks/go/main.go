@@ -42,7 +42,7 @@ func tour(address, name, picture, video string) error {
 	if err != nil {
 		return err
 	}
-	ada := context.WithValue(anonymous, client.ContextAccessToken, session.Data.AccessToken)
+	ada := context.WithValue(anonymous, client.ContextAccessToken, session.Data.GetAccessToken())
 
 	file, err := os.Open(video)
 	if err != nil {

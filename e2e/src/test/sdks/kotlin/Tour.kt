@@ -23,7 +23,7 @@ fun main() {
     UploadsApi(address).uploadVideo(File(System.getenv("VIDEO")), "Première lumière", tags = listOf("light", "first"))
 
     val videos = VideosApi(address)
-    val page = videos.listVideos(userId = session.user.id, limit = 50).data
+    val page = videos.listVideos(userId = session.user?.id, limit = 50).data
     page.docs.forEach { println("${it.title} [${it.tags.joinToString(",")}] more: ${page.hasNextPage}") }
 
     try {

@@ -20,13 +20,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     account_api::register(&api, "Ada Lovelace", &email, &name, &password, picture, None, None).await?;
     let credentials = LoginRequest { username: Some(name), ..LoginRequest::new(password) };
     let session = session_api::login(&api, credentials).await?.data;
-    api.bearer_access_token = Some(session.access_token);
+    api.bearer_access_token = session.access_token;
 
     let tags = vec!["light".to_string(), "first".to_string()];
     uploads_api::upload_video(&api, video, "Première lumière", None, None, None, Some(tags), None, None).await?;
 
-    let owner = session.user._id;
-    let page = videos_api::list_videos(&api, None, Some(50), None, None, None, None, Some(&owner)).await?.data;
+    let owner = session.user.map(|user| user._id);
+    let page = videos_api::list_videos(&api, None, Some(50), None, None, None, None, owner.as_deref()).await?.data;
     for found in &page.docs {
         println!("{} [{}] more: {}", found.title, found.tags.join(","), page.has_next_page);
     }

@@ -17,6 +17,7 @@ import org.bson.types.ObjectId;
  * @param passwordVersion incremented with each change of the password, but not by a rehash
  * @param avatar null only for an imported account without one
  * @param coverImage null if there is none
+ * @param secondFactorSince null without a second factor; the factor itself is read by its own repository
  * @param version incremented with each change that the user can see
  * @param pending null if no work is pending
  * @param liveSessionBound upper bound of the number of live sessions; null before the first login
@@ -31,6 +32,7 @@ public record User(
         long passwordVersion,
         StoredPicture avatar,
         StoredPicture coverImage,
+        Instant secondFactorSince,
         Instant createdAt,
         Instant updatedAt,
         long version,
@@ -48,7 +50,21 @@ public record User(
             StoredPicture coverImage,
             Instant createdAt,
             Instant updatedAt) {
-        this(id, username, email, fullName, passwordHash, 0, avatar, coverImage, createdAt, updatedAt, 1, null, null);
+        this(
+                id,
+                username,
+                email,
+                fullName,
+                passwordHash,
+                0,
+                avatar,
+                coverImage,
+                null,
+                createdAt,
+                updatedAt,
+                1,
+                null,
+                null);
     }
 
     public ETag etag() {
@@ -58,6 +74,11 @@ public record User(
     /** Whether the account was deleted, and exists only until everything of it is removed. */
     boolean isBeingDeleted() {
         return pending != null && PendingTask.DELETION.equals(pending.what());
+    }
+
+    /** Whether the password alone does not log in. */
+    public boolean hasSecondFactor() {
+        return secondFactorSince != null;
     }
 
     /** The pictures that are in the media store of this service. */

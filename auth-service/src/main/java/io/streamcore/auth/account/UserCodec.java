@@ -36,6 +36,7 @@ final class UserCodec implements Codec<User> {
         Long passwordVersion = null;
         StoredPicture avatar = null;
         StoredPicture coverImage = null;
+        Instant secondFactorSince = null;
         Instant createdAt = null;
         Instant updatedAt = null;
         Long version = null;
@@ -57,6 +58,7 @@ final class UserCodec implements Codec<User> {
                 case "passwordVersion" -> passwordVersion = LONGS.decode(reader, context);
                 case "avatar" -> avatar = pictures.decode(reader, context);
                 case "coverImage" -> coverImage = pictures.decode(reader, context);
+                case "secondFactorSince" -> secondFactorSince = Instant.ofEpochMilli(reader.readDateTime());
                 case "createdAt" -> createdAt = Instant.ofEpochMilli(reader.readDateTime());
                 case "updatedAt" -> updatedAt = Instant.ofEpochMilli(reader.readDateTime());
                 case "version" -> version = LONGS.decode(reader, context);
@@ -75,6 +77,7 @@ final class UserCodec implements Codec<User> {
                 required("passwordVersion", passwordVersion),
                 avatar,
                 coverImage,
+                secondFactorSince,
                 createdAt,
                 updatedAt,
                 required("version", version),
@@ -102,6 +105,7 @@ final class UserCodec implements Codec<User> {
         writer.writeInt64("passwordVersion", user.passwordVersion());
         writePicture(writer, "avatar", user.avatar(), context);
         writePicture(writer, "coverImage", user.coverImage(), context);
+        writeInstant(writer, "secondFactorSince", user.secondFactorSince());
         writeInstant(writer, "createdAt", user.createdAt());
         writeInstant(writer, "updatedAt", user.updatedAt());
         writer.writeInt64("version", user.version());

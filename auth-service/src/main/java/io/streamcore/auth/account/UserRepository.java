@@ -241,7 +241,10 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                 unset("fullName"),
                 unset("passwordHash"),
                 unset("passwordReset"),
-                unset("mails"));
+                unset("mails"),
+                unset("secondFactor"),
+                unset("secondFactorEnrolment"),
+                unset("secondFactorSince"));
         return updateOrReject(read, change, pending.at());
     }
 

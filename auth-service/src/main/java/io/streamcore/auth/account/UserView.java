@@ -20,6 +20,9 @@ public record UserView(
         @Schema(description = "URL of the picture, empty if there is none")
         String coverImage,
 
+        @Schema(description = "Whether a login needs a second factor")
+        boolean secondFactorEnabled,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -31,6 +34,7 @@ public record UserView(
                 user.fullName(),
                 user.avatarUrl(),
                 user.coverImageUrl(),
+                user.hasSecondFactor(),
                 user.createdAt(),
                 user.updatedAt());
     }

@@ -23,6 +23,7 @@ public class LoginService {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final TokenIssuer issuer;
+    private final LoginTickets tickets;
     private final ClientDevice device;
     private final SessionConfig config;
     private final SessionMetrics metrics;
@@ -35,6 +36,7 @@ public class LoginService {
             Passwords passwords,
             LoginThrottle throttle,
             TokenIssuer issuer,
+            LoginTickets tickets,
             ClientDevice device,
             SessionConfig config,
             SessionMetrics metrics,
@@ -45,6 +47,7 @@ public class LoginService {
         this.passwords = passwords;
         this.throttle = throttle;
         this.issuer = issuer;
+        this.tickets = tickets;
         this.device = device;
         this.config = config;
         this.metrics = metrics;
@@ -63,7 +66,21 @@ public class LoginService {
         if (passwords.isOutdated(user.passwordHash())) {
             users.rehash(user, passwords.hash(request.password()));
         }
+        if (user.hasSecondFactor()) {
+            metrics.logins.count(SessionMetrics.Login.SECOND_FACTOR_REQUIRED);
+            return LoginView.secondFactorRequired(tickets.issue(user, login));
+        }
         return LoginView.of(user, open(user, login));
+    }
+
+    /** Opens the session of a user who has given the second factor too. */
+    public LoginView complete(User user, LoginTicket ticket) {
+        return LoginView.of(user, open(user, ticket.login(user)));
+    }
+
+    /** Counts a login whose second factor was wrong. */
+    public void countBadSecondFactor() {
+        metrics.logins.count(SessionMetrics.Login.BAD_SECOND_FACTOR);
     }
 
     /**

@@ -20,6 +20,10 @@ public interface SessionConfig {
     @WithDefault("P30D")
     Duration longestLife();
 
+    /** Time between the password and the second factor of a login. */
+    @WithDefault("PT5M")
+    Duration ticketLife();
+
     /** Maximum number of sessions of a user; the least recently used ones beyond are terminated. */
     @WithDefault("20")
     int perUser();

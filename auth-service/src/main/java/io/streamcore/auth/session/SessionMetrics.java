@@ -15,7 +15,9 @@ class SessionMetrics {
 
     enum Login {
         OPENED,
-        BAD_CREDENTIALS
+        BAD_CREDENTIALS,
+        SECOND_FACTOR_REQUIRED,
+        BAD_SECOND_FACTOR
     }
 
     /** {@code REPEATED}: the same successor within seconds; {@code RECOVERED}: later, after a lost response. */

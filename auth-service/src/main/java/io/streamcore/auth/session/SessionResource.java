@@ -66,16 +66,17 @@ public class SessionResource {
             operationId = "login",
             summary = "Log in",
             description = "Sets the cookies `accessToken` and `refreshToken`. An unknown user and a wrong password get"
-                    + " the same response. A token in the request is ignored.")
-    @APIResponse(responseCode = "200", description = "The account and its tokens")
+                    + " the same response. A token in the request is ignored. An account with a second factor gets"
+                    + " `mfaRequired` and a `ticket` instead, and no cookies: log in with loginWithSecondFactor.")
+    @APIResponse(responseCode = "200", description = "The account and its tokens, or a ticket")
     @APIResponse(responseCode = "401", description = "`bad-credentials`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     public ApiResponse<LoginView> login(@NotNull LoginRequest request) {
         throttle.count(Action.LOGIN);
         request.validate();
         LoginView login = logins.login(request);
-        cookies.set(new Tokens(login.accessToken(), login.refreshToken()));
-        return ApiResponse.ok(login, "Logged in");
+        login.tokens().ifPresent(cookies::set);
+        return ApiResponse.ok(login, login.tokens().isPresent() ? "Logged in" : "Second factor required");
     }
 
     @POST

@@ -39,7 +39,8 @@ class RegisterTest {
                 .body("data.coverImage", startsWith("http"))
                 .body("data.createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
                 .body("data.updatedAt", notNullValue())
-                .body("data.size()", is(8));
+                .body("data.secondFactorEnabled", is(false))
+                .body("data.size()", is(9));
     }
 
     @Test

@@ -8,11 +8,13 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
         super(
                 Set.of(
                         "avatar-missing",
+                        "bad-code",
                         "bad-credentials",
                         "bad-cursor",
                         "bad-format",
                         "bad-refresh-token",
                         "bad-reset-token",
+                        "bad-ticket",
                         "changed-meanwhile",
                         "changed-since",
                         "contains-name",
@@ -29,6 +31,9 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "not-signed-in",
                         "password-unusable",
                         "required",
+                        "second-factor-disabled",
+                        "second-factor-enabled",
+                        "second-factor-not-started",
                         "session-not-found",
                         "session-over",
                         "too-common",
@@ -42,6 +47,7 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "username-made",
                         "username-taken",
                         "username-with-at-sign",
+                        "wrong-code",
                         "wrong-password"),
                 Set.of(
                         "auto-generated",

@@ -43,6 +43,11 @@ class AuthOpenApiTest {
                         "login",
                         "refreshToken",
                         "logout",
+                        "loginWithSecondFactor",
+                        "enrolSecondFactor",
+                        "confirmSecondFactor",
+                        "replaceRecoveryCodes",
+                        "disableSecondFactor",
                         "changePassword",
                         "forgotPassword",
                         "resetPassword",
@@ -79,6 +84,13 @@ class AuthOpenApiTest {
     }
 
     @Test
+    void fieldsOfALoginAreOptionalBecauseASecondFactorMayBeRequired() {
+        assertThat(document().getMap("components.schemas.Login.properties"))
+                .containsOnlyKeys("user", "accessToken", "refreshToken", "mfaRequired", "ticket");
+        assertThat(document().<String>getList("components.schemas.Login.required")).isNullOrEmpty();
+    }
+
+    @Test
     void requiredFormFieldsAreDeclared() {
         assertThat(required("register", "post")).containsExactly("fullName", "email", "username", "password", "avatar");
         assertThat(required("avatar", "patch")).containsExactly("avatar");
@@ -99,6 +111,10 @@ class AuthOpenApiTest {
                 "ChangePasswordRequest",
                 "UpdateAccountRequest",
                 "RefreshRequest",
+                "EnrolSecondFactorRequest",
+                "ConfirmSecondFactorRequest",
+                "SecondFactorRequest",
+                "SecondFactorLoginRequest",
                 "DeleteAccountRequest",
                 "ForgotPasswordRequest",
                 "ResetPasswordRequest",

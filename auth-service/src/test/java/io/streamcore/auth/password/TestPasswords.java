@@ -14,6 +14,10 @@ public final class TestPasswords {
         return prepared(new Passwords(TestPasswordConfig.ofCost(4), pool));
     }
 
+    public static PasswordConfig configWithPepper(String pepper) {
+        return new TestPasswordConfig(pepper, 4, 1);
+    }
+
     public static PasswordCheck check(Passwords passwords, AccountThrottle throttle) {
         return new PasswordCheck(passwords, throttle);
     }

@@ -14,6 +14,7 @@ import io.streamcore.auth.MailCatcherResource;
 import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.secondfactor.ProtectedAccount;
 import io.streamcore.local.mail.CaughtMail;
 import io.streamcore.local.mail.MailCatcher;
 import io.streamcore.testing.ConcurrentCalls;
@@ -95,6 +96,20 @@ class PasswordResetTest {
                 .then()
                 .statusCode(401);
         assertThat(mails(ada, 2).get(0).subject()).isEqualTo("Your password was changed");
+    }
+
+    @Test
+    void resetKeepsTheSecondFactorAndVoidsTickets() {
+        ProtectedAccount ada = ProtectedAccount.enabled(clock);
+        String ticket = ada.ticket();
+
+        reset(token(ada.account()), NEW).then().statusCode(200);
+
+        ada.account().login(NEW).then().statusCode(200).body("data.mfaRequired", is(true));
+        ProtectedAccount.loginWith(ticket, ada.recoveryCodes().get(0))
+                .then()
+                .statusCode(401)
+                .body("code", is("bad-ticket"));
     }
 
     @Test

@@ -91,6 +91,7 @@ final class SessionFixture {
                 passwords,
                 new LoginThrottle(users, throttle, clock),
                 issuer,
+                new LoginTickets(config, clock),
                 device,
                 config,
                 metrics,

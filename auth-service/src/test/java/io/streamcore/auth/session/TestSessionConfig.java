@@ -6,14 +6,20 @@ import java.util.Set;
 
 /** Settings of sessions for tests without the application: at most two sessions of a user. */
 record TestSessionConfig(
-        String secret, Duration idleLife, Duration longestLife, int perUser, Optional<Set<String>> moderators)
+        String secret,
+        Duration idleLife,
+        Duration longestLife,
+        Duration ticketLife,
+        int perUser,
+        Optional<Set<String>> moderators)
         implements SessionConfig {
 
     static TestSessionConfig withSecret(String secret) {
-        return new TestSessionConfig(secret, Duration.ofDays(10), Duration.ofDays(30), 2, Optional.empty());
+        return new TestSessionConfig(
+                secret, Duration.ofDays(10), Duration.ofDays(30), Duration.ofMinutes(5), 2, Optional.empty());
     }
 
     TestSessionConfig withModerator(String user) {
-        return new TestSessionConfig(secret, idleLife, longestLife, perUser, Optional.of(Set.of(user)));
+        return new TestSessionConfig(secret, idleLife, longestLife, ticketLife, perUser, Optional.of(Set.of(user)));
     }
 }

@@ -25,7 +25,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 class AccountJourneyIT {
     private static final Set<String> OWN_FIELDS =
-            Set.of("_id", "username", "email", "fullName", "avatar", "coverImage", "createdAt", "updatedAt");
+            Set.of(
+                    "_id",
+                    "username",
+                    "email",
+                    "fullName",
+                    "avatar",
+                    "coverImage",
+                    "secondFactorEnabled",
+                    "createdAt",
+                    "updatedAt");
 
     @Test
     void registrationReturnsOwnUserFieldsAndServesTheAvatar(PlatformProcess platform) {

@@ -41,6 +41,10 @@ class OperationNamesTest {
             Map.entry("Posts", "addPost deletePost getPost likePost listPosts togglePostLike unlikePost updatePost"),
             Map.entry("Reports", "listReports listSettledReports report settleReport"),
             Map.entry(
+                    "Second factor",
+                    "confirmSecondFactor disableSecondFactor enrolSecondFactor loginWithSecondFactor"
+                            + " replaceRecoveryCodes"),
+            Map.entry(
                     "Session",
                     "changePassword endOtherSessions endSession forgotPassword listSessions login logout refreshToken"
                             + " resetPassword resetPasswordByPath"),

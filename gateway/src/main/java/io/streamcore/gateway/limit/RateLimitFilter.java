@@ -26,8 +26,10 @@ public class RateLimitFilter implements RequestFilter {
         this.anonymous = RateLimitPolicy.of("anonymous", settings.anonymous());
         this.signedIn = RateLimitPolicy.of("signed-in", settings.signedIn());
         this.upload = RateLimitPolicy.of("upload", settings.upload());
+        RateLimitPolicy login = RateLimitPolicy.of("login", settings.login());
         this.sensitive = Map.of(
-                "/api/v1/users/login", RateLimitPolicy.of("login", settings.login()),
+                "/api/v1/users/login", login,
+                "/api/v1/users/login/second-factor", login,
                 "/api/v1/users/register", RateLimitPolicy.of("register", settings.register()),
                 "/api/v1/users/refresh-token", RateLimitPolicy.of("refresh", settings.refresh()));
     }
