@@ -103,6 +103,12 @@ public class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "updateAccount", summary = "Change your full name or e-mail address")
     @APIResponse(responseCode = "200", description = "The changed account")
+    @APIResponse(
+            responseCode = "401",
+            description =
+                    "`not-signed-in`; `reauthentication-required`: a change of the e-mail address needs a login or"
+                            + " reauthenticate in this session within the last 10 minutes, if the account has a second factor"
+                            + " or the server is set so")
     @APIResponse(responseCode = "409", description = "`email-taken`")
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "415", description = "The body is not JSON")

@@ -21,12 +21,19 @@ public class AccountService {
     private final UserRepository users;
     private final PictureStore pictures;
     private final SessionCheck sessions;
+    private final EmailChangeCheck emailChanges;
     private final Clock clock;
 
-    AccountService(UserRepository users, PictureStore pictures, SessionCheck sessions, Clock clock) {
+    AccountService(
+            UserRepository users,
+            PictureStore pictures,
+            SessionCheck sessions,
+            EmailChangeCheck emailChanges,
+            Clock clock) {
         this.users = users;
         this.pictures = pictures;
         this.sessions = sessions;
+        this.emailChanges = emailChanges;
         this.clock = clock;
     }
 
@@ -48,14 +55,13 @@ public class AccountService {
     }
 
     User update(CurrentUser caller, HttpHeaders conditions, AccountUpdate update) {
-        return change(
-                caller,
-                conditions,
-                read -> users.updateDetails(
-                        read,
-                        update.fullName().orElse(read.fullName()),
-                        update.email().orElse(read.email()),
-                        clock.instant()));
+        return change(caller, conditions, read -> {
+            String email = update.email().orElse(read.email());
+            if (!email.equals(read.email())) {
+                emailChanges.require(caller, read);
+            }
+            return users.updateDetails(read, update.fullName().orElse(read.fullName()), email, clock.instant());
+        });
     }
 
     /** Stores the new picture before the account refers to it, and destroys the old one only afterwards. */

@@ -5,6 +5,7 @@ import io.streamcore.auth.account.AccountService;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.password.PasswordCheck;
 import io.streamcore.auth.session.AuthCookies;
+import io.streamcore.auth.session.RecentAuthentication;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
 import io.streamcore.kit.response.ApiResponse;
@@ -32,6 +33,7 @@ public class DeletionResource {
     private final AccountService accounts;
     private final AccountDeletionService deletion;
     private final PasswordCheck confirmation;
+    private final RecentAuthentication authentication;
     private final AuthCookies cookies;
     private final AddressThrottle throttle;
     private final CurrentUser caller;
@@ -40,12 +42,14 @@ public class DeletionResource {
             AccountService accounts,
             AccountDeletionService deletion,
             PasswordCheck confirmation,
+            RecentAuthentication authentication,
             AuthCookies cookies,
             AddressThrottle throttle,
             CurrentUser caller) {
         this.accounts = accounts;
         this.deletion = deletion;
         this.confirmation = confirmation;
+        this.authentication = authentication;
         this.cookies = cookies;
         this.throttle = throttle;
         this.caller = caller;
@@ -63,6 +67,10 @@ public class DeletionResource {
             responseCode = "202",
             description = "Deleted; the cookies are cleared",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NothingReply")))
+    @APIResponse(
+            responseCode = "401",
+            description = "`not-signed-in`; `reauthentication-required`: an account with a second factor needs a login"
+                    + " or reauthenticate in this session within the last 10 minutes")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
     @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
@@ -71,6 +79,9 @@ public class DeletionResource {
         User user = accounts.live(caller);
         user.etag().requireMatch(headers);
         confirmation.require("password", user.id(), user.passwordHash(), request.password());
+        if (user.hasSecondFactor()) {
+            authentication.require(caller);
+        }
         deletion.delete(user);
         cookies.clear();
         return ApiResponse.accepted(EmptyObject.NOTHING, "Account deleted");

@@ -120,6 +120,7 @@ public class LoginService {
                 device.name(),
                 device.ip(),
                 now,
+                null,
                 now,
                 now,
                 now.plus(config.idleLife()),

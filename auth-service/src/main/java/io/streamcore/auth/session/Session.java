@@ -13,6 +13,7 @@ import org.bson.types.ObjectId;
  * @param device description of the device; null once it is terminated
  * @param ip address of the device at the last rotation; null once it is terminated
  * @param counter number of rotations; the refresh token with this number is the current one
+ * @param authenticatedAt when the password was given again; null until then
  * @param rotatedAt time of the last rotation
  * @param idleUntil the session is over if it is not refreshed before
  * @param aliveUntil the session is over then in any case
@@ -29,6 +30,7 @@ public record Session(
         String device,
         String ip,
         Instant createdAt,
+        Instant authenticatedAt,
         Instant lastUsedAt,
         Instant rotatedAt,
         Instant idleUntil,
@@ -36,6 +38,11 @@ public record Session(
         Instant endedAt,
         String endedBy,
         BsonTimestamp revokedAt) {
+
+    /** When the password was last given: at the login, or later. */
+    Instant lastAuthentication() {
+        return authenticatedAt == null ? createdAt : authenticatedAt;
+    }
 
     boolean isOver(Instant now) {
         return endedAt != null || !now.isBefore(idleUntil) || !now.isBefore(aliveUntil);

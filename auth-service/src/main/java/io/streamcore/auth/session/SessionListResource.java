@@ -24,6 +24,7 @@ public class SessionListResource {
     private final SessionRepository sessions;
     private final SessionTerminator terminator;
     private final AuthCookies cookies;
+    private final RecentAuthentication authentication;
     private final CurrentUser caller;
     private final Clock clock;
 
@@ -31,11 +32,13 @@ public class SessionListResource {
             SessionRepository sessions,
             SessionTerminator terminator,
             AuthCookies cookies,
+            RecentAuthentication authentication,
             CurrentUser caller,
             Clock clock) {
         this.sessions = sessions;
         this.terminator = terminator;
         this.cookies = cookies;
+        this.authentication = authentication;
         this.caller = caller;
         this.clock = clock;
     }
@@ -54,22 +57,27 @@ public class SessionListResource {
     @Path("/{id}")
     @Operation(operationId = "endSession", summary = "End one of your sessions")
     @APIResponse(responseCode = "200", description = "Ended; its tokens are rejected everywhere within 5 seconds")
+    @APIResponse(responseCode = "401", description = RecentAuthentication.REQUIRED)
     @APIResponse(responseCode = "404", description = "`session-not-found`: you have no live session with this id")
     public ApiResponse<EmptyObject> end(@PathParam("id") ObjectId id) {
         if (live().stream().noneMatch(session -> session.id().equals(id))) {
             throw ApiException.notFound("session-not-found", "You have no session with id %s", id);
         }
-        terminator.terminate(id, TerminationReason.REVOKED);
         if (caller.sessionId().filter(id.toHexString()::equals).isPresent()) {
             cookies.clear();
+        } else {
+            authentication.require(caller);
         }
+        terminator.terminate(id, TerminationReason.REVOKED);
         return ApiResponse.ok(EmptyObject.NOTHING, "Session ended");
     }
 
     @DELETE
     @Operation(operationId = "endOtherSessions", summary = "End all your sessions but this one")
     @APIResponse(responseCode = "200", description = "Only this session remains")
+    @APIResponse(responseCode = "401", description = RecentAuthentication.REQUIRED)
     public ApiResponse<EmptyObject> endOthers() {
+        authentication.require(caller);
         String current = caller.sessionId().orElse("");
         terminator.terminateIf(
                 caller.requireId(), session -> !session.id().toHexString().equals(current), TerminationReason.REVOKED);

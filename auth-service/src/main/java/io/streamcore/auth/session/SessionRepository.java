@@ -68,6 +68,11 @@ public class SessionRepository implements PanacheMongoRepositoryBase<Session, Ob
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
     }
 
+    /** Records when the password was given again. */
+    void reauthenticate(ObjectId id, Instant now) {
+        mongoCollection().updateOne(and(eq(id), NOT_TERMINATED), set("authenticatedAt", now));
+    }
+
     /** Terminates a session. @return whether this call did it */
     boolean terminate(ObjectId id, TerminationReason reason, Instant now) {
         return mongoCollection()

@@ -30,6 +30,7 @@ class AuthErrorSlugsTest extends ErrorSlugsTestBase {
                         "no-name-to-log-in-with",
                         "not-signed-in",
                         "password-unusable",
+                        "reauthentication-required",
                         "required",
                         "second-factor-disabled",
                         "second-factor-enabled",

@@ -119,6 +119,7 @@ final class SessionFixture {
                 "Firefox",
                 "192.0.2.1",
                 now,
+                null,
                 now,
                 now,
                 now.plus(config.idleLife()),

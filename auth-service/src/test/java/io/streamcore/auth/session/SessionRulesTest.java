@@ -496,6 +496,7 @@ class SessionRulesTest {
                         "Firefox",
                         "203.0.113.9",
                         now,
+                        null,
                         now,
                         now,
                         now.plus(Duration.ofDays(10)),

@@ -46,8 +46,8 @@ class OperationNamesTest {
                             + " replaceRecoveryCodes"),
             Map.entry(
                     "Session",
-                    "changePassword endOtherSessions endSession forgotPassword listSessions login logout refreshToken"
-                            + " resetPassword resetPasswordByPath"),
+                    "changePassword endOtherSessions endSession forgotPassword listSessions login logout reauthenticate"
+                            + " refreshToken resetPassword resetPasswordByPath"),
             Map.entry(
                     "Subscriptions",
                     "checkSubscriptions listSubscribedChannels listSubscribers subscribe toggleSubscription"

@@ -30,6 +30,7 @@ public class RateLimitFilter implements RequestFilter {
         this.sensitive = Map.of(
                 "/api/v1/users/login", login,
                 "/api/v1/users/login/second-factor", login,
+                "/api/v1/users/reauthenticate", login,
                 "/api/v1/users/register", RateLimitPolicy.of("register", settings.register()),
                 "/api/v1/users/refresh-token", RateLimitPolicy.of("refresh", settings.refresh()));
     }

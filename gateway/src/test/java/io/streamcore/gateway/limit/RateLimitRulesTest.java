@@ -115,6 +115,7 @@ class RateLimitRulesTest {
     @CsvSource({
         "/api/v1/users/login, , login",
         "/api/v1/users/login/second-factor, , login",
+        "/api/v1/users/reauthenticate/, , login",
         "/api/v1/users/register/, multipart/form-data; boundary=x, register",
         "/api/v1/users/refresh-token, , refresh",
         "/api/v1/users/logout, , anonymous",
