@@ -38,8 +38,13 @@ class SubscriptionImport {
         this.clock = clock;
     }
 
-    /** What the decisions about a batch depend on. */
-    private record Context(Set<ObjectId> active, Set<ObjectId> importedBefore, Set<ObjectId> users) {}
+    /**
+     * What the decisions about a batch depend on.
+     *
+     * @param subscribed documents whose pair has an active subscription, whichever document it is of
+     */
+    private record Context(
+            Set<ObjectId> active, Set<ObjectId> importedBefore, Set<ObjectId> subscribed, Set<ObjectId> users) {}
 
     List<ImportOutcome> importBatch(ImportSubscriptionsRequest request) {
         Context context = context(request);
@@ -49,11 +54,11 @@ class SubscriptionImport {
             Optional<ImportOutcome> rejection = rejection(node, context);
             outcomes.put(node.id(), rejection.orElseGet(() -> ImportOutcome.imported(node.id(), List.of())));
             if (rejection.isEmpty()) {
-                accepted.add(new Backfill(node.id(), node.subscriber(), node.channel(), subscribedAt(node)));
+                accepted.add(backfill(node));
             }
         }
         if (request.dryRun()) {
-            simulate(accepted, outcomes);
+            simulate(accepted, context.subscribed(), outcomes);
         } else {
             store(accepted, outcomes);
         }
@@ -68,7 +73,15 @@ class SubscriptionImport {
                 .forEach(referenced::add);
         Set<ObjectId> users = new HashSet<>(request.expectedUsers());
         users.addAll(directory.existing(referenced));
-        return new Context(writer.findActive(request.ids()), importedIds.findIn(request.ids()), users);
+        List<Backfill> complete = request.documents().stream()
+                .filter(node -> node.subscriber() != null && node.channel() != null)
+                .map(this::backfill)
+                .toList();
+        return new Context(
+                writer.findActive(request.ids()),
+                importedIds.findIn(request.ids()),
+                writer.findExisting(complete),
+                users);
     }
 
     private static Optional<ImportOutcome> rejection(NodeSubscription node, Context context) {
@@ -76,7 +89,8 @@ class SubscriptionImport {
             return Optional.of(ImportOutcome.unchanged(node.id()));
         }
         if (context.importedBefore().contains(node.id())) {
-            return Optional.of(ImportOutcome.skipped(node.id(), "ended-since"));
+            return Optional.of(ImportOutcome.skipped(
+                    node.id(), context.subscribed().contains(node.id()) ? ALREADY_SUBSCRIBED : "ended-since"));
         }
         if (node.subscriber() == null || !context.users().contains(node.subscriber())) {
             return Optional.of(ImportOutcome.skipped(node.id(), "subscriber-unknown"));
@@ -89,6 +103,7 @@ class SubscriptionImport {
                 : Optional.empty();
     }
 
+    /** Records duplicates too: once the subscription has ended, they must not restore it. */
     private void store(List<Backfill> accepted, Map<ObjectId, ImportOutcome> outcomes) {
         Set<ObjectId> rejected = writer.add(accepted);
         LOG.infof("%d subscriptions imported", accepted.size() - rejected.size());
@@ -96,14 +111,14 @@ class SubscriptionImport {
         rejected.forEach(id -> outcomes.put(
                 id, active.contains(id) ? ImportOutcome.unchanged(id) : ImportOutcome.skipped(id, ALREADY_SUBSCRIBED)));
         importedIds.addAll(outcomes.values().stream()
-                .filter(outcome -> outcome.result() != ImportOutcome.Result.SKIPPED)
+                .filter(outcome ->
+                        outcome.result() != ImportOutcome.Result.SKIPPED || ALREADY_SUBSCRIBED.equals(outcome.reason()))
                 .map(outcome -> new ObjectId(outcome.id()))
                 .toList());
     }
 
     /** Reports unique keys, because without writes no unique index detects duplicates among the documents. */
-    private void simulate(List<Backfill> accepted, Map<ObjectId, ImportOutcome> outcomes) {
-        Set<ObjectId> existing = writer.findExisting(accepted);
+    private void simulate(List<Backfill> accepted, Set<ObjectId> existing, Map<ObjectId, ImportOutcome> outcomes) {
         accepted.forEach(backfill -> outcomes.put(
                 backfill.id(),
                 existing.contains(backfill.id())
@@ -111,6 +126,10 @@ class SubscriptionImport {
                         : ImportOutcome.imported(backfill.id(), List.of())
                                 .withUniqueKeys(
                                         Map.of(ALREADY_SUBSCRIBED, backfill.subscriber() + ":" + backfill.channel()))));
+    }
+
+    private Backfill backfill(NodeSubscription node) {
+        return new Backfill(node.id(), node.subscriber(), node.channel(), subscribedAt(node));
     }
 
     private Instant subscribedAt(NodeSubscription node) {

@@ -109,6 +109,39 @@ class SubscriptionImportTest {
     }
 
     @Test
+    void duplicateDoesNotRestoreASubscriptionThatHasEnded() {
+        JsonObject first = node(reader.id(), channel.id());
+        JsonObject second = node(reader.id(), channel.id());
+        send(first, second);
+        send(first, second).body("outcomes[1].reason", is("already-subscribed"));
+        given().header("Authorization", reader.bearer())
+                .delete("/api/v1/subscriptions/c/" + channel)
+                .then()
+                .statusCode(200);
+
+        send(first, second).body("outcomes.reason", contains("ended-since", "ended-since"));
+
+        given().get("/api/v1/subscriptions/c/" + channel).then().body("data", empty());
+        stored.assertConsistent(channel.id());
+    }
+
+    @Test
+    void subscriptionOfTheUsersOwnDoesNotReturnOnceItHasEnded() {
+        given().header("Authorization", reader.bearer())
+                .put("/api/v1/subscriptions/c/" + channel)
+                .then()
+                .statusCode(200);
+        JsonObject node = node(reader.id(), channel.id());
+        send(node).body("outcomes[0].reason", is("already-subscribed"));
+        given().header("Authorization", reader.bearer())
+                .delete("/api/v1/subscriptions/c/" + channel)
+                .then()
+                .statusCode(200);
+
+        send(node).body("outcomes[0].reason", is("ended-since"));
+    }
+
+    @Test
     void invalidSubscriptionsAreSkipped() {
         JsonObject withoutChannel = node(reader.id(), channel.id());
         withoutChannel.remove("channel");
