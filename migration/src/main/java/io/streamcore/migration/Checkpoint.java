@@ -36,7 +36,7 @@ final class Checkpoint {
         this.source = source;
         this.target = target;
         for (MigrationStage stage : MigrationStage.values()) {
-            stages.put(stage.label(), new StageProgress());
+            progress(stage);
         }
     }
 
@@ -60,8 +60,9 @@ final class Checkpoint {
         }
     }
 
+    /** Also of a stage that the version of the interrupted run did not have. */
     StageProgress progress(MigrationStage stage) {
-        return stages.get(stage.label());
+        return stages.computeIfAbsent(stage.label(), label -> new StageProgress());
     }
 
     boolean isResumed() {

@@ -2,10 +2,12 @@ package io.streamcore.migration;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  * would exist, and unique keys that two documents claim are detected here.
  */
 final class DryRunState {
+    private static final Set<MigrationStage> REFER_TO_VIDEOS =
+            EnumSet.of(MigrationStage.HISTORIES, MigrationStage.PLAYLISTS, MigrationStage.LIKES);
+
     private final Set<String> users = new HashSet<>();
     private final Set<String> videos = new HashSet<>();
     private final Set<String> claimed = new HashSet<>();
@@ -23,7 +28,7 @@ final class DryRunState {
         if (stage != MigrationStage.USERS) {
             request.put("expectedUsers", among(users, documents.stream().flatMap(DryRunState::usersIn)));
         }
-        if (stage == MigrationStage.HISTORIES) {
+        if (REFER_TO_VIDEOS.contains(stage)) {
             request.put("expectedVideos", among(videos, documents.stream().flatMap(DryRunState::videosIn)));
         }
         return request;
@@ -39,10 +44,15 @@ final class DryRunState {
                 .filter(Objects::nonNull);
     }
 
-    private static Stream<String> videosIn(JsonObject history) {
-        return history.getJsonArray("watches").stream()
+    /** The video of a document or of its watches, or its videos. */
+    private static Stream<String> videosIn(JsonObject document) {
+        Stream<String> watched = document.getJsonArray("watches", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
                 .map(watch -> watch.getString("video"));
+        Stream<String> listed =
+                document.getJsonArray("videos", new JsonArray()).stream().map(String.class::cast);
+        return Stream.of(Stream.ofNullable(document.getString("video")), watched, listed)
+                .flatMap(Function.identity());
     }
 
     /** The outcome that the service simulated, unless an earlier document has claimed the same unique key. */

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /**
  * Maps watch histories. The Node database stores an array of video ids, the latest last, without times: the made-up times
@@ -47,16 +45,8 @@ final class HistoryMapping {
 
     /** Each video once, at its latest position. */
     private static List<String> newestFirst(BsonDocument document) {
-        BsonValue history = document.get("watchHistory");
-        if (history == null || !history.isArray()) {
-            return List.of();
-        }
-        List<BsonValue> entries = new ArrayList<>(history.asArray().getValues());
+        List<String> entries = new ArrayList<>(new NodeFields(document).ids("watchHistory"));
         Collections.reverse(entries);
-        Set<String> videos = new LinkedHashSet<>();
-        entries.stream()
-                .filter(BsonValue::isObjectId)
-                .forEach(entry -> videos.add(entry.asObjectId().getValue().toHexString()));
-        return List.copyOf(videos);
+        return List.copyOf(new LinkedHashSet<>(entries));
     }
 }

@@ -15,7 +15,9 @@ public enum MigrationStage {
             "subscriptions",
             TargetService.SUBSCRIPTION,
             SubscriptionMapping.FIELDS,
-            SubscriptionMapping::subscriptions);
+            SubscriptionMapping::subscriptions),
+    PLAYLISTS("playlists", TargetService.VIDEO, PlaylistMapping.FIELDS, PlaylistMapping::playlists),
+    LIKES("likes", TargetService.VIDEO, LikeMapping.FIELDS, LikeMapping::likes);
 
     private final String collection;
     private final TargetService service;

@@ -1,6 +1,7 @@
 package io.streamcore.migration;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -27,6 +28,15 @@ record NodeFields(BsonDocument document) {
                 .filter(BsonValue::isObjectId)
                 .map(value -> value.asObjectId().getValue().toHexString())
                 .orElse(null);
+    }
+
+    /** The ids of an array, without entries of other types. */
+    List<String> ids(String name) {
+        return value(name).filter(BsonValue::isArray).stream()
+                .flatMap(array -> array.asArray().stream())
+                .filter(BsonValue::isObjectId)
+                .map(entry -> entry.asObjectId().getValue().toHexString())
+                .toList();
     }
 
     Double number(String name) {

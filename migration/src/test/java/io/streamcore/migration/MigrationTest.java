@@ -129,6 +129,79 @@ class MigrationTest {
     }
 
     @Test
+    void likeIsSentWithTheOneThingThatIsLiked() {
+        ObjectId user = new ObjectId();
+        ObjectId video = new ObjectId();
+        insert("likes", new Document("likedBy", user).append("video", video).append("comment", null));
+
+        migrate(false);
+
+        JsonObject sent = sent("likes").get(0);
+        assertThat(sent.getString("user")).isEqualTo(user.toHexString());
+        assertThat(sent.getString("video")).isEqualTo(video.toHexString());
+        assertThat(sent.getString("comment")).isNull();
+        assertThat(sent.getString("tweet")).isNull();
+    }
+
+    @Test
+    void longPlaylistIsSentInPartsOfWhichTheFirstHasItsName() {
+        List<ObjectId> videos = Stream.generate(ObjectId::new).limit(1_500).toList();
+        insert("playlists", new Document("name", "Everything").append("videos", videos));
+        insert("playlists", new Document("name", "Nothing").append("videos", "none"));
+
+        migrate(false);
+
+        List<JsonObject> parts = sent("playlists");
+        assertThat(parts.stream().map(part -> part.getInteger("part")).toList()).isEqualTo(List.of(0, 1, 2, 0));
+        assertThat(parts.stream().map(part -> part.getString("name")).toList())
+                .containsExactly("Everything", null, null, "Nothing");
+        assertThat(parts.stream().flatMap(part -> part.getJsonArray("videos").stream()))
+                .isEqualTo(videos.stream().map(ObjectId::toHexString).toList());
+    }
+
+    @Test
+    void longestPartOfAPlaylistFitsIntoARequestOfADryRun() {
+        List<ObjectId> videos = Stream.generate(ObjectId::new).limit(700).toList();
+        videos.forEach(video -> node.getCollection("videos").insertOne(new Document("_id", video)));
+        insert("playlists", new Document("description", "\u20ac".repeat(6_000)).append("videos", videos));
+
+        String summary = migrate(true);
+
+        assertThat(summary).doesNotContain("too-large");
+        assertThat(requests("playlists").get(0).getJsonArray("expectedVideos")).hasSize(700);
+    }
+
+    @Test
+    void dryRunNamesTheVideosThatWouldExistOnceForLikes() {
+        ObjectId video = insert("videos", new Document("title", "Liked"));
+        insert("likes", new Document("likedBy", new ObjectId()).append("video", video));
+        insert("likes", new Document("likedBy", new ObjectId()).append("video", new ObjectId()));
+
+        migrate(true);
+
+        assertThat(requests("likes").get(0).getJsonArray("expectedVideos").getList())
+                .isEqualTo(List.of(video.toHexString()));
+    }
+
+    @Test
+    void runThatWasInterruptedBeforeAStageExistedIsResumed() throws Exception {
+        insertSubscriptions(2_000);
+        services.rejectFrom(3);
+        assertThatThrownBy(() -> migrate(false)).isInstanceOf(MigrationException.class);
+        services.rejectFrom(Integer.MAX_VALUE);
+        Path file = folder.resolve("state.json");
+        JsonObject state = new JsonObject(Files.readString(file));
+        state.getJsonObject("stages").remove("likes");
+        Files.writeString(file, state.encode());
+        insert("likes", new Document("likedBy", new ObjectId()).append("video", new ObjectId()));
+
+        migrate(false);
+
+        assertThat(sent("subscriptions").size()).isEqualTo(2_000);
+        assertThat(sent("likes").size()).isEqualTo(1);
+    }
+
+    @Test
     void interruptedRunResumesWithoutSendingAnythingTwice() throws Exception {
         insertSubscriptions(2_000);
         services.rejectFrom(3);

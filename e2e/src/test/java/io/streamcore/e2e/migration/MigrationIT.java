@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationIT {
     private static final Size SIZE = Size.dividedBy(Integer.getInteger("migration.scale", 10));
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
-    private static final List<String> STAGES = List.of("users", "videos", "histories", "subscriptions");
+    private static final List<String> STAGES =
+            List.of("users", "videos", "histories", "subscriptions", "playlists", "likes");
 
     @TempDir
     static Path folder;
@@ -78,17 +79,18 @@ class MigrationIT {
 
     @Test
     @Order(2)
-    void migrationKilledTwiceResumesAndCompletes() throws Exception {
+    void migrationKilledRepeatedlyResumesAndCompletes() throws Exception {
         long startedAt = System.nanoTime();
         killWhen("videos", SIZE.videos() / 3);
         killWhen("subscriptions", SIZE.subscriptions() / 3);
+        killWhen("likes", SIZE.likes() / 6);
 
         // The address as a variable: it may contain a password, which other users could read in an argument.
         String output = MigrationProcess.start(platform, Map.of("STREAMCORE_MIGRATE_FROM", node.uri()))
                 .awaitOutput();
 
         System.out.printf(
-                "Migrated %s with two kills in %.1f s%n%s%n", SIZE, (System.nanoTime() - startedAt) / 1e9, output);
+                "Migrated %s with three kills in %.1f s%n%s%n", SIZE, (System.nanoTime() - startedAt) / 1e9, output);
         assertThat(output).contains("Resuming where an earlier run was interrupted.");
         for (String stage : STAGES) {
             assertThat(outcomes("state.json", stage)).isEqualTo(outcomes("dry-run.json", stage));
@@ -139,6 +141,24 @@ class MigrationIT {
         });
         assertThat(subscriberCounts).isEmpty();
         assertThat(channelCounts).isEmpty();
+        assertThat(ids("video", "playlists")).hasSize(SIZE.playlists());
+        assertLikesAreCounted();
+    }
+
+    private static void assertLikesAreCounted() {
+        Map<ObjectId, Long> likes = new HashMap<>();
+        collection("video", "likes").find().forEach(row -> {
+            assertThat(row.getBoolean("liked")).isTrue();
+            assertThat(row.get("change")).isNull();
+            likes.merge(row.getObjectId("target"), 1L, Long::sum);
+        });
+        assertThat(likes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(SIZE.likes());
+        collection("video", "videos").find().forEach(video -> {
+            Long count = likes.remove(video.getObjectId("_id"));
+            assertThat(video.get("likesCount", 0L)).isEqualTo(count == null ? 0L : count);
+            assertThat(video.getList("openLikes", ObjectId.class, List.of())).isEmpty();
+        });
+        assertThat(likes).isEmpty();
     }
 
     @Test
@@ -188,6 +208,11 @@ class MigrationIT {
                 .then()
                 .body("data", hasSize(SIZE.subscriptionsEach()));
         given(asUser).get(api("/notifications")).then().body("data.totalDocs", is(0));
+        given(asUser).get(api("/likes/videos")).then().body("data", hasSize(3));
+        given().get(api("/playlists/" + NodeDatabase.playlistId(4)))
+                .then()
+                .body("data.videos", hasSize(NodeDatabase.VIDEOS_OF_PLAYLIST))
+                .body("data.videos[0]._id", is(NodeDatabase.videoId(4).toHexString()));
     }
 
     @Test
@@ -205,10 +230,12 @@ class MigrationIT {
                 "no-file-to-play",
                 "user-unknown",
                 "own-channel",
-                "already-subscribed")) {
+                "already-subscribed",
+                "already-liked",
+                "video-unknown")) {
             assertThat(lines).contains("\"reason\":\"" + reason + "\"");
         }
-        assertThat(lines.lines().toList()).hasSize(4 * NodeDatabase.UNIMPORTABLE);
+        assertThat(lines.lines().toList()).hasSize(STAGES.size() * NodeDatabase.UNIMPORTABLE);
     }
 
     /** Passes the addresses of the services, as for a cluster. */
@@ -262,7 +289,7 @@ class MigrationIT {
         Map<String, Integer> contents = new TreeMap<>();
         Map.of(
                         "auth", List.of("users"),
-                        "video", List.of("videos", "watches", "imports"),
+                        "video", List.of("videos", "watches", "playlists", "likes", "imports"),
                         "subscription", List.of("subscriptions", "counters", "imports"))
                 .forEach((service, collections) -> collections.forEach(name -> {
                     int sum = 0;

@@ -26,10 +26,12 @@ final class NodeDatabase implements AutoCloseable {
             "$2b$10$myOsdapdu5zaSG5fyWEpNeEpazEkgqTa2JoTSM3yrzFode5oG5FYy",
             "$2b$10$RQUszk8bKYgx1RKemgFocuLwe56Jd318z7zodr0NduGm5C//dguay");
 
-    /** How many users, videos and subscriptions each cannot be imported. */
+    /** How many users, videos, subscriptions, playlists and likes each cannot be imported. */
     static final int UNIMPORTABLE = 2;
 
     static final String NAME = "videotube";
+    static final int VIDEOS_OF_PLAYLIST = 3;
+    private static final int LIKES_EACH = 3;
     private static final Instant FIRST_CREATED = Instant.parse("2024-01-01T00:00:00Z");
     private static final int BATCH_SIZE = 1_000;
 
@@ -49,6 +51,14 @@ final class NodeDatabase implements AutoCloseable {
         int videosEach() {
             return videos / users;
         }
+
+        int playlists() {
+            return users / 10;
+        }
+
+        int likes() {
+            return users * LIKES_EACH;
+        }
     }
 
     private NodeDatabase(Size size) {
@@ -62,6 +72,8 @@ final class NodeDatabase implements AutoCloseable {
             insert(database, "users", size.users(), node::user);
             insert(database, "videos", size.videos(), node::video);
             insert(database, "subscriptions", size.subscriptions(), node::subscription);
+            insert(database, "playlists", size.playlists(), NodeDatabase::playlist);
+            insert(database, "likes", size.likes(), node::like);
             node.insertUnimportable(database);
         }
         return node;
@@ -85,6 +97,10 @@ final class NodeDatabase implements AutoCloseable {
 
     static ObjectId videoId(int video) {
         return id(2, video);
+    }
+
+    static ObjectId playlistId(int playlist) {
+        return id(4, playlist);
     }
 
     /** Returns the video that a user watched last. */
@@ -143,6 +159,36 @@ final class NodeDatabase implements AutoCloseable {
                 .append("__v", 0);
     }
 
+    private static Document playlist(int playlist) {
+        return new Document("_id", playlistId(playlist))
+                .append("name", "Favourites of " + playlist)
+                .append("description", "What to see again")
+                .append(
+                        "videos",
+                        IntStream.range(playlist, playlist + VIDEOS_OF_PLAYLIST)
+                                .mapToObj(NodeDatabase::videoId)
+                                .toList())
+                .append("owner", userId(playlist))
+                .append("createdAt", at(playlist))
+                .append("updatedAt", at(playlist + 60))
+                .append("__v", 0);
+    }
+
+    /** No video is liked by one user twice, and some are liked by many. */
+    private Document like(int like) {
+        int user = like % size.users();
+        return like(like, userId(user), videoId(user / 50 * LIKES_EACH + like / size.users()));
+    }
+
+    private static Document like(int number, ObjectId user, ObjectId video) {
+        return new Document("_id", id(5, number))
+                .append("video", video)
+                .append("likedBy", user)
+                .append("createdAt", at(number))
+                .append("updatedAt", at(number))
+                .append("__v", 0);
+    }
+
     private void insertUnimportable(MongoDatabase database) {
         database.getCollection("users")
                 .insertMany(List.of(
@@ -155,6 +201,14 @@ final class NodeDatabase implements AutoCloseable {
                 .insertMany(List.of(
                         subscription(size.subscriptions(), userId(0), userId(0)),
                         subscription(size.subscriptions() + 1, userId(0), userId(1))));
+        database.getCollection("playlists")
+                .insertMany(List.of(
+                        playlist(size.users() + 1).append("owner", null),
+                        playlist(size.users() + 2).append("owner", userId(size.users() + 1))));
+        database.getCollection("likes")
+                .insertMany(List.of(
+                        like(size.likes(), userId(0), videoId(0)),
+                        like(size.likes() + 1, userId(0), videoId(size.videos()))));
     }
 
     private static void insert(MongoDatabase database, String collection, int count, IntFunction<Document> document) {

@@ -8,7 +8,6 @@ import org.bson.types.ObjectId;
  * A stored like.
  *
  * @param liked false while it is being added
- * @param likedAt null while it is being added
  * @param change the change in progress
  * @param committed whether that change is visible and only has to be counted, which any process may do
  */

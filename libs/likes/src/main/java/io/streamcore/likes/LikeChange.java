@@ -1,5 +1,6 @@
 package io.streamcore.likes;
 
+import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
 
@@ -8,8 +9,9 @@ import org.bson.types.ObjectId;
  *
  * @param id never reused
  * @param liked whether the user likes the thing afterwards
+ * @param likedAt of an addition: when the user began to like the thing; null in a stored change
  */
-public record LikeChange(ObjectId id, ObjectId user, boolean liked) {
+public record LikeChange(ObjectId id, ObjectId user, boolean liked, Instant likedAt) {
     int delta() {
         return liked ? 1 : -1;
     }

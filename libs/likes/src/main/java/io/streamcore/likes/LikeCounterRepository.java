@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * are registered beside the number.
  */
 @ApplicationScoped
-class LikeCounterRepository {
+public class LikeCounterRepository {
     private static final String COUNT = "likesCount";
     private static final String OPEN = "openLikes";
     private static final Bson NOT_DELETED = eq("removedAt", null);
@@ -72,7 +72,7 @@ class LikeCounterRepository {
     }
 
     /** The number of likes; empty if the thing is deleted. */
-    OptionalLong read(LikeTarget target) {
+    public OptionalLong read(LikeTarget target) {
         Document found = collection(target)
                 .find(and(eq(target.id()), NOT_DELETED))
                 .projection(include(COUNT))

@@ -65,7 +65,16 @@ public class LikeQueue {
 
     /** Changes a like later. */
     QueuedLike submit(LikeTarget target, ObjectId user, LikeAction action) {
-        QueuedLike request = new QueuedLike(user, action);
+        return submit(target, new QueuedLike(user, action, Optional.empty()));
+    }
+
+    /** Adds a like of the past later. */
+    public QueuedLike submit(LikeBackfill backfill) {
+        QueuedLike request = new QueuedLike(backfill.user(), LikeAction.LIKE, Optional.of(backfill.likedAt()));
+        return submit(backfill.likeTarget(), request);
+    }
+
+    private QueuedLike submit(LikeTarget target, QueuedLike request) {
         boolean[] first = {false};
         waiting.compute(target, (key, queue) -> {
             if (queue != null && queue.size() >= MAX_QUEUE) {
@@ -82,7 +91,7 @@ public class LikeQueue {
         return request;
     }
 
-    private ApiException busy() {
+    public ApiException busy() {
         metrics.count(LikeOutcome.BUSY);
         return ApiException.unavailable("like-busy", "Too many likes at once", 1);
     }
@@ -122,9 +131,7 @@ public class LikeQueue {
     private void write(LikeTarget target, Map<ObjectId, QueuedLike> batch) {
         Map<ObjectId, QueuedLike> left = new LinkedHashMap<>(batch);
         for (int attempt = 0; !left.isEmpty(); attempt++) {
-            Map<ObjectId, LikeAction> wanted = new LinkedHashMap<>();
-            left.forEach((user, request) -> wanted.put(user, request.action()));
-            Optional<Map<ObjectId, LikeState>> states = writer.write(target, wanted, attempt >= PATIENT_ATTEMPTS);
+            Optional<Map<ObjectId, LikeState>> states = writer.write(target, left, attempt >= PATIENT_ATTEMPTS);
             List<ObjectId> users = new ArrayList<>(left.keySet());
             for (ObjectId user : users) {
                 Optional<LikeState> state = states.map(reached -> reached.get(user));

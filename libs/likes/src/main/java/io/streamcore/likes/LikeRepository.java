@@ -84,6 +84,13 @@ public class LikeRepository {
                 .collect(Collectors.toMap(Like::user, Function.identity()));
     }
 
+    /** Of the likes with these ids those that are visible, with their times. */
+    public Map<String, Instant> findTimes(Collection<String> ids) {
+        return likes.find(and(in("_id", ids), eq(LIKED, true))).into(new ArrayList<>()).stream()
+                .collect(Collectors.toMap(like -> like.getString("_id"), like -> like.getDate(LIKED_AT)
+                        .toInstant()));
+    }
+
     public boolean isLiked(LikeTarget target, ObjectId user) {
         return likes.find(and(eq("_id", id(target, user)), eq(LIKED, true))).first() != null;
     }
@@ -125,6 +132,7 @@ public class LikeRepository {
                         .append("target", target.id())
                         .append("user", change.user())
                         .append(LIKED, false)
+                        .append(LIKED_AT, Date.from(change.likedAt()))
                         .append(CHANGE, stored)
                         .append(DUE, Date.from(dueAt)))
                 : new UpdateOneModel<>(
@@ -137,15 +145,14 @@ public class LikeRepository {
      *
      * @return those that surely are; of the others each was rolled back, or another process has completed it already
      */
-    List<LikeChange> commit(LikeTarget target, List<LikeChange> changes, Instant now) {
+    List<LikeChange> commit(LikeTarget target, List<LikeChange> changes) {
         long committed = 0;
         for (boolean liked : new boolean[] {true, false}) {
             List<LikeChange> part = part(changes, liked);
             Bson visible = combine(set(LIKED, liked), set(COMMITTED, true));
-            Bson update = liked ? combine(visible, set(LIKED_AT, Date.from(now))) : visible;
             committed += part.isEmpty()
                     ? 0
-                    : likes.updateMany(prepared(target, part), update).getMatchedCount();
+                    : likes.updateMany(prepared(target, part), visible).getMatchedCount();
         }
         if (committed == changes.size()) {
             return changes;
@@ -156,7 +163,8 @@ public class LikeRepository {
         Map<ObjectId, Like> found = find(target, LikeChange.users(changes));
         return changes.stream()
                 .filter(change -> Optional.ofNullable(found.get(change.user()))
-                        .filter(like -> like.committed() && like.change().equals(Optional.of(change)))
+                        .filter(like -> like.committed()
+                                && like.change().map(LikeChange::id).equals(Optional.of(change.id())))
                         .isPresent())
                 .toList();
     }
@@ -240,7 +248,7 @@ public class LikeRepository {
         return users.stream().map(user -> id(target, user)).toList();
     }
 
-    private static String id(LikeTarget target, ObjectId user) {
+    static String id(LikeTarget target, ObjectId user) {
         return target.kind().code() + ":" + target.id() + ":" + user;
     }
 
@@ -253,7 +261,7 @@ public class LikeRepository {
                 user,
                 stored.getBoolean(LIKED),
                 likedAt == null ? null : likedAt.toInstant(),
-                change.map(found -> new LikeChange(found.getObjectId("_id"), user, found.getBoolean(LIKED))),
+                change.map(found -> new LikeChange(found.getObjectId("_id"), user, found.getBoolean(LIKED), null)),
                 change.map(found -> found.getBoolean("committed")).orElse(false));
     }
 }

@@ -43,16 +43,17 @@ class LikeWriter {
     }
 
     /**
-     * @param wanted what each user wants
+     * @param wanted what each user wants, by user
      * @param impatient recovers changes of other processes instead of leaving their users out
      * @return the state of each user afterwards; those that are left out are to be retried. Empty if the thing is
      *     deleted
      */
-    Optional<Map<ObjectId, LikeState>> write(LikeTarget target, Map<ObjectId, LikeAction> wanted, boolean impatient) {
+    Optional<Map<ObjectId, LikeState>> write(LikeTarget target, Map<ObjectId, QueuedLike> wanted, boolean impatient) {
+        Instant now = clock.instant();
         Map<ObjectId, Like> found = likes.find(target, wanted.keySet());
         Map<ObjectId, Boolean> reached = new HashMap<>();
         List<LikeChange> changes = new ArrayList<>();
-        wanted.forEach((user, action) -> {
+        wanted.forEach((user, request) -> {
             Like like = found.get(user);
             if (like != null && like.change().isPresent()) {
                 if (impatient) {
@@ -61,14 +62,15 @@ class LikeWriter {
                 return;
             }
             boolean liked = like != null;
-            if (action.apply(liked) == liked) {
+            if (request.action().apply(liked) == liked) {
                 reached.put(user, liked);
             } else {
-                changes.add(new LikeChange(new ObjectId(), user, !liked));
+                changes.add(new LikeChange(
+                        new ObjectId(), user, !liked, request.likedAt().orElse(now)));
             }
         });
         reached.keySet().forEach(user -> metrics.count(LikeOutcome.UNCHANGED));
-        OptionalLong count = changes.isEmpty() ? counters.read(target) : execute(target, changes, reached);
+        OptionalLong count = changes.isEmpty() ? counters.read(target) : execute(target, changes, now, reached);
         if (count.isEmpty()) {
             likes.delete(target, wanted.keySet());
             return Optional.empty();
@@ -91,13 +93,13 @@ class LikeWriter {
     }
 
     /** @param reached gets the users whose change was made; the others' was rolled back by another process */
-    private OptionalLong execute(LikeTarget target, List<LikeChange> changes, Map<ObjectId, Boolean> reached) {
-        Instant now = clock.instant();
+    private OptionalLong execute(
+            LikeTarget target, List<LikeChange> changes, Instant now, Map<ObjectId, Boolean> reached) {
         likes.prepare(target, changes, now.plus(config.recoverAfter()));
         if (!counters.register(target, changes)) {
             return OptionalLong.empty();
         }
-        List<LikeChange> committed = likes.commit(target, changes, now);
+        List<LikeChange> committed = likes.commit(target, changes);
         for (LikeChange change : changes) {
             if (!committed.contains(change) && isCompleted(target, change, changes.size() == 1)) {
                 reached.put(change.user(), change.liked());

@@ -1,6 +1,7 @@
 package io.streamcore.likes;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,15 +12,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
 
 /** A change of a like that waits for its turn. */
-final class QueuedLike {
+public final class QueuedLike {
     private final ObjectId user;
     private final LikeAction action;
+    private final Optional<Instant> likedAt;
     private final AtomicBoolean decided = new AtomicBoolean();
     private final CompletableFuture<Optional<LikeState>> result = new CompletableFuture<>();
 
-    QueuedLike(ObjectId user, LikeAction action) {
+    /** @param likedAt when the user began to like the thing; now if empty */
+    QueuedLike(ObjectId user, LikeAction action, Optional<Instant> likedAt) {
         this.user = user;
         this.action = action;
+        this.likedAt = likedAt;
     }
 
     ObjectId user() {
@@ -28,6 +32,10 @@ final class QueuedLike {
 
     LikeAction action() {
         return action;
+    }
+
+    Optional<Instant> likedAt() {
+        return likedAt;
     }
 
     /** Takes the request for writing. @return false if it is given up, or was taken before */
@@ -55,7 +63,7 @@ final class QueuedLike {
      * @param timeout how long the request may wait for its turn; once it is being written, its end is awaited
      * @return empty if the request was given up
      */
-    Optional<Optional<LikeState>> await(Duration timeout) {
+    public Optional<Optional<LikeState>> await(Duration timeout) {
         try {
             return Optional.of(result.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {

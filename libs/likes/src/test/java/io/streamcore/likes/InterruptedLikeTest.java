@@ -431,8 +431,8 @@ class InterruptedLikeTest {
         }
 
         @Override
-        List<LikeChange> commit(LikeTarget target, List<LikeChange> changes, Instant now) {
-            List<LikeChange> committed = super.commit(target, changes, now);
+        List<LikeChange> commit(LikeTarget target, List<LikeChange> changes) {
+            List<LikeChange> committed = super.commit(target, changes);
             process.written();
             return committed;
         }

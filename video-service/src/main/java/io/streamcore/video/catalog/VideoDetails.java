@@ -88,15 +88,25 @@ public record VideoDetails(
      * @param notes collects a slug for each change
      */
     public static VideoDetails repair(String title, String description, Boolean isPublished, List<String> notes) {
-        String repaired = repair(title, MAX_TITLE, CONTROL, "title-mended", notes);
+        String repaired = repairLine(title, MAX_TITLE, "title-mended", notes);
         if (repaired.isEmpty()) {
             notes.add("title-missing");
         }
         return new VideoDetails(
                 repaired.isEmpty() ? "Untitled" : repaired,
-                repair(normalizeLineEnds(description), MAX_DESCRIPTION, CONTROL_IN_LINES, "description-mended", notes),
+                repairLines(description, MAX_DESCRIPTION, "description-mended", notes),
                 List.of(),
                 isPublished == null || isPublished);
+    }
+
+    /** Adapts a text of one line of another system. @param notes gets the note if something is changed */
+    public static String repairLine(String given, int max, String note, List<String> notes) {
+        return repair(given, max, CONTROL, note, notes);
+    }
+
+    /** As {@link #repairLine}, with line breaks and tabs. */
+    public static String repairLines(String given, int max, String note, List<String> notes) {
+        return repair(normalizeLineEnds(given), max, CONTROL_IN_LINES, note, notes);
     }
 
     private static String repair(String given, int max, Pattern forbidden, String note, List<String> notes) {

@@ -7,7 +7,6 @@ import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +19,11 @@ class NodeVideoConverter {
     private static final int MAX_URL = 2048;
 
     private final MediaConfig media;
-    private final Clock clock;
+    private final NodeTimes times;
 
-    NodeVideoConverter(MediaConfig media, Clock clock) {
+    NodeVideoConverter(MediaConfig media, NodeTimes times) {
         this.media = media;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -38,8 +37,7 @@ class NodeVideoConverter {
             if (thumbnail == null) {
                 notes.add("thumbnail-missing");
             }
-            Instant createdAt =
-                    pastTime(node.createdAt(), Instant.ofEpochSecond(node.id().getTimestamp()));
+            Instant createdAt = times.createdAt(node.createdAt(), node.id());
             Video video = Video.imported(
                     node.id(),
                     node.owner(),
@@ -51,7 +49,7 @@ class NodeVideoConverter {
                             file,
                             thumbnail,
                             number(node.duration(), "duration-unknown", notes),
-                            pastTime(node.updatedAt(), createdAt));
+                            times.past(node.updatedAt(), createdAt));
             return video;
         });
     }
@@ -95,10 +93,5 @@ class NodeVideoConverter {
         }
         notes.add(note);
         return 0;
-    }
-
-    private Instant pastTime(Instant given, Instant otherwise) {
-        Instant time = given == null ? otherwise : given;
-        return time.isAfter(clock.instant()) ? clock.instant() : time;
     }
 }

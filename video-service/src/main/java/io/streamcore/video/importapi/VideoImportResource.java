@@ -10,7 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Imports a batch of videos or histories; may be repeated. */
+/** Imports a batch of documents; may be repeated. */
 @Path("/internal/import")
 @InternalOnly
 @ImportEndpoint
@@ -18,10 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class VideoImportResource {
     private final VideoImport videos;
     private final HistoryImport histories;
+    private final PlaylistImport playlists;
+    private final LikeImport likes;
 
-    VideoImportResource(VideoImport videos, HistoryImport histories) {
+    VideoImportResource(VideoImport videos, HistoryImport histories, PlaylistImport playlists, LikeImport likes) {
         this.videos = videos;
         this.histories = histories;
+        this.playlists = playlists;
+        this.likes = likes;
     }
 
     @POST
@@ -36,5 +40,19 @@ public class VideoImportResource {
     @Operation(hidden = true)
     public ImportOutcomes histories(@NotNull @Valid ImportHistoriesRequest request) {
         return new ImportOutcomes(histories.run(request));
+    }
+
+    @POST
+    @Path("/playlists")
+    @Operation(hidden = true)
+    public ImportOutcomes playlists(@NotNull @Valid ImportPlaylistsRequest request) {
+        return new ImportOutcomes(playlists.run(request));
+    }
+
+    @POST
+    @Path("/likes")
+    @Operation(hidden = true)
+    public ImportOutcomes likes(@NotNull @Valid ImportLikesRequest request) {
+        return new ImportOutcomes(likes.run(request));
     }
 }

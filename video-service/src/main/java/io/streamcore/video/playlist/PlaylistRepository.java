@@ -49,6 +49,10 @@ public class PlaylistRepository implements PanacheMongoRepositoryBase<Playlist, 
         return Optional.ofNullable(mongoCollection().find(eq(id)).first());
     }
 
+    List<Playlist> findAll(Collection<ObjectId> ids) {
+        return mongoCollection().find(in("_id", ids)).into(new ArrayList<>());
+    }
+
     /** Which of these ids are playlists. */
     List<ObjectId> existing(Collection<ObjectId> ids) {
         return mongoCollection()
@@ -96,6 +100,11 @@ public class PlaylistRepository implements PanacheMongoRepositoryBase<Playlist, 
     /** Writes a new order of the videos. @return false if the playlist was changed concurrently */
     boolean reorder(Playlist read, List<ObjectId> videos, Instant now) {
         return update(unchanged(read), set("videos", videos), now);
+    }
+
+    /** Writes more videos, which are no change of the owner's. @return false if the playlist was changed concurrently */
+    boolean extend(Playlist read, List<ObjectId> videos) {
+        return update(unchanged(read), combine(set("videos", videos), set("size", videos.size())), read.updatedAt);
     }
 
     /**

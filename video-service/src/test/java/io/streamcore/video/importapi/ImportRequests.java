@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** Requests of the migration tool with videos and watch histories of a Node database. */
+/** Requests of the migration tool with documents of a Node database. */
 final class ImportRequests {
     private ImportRequests() {}
 
@@ -37,6 +37,26 @@ final class ImportRequests {
                     .put("watchedAt", "2024-03-01T10:00:0%d.000Z".formatted(watches.size())));
         }
         return new JsonObject().put("user", user.id()).put("part", 0).put("watches", watches);
+    }
+
+    static JsonObject like(String user, String video) {
+        return new JsonObject()
+                .put("_id", new ObjectId().toHexString())
+                .put("user", user)
+                .put("video", video)
+                .put("createdAt", "2024-03-01T10:00:00.123Z");
+    }
+
+    static JsonObject playlist(TestCaller owner, String name, String... videos) {
+        return new JsonObject()
+                .put("_id", new ObjectId().toHexString())
+                .put("part", 0)
+                .put("owner", owner.id())
+                .put("name", name)
+                .put("description", "Seen twice")
+                .put("videos", new JsonArray(List.of(videos)))
+                .put("createdAt", "2024-03-01T10:00:00.000Z")
+                .put("updatedAt", "2024-03-02T10:00:00.000Z");
     }
 
     static String id(JsonObject node) {

@@ -1,7 +1,9 @@
 package io.streamcore.video.importapi;
 
 import static io.streamcore.video.importapi.ImportRequests.history;
+import static io.streamcore.video.importapi.ImportRequests.like;
 import static io.streamcore.video.importapi.ImportRequests.node;
+import static io.streamcore.video.importapi.ImportRequests.playlist;
 import static io.streamcore.video.importapi.ImportRequests.post;
 import static io.streamcore.video.importapi.ImportRequests.request;
 import static org.hamcrest.Matchers.is;
@@ -36,5 +38,7 @@ class VideoImportDisabledTest {
 
         post("videos", request(false, node(ann, "Video"))).statusCode(404).body("code", is("not-found"));
         post("histories", request(false, history(ann))).statusCode(404).body("code", is("not-found"));
+        post("playlists", request(false, playlist(ann, "List"))).statusCode(404).body("code", is("not-found"));
+        post("likes", request(false, like(ann.id(), ann.id()))).statusCode(404).body("code", is("not-found"));
     }
 }

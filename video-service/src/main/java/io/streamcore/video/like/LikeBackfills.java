@@ -1,0 +1,56 @@
+package io.streamcore.video.like;
+
+import io.streamcore.kit.response.ApiException;
+import io.streamcore.likes.LikeBackfill;
+import io.streamcore.likes.LikeCounterRepository;
+import io.streamcore.likes.LikeQueue;
+import io.streamcore.likes.LikeRepository;
+import io.streamcore.likes.LikeState;
+import io.streamcore.likes.LikeTarget;
+import io.streamcore.likes.QueuedLike;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Adds likes of another system, counted like any other. */
+@ApplicationScoped
+public class LikeBackfills {
+    private static final Duration TIMEOUT = Duration.ofSeconds(50);
+
+    private final LikeQueue queue;
+    private final LikeRepository likes;
+
+    LikeBackfills(LikeQueue queue, LikeRepository likes) {
+        this.queue = queue;
+        this.likes = likes;
+    }
+
+    /** Of these likes those that exist, by their keys, with their times. */
+    public Map<String, Instant> existing(Collection<LikeBackfill> backfills) {
+        return likes.findTimes(backfills.stream().map(LikeBackfill::key).toList());
+    }
+
+    /**
+     * Adds likes, unless they exist.
+     *
+     * @return the keys of those whose things are deleted
+     * @throws ApiException 503 {@code like-busy} if some are not added in time; a repetition adds the others
+     */
+    public Set<String> add(List<LikeBackfill> backfills) {
+        Set<String> ofDeleted = new HashSet<>();
+        List<QueuedLike> submitted = backfills.stream().map(queue::submit).toList();
+        for (int i = 0; i < submitted.size(); i++) {
+            Optional<LikeState> state = submitted.get(i).await(TIMEOUT).orElseThrow(queue::busy);
+            if (state.isEmpty()) {
+                ofDeleted.add(backfills.get(i).key());
+            }
+        }
+        return ofDeleted;
+    }
+}
