@@ -1,26 +1,25 @@
 package io.streamcore.gateway.browser;
 
 import io.streamcore.gateway.GatewaySettings;
-import io.streamcore.http.crosssite.WebOrigin;
+import io.streamcore.http.crosssite.WebOrigins;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
-/** Holds the origins whose pages may call the API with credentials: an exact list, empty by default, no wildcard. */
+/** Holds the origins whose pages may call the API with credentials; none by default. */
 @Singleton
 public class AllowedOrigins {
-    private final Set<String> origins;
+    private final WebOrigins origins;
 
     public AllowedOrigins(GatewaySettings settings) {
-        origins = WebOrigin.normalizeAll(settings.corsOrigins().orElse(List.of()));
+        origins = WebOrigins.of(settings.corsOrigins().orElse(List.of()));
     }
 
     /** @param origin the request's {@code Origin}, or null */
     public boolean contains(String origin) {
-        return origin != null && origins.contains(origin);
+        return origins.contains(origin);
     }
 
-    public Set<String> all() {
+    public WebOrigins all() {
         return origins;
     }
 

@@ -169,6 +169,22 @@ class BrowserProtectionTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void everyLoopbackOriginMaySendRequestsWithCookiesIfTheListNamesIt() throws IOException {
+        try (TestGateway local = new TestGateway("gateway.cors-origins", "loopback")) {
+            RawResponse allowed =
+                    local.send(post(PATH, "", "Sec-Fetch-Site: same-site", "Origin: http://localhost:12345"));
+            RawResponse rejected =
+                    local.send(post(PATH, "", "Sec-Fetch-Site: cross-site", "Origin: http://localhost.evil.example"));
+
+            assertThat(allowed.status()).isEqualTo(200);
+            assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:12345");
+            assertThat(allowed.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+            assertThat(allowed.header("Vary").toLowerCase()).contains("origin");
+            assertThat(rejected.status()).isEqualTo(403);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "https://app.example/path", "app.example"})
     void whatCannotBeAnOriginPreventsTheStart(String configured) {

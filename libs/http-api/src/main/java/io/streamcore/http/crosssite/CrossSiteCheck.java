@@ -11,14 +11,11 @@ public final class CrossSiteCheck {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
-    private final Set<String> allowedOrigins;
+    private final WebOrigins allowedOrigins;
 
-    /**
-     * @param allowedOrigins exact origins whose pages may send unsafe requests with credentials
-     * @throws IllegalArgumentException if one of them cannot be an origin
-     */
-    public CrossSiteCheck(Set<String> allowedOrigins) {
-        this.allowedOrigins = WebOrigin.normalizeAll(allowedOrigins);
+    /** @param allowedOrigins whose pages may send unsafe requests with credentials */
+    public CrossSiteCheck(WebOrigins allowedOrigins) {
+        this.allowedOrigins = allowedOrigins;
     }
 
     /**

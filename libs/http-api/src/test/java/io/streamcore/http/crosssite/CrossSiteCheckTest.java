@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CrossSiteCheckTest {
-    private final CrossSiteCheck check = new CrossSiteCheck(Set.of("https://app.example", "https://admin.example"));
+    private final CrossSiteCheck check =
+            new CrossSiteCheck(WebOrigins.of(Set.of("https://app.example", "https://admin.example")));
 
     @ParameterizedTest
     @CsvSource(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +72,7 @@ class WebOriginTest {
 
     @Test
     void checkAllowsAnOriginHoweverItIsWritten() {
-        CrossSiteCheck check = new CrossSiteCheck(Set.of("HTTPS://App.Example:443/"));
+        CrossSiteCheck check = new CrossSiteCheck(WebOrigins.of(List.of("HTTPS://App.Example:443/")));
 
         assertThat(check.allows("POST", "cross-site", "https://app.example", "api.example"))
                 .isTrue();

@@ -2,6 +2,7 @@ package io.streamcore.kit.security;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.streamcore.http.crosssite.CrossSiteCheck;
+import io.streamcore.http.crosssite.WebOrigins;
 import io.streamcore.kit.response.ApiException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -18,9 +19,9 @@ public class CrossSiteFilter {
 
     private final CrossSiteCheck check;
 
-    /** @param allowed exact origins, such as {@code https://app.example.com}; none by default */
+    /** @param allowed as in {@link WebOrigins}; none by default */
     CrossSiteFilter(@ConfigProperty(name = "streamcore.cors.origins") Optional<Set<String>> allowed) {
-        check = new CrossSiteCheck(allowed.orElse(Set.of()));
+        check = new CrossSiteCheck(WebOrigins.of(allowed.orElse(Set.of())));
     }
 
     void register(@Observes Filters filters) {
