@@ -1,5 +1,6 @@
 package io.streamcore.e2e.launcher;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,25 +12,35 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests start, stop and failure of a platform. */
 class PlatformLifecycleIT {
+    /** A further address of the loopback interface, which only Linux has without being told. */
+    private static final String BIND = OS.LINUX.isCurrentOs() ? "127.0.0.2" : "[::1]";
+
     @TempDir
     Path folder;
 
     @Test
-    void detachedPlatformRunsUntilDownStopsEveryProcess() throws Exception {
-        StreamcoreScript script = StreamcoreScript.in(folder);
+    void detachedPlatformListensWhereToldUntilDownStopsEveryProcess() throws Exception {
+        StreamcoreScript script = StreamcoreScript.in(folder).with("STREAMCORE_BIND", BIND);
 
         var up = script.run("up", "--detach", "--no-build", "--free-ports");
         int statusWhileUp = script.run("status").exitCode();
         List<ProcessHandle> processes = processes();
+        JsonPath addresses = JsonPath.from(folder.resolve("state.json").toFile());
+        int health = given().get(addresses.getString("places.gateway") + "/api/v1/healthcheck")
+                .statusCode();
         var down = script.run("down");
 
         assertThat(up.exitCode()).as(up.output()).isEqualTo(0);
         assertThat(up.output()).contains("StreamCore is up");
         assertThat(statusWhileUp).isEqualTo(0);
+        assertThat(addresses.getString("places.gateway")).contains("//" + BIND + ":");
+        assertThat(addresses.getString("places.cloudinary")).contains("//" + BIND + ":");
+        assertThat(health).isEqualTo(200);
         assertThat(processes).hasSizeGreaterThanOrEqualTo(5);
         assertThat(down.exitCode()).as(down.output()).isEqualTo(0);
         assertThat(processes).noneMatch(ProcessHandle::isAlive);

@@ -5,14 +5,17 @@ import io.streamcore.local.cloudinary.store.AssetKey;
 import io.streamcore.local.cloudinary.store.EmulatedAsset;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Builds delivery URLs, signed unless the asset is public. The port is known once the server listens. */
 final class AssetUrls {
+    private final String host;
     private final String cloudName;
     private final UrlSignatures signatures;
     private volatile int port;
 
-    AssetUrls(String cloudName, UrlSignatures signatures) {
+    AssetUrls(String host, String cloudName, UrlSignatures signatures) {
+        this.host = host;
         this.cloudName = cloudName;
         this.signatures = signatures;
     }
@@ -22,7 +25,13 @@ final class AssetUrls {
     }
 
     String base() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + host + ":" + port;
+    }
+
+    /** The present address of a delivery URL that was built with this port, perhaps for another host; empty for others. */
+    Optional<String> present(String url) {
+        String path = url.replaceFirst("^http://[^/?#]*:" + port + "(?=/)", "");
+        return path.startsWith("/" + cloudName + "/") ? Optional.of(base() + path) : Optional.empty();
     }
 
     String of(EmulatedAsset asset) {

@@ -40,7 +40,7 @@ public final class CloudinaryEmulator implements AutoCloseable {
         Files.createDirectories(incoming);
         store = new AssetStore(options.folder().resolve("assets"));
         UrlSignatures urlSignatures = new UrlSignatures(options.apiSecret());
-        urls = new AssetUrls(options.cloudName(), urlSignatures);
+        urls = new AssetUrls(options.clientHost(), options.cloudName(), urlSignatures);
         Signatures signatures = new Signatures(options.apiSecret());
         AssetJson assetJson = new AssetJson(urls, signatures, options.apiKey());
         ChunkedUploads chunks = new ChunkedUploads(options.folder().resolve("chunks"));

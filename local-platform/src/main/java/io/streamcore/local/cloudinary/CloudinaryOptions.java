@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * Configuration of the emulator: data folder, listen address and the emulated account.
  *
+ * @param host where it listens
+ * @param clientHost the host in addresses of media
  * @param port 0 for any free port
  * @param authTokenKey hexadecimal key of token-based authentication, if the account has it
  * @param ffmpeg the program that renders posters and HLS, looked up on the {@code PATH}
@@ -14,6 +16,7 @@ import java.util.Optional;
 public record CloudinaryOptions(
         Path folder,
         String host,
+        String clientHost,
         int port,
         String cloudName,
         String apiKey,
@@ -34,7 +37,7 @@ public record CloudinaryOptions(
     }
 
     public CloudinaryOptions(Path folder, int port, String cloudName, String apiKey, String apiSecret) {
-        this(folder, LOOPBACK, port, cloudName, apiKey, apiSecret, Optional.empty(), "ffmpeg");
+        this(folder, LOOPBACK, LOOPBACK, port, cloudName, apiKey, apiSecret, Optional.empty(), "ffmpeg");
     }
 
     /** Returns options for tests: a fixed account and any free port. */
@@ -43,20 +46,27 @@ public record CloudinaryOptions(
     }
 
     public CloudinaryOptions withFfmpeg(String program) {
-        return new CloudinaryOptions(folder, host, port, cloudName, apiKey, apiSecret, authTokenKey, program);
+        return new CloudinaryOptions(
+                folder, host, clientHost, port, cloudName, apiKey, apiSecret, authTokenKey, program);
     }
 
     /** Emulates an account with token-based authentication. */
     public CloudinaryOptions withAuthTokenKey(Optional<String> hexKey) {
-        return new CloudinaryOptions(folder, host, port, cloudName, apiKey, apiSecret, hexKey, ffmpeg);
+        return new CloudinaryOptions(folder, host, clientHost, port, cloudName, apiKey, apiSecret, hexKey, ffmpeg);
     }
 
     public CloudinaryOptions withPort(int other) {
-        return new CloudinaryOptions(folder, host, other, cloudName, apiKey, apiSecret, authTokenKey, ffmpeg);
+        return new CloudinaryOptions(
+                folder, host, clientHost, other, cloudName, apiKey, apiSecret, authTokenKey, ffmpeg);
+    }
+
+    /** @param client the host in addresses of media */
+    public CloudinaryOptions at(String listen, String client) {
+        return new CloudinaryOptions(folder, listen, client, port, cloudName, apiKey, apiSecret, authTokenKey, ffmpeg);
     }
 
     /** Listens on all interfaces, which containers need. */
     public CloudinaryOptions onEveryAddress() {
-        return new CloudinaryOptions(folder, "0.0.0.0", port, cloudName, apiKey, apiSecret, authTokenKey, ffmpeg);
+        return at("0.0.0.0", clientHost);
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /** Routes requests to API calls. Request bodies are streamed into files first. */
@@ -65,8 +66,9 @@ final class Routes {
         router.routeWithRegex(HttpMethod.HEAD, asset).handler(api::deliver);
     }
 
-    /** Adds the endpoints for tests: stored assets and fault injection. */
+    /** Adds the endpoints for tests, for this machine only: stored assets and fault injection. */
     void testEndpoints(CloudinaryEmulator emulator) {
+        router.routeWithRegex("/_(assets|faults)").handler(Routes::requireLoopback);
         router.get("/_assets").handler(context -> {
             JsonArray assets = new JsonArray();
             emulator.assets().forEach(asset -> assets.add(JsonObject.mapFrom(asset)));
@@ -85,6 +87,16 @@ final class Routes {
             faults.clear();
             ApiResponses.sendJson(context, 200, faults.toJson());
         });
+    }
+
+    private static void requireLoopback(RoutingContext context) {
+        if (new InetSocketAddress(context.request().remoteAddress().hostAddress(), 0)
+                .getAddress()
+                .isLoopbackAddress()) {
+            context.next();
+        } else {
+            ApiResponses.sendError(context, 404, "Not found");
+        }
     }
 
     private static void addCorsHeaders(RoutingContext context) {

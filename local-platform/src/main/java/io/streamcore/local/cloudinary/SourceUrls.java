@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Reads files that an upload call gives as URLs: data URIs and, to copy an asset, delivery URLs of this emulator. Other
@@ -35,8 +36,9 @@ final class SourceUrls {
         if (url.startsWith("data:")) {
             return fromDataUri(url);
         }
-        if (url.startsWith(urls.base() + "/")) {
-            return fromDelivery(url);
+        Optional<String> own = urls.present(url);
+        if (own.isPresent()) {
+            return fromDelivery(own.get());
         }
         throw new CloudinaryError(400, "Unsupported source URL: " + url.substring(0, Math.min(80, url.length())));
     }

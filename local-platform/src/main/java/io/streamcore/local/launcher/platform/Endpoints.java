@@ -16,9 +16,18 @@ final class Endpoints {
         for (Application application : Application.values()) {
             endpoints.put(application.label(), "http://localhost:" + ports.get(application.port()));
         }
+        endpoints.put(Application.GATEWAY.label(), gateway(settings, ports));
         endpoints.put(PortUse.MONGO.label(), Database.address(settings, ports));
         endpoints.put(PortUse.CLOUDINARY.label(), MediaBackend.address(settings, ports));
         endpoints.put(PortUse.MAIL.label(), MailBackend.address(settings, ports));
         return endpoints;
+    }
+
+    /** The origin that clients use. */
+    static String gateway(LauncherSettings settings, Ports ports) {
+        int port = ports.get(PortUse.GATEWAY);
+        return settings.bind().isDefault()
+                ? "http://localhost:" + port
+                : settings.bind().origin(port);
     }
 }

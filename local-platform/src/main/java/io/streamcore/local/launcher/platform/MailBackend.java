@@ -36,7 +36,7 @@ record MailBackend(Map<String, String> environment, String description, AutoClos
                 "STREAMCORE_MAIL_FROM",
                         settings.get("STREAMCORE_MAIL_FROM").orElse("StreamCore <noreply@streamcore.localhost>"),
                 "STREAMCORE_PUBLIC_URL",
-                        settings.get("STREAMCORE_PUBLIC_URL").orElse("http://localhost:" + ports.get(PortUse.GATEWAY)));
+                        settings.get("STREAMCORE_PUBLIC_URL").orElse(Endpoints.gateway(settings, ports)));
     }
 
     /** Where mails are read; a server of the user's own is named only. */

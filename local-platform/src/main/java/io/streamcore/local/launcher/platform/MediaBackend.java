@@ -26,9 +26,10 @@ record MediaBackend(Map<String, String> environment, String description, AutoClo
         }
         var account = new CloudinaryAccount("streamcore", "614335564976464", secrets.cloudinary());
         Map<String, String> environment = environment(account, settings);
-        environment.put("CLOUDINARY_UPLOAD_PREFIX", ports.origin(PortUse.CLOUDINARY));
+        environment.put("CLOUDINARY_UPLOAD_PREFIX", address(settings, ports));
         environment.put(
-                "CLOUDINARY_NOTIFICATION_URL", ports.origin(PortUse.GATEWAY) + "/api/v1/videos/webhooks/cloudinary");
+                "CLOUDINARY_NOTIFICATION_URL",
+                settings.bind().localOrigin(ports.get(PortUse.GATEWAY)) + "/api/v1/videos/webhooks/cloudinary");
         return new MediaBackend(
                 environment,
                 "Cloudinary: the emulator, with its files in " + home.media(),
@@ -38,12 +39,13 @@ record MediaBackend(Map<String, String> environment, String description, AutoClo
                                 account.cloudName(),
                                 account.apiKey(),
                                 account.apiSecret())
+                        .at(settings.bind().listen(), settings.bind().client())
                         .withAuthTokenKey(settings.get(AUTH_TOKEN_KEY))));
     }
 
     static String address(LauncherSettings settings, Ports ports) {
         return isEmulated(settings)
-                ? ports.origin(PortUse.CLOUDINARY)
+                ? settings.bind().origin(ports.get(PortUse.CLOUDINARY))
                 : settings.get("CLOUDINARY_UPLOAD_PREFIX").orElse("https://api.cloudinary.com");
     }
 

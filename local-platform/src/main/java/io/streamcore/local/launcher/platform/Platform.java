@@ -8,6 +8,7 @@ import io.streamcore.local.launcher.process.TerminalOutput;
 import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.settings.LauncherSettings;
+import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
 import io.streamcore.local.launcher.state.PlatformPhase;
 import io.streamcore.local.launcher.state.PlatformState;
@@ -56,7 +57,8 @@ public final class Platform implements AutoCloseable {
         for (Application application : Application.values()) {
             startService(application, environment);
         }
-        new StartupMonitor(home, ports, output, stop).await(List.copyOf(services));
+        String gateway = settings.bind().localOrigin(ports.get(PortUse.GATEWAY));
+        new StartupMonitor(home, ports, gateway, output, stop).await(List.copyOf(services));
     }
 
     public PlatformState state() {

@@ -22,7 +22,9 @@ record ServiceEnvironment(
 
     Map<String, String> of(Application application) {
         Map<String, String> environment = new HashMap<>(settings.environment());
-        environment.put("QUARKUS_HTTP_HOST", application == Application.GATEWAY ? settings.gatewayHost() : "127.0.0.1");
+        environment.put(
+                "QUARKUS_HTTP_HOST",
+                application == Application.GATEWAY ? settings.bind().listen() : "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(application.port())));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.get(application.management())));

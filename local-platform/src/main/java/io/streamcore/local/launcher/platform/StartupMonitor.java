@@ -5,7 +5,6 @@ import io.streamcore.local.launcher.process.ServiceProcess;
 import io.streamcore.local.launcher.process.TerminalOutput;
 import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.LauncherException;
-import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +18,17 @@ final class StartupMonitor {
 
     private final Home home;
     private final Ports ports;
+    private final String gateway;
     private final TerminalOutput output;
     private final StopSignal stop;
     private final HealthProbe healthProbe = new HealthProbe();
     private final long startedAt = System.nanoTime();
 
-    StartupMonitor(Home home, Ports ports, TerminalOutput output, StopSignal stop) {
+    /** @param gateway its origin on this machine */
+    StartupMonitor(Home home, Ports ports, String gateway, TerminalOutput output, StopSignal stop) {
         this.home = home;
         this.ports = ports;
+        this.gateway = gateway;
         this.output = output;
         this.stop = stop;
     }
@@ -38,7 +40,7 @@ final class StartupMonitor {
             waiting.removeIf(this::isReady);
             requireWithinTimeout(waiting);
         }
-        while (!stop.isRequestedWithin(POLL_INTERVAL_MILLIS) && !healthProbe.isHealthy(ports.origin(PortUse.GATEWAY))) {
+        while (!stop.isRequestedWithin(POLL_INTERVAL_MILLIS) && !healthProbe.isHealthy(gateway)) {
             services.forEach(this::requireAlive);
             requireWithinTimeout(services);
         }

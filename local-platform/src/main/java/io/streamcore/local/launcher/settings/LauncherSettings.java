@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Settings from the environment, or from the checkout's {@code .env} file. An empty value counts as absent. */
 public record LauncherSettings(Map<String, String> environment) {
+    /** How the services name all origins of the loopback interface. */
+    private static final String LOOPBACK_ORIGINS = "loopback";
+
     /** The ports of usual development servers, with those they fall back to: 4173 and 5173 to 5179 are of Vite. */
     private static final List<Integer> DEVELOPMENT_PORTS =
             List.of(3000, 4173, 4200, 5173, 5174, 5175, 5176, 5177, 5178, 5179, 8080);
@@ -78,19 +81,19 @@ public record LauncherSettings(Map<String, String> environment) {
         return get("STREAMCORE_MAIL_HOST");
     }
 
-    /** The address the gateway listens on; everything else listens on the loopback interface only. */
-    public String gatewayHost() {
-        return get("STREAMCORE_BIND").orElse("127.0.0.1");
+    /** Where gateway and emulator listen; everything else listens on the loopback interface only. */
+    public BindAddress bind() {
+        return BindAddress.of(get("STREAMCORE_BIND"));
     }
 
+    /** By default pages of this machine, also those that a device in its network has loaded from it. */
     public String corsOrigin() {
-        return get("CORS_ORIGIN").orElseGet(LauncherSettings::developmentOrigins);
-    }
-
-    private static String developmentOrigins() {
-        return DEVELOPMENT_PORTS.stream()
-                .flatMap(port -> Stream.of("http://localhost:" + port, "http://127.0.0.1:" + port))
-                .collect(Collectors.joining(","));
+        return get("CORS_ORIGIN").orElseGet(() -> Stream.concat(
+                        Stream.of(LOOPBACK_ORIGINS),
+                        bind().isLoopback()
+                                ? Stream.of()
+                                : DEVELOPMENT_PORTS.stream().map(bind()::origin))
+                .collect(Collectors.joining(",")));
     }
 
     public int port(String name, int defaultPort) {

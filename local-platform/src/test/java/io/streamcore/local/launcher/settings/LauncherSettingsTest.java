@@ -22,13 +22,16 @@ class LauncherSettingsTest {
     }
 
     @Test
-    void pagesOfUsualDevelopmentServersMayCallTheApiByDefault() {
-        String origins = new LauncherSettings(Map.of("CORS_ORIGIN", " ")).corsOrigin();
+    void pagesOfTheOwnMachineMayCallTheApiByDefault() {
+        assertThat(new LauncherSettings(Map.of("CORS_ORIGIN", " ")).corsOrigin())
+                .isEqualTo("loopback");
+    }
 
-        assertThat(origins.split(","))
-                .hasSize(22)
-                .contains("http://localhost:3000", "http://127.0.0.1:8080", "http://localhost:4173")
-                .contains("http://127.0.0.1:4173", "http://localhost:5174", "http://127.0.0.1:5179");
+    @Test
+    void pagesThatADeviceInTheNetworkHasLoadedFromTheOwnMachineMayCallTheApiToo() {
+        String origins = new LauncherSettings(Map.of("STREAMCORE_BIND", "192.168.7.5")).corsOrigin();
+
+        assertThat(origins.split(",")).hasSize(12).contains("loopback", "http://192.168.7.5:5173");
     }
 
     @Test
