@@ -21,10 +21,10 @@ public class CommonResponses implements OASFilter {
     private static final String STATUS = "x-status";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Map<String, String> COMMON = Map.of(
-            "400", "Invalid request; `errors` lists the invalid fields",
-            "429", "Too many requests; `Retry-After` says when to retry",
-            "500", "Internal server error",
-            "503", "Temporarily unavailable; `Retry-After` says when to retry");
+            "400", "`validation-failed`: `errors` lists the invalid fields",
+            "429", "`rate-limited`: `Retry-After` says when to retry",
+            "500", "`internal-error`",
+            "503", "`service-unavailable`: `Retry-After` says when to retry");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {

@@ -36,7 +36,9 @@ final class ErrorSchemas {
                                         "data",
                                         of(SchemaType.OBJECT, "Always null").addType(SchemaType.NULL))
                                 .addProperty("message", text("Message for users", "Video not found"))
-                                .addProperty("success", of(SchemaType.BOOLEAN, "Always false")))
+                                .addProperty(
+                                        "success",
+                                        of(SchemaType.BOOLEAN, "Always false").addExample(false)))
                         .required(List.of("statusCode", "data", "message", "success", "code", "errors", "requestId")));
         schemas.put(
                 "Problem",

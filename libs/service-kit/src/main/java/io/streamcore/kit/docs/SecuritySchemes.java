@@ -23,7 +23,10 @@ final class SecuritySchemes {
         List<SecurityRequirement> declared = operation.getSecurity();
         if (declared == null) {
             operation.setSecurity(List.of(scheme(BEARER), scheme(COOKIE), OASFactory.createSecurityRequirement()));
-            CommonResponses.addMissing(operation, "401", "Invalid access token; a request without one is accepted");
+            CommonResponses.addMissing(
+                    operation,
+                    "401",
+                    "`not-signed-in`: the access token is invalid; a request without one is accepted");
         } else if (!declared.isEmpty()) {
             operation.setSecurity(List.of(scheme(BEARER), scheme(COOKIE)));
             describeUnauthorized(operation);
@@ -34,7 +37,7 @@ final class SecuritySchemes {
         APIResponse generated = operation.getResponses().getAPIResponse("401");
         if (generated == null || "Not Authorized".equals(generated.getDescription())) {
             operation.getResponses().removeAPIResponse("401");
-            CommonResponses.addMissing(operation, "401", "Missing or invalid access token");
+            CommonResponses.addMissing(operation, "401", "`not-signed-in`: missing or invalid access token");
         }
     }
 

@@ -11,10 +11,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ApiResponse<T>(
-        @Schema(description = "Equals the HTTP status") int statusCode,
+        @Schema(description = "Equals the HTTP status", examples = "200")
+        int statusCode,
+
         T data,
         @Schema(description = "Message for users") String message,
-        @Schema(description = "Always true") boolean success,
+
+        @Schema(description = "Always true", examples = "true")
+        boolean success,
+
         @JsonIgnore @Schema(hidden = true) ETag etag) {
 
     public static <T> ApiResponse<T> ok(T data, String message) {
