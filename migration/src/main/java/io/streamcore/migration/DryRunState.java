@@ -15,11 +15,12 @@ import java.util.stream.Stream;
  * would exist, and unique keys that two documents claim are detected here.
  */
 final class DryRunState {
-    private static final Set<MigrationStage> REFER_TO_VIDEOS =
-            EnumSet.of(MigrationStage.HISTORIES, MigrationStage.PLAYLISTS, MigrationStage.LIKES);
+    private static final Set<MigrationStage> REFER_TO_VIDEOS = EnumSet.of(
+            MigrationStage.HISTORIES, MigrationStage.PLAYLISTS, MigrationStage.COMMENTS, MigrationStage.LIKES);
 
     private final Set<String> users = new HashSet<>();
     private final Set<String> videos = new HashSet<>();
+    private final Set<String> comments = new HashSet<>();
     private final Set<String> claimed = new HashSet<>();
 
     /** The request for a batch, with those ids it refers to that would exist. */
@@ -30,6 +31,10 @@ final class DryRunState {
         }
         if (REFER_TO_VIDEOS.contains(stage)) {
             request.put("expectedVideos", among(videos, documents.stream().flatMap(DryRunState::videosIn)));
+        }
+        if (stage == MigrationStage.LIKES) {
+            Stream<String> liked = documents.stream().flatMap(like -> Stream.ofNullable(like.getString("comment")));
+            request.put("expectedComments", among(comments, liked));
         }
         return request;
     }
@@ -67,6 +72,8 @@ final class DryRunState {
             users.add(simulated.id());
         } else if (stage == MigrationStage.VIDEOS && !simulated.isSkipped()) {
             videos.add(simulated.id());
+        } else if (stage == MigrationStage.COMMENTS && !simulated.isSkipped()) {
+            comments.add(simulated.id());
         }
         return simulated;
     }

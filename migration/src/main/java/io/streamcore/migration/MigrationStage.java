@@ -17,6 +17,7 @@ public enum MigrationStage {
             SubscriptionMapping.FIELDS,
             SubscriptionMapping::subscriptions),
     PLAYLISTS("playlists", TargetService.VIDEO, PlaylistMapping.FIELDS, PlaylistMapping::playlists),
+    COMMENTS("comments", TargetService.VIDEO, CommentMapping.FIELDS, CommentMapping::comments),
     LIKES("likes", TargetService.VIDEO, LikeMapping.FIELDS, LikeMapping::likes);
 
     private final String collection;

@@ -144,6 +144,18 @@ class MigrationTest {
     }
 
     @Test
+    void dryRunNamesTheCommentsThatWouldExistOnceForTheirLikes() {
+        ObjectId comment = insert("comments", new Document("content", "Liked").append("video", new ObjectId()));
+        insert("likes", new Document("likedBy", new ObjectId()).append("comment", comment));
+
+        migrate(true);
+
+        assertThat(sent("comments").get(0).getString("content")).isEqualTo("Liked");
+        assertThat(requests("likes").get(0).getJsonArray("expectedComments").getList())
+                .isEqualTo(List.of(comment.toHexString()));
+    }
+
+    @Test
     void longPlaylistIsSentInPartsOfWhichTheFirstHasItsName() {
         List<ObjectId> videos = Stream.generate(ObjectId::new).limit(1_500).toList();
         insert("playlists", new Document("name", "Everything").append("videos", videos));
@@ -161,8 +173,10 @@ class MigrationTest {
 
     @Test
     void longestPartOfAPlaylistFitsIntoARequestOfADryRun() {
-        List<ObjectId> videos = Stream.generate(ObjectId::new).limit(700).toList();
-        videos.forEach(video -> node.getCollection("videos").insertOne(new Document("_id", video)));
+        List<ObjectId> videos = Stream.generate(ObjectId::new).limit(1_500).toList();
+        node.getCollection("videos")
+                .insertMany(
+                        videos.stream().map(video -> new Document("_id", video)).toList());
         insert("playlists", new Document("description", "\u20ac".repeat(6_000)).append("videos", videos));
 
         String summary = migrate(true);

@@ -42,7 +42,7 @@ class MigrationIT {
     private static final Size SIZE = Size.dividedBy(Integer.getInteger("migration.scale", 10));
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
     private static final List<String> STAGES =
-            List.of("users", "videos", "histories", "subscriptions", "playlists", "likes");
+            List.of("users", "videos", "histories", "subscriptions", "playlists", "comments", "likes");
 
     @TempDir
     static Path folder;
@@ -142,6 +142,10 @@ class MigrationIT {
         assertThat(subscriberCounts).isEmpty();
         assertThat(channelCounts).isEmpty();
         assertThat(ids("video", "playlists")).hasSize(SIZE.playlists());
+        assertThat(ids("video", "comments")).hasSize(SIZE.comments());
+        collection("video", "comments").find().forEach(comment -> assertThat(comment)
+                .containsEntry("shown", true)
+                .doesNotContainKey("change"));
         assertLikesAreCounted();
     }
 
@@ -208,6 +212,11 @@ class MigrationIT {
                 .then()
                 .body("data", hasSize(SIZE.subscriptionsEach()));
         given(asUser).get(api("/notifications")).then().body("data.totalDocs", is(0));
+        given().get(api("/comments/" + NodeDatabase.videoId(5)))
+                .then()
+                .body("data.totalDocs", is(5))
+                .body("data.docs", hasSize(5))
+                .body("data.docs[0].content", is("Comment number 9"));
         given(asUser).get(api("/likes/videos")).then().body("data", hasSize(3));
         given().get(api("/playlists/" + NodeDatabase.playlistId(4)))
                 .then()
@@ -289,7 +298,7 @@ class MigrationIT {
         Map<String, Integer> contents = new TreeMap<>();
         Map.of(
                         "auth", List.of("users"),
-                        "video", List.of("videos", "watches", "playlists", "likes", "imports"),
+                        "video", List.of("videos", "watches", "playlists", "comments", "likes", "imports"),
                         "subscription", List.of("subscriptions", "counters", "imports"))
                 .forEach((service, collections) -> collections.forEach(name -> {
                     int sum = 0;

@@ -26,7 +26,7 @@ final class NodeDatabase implements AutoCloseable {
             "$2b$10$myOsdapdu5zaSG5fyWEpNeEpazEkgqTa2JoTSM3yrzFode5oG5FYy",
             "$2b$10$RQUszk8bKYgx1RKemgFocuLwe56Jd318z7zodr0NduGm5C//dguay");
 
-    /** How many users, videos, subscriptions, playlists and likes each cannot be imported. */
+    /** How many users, videos, subscriptions, playlists, comments and likes each cannot be imported. */
     static final int UNIMPORTABLE = 2;
 
     static final String NAME = "videotube";
@@ -56,6 +56,10 @@ final class NodeDatabase implements AutoCloseable {
             return users / 10;
         }
 
+        int comments() {
+            return users;
+        }
+
         int likes() {
             return users * LIKES_EACH;
         }
@@ -73,6 +77,7 @@ final class NodeDatabase implements AutoCloseable {
             insert(database, "videos", size.videos(), node::video);
             insert(database, "subscriptions", size.subscriptions(), node::subscription);
             insert(database, "playlists", size.playlists(), NodeDatabase::playlist);
+            insert(database, "comments", size.comments(), node::comment);
             insert(database, "likes", size.likes(), node::like);
             node.insertUnimportable(database);
         }
@@ -174,6 +179,17 @@ final class NodeDatabase implements AutoCloseable {
                 .append("__v", 0);
     }
 
+    /** Of every fifth user's video there are five comments. */
+    private Document comment(int comment) {
+        return new Document("_id", id(6, comment))
+                .append("content", "Comment number " + comment)
+                .append("video", videoId(comment / 5 * 5))
+                .append("owner", userId(comment % size.users()))
+                .append("createdAt", at(comment))
+                .append("updatedAt", at(comment))
+                .append("__v", 0);
+    }
+
     /** No video is liked by one user twice, and some are liked by many. */
     private Document like(int like) {
         int user = like % size.users();
@@ -205,6 +221,10 @@ final class NodeDatabase implements AutoCloseable {
                 .insertMany(List.of(
                         playlist(size.users() + 1).append("owner", null),
                         playlist(size.users() + 2).append("owner", userId(size.users() + 1))));
+        database.getCollection("comments")
+                .insertMany(List.of(
+                        comment(size.comments()).append("video", videoId(size.videos())),
+                        comment(size.comments() + 1).append("owner", null)));
         database.getCollection("likes")
                 .insertMany(List.of(
                         like(size.likes(), userId(0), videoId(0)),

@@ -9,6 +9,14 @@ public record LikeBackfill(LikeKind kind, ObjectId target, ObjectId user, Instan
         return new LikeBackfill(LikeKind.VIDEO, video, user, likedAt);
     }
 
+    public static LikeBackfill ofComment(ObjectId comment, ObjectId user, Instant likedAt) {
+        return new LikeBackfill(LikeKind.COMMENT, comment, user, likedAt);
+    }
+
+    public boolean isOfVideo() {
+        return kind == LikeKind.VIDEO;
+    }
+
     /** The same for every like of this thing by this user. */
     public String key() {
         return LikeRepository.id(likeTarget(), user);

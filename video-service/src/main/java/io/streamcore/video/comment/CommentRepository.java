@@ -48,6 +48,7 @@ class CommentRepository {
     private static final String SHOWN = "shown";
     private static final String CHANGE = "change";
     private static final String CHANGE_ID = "change._id";
+    private static final String SILENT = "silent";
     private static final String COMMITTED = "change.committed";
     private static final String HELD_FOR = "heldFor";
 
@@ -86,6 +87,13 @@ class CommentRepository {
     /** The comment in any state. */
     Optional<Comment> find(ObjectId id) {
         return Optional.ofNullable(comments.find(eq(id)).first()).map(CommentRepository::comment);
+    }
+
+    /** Of the comments with these ids those that are shown. */
+    List<Comment> findShown(Collection<ObjectId> ids) {
+        return comments.find(and(in("_id", ids), eq(SHOWN, true)))
+                .map(CommentRepository::comment)
+                .into(new ArrayList<>());
     }
 
     /**
@@ -146,7 +154,7 @@ class CommentRepository {
                 .append("repliesCount", 0L)
                 .append("createdAt", Date.from(comment.createdAt()))
                 .append("updatedAt", Date.from(comment.updatedAt()))
-                .append("version", 0L)
+                .append("version", comment.version())
                 .append(SHOWN, false);
         comment.parent().ifPresent(parent -> stored.append("parent", parent));
         return stored;
@@ -269,7 +277,10 @@ class CommentRepository {
     }
 
     private static Document stored(CommentChange change) {
-        return new Document("_id", change.id()).append("delta", change.delta()).append("committed", change.committed());
+        return new Document("_id", change.id())
+                .append("delta", change.delta())
+                .append("committed", change.committed())
+                .append(SILENT, change.silent());
     }
 
     private static Comment comment(Document stored) {
@@ -290,6 +301,10 @@ class CommentRepository {
     }
 
     private static CommentChange change(Document stored) {
-        return new CommentChange(stored.getObjectId("_id"), stored.getInteger("delta"), stored.getBoolean("committed"));
+        return new CommentChange(
+                stored.getObjectId("_id"),
+                stored.getInteger("delta"),
+                stored.getBoolean("committed"),
+                stored.getBoolean(SILENT, false));
     }
 }

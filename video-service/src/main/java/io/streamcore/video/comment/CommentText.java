@@ -2,12 +2,18 @@ package io.streamcore.video.comment;
 
 import io.streamcore.kit.response.FieldErrors;
 import io.streamcore.video.catalog.VideoDetails;
+import java.util.List;
 
 /** Reads the texts of comments. */
 final class CommentText {
     static final int MAX = 10_000;
 
     private CommentText() {}
+
+    /** Adapts a text of another system. @param notes gets {@code content-mended} if something is changed */
+    static String repair(String given, List<String> notes) {
+        return VideoDetails.repairLines(given, MAX, "content-mended", notes);
+    }
 
     /** @throws io.streamcore.kit.response.ApiException 400 {@code validation-failed} */
     static String read(String typed) {

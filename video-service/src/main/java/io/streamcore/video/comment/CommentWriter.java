@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Adds and removes comments and changes their number, exactly once despite crashes and concurrent changes, in writes of
@@ -47,7 +48,16 @@ class CommentWriter {
      * @return empty if what it is added to is deleted
      */
     Optional<Comment> add(Comment comment) {
-        Optional<Boolean> added = attempt(comment);
+        return add(comment, CommentChange::addition);
+    }
+
+    /** As {@link #add}, for a comment of the past, of which nobody is notified. */
+    Optional<Comment> backfill(Comment comment) {
+        return add(comment, CommentChange::backfill);
+    }
+
+    private Optional<Comment> add(Comment comment, Supplier<CommentChange> addition) {
+        Optional<Boolean> added = attempt(comment, addition);
         while (added.isEmpty()) {
             Optional<Comment> existing = comments.find(comment.id());
             if (existing.filter(found -> found.shown() || found.isHeld()).isPresent()) {
@@ -55,7 +65,7 @@ class CommentWriter {
             }
             existing.ifPresent(this::recoverIfChanging);
             pause();
-            added = attempt(comment);
+            added = attempt(comment, addition);
         }
         return added.filter(exists -> exists).map(exists -> comment);
     }
@@ -64,13 +74,13 @@ class CommentWriter {
      * @return whether the comment exists afterwards; empty if there is one with its id, or another process has undone
      *     the change
      */
-    private Optional<Boolean> attempt(Comment comment) {
+    private Optional<Boolean> attempt(Comment comment, Supplier<CommentChange> addition) {
         if (comment.isHeld()) {
             return comments.insertHeld(comment)
                     ? Optional.of(counters.exists(comment.thread()) || !purge.held(comment.id()))
                     : Optional.empty();
         }
-        CommentChange change = CommentChange.addition();
+        CommentChange change = addition.get();
         return comments.prepareAddition(comment, change, dueAt()) ? execute(comment, change) : Optional.empty();
     }
 
@@ -127,7 +137,9 @@ class CommentWriter {
     private boolean settle(Comment comment, CommentChange change) {
         boolean counted = counters.count(comment.thread(), change);
         if (change.isAddition() && (counted || counters.exists(comment.thread()))) {
-            notices.putComment(comment.id(), clock.instant());
+            if (!change.silent()) {
+                notices.putComment(comment.id(), clock.instant());
+            }
             comments.complete(comment.id(), change);
             return true;
         }

@@ -14,15 +14,18 @@ import org.bson.types.ObjectId;
  * @param dryRun reports the outcomes without storing anything
  * @param expectedUsers in a dry run: users who would be imported before
  * @param expectedVideos in a dry run: videos that would be imported before
+ * @param expectedComments in a dry run: comments that would be imported before
  */
 public record ImportLikesRequest(
         boolean dryRun,
         Set<ObjectId> expectedUsers,
         Set<ObjectId> expectedVideos,
+        Set<ObjectId> expectedComments,
         @NotNull @Size(max = ImportOutcomes.MAX_BATCH) List<@NotNull @Valid NodeLike> documents) {
 
     public ImportLikesRequest {
         expectedUsers = dryRun && expectedUsers != null ? Set.copyOf(expectedUsers) : Set.of();
         expectedVideos = dryRun && expectedVideos != null ? Set.copyOf(expectedVideos) : Set.of();
+        expectedComments = dryRun && expectedComments != null ? Set.copyOf(expectedComments) : Set.of();
     }
 }

@@ -19,12 +19,19 @@ public class VideoImportResource {
     private final VideoImport videos;
     private final HistoryImport histories;
     private final PlaylistImport playlists;
+    private final CommentImport comments;
     private final LikeImport likes;
 
-    VideoImportResource(VideoImport videos, HistoryImport histories, PlaylistImport playlists, LikeImport likes) {
+    VideoImportResource(
+            VideoImport videos,
+            HistoryImport histories,
+            PlaylistImport playlists,
+            CommentImport comments,
+            LikeImport likes) {
         this.videos = videos;
         this.histories = histories;
         this.playlists = playlists;
+        this.comments = comments;
         this.likes = likes;
     }
 
@@ -47,6 +54,13 @@ public class VideoImportResource {
     @Operation(hidden = true)
     public ImportOutcomes playlists(@NotNull @Valid ImportPlaylistsRequest request) {
         return new ImportOutcomes(playlists.run(request));
+    }
+
+    @POST
+    @Path("/comments")
+    @Operation(hidden = true)
+    public ImportOutcomes comments(@NotNull @Valid ImportCommentsRequest request) {
+        return new ImportOutcomes(comments.run(request));
     }
 
     @POST

@@ -17,18 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Adds likes of another system, counted like any other. */
+/** Adds likes of another system, counted like any other; nobody is notified of them. */
 @ApplicationScoped
 public class LikeBackfills {
     private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
     private final LikeQueue queue;
     private final LikeRepository likes;
+    private final LikeCounterRepository counters;
+    private final LikeMilestones milestones;
 
-    LikeBackfills(LikeQueue queue, LikeRepository likes) {
+    LikeBackfills(LikeQueue queue, LikeRepository likes, LikeCounterRepository counters, LikeMilestones milestones) {
         this.queue = queue;
         this.likes = likes;
+        this.counters = counters;
+        this.milestones = milestones;
     }
 
     /** Of these likes those that exist, by their keys, with their times. */
@@ -44,6 +49,10 @@ public class LikeBackfills {
      */
     public Set<String> add(List<LikeBackfill> backfills) {
         Set<String> ofDeleted = new HashSet<>();
+        backfills.stream()
+                .filter(LikeBackfill::isOfVideo)
+                .collect(Collectors.groupingBy(LikeBackfill::likeTarget, Collectors.counting()))
+                .forEach(this::passMilestones);
         List<QueuedLike> submitted = backfills.stream().map(queue::submit).toList();
         for (int i = 0; i < submitted.size(); i++) {
             Optional<LikeState> state = submitted.get(i).await(TIMEOUT).orElseThrow(queue::busy);
@@ -52,5 +61,9 @@ public class LikeBackfills {
             }
         }
         return ofDeleted;
+    }
+
+    private void passMilestones(LikeTarget video, long more) {
+        counters.read(video).ifPresent(likes -> milestones.passSilently(video.id(), likes, more));
     }
 }

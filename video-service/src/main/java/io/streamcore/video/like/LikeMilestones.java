@@ -38,6 +38,14 @@ public class LikeMilestones implements LikeCountListener {
         }
     }
 
+    /** Lets a video get likes of the past without notices of the numbers that it reaches by them. */
+    void passSilently(ObjectId video, long before, long more) {
+        long reached = reached(before + more);
+        if (reached > reached(before)) {
+            videos.setLikesMilestone(video, reached);
+        }
+    }
+
     /** Queues that the notices about a deleted video are withdrawn. */
     public void withdraw(ObjectId video) {
         long last = videos.likesMilestone(video);

@@ -47,6 +47,16 @@ final class ImportRequests {
                 .put("createdAt", "2024-03-01T10:00:00.123Z");
     }
 
+    static JsonObject comment(TestCaller author, String video, String content) {
+        return new JsonObject()
+                .put("_id", new ObjectId().toHexString())
+                .put("owner", author.id())
+                .put("video", video)
+                .put("content", content)
+                .put("createdAt", "2024-03-01T10:00:00.000Z")
+                .put("updatedAt", "2024-03-01T10:00:00.000Z");
+    }
+
     static JsonObject playlist(TestCaller owner, String name, String... videos) {
         return new JsonObject()
                 .put("_id", new ObjectId().toHexString())

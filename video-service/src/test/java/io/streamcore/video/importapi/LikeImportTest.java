@@ -136,13 +136,39 @@ class LikeImportTest {
                         nobody,
                         like(bob.id(), new ObjectId().toHexString()),
                         nothing,
-                        nothing.copy().put("_id", new ObjectId().toHexString()).put("tweet", video))
+                        nothing.copy().put("_id", new ObjectId().toHexString()).put("tweet", video),
+                        nothing.copy().put("_id", new ObjectId().toHexString()).put("comment", video))
                 .body("outcomes.result", everyItem(is("skipped")))
                 .body(
                         "outcomes.reason",
-                        contains("user-unknown", "user-unknown", "video-unknown", "nothing-liked", "likes-a-post"));
+                        contains(
+                                "user-unknown",
+                                "user-unknown",
+                                "video-unknown",
+                                "nothing-liked",
+                                "likes-a-post",
+                                "comment-unknown"));
 
         assertLikes(0);
+    }
+
+    @Test
+    void likeOfACommentIsCountedOnceAndStaysTakenBack() {
+        JsonObject comment = comment(ann, video, "Liked");
+        post("comments", request(false, comment)).statusCode(200);
+        JsonObject like = like(bob.id(), null).put("comment", id(comment));
+
+        sendLikes(like).body("outcomes[0].result", is("imported"));
+        sendLikes(like).body("outcomes[0].result", is("unchanged"));
+
+        bob.request()
+                .get("/api/v1/comments/" + video)
+                .then()
+                .body("data.docs.likesCount", contains(1))
+                .body("data.docs.isLiked", contains(true));
+        assertLikes(0);
+        bob.request().delete("/api/v1/likes/c/" + id(comment)).then().statusCode(200);
+        sendLikes(like).body("outcomes[0].reason", is("ended-since"));
     }
 
     @Test
@@ -155,6 +181,20 @@ class LikeImportTest {
         sendLikes(likes);
 
         assertLikes(100);
+    }
+
+    /** A notice is stored until it has been sent. */
+    @Test
+    void nobodyIsNotifiedOfNumbersReachedByImportedLikes() {
+        JsonObject[] likes = IntStream.range(0, 12)
+                .mapToObj(number -> like(services.caller("fan").id(), video))
+                .toArray(JsonObject[]::new);
+
+        sendLikes(likes);
+
+        assertThat(collection("notices").countDocuments(Filters.regex("_id", "^" + video)))
+                .isZero();
+        assertThat(services.subscriptions().noticesOf(video + ":10")).isEmpty();
     }
 
     @Test

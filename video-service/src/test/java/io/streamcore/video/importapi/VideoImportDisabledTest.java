@@ -1,5 +1,6 @@
 package io.streamcore.video.importapi;
 
+import static io.streamcore.video.importapi.ImportRequests.comment;
 import static io.streamcore.video.importapi.ImportRequests.history;
 import static io.streamcore.video.importapi.ImportRequests.like;
 import static io.streamcore.video.importapi.ImportRequests.node;
@@ -39,6 +40,9 @@ class VideoImportDisabledTest {
         post("videos", request(false, node(ann, "Video"))).statusCode(404).body("code", is("not-found"));
         post("histories", request(false, history(ann))).statusCode(404).body("code", is("not-found"));
         post("playlists", request(false, playlist(ann, "List"))).statusCode(404).body("code", is("not-found"));
+        post("comments", request(false, comment(ann, ann.id(), "Text")))
+                .statusCode(404)
+                .body("code", is("not-found"));
         post("likes", request(false, like(ann.id(), ann.id()))).statusCode(404).body("code", is("not-found"));
     }
 }

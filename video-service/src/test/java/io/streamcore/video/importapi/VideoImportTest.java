@@ -43,7 +43,7 @@ class VideoImportTest {
     void importWithoutTheInternalCredentialIsRejected() {
         JsonObject node = node(ann, "Secretly");
 
-        for (String what : List.of("videos", "histories", "playlists", "likes")) {
+        for (String what : List.of("videos", "histories", "playlists", "comments", "likes")) {
             given().contentType(ContentType.JSON)
                     .body(request(false, node).encode())
                     .post("/internal/import/" + what)
