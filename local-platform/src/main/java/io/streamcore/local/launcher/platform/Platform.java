@@ -32,6 +32,7 @@ public final class Platform implements AutoCloseable {
     private final List<ServiceProcess> services = new ArrayList<>();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final StopSignal stop = new StopSignal();
+    private final Thread archives = new Thread(this::writeArchives, "class-archives");
     private PlatformState state;
     private boolean closed;
 
@@ -42,6 +43,7 @@ public final class Platform implements AutoCloseable {
         this.output = output;
         this.state = PlatformState.starting(
                 ProcessId.of("launcher", ProcessHandle.current()), ports, Endpoints.of(settings, ports));
+        archives.setDaemon(true);
     }
 
     /**
@@ -70,6 +72,18 @@ public final class Platform implements AutoCloseable {
         if (!closed) {
             state = state.in(PlatformPhase.READY);
             state.write(home.state());
+            archives.start();
+        }
+    }
+
+    /** One after the other, so that enough of the machine remains for its user. */
+    private void writeArchives() {
+        try {
+            for (ServiceProcess service : List.copyOf(services)) {
+                service.writeArchive();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -133,6 +147,7 @@ public final class Platform implements AutoCloseable {
                 return;
             }
             closed = true;
+            archives.interrupt();
             services.forEach(ServiceProcess::requestStop);
             services.forEach(ServiceProcess::awaitStop);
             servers.forEach(Platform::close);

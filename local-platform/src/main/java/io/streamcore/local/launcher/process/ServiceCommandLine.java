@@ -4,34 +4,32 @@ import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.LauncherException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Builds the command line of an application: its jar, or its native binary if {@code STREAMCORE_NATIVE=true}. */
+/** Builds the command line of an application: of its jar, or of its native binary. */
 final class ServiceCommandLine {
     private static final String MEMORY = "-Xmx256m";
 
     private ServiceCommandLine() {}
 
-    static List<String> of(Application application, Home home, boolean asBinary) {
-        return asBinary ? binary(application, home) : jar(application, home);
-    }
-
-    private static List<String> jar(Application application, Home home) {
+    /** @param archive the options for the archive of its classes */
+    static List<String> ofJar(Application application, Home home, List<String> archive) {
         Path jar = application.jar(home.repository());
         if (!Files.exists(jar)) {
             throw new LauncherException("%s is not built: %s does not exist.", application.label(), jar);
         }
-        return List.of(
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 MEMORY,
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                home.commandLineMarker(),
-                "-jar",
-                jar.toString());
+                "-Xshare:auto"));
+        line.addAll(archive);
+        line.addAll(List.of(home.commandLineMarker(), "-jar", jar.toString()));
+        return line;
     }
 
-    private static List<String> binary(Application application, Home home) {
+    static List<String> ofBinary(Application application, Home home) {
         Path binary = application
                 .binary(home.repository())
                 .orElseThrow(() -> new LauncherException(

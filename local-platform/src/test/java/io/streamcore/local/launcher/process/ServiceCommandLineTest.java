@@ -20,8 +20,9 @@ class ServiceCommandLineTest {
     void applicationRunsFromItsJarWithThisJava() throws IOException {
         Path jar = create("gateway/target/quarkus-app/quarkus-run.jar");
 
-        List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), false);
+        List<String> program = ServiceCommandLine.ofJar(Application.GATEWAY, home(), List.of("-XX:Option"));
 
+        assertThat(program).contains("-XX:Option");
         assertThat(program.get(0))
                 .isEqualTo(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,7 +36,7 @@ class ServiceCommandLineTest {
         create("gateway/target/gateway-1.0.0-SNAPSHOT-runner.jar");
         Path binary = create("gateway/target/gateway-1.0.0-SNAPSHOT-runner");
 
-        List<String> program = ServiceCommandLine.of(Application.GATEWAY, home(), true);
+        List<String> program = ServiceCommandLine.ofBinary(Application.GATEWAY, home());
 
         assertThat(program).containsExactly(binary.toString(), "-Xmx256m", home().commandLineMarker());
     }
@@ -44,7 +45,7 @@ class ServiceCommandLineTest {
     void missingBinaryIsReported() throws IOException {
         create("gateway/target/quarkus-app/quarkus-run.jar");
 
-        assertThatThrownBy(() -> ServiceCommandLine.of(Application.GATEWAY, home(), true))
+        assertThatThrownBy(() -> ServiceCommandLine.ofBinary(Application.GATEWAY, home()))
                 .isInstanceOf(LauncherException.class)
                 .hasMessage(
                         "There is no native binary of gateway; \"./mvnw package -Dnative\" builds it with GraalVM or Mandrel.");
