@@ -55,7 +55,7 @@ class BlockedUserTest {
     @AfterEach
     void restoreServices() {
         services.setAvailable();
-        clock.resume();
+        clock.reset();
     }
 
     @Test

@@ -52,7 +52,7 @@ class SubscriberCountTest {
     @AfterEach
     void restoreServices() {
         services.setAvailable();
-        clock.resume();
+        clock.reset();
     }
 
     @Test
