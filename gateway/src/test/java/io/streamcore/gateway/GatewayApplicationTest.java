@@ -2,6 +2,7 @@ package io.streamcore.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -29,7 +30,10 @@ class GatewayApplicationTest {
 
     @Test
     void gatewayIsLiveAndReadyOnItsManagementPort() {
-        given().when().get(health).then().statusCode(200).body("checks.name", hasItems("event-loops", "public-port"));
+        await().untilAsserted(() -> given().get(health)
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItems("event-loops", "public-port", "warm-up")));
     }
 
     @Test

@@ -74,9 +74,14 @@ public class AccessLog {
         return String.join("", batch);
     }
 
+    /** Writes what is left, for at most a second. */
     @PreDestroy
-    void stop() throws InterruptedException {
+    public void stop() {
         stopped = true;
-        writer.join(TimeUnit.SECONDS.toMillis(1));
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
