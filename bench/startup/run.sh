@@ -3,7 +3,7 @@
 # first second after that, compared with its warm rate: on each Java that is named, with the archive of the images, and
 # as a native binary where one is built. Prints the table of README.md. Needs curl, openssl and wrk.
 #   bench/startup/run.sh [rounds] [seconds of warming before the warm rate is taken, default 30]
-#   JAVA17, JAVA25   homes of a JDK 17 and a JDK 25; without the second its two rows are left out
+#   JAVA17, JAVA25   homes of a JDK 17 and a JDK 25; without the second its rows are left out
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -13,7 +13,7 @@ applications='auth-service video-service subscription-service gateway'
 work=$(mktemp -d)
 command -v wrk >/dev/null || { echo 'This benchmark needs wrk.' >&2; exit 1; }
 export STREAMCORE_HOME=$work/home STREAMCORE_LIMITS=relaxed
-java17=${JAVA17:+$JAVA17/bin/}java
+java17=${JAVA17:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}/bin/java
 port=6500
 trap './streamcore down >/dev/null; rm -rf "$work"' EXIT
 
@@ -54,13 +54,12 @@ settings() {
     tr '\0' '\n' <"/proc/$process/environ" | grep -E '^[A-Z_]+=' | grep -vE '^(PORT|QUARKUS_(HTTP|MANAGEMENT)_PORT|JAVA_TOOL_OPTIONS|STREAMCORE_HOME)='
 }
 
-# measure <application> <command ...>: milliseconds until it is ready, requests in the first second after that, kilobytes
-# it holds then, requests a second when warm
-measure() {
-    local application=$1 begin end process environment first resident
+# launch <application> <command ...>: starts it beside the platform and waits until it is ready; sets process and took, the
+# milliseconds until then
+launch() {
+    local application=$1 begin environment
     shift
     port=$((port + 3))
-    login
     mapfile -t environment < <(settings "$application")
     begin=$(date +%s%N)
     env -i "${environment[@]}" QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1)) "$@" >"$work/service.log" 2>&1 &
@@ -69,13 +68,27 @@ measure() {
         kill -0 $process || { cat "$work/service.log" >&2; exit 1; }
         sleep 0.005
     done
-    end=$(date +%s%N)
-    first=$(rate 1 "http://127.0.0.1:$port${reads[$application]}")
-    resident=$(awk '/^VmRSS/ { print $2 }' /proc/$process/status)
-    rate "$warming" "http://127.0.0.1:$port${reads[$application]}" >/dev/null
-    echo "$(((end - begin) / 1000000)) $first $resident $(rate 5 "http://127.0.0.1:$port${reads[$application]}")"
+    took=$((($(date +%s%N) - begin) / 1000000))
+}
+
+end() {
     kill $process
     wait $process || true
+}
+
+# measure <application> <command ...>: milliseconds until it is ready, and of CPU until then, requests in the first second
+# after that, kilobytes it holds then, requests a second when warm
+measure() {
+    local cpu first resident url
+    login
+    launch "$@"
+    url=http://127.0.0.1:$port${reads[$1]}
+    cpu=$(awk -v tick="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / tick) }' /proc/$process/stat)
+    first=$(rate 1 "$url")
+    resident=$(awk '/^VmRSS/ { print $2 }' /proc/$process/status)
+    rate "$warming" "$url" >/dev/null
+    echo "$took $first $resident $(rate 5 "$url") $cpu"
+    end
 }
 
 # spread <awk expression>: minimum, median and maximum over the rounds
@@ -89,29 +102,38 @@ row() {
     local kind=$1 application=$2 round
     shift 2
     for ((round = 0; round < rounds; round++)); do measure "$application" "$@"; done >"$work/measured"
-    echo "| $application | $kind | $(spread '$1') | $(spread '$2') | $(spread '$4') | $(spread '100 * $2 / $4') % | $(spread '$3 / 1024') |"
+    echo "| $application | $kind | $(spread '$1') | $(spread '$5') | $(spread '$2') | $(spread '$4') | $(spread '100 * $2 / $4') % | $(spread '$3 / 1024') |"
 }
 
+# As the launcher does.
+class_archive() {
+    launch "$1" "$java17" "${options[@]}" -jar "$1/$jar"
+    (cd "$work" && "$(dirname "$java17")/jcmd" $process VM.cds static_dump "$work/$1.jsa" >"$work/dump.log") || { cat "$work/dump.log" >&2; exit 1; }
+    end
+}
+
+# As the images do.
 archive() {
-    cp -rp "$1/target/image" "$work/$1"
+    cp -rp "$1/target/quarkus-app" "$work/$1"
     openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$work/20260101T000000Z.pem" 2>/dev/null
-    (cd "$work/$1" && "$OLDPWD/k8s/images/train" "$JAVA25/bin/java" "$work") >"$work/train.log" 2>&1 ||
+    (cd "$work/$1" && "$OLDPWD/k8s/images/train" "$JAVA25/bin/java" "$work" "$OLDPWD"/local-platform/target/local-platform-*.jar) \
+        >"$work/train.log" 2>&1 ||
         { cat "$work/train.log" >&2; exit 1; }
 }
 
-if [ -n "${JAVA25:-}" ] && [ ! -d gateway/target/image ]; then
-    ./mvnw -B -ntp -q -pl "${applications// /,}" -am -Dmaven.test.skip=true package \
-        -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=image
-fi
 options=(-Xmx256m -XX:+UseSerialGC)
+jar=target/quarkus-app/quarkus-run.jar
 echo "$(nproc) cores, minimum / median / maximum of $rounds rounds, load average at the beginning: $(cut -d' ' -f1-3 /proc/loadavg)"
 echo
-echo '| application | as | ready after, ms | requests in the first second | warm, a second | first of warm | resident, MB |'
-echo '|---|---|---|---|---|---|---|'
+echo '| application | as | ready after, ms | CPU until then, ms | requests in the first second | warm, a second | first of warm | resident, MB |'
+echo '|---|---|---|---|---|---|---|---|'
 for application in $applications; do
-    row 'JVM 17' "$application" "$java17" "${options[@]}" -jar "$application/target/quarkus-app/quarkus-run.jar"
+    row 'JVM 17' "$application" "$java17" "${options[@]}" -jar "$application/$jar"
+    class_archive "$application"
+    row 'JVM 17 with its archive' "$application" "$java17" "${options[@]}" "-XX:SharedArchiveFile=$work/$application.jsa" \
+        '-Xlog:cds*=error' -jar "$application/$jar"
     if [ -n "${JAVA25:-}" ]; then
-        row 'JVM 25' "$application" "$JAVA25/bin/java" "${options[@]}" -jar "$application/target/quarkus-app/quarkus-run.jar"
+        row 'JVM 25' "$application" "$JAVA25/bin/java" "${options[@]}" -jar "$application/$jar"
         archive "$application"
         row 'JVM 25 with its archive' "$application" "$JAVA25/bin/java" "${options[@]}" -XX:AOTCache="$work/$application/app.aot" \
             -jar "$work/$application/quarkus-run.jar"

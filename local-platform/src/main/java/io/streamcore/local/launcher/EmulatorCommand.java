@@ -7,7 +7,7 @@ import io.streamcore.local.launcher.settings.Home;
 import io.streamcore.local.launcher.settings.LauncherException;
 import io.streamcore.local.launcher.settings.PortUse;
 import io.streamcore.local.launcher.settings.Ports;
-import java.util.concurrent.CountDownLatch;
+import io.streamcore.local.launcher.state.Shutdown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -35,14 +35,6 @@ final class EmulatorCommand implements Runnable {
         CloudinaryEmulator emulator = CloudinaryEmulator.start(options.onEveryAddress());
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
         System.out.println("The Cloudinary emulator listens on port " + options.port());
-        awaitSignal();
-    }
-
-    private static void awaitSignal() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Shutdown.awaitSignal();
     }
 }

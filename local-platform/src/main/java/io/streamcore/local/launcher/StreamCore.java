@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             MigrationPlanCommand.class,
             BeforeBuildCommand.class,
-            EmulatorCommand.class
+            EmulatorCommand.class,
+            DatabaseCommand.class
         })
 public final class StreamCore {
     private final Path repository = Home.locateRepository();

@@ -90,7 +90,7 @@ public class WarmUp implements HealthCheck {
         Future.join(lanes).onComplete(all -> {
             end();
             client.close();
-            LOG.debugf("Warmed up with %d requests", sent.get());
+            LOG.infof("Warmed up with %d requests", sent.get());
         });
     }
 
