@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.types.ObjectId;
@@ -22,6 +23,8 @@ public class AccountService {
     private final PictureStore pictures;
     private final SessionCheck sessions;
     private final EmailChangeCheck emailChanges;
+    private final AddressProofs proofs;
+    private final AddressRepository addresses;
     private final Clock clock;
 
     AccountService(
@@ -29,11 +32,15 @@ public class AccountService {
             PictureStore pictures,
             SessionCheck sessions,
             EmailChangeCheck emailChanges,
+            AddressProofs proofs,
+            AddressRepository addresses,
             Clock clock) {
         this.users = users;
         this.pictures = pictures;
         this.sessions = sessions;
         this.emailChanges = emailChanges;
+        this.proofs = proofs;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -55,13 +62,25 @@ public class AccountService {
     }
 
     User update(CurrentUser caller, HttpHeaders conditions, AccountUpdate update) {
-        return change(caller, conditions, read -> {
-            String email = update.email().orElse(read.email());
-            if (!email.equals(read.email())) {
-                emailChanges.require(caller, read);
-            }
-            return users.updateDetails(read, update.fullName().orElse(read.fullName()), email, clock.instant());
-        });
+        return change(caller, conditions, read -> update(caller, read, update));
+    }
+
+    private Optional<User> update(CurrentUser caller, User read, AccountUpdate update) {
+        Instant now = clock.instant();
+        String fullName = update.fullName().orElse(read.fullName());
+        String email = update.email().orElse(read.email());
+        if (email.equals(read.email())) {
+            return users.updateDetails(read, fullName, email, now);
+        }
+        emailChanges.require(caller, read);
+        addresses.requireUnreserved(email, read.id(), now);
+        Optional<AddressProof> proof = proofs.ofChange(read, email, now);
+        if (proof.isEmpty()) {
+            return users.updateDetails(read, fullName, email, now);
+        }
+        return addresses.change(read, fullName, email, proof.get(), now)
+                ? users.findActive(read.id())
+                : Optional.empty();
     }
 
     /** Stores the new picture before the account refers to it, and destroys the old one only afterwards. */

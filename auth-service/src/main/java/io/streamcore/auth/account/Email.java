@@ -52,15 +52,6 @@ public final class Email {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** The address with its domain as mail servers and DNS know it. */
-    public static String withAsciiDomain(String email) {
-        int at = email.lastIndexOf('@');
-        IDNA.Info info = new IDNA.Info();
-        String domain = DOMAINS.nameToASCII(email.substring(at + 1), new StringBuilder(), info)
-                .toString();
-        return info.hasErrors() ? email : email.substring(0, at + 1) + domain;
-    }
-
     /** What is no domain by IDNA stays as it is. */
     private static String unicode(String domain) {
         IDNA.Info info = new IDNA.Info();

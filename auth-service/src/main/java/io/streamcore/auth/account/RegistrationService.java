@@ -17,12 +17,22 @@ public class RegistrationService {
     private final UserRepository users;
     private final Passwords passwords;
     private final PictureStore pictures;
+    private final AddressProofs proofs;
+    private final AddressRepository addresses;
     private final Clock clock;
 
-    RegistrationService(UserRepository users, Passwords passwords, PictureStore pictures, Clock clock) {
+    RegistrationService(
+            UserRepository users,
+            Passwords passwords,
+            PictureStore pictures,
+            AddressProofs proofs,
+            AddressRepository addresses,
+            Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.pictures = pictures;
+        this.proofs = proofs;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -62,7 +72,7 @@ public class RegistrationService {
         List<StoredPicture> stored = user.pictures().toList();
         stored.forEach(picture -> pictures.pin(user.id(), picture));
         try {
-            users.add(user);
+            addresses.add(user, proofs.first(user.email(), user.createdAt()));
         } catch (ApiException taken) {
             stored.forEach(pictures::destroy);
             throw taken;

@@ -14,6 +14,7 @@ import org.bson.types.ObjectId;
  *
  * @param username lower case
  * @param email normalized, see {@link Email}
+ * @param verifiedEmail the last address that was proven to be the user's; null if none was
  * @param passwordVersion incremented with each change of the password, but not by a rehash
  * @param avatar null only for an imported account without one
  * @param coverImage null if there is none
@@ -27,6 +28,7 @@ public record User(
         @BsonId ObjectId id,
         String username,
         String email,
+        String verifiedEmail,
         String fullName,
         String passwordHash,
         long passwordVersion,
@@ -54,6 +56,7 @@ public record User(
                 id,
                 username,
                 email,
+                null,
                 fullName,
                 passwordHash,
                 0,
@@ -69,6 +72,11 @@ public record User(
 
     public ETag etag() {
         return ETag.of(id, version);
+    }
+
+    /** Whether the present address was proven to be the user's. */
+    public boolean isEmailVerified() {
+        return email != null && email.equals(verifiedEmail);
     }
 
     /** Whether the account was deleted, and exists only until everything of it is removed. */

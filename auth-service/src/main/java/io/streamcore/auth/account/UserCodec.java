@@ -31,6 +31,7 @@ final class UserCodec implements Codec<User> {
         ObjectId id = null;
         String username = null;
         String email = null;
+        String verifiedEmail = null;
         String fullName = null;
         String passwordHash = null;
         Long passwordVersion = null;
@@ -53,6 +54,7 @@ final class UserCodec implements Codec<User> {
                 case "_id" -> id = reader.readObjectId();
                 case "username" -> username = reader.readString();
                 case "email" -> email = reader.readString();
+                case "verifiedEmail" -> verifiedEmail = reader.readString();
                 case "fullName" -> fullName = reader.readString();
                 case "passwordHash" -> passwordHash = reader.readString();
                 case "passwordVersion" -> passwordVersion = LONGS.decode(reader, context);
@@ -72,6 +74,7 @@ final class UserCodec implements Codec<User> {
                 id,
                 username,
                 email,
+                verifiedEmail,
                 fullName,
                 passwordHash,
                 required("passwordVersion", passwordVersion),
@@ -100,6 +103,7 @@ final class UserCodec implements Codec<User> {
         }
         writeString(writer, "username", user.username());
         writeString(writer, "email", user.email());
+        writeString(writer, "verifiedEmail", user.verifiedEmail());
         writeString(writer, "fullName", user.fullName());
         writeString(writer, "passwordHash", user.passwordHash());
         writer.writeInt64("passwordVersion", user.passwordVersion());

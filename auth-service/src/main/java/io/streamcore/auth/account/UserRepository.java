@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -22,6 +23,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import io.streamcore.auth.mail.MailQueueRepository;
+import io.streamcore.auth.mail.PendingMail;
 import io.streamcore.auth.picture.PictureReferences;
 import io.streamcore.auth.picture.PictureUse;
 import io.streamcore.auth.picture.StoredPicture;
@@ -39,7 +42,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -63,8 +65,17 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
 
     /** @throws ApiException 409 {@code username-taken}, {@code email-taken} */
     public void add(User user) {
+        insert(user, () -> mongoCollection().insertOne(user));
+    }
+
+    /**
+     * Runs the write of a new account.
+     *
+     * @throws ApiException 409 {@code username-taken}, {@code email-taken}
+     */
+    void insert(User user, Runnable write) {
         try {
-            mongoCollection().insertOne(user);
+            write.run();
         } catch (MongoServerException e) {
             if (DuplicateKeys.isDuplicateKey(e)) {
                 requireAvailable(user.username(), user.email());
@@ -113,7 +124,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
         }
     }
 
-    private static ApiException emailTaken() {
+    static ApiException emailTaken() {
         return ApiException.taken("email", "email-taken", "This e-mail address is taken");
     }
 
@@ -177,19 +188,25 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     }
 
     /**
-     * Records a login: resets the attempts with the login name, and counts the session.
+     * Records a login: resets the attempts with the login name, and counts the session. The device of the first login
+     * becomes known.
      *
-     * @return an upper bound of the number of live sessions; empty if the password has changed since the account was
-     *     read, or the account was deleted
+     * @return empty if the password has changed since the account was read, or the account was deleted
      */
-    public OptionalInt recordLogin(User read, String login) {
+    public Optional<RecordedLogin> recordLogin(User read, String login, String device) {
+        Bson firstDevice = read.liveSessionBound() == null ? addToSet("knownDevices", device) : combine();
         Document before = mongoCollection()
                 .withDocumentClass(Document.class)
                 .findOneAndUpdate(
                         and(eq(read.id()), eq("passwordVersion", read.passwordVersion()), NOT_DELETED),
-                        combine(unset(LoginName.of(login).attempts), inc("liveSessionBound", 1)),
-                        new FindOneAndUpdateOptions().projection(include("liveSessionBound")));
-        return before == null ? OptionalInt.empty() : OptionalInt.of(before.get("liveSessionBound", 0) + 1);
+                        combine(unset(LoginName.of(login).attempts), inc("liveSessionBound", 1), firstDevice),
+                        new FindOneAndUpdateOptions().projection(include("liveSessionBound", "knownDevices")));
+        return Optional.ofNullable(before)
+                .map(account -> new RecordedLogin(
+                        account.get("liveSessionBound", 0) + 1,
+                        read.liveSessionBound() == null
+                                ? Optional.of(List.of(device))
+                                : Optional.ofNullable(account.getList("knownDevices", String.class))));
     }
 
     /** Lowers the bound of live sessions to a counted number, unless a login has raised it in the meantime. */
@@ -229,22 +246,29 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     }
 
     /**
-     * Disables an account and releases its names. No personal data remains but its pictures, until these are destroyed.
+     * Disables an account and releases its names. No personal data remains but its pictures, until these are destroyed, and
+     * the address in its last mail, until that is sent.
      *
+     * @param last replaces all mails that were pending
      * @throws ApiException 409 {@code changed-meanwhile} if the account has changed since it was read
      */
-    public User delete(User read, PendingTask pending) {
+    public User delete(User read, PendingTask pending, Optional<PendingMail> last) {
         Bson change = combine(
                 set("pending", pending),
                 unset("username"),
                 unset("email"),
+                unset("verifiedEmail"),
+                unset("emailVerification"),
+                unset("emailChanges"),
+                unset("mutedMails"),
+                unset("knownDevices"),
                 unset("fullName"),
                 unset("passwordHash"),
                 unset("passwordReset"),
-                unset("mails"),
                 unset("secondFactor"),
                 unset("secondFactorEnrolment"),
-                unset("secondFactorSince"));
+                unset("secondFactorSince"),
+                MailQueueRepository.replacement(last));
         return updateOrReject(read, change, pending.at());
     }
 
@@ -272,8 +296,13 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                         unset("pending"));
     }
 
-    public void completeDeletion(User deleted) {
-        mongoCollection().deleteOne(and(eq(deleted.id()), eq("pending.what", PendingTask.DELETION)));
+    /** Removes a deleted account; until a time its last mail, if that is still pending, keeps the rest of it. */
+    public void completeDeletion(User deleted, Instant mailSentUntil, Instant now) {
+        Bson account = and(eq(deleted.id()), eq("pending.what", PendingTask.DELETION));
+        Bson isDue = now.isBefore(mailSentUntil) ? exists("mails", false) : exists("_id");
+        if (mongoCollection().deleteOne(and(account, isDue)).getDeletedCount() == 0) {
+            mongoCollection().updateOne(account, combine(unset("avatar"), unset("coverImage")));
+        }
     }
 
     private User updateOrReject(User read, Bson change, Instant now) {

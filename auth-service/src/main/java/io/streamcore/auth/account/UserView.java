@@ -12,6 +12,10 @@ public record UserView(
 
         @Schema(examples = "ada") String username,
         @Schema(examples = "ada@example.org") String email,
+
+        @Schema(description = "Whether a link that was sent to the address was followed")
+        boolean emailVerified,
+
         @Schema(examples = "Ada Lovelace") String fullName,
 
         @Schema(examples = "https://res.cloudinary.com/demo/image/upload/v1/streamcore/avatars/1.png")
@@ -31,6 +35,7 @@ public record UserView(
                 user.id().toHexString(),
                 user.username(),
                 user.email(),
+                user.isEmailVerified(),
                 user.fullName(),
                 user.avatarUrl(),
                 user.coverImageUrl(),

@@ -7,10 +7,13 @@ import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.events.AccountEventRepository;
 import io.streamcore.auth.events.StoredAccountEvent;
 import io.streamcore.auth.picture.PictureStore;
+import io.streamcore.auth.securitymail.SecurityMails;
 import io.streamcore.auth.session.SessionTerminator;
 import io.streamcore.kit.idempotency.Idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,11 +24,15 @@ import org.jboss.logging.Logger;
 public class AccountDeletionService {
     private static final Logger LOG = Logger.getLogger(AccountDeletionService.class);
 
+    /** How long the address is kept for the last mail; no personal data remains ten minutes after a deletion. */
+    private static final Duration MAIL_LIFE = Duration.ofMinutes(5);
+
     private final UserRepository users;
     private final AccountEventRepository events;
     private final SessionTerminator sessions;
     private final PictureStore pictures;
     private final Idempotency idempotency;
+    private final SecurityMails mails;
     private final Clock clock;
 
     AccountDeletionService(
@@ -34,17 +41,21 @@ public class AccountDeletionService {
             SessionTerminator sessions,
             PictureStore pictures,
             Idempotency idempotency,
+            SecurityMails mails,
             Clock clock) {
         this.users = users;
         this.events = events;
         this.sessions = sessions;
         this.pictures = pictures;
         this.idempotency = idempotency;
+        this.mails = mails;
         this.clock = clock;
     }
 
     void delete(User read) {
-        User deleted = users.delete(read, PendingTask.deletion(clock.instant()));
+        Instant now = clock.instant();
+        User deleted =
+                users.delete(read, PendingTask.deletion(now), mails.last(read.email(), now, now.plus(MAIL_LIFE)));
         LOG.infof("Account %s deleted", deleted.id());
         try {
             complete(deleted);
@@ -64,7 +75,7 @@ public class AccountDeletionService {
         idempotency.erase(deleted.id());
         events.publish(pending.eventId(), StoredAccountEvent.ACCOUNT_DELETED, deleted.id(), pending.at());
         deleted.pictures().forEach(picture -> pictures.markUnreferenced(deleted.id(), picture));
-        users.completeDeletion(deleted);
+        users.completeDeletion(deleted, pending.at().plus(MAIL_LIFE), clock.instant());
         deleted.pictures().forEach(pictures::destroy);
     }
 }

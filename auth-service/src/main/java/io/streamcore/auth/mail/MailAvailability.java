@@ -25,14 +25,15 @@ public class MailAvailability {
 
     void start(@Observes StartupEvent event) {
         if (!isConfigured()) {
-            LOG.info("No mail server is configured (STREAMCORE_MAIL_HOST): passwords cannot be reset by mail");
+            LOG.info("No mail server is configured (STREAMCORE_MAIL_HOST):"
+                    + " passwords cannot be reset, and addresses are not verified");
         } else if (config.from().isEmpty() || publicUrl.isEmpty()) {
             throw new IllegalStateException(
                     "STREAMCORE_MAIL_HOST requires STREAMCORE_MAIL_FROM and STREAMCORE_PUBLIC_URL");
         }
     }
 
-    boolean isConfigured() {
+    public boolean isConfigured() {
         return config.host().isPresent();
     }
 

@@ -67,8 +67,11 @@ public class MailJob {
             return true;
         }
         PendingMail mail = account.mails().get(0);
-        if (account.email() == null || mail.expireAt().isBefore(clock.instant())) {
+        if (mail.recipient(account).isEmpty() || mail.expireAt().isBefore(clock.instant())) {
             return end(account, mail, MailMetrics.Outcome.EXPIRED);
+        }
+        if (account.muted().contains(mail.template())) {
+            return end(account, mail, MailMetrics.Outcome.MUTED);
         }
         try {
             sender.send(account, mail);

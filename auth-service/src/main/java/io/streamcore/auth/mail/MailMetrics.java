@@ -16,7 +16,8 @@ class MailMetrics {
         SENT,
         POSTPONED,
         REFUSED,
-        EXPIRED
+        EXPIRED,
+        MUTED
     }
 
     MailMetrics(MeterRegistry registry) {

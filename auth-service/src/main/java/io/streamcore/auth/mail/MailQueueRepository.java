@@ -3,10 +3,11 @@ package io.streamcore.auth.mail;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
-import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -19,8 +20,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWrapper;
+import org.bson.BsonInt32;
 import org.bson.Document;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -47,14 +55,17 @@ public class MailQueueRepository implements PanacheMongoRepositoryBase<MailAccou
     }
 
     /**
-     * Changes an account and adds a mail that tells of the change, in one update.
+     * Changes an account and adds mails that tell of the change, in one update.
      *
      * @param account condition that finds the account by its {@code _id}
      * @return false if no account matches
      */
-    public boolean update(Bson account, Bson change, PendingMail mail) {
-        Bson added = combine(change, push("mails", mail));
-        Bson queued = combine(change, push("mails", mail), set(DUE_AT, mail.at()), set(ATTEMPTS, 0));
+    public boolean update(Bson account, Bson change, List<PendingMail> mails) {
+        if (mails.isEmpty()) {
+            return updates(account, change);
+        }
+        Bson added = combine(change, pushEach("mails", mails));
+        Bson queued = combine(added, set(DUE_AT, mails.get(0).at()), set(ATTEMPTS, 0));
         for (int round = 0; round < ROUNDS; round++) {
             if (updates(and(account, exists(DUE_AT, false)), queued)
                     || updates(and(account, exists(DUE_AT, true)), added)) {
@@ -62,6 +73,29 @@ public class MailQueueRepository implements PanacheMongoRepositoryBase<MailAccou
             }
         }
         return false;
+    }
+
+    /** Replaces the pending mails of an account by one, or by none. */
+    public static Bson replacement(Optional<PendingMail> mail) {
+        return mail.map(given -> combine(set("mails", List.of(given)), set(DUE_AT, given.at()), set(ATTEMPTS, 0)))
+                .orElseGet(() -> combine(unset("mails"), unset(DUE_AT), unset(ATTEMPTS)));
+    }
+
+    /** Adds a mail to an account, unless it is pending already. */
+    public void add(ObjectId account, PendingMail mail) {
+        update(and(eq(account), exists("email"), ne("mails._id", mail.id())), combine(), List.of(mail));
+    }
+
+    /** Adds mails to an account that is not stored yet. */
+    public void addTo(BsonDocument account, List<PendingMail> mails) {
+        CodecRegistry codecs = mongoCollection().getCodecRegistry();
+        account.append(
+                "mails",
+                new BsonArray(mails.stream()
+                        .map(mail -> BsonDocumentWrapper.asBsonDocument(mail, codecs))
+                        .toList()));
+        account.append(DUE_AT, new BsonDateTime(mails.get(0).at().toEpochMilli()));
+        account.append(ATTEMPTS, new BsonInt32(0));
     }
 
     /** Leases the account whose mail has been due longest. */

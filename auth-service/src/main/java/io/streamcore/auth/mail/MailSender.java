@@ -3,15 +3,21 @@ package io.streamcore.auth.mail;
 import io.quarkus.arc.All;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.streamcore.auth.account.Email;
 import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Hands one mail to the mail server. */
 @Singleton
 class MailSender {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private final ReactiveMailer mailer;
     private final MailTemplates templates;
     private final MailAvailability availability;
@@ -35,7 +41,8 @@ class MailSender {
     void send(MailAccount account, PendingMail pending) {
         MailContent content = templates.render(pending.template(), values(account, pending));
         String from = config.from().orElseThrow();
-        Mail mail = Mail.withText(Email.withAsciiDomain(account.email()), content.subject(), content.text())
+        String to = MailAddress.withAsciiDomain(pending.recipient(account).orElseThrow());
+        Mail mail = Mail.withText(to, content.subject(), content.text())
                 .setHtml(content.html())
                 .setFrom(from)
                 .addHeader("Message-ID", "<" + pending.id() + "@" + domain(from) + ">")
@@ -46,6 +53,7 @@ class MailSender {
     private Map<String, Object> values(MailAccount account, PendingMail pending) {
         Map<String, Object> values = new HashMap<>();
         values.put("fullName", account.fullName());
+        values.put("at", TIME.format(pending.at()));
         links.stream()
                 .filter(link -> link.template().equals(pending.template()))
                 .forEach(link ->

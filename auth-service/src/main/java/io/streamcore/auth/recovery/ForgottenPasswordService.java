@@ -3,6 +3,7 @@ package io.streamcore.auth.recovery;
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.mail.LinkTokens;
 import io.streamcore.auth.mail.PendingMail;
 import io.streamcore.auth.throttle.HourlyLimit;
 import io.streamcore.kit.queue.LeasedQueue;
@@ -50,7 +51,7 @@ public class ForgottenPasswordService {
 
     void request(String email, Optional<String> origin) {
         Instant now = clock.instant();
-        requests.add(new ResetRequest(new ObjectId(), email, origin.orElse(null), tokens.newSeed(), now, now, 0));
+        requests.add(new ResetRequest(new ObjectId(), email, origin.orElse(null), LinkTokens.newSeed(), now, now, 0));
     }
 
     @Scheduled(every = "${streamcore.recovery.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -78,7 +79,7 @@ public class ForgottenPasswordService {
         String token = tokens.token(user.id(), request.seed());
         PasswordReset reset = new PasswordReset(request.id(), tokens.hash(token, user.passwordHash()), end);
         PendingMail mail = new PendingMail(
-                request.id(), ResetLinks.TEMPLATE, request.seed(), request.origin(), clock.instant(), end);
+                request.id(), ResetLinks.TEMPLATE, request.seed(), request.origin(), clock.instant(), end, null);
         if (resets.add(user, reset, mail)) {
             LOG.infof("A link to reset the password of account %s was requested", user.id());
         }

@@ -14,6 +14,7 @@ import io.streamcore.auth.account.User;
 import io.streamcore.auth.mail.MailQueueRepository;
 import io.streamcore.auth.mail.PendingMail;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -44,7 +45,7 @@ class PasswordResetRepository implements PanacheMongoRepositoryBase<ResettableAc
                 eq("passwordHash", read.passwordHash()),
                 ne("passwordReset.requestId", reset.requestId()),
                 NOT_DELETED);
-        return mails.update(account, set("passwordReset", reset), mail);
+        return mails.update(account, set("passwordReset", reset), List.of(mail));
     }
 
     /**
@@ -66,6 +67,6 @@ class PasswordResetRepository implements PanacheMongoRepositoryBase<ResettableAc
                 unset("passwordReset"),
                 set("updatedAt", pending.at()),
                 inc("version", 1L));
-        return mails.update(account, change, mail);
+        return mails.update(account, change, List.of(mail));
     }
 }

@@ -3,6 +3,7 @@ package io.streamcore.auth.recovery;
 import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.mail.LinkTokens;
 import io.streamcore.auth.mail.PendingMail;
 import io.streamcore.auth.password.PasswordPolicy;
 import io.streamcore.auth.password.Passwords;
@@ -56,7 +57,8 @@ public class PasswordResetService {
         // Looked up again right before hashing: of many concurrent uses of one token only one hash is needed.
         String hash = passwords.hash(newPassword, () -> require(token));
         Instant now = clock.instant();
-        PendingMail notice = new PendingMail(new ObjectId(), "password-reset", null, null, now, now.plus(NOTICE_LIFE));
+        PendingMail notice =
+                new PendingMail(new ObjectId(), "password-reset", null, null, now, now.plus(NOTICE_LIFE), null);
         if (!resets.use(user, link.reset(), hash, PendingTask.passwordChange(null, now), notice)) {
             require(token);
             throw ApiException.conflict("changed-meanwhile", "The account was changed at the same time, try again");
@@ -66,7 +68,7 @@ public class PasswordResetService {
     }
 
     private Link require(String token) {
-        return tokens.account(token)
+        return LinkTokens.account(token)
                 .flatMap(users::findActive)
                 .flatMap(user -> resets.find(user.id()).map(reset -> new Link(user, reset)))
                 .filter(link -> clock.instant().isBefore(link.reset().expireAt()))

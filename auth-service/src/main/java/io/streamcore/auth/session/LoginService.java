@@ -1,5 +1,6 @@
 package io.streamcore.auth.session;
 
+import io.streamcore.auth.account.RecordedLogin;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.Passwords;
@@ -25,6 +26,7 @@ public class LoginService {
     private final TokenIssuer issuer;
     private final LoginTickets tickets;
     private final ClientDevice device;
+    private final KnownDevices knownDevices;
     private final SessionConfig config;
     private final SessionMetrics metrics;
     private final Clock clock;
@@ -38,6 +40,7 @@ public class LoginService {
             TokenIssuer issuer,
             LoginTickets tickets,
             ClientDevice device,
+            KnownDevices knownDevices,
             SessionConfig config,
             SessionMetrics metrics,
             Clock clock) {
@@ -49,6 +52,7 @@ public class LoginService {
         this.issuer = issuer;
         this.tickets = tickets;
         this.device = device;
+        this.knownDevices = knownDevices;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
@@ -90,12 +94,14 @@ public class LoginService {
     private Tokens open(User user, String login) {
         Session session = session(user);
         sessions.open(session);
-        int liveSessions = users.recordLogin(user, login).orElseThrow(() -> {
-            terminator.terminate(session.id(), TerminationReason.PASSWORD_CHANGED);
-            return badCredentials();
-        });
-        if (liveSessions > config.perUser()) {
-            terminateSurplus(user, session.createdAt(), liveSessions);
+        RecordedLogin recorded = users.recordLogin(user, login, KnownDevices.fingerprint(session.device()))
+                .orElseThrow(() -> {
+                    terminator.terminate(session.id(), TerminationReason.PASSWORD_CHANGED);
+                    return badCredentials();
+                });
+        knownDevices.recognize(session, recorded);
+        if (recorded.liveSessions() > config.perUser()) {
+            terminateSurplus(user, session.createdAt(), recorded.liveSessions());
         }
         metrics.logins.count(SessionMetrics.Login.OPENED);
         LOG.infof("Session %s of user %s opened", session.id(), user.id());

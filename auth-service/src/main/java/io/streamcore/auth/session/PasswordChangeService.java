@@ -4,10 +4,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.streamcore.auth.account.PendingTask;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.mail.PendingMail;
 import io.streamcore.auth.password.PasswordCheck;
 import io.streamcore.auth.password.Passwords;
+import io.streamcore.auth.securitymail.SecurityMail;
+import io.streamcore.auth.securitymail.SecurityMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
@@ -20,6 +24,8 @@ public class PasswordChangeService {
     private final Passwords passwords;
     private final PasswordCheck confirmation;
     private final SessionTerminator terminator;
+    private final SecurityMails mails;
+    private final PasswordChangeRepository changes;
     private final Clock clock;
 
     PasswordChangeService(
@@ -27,11 +33,15 @@ public class PasswordChangeService {
             Passwords passwords,
             PasswordCheck confirmation,
             SessionTerminator terminator,
+            SecurityMails mails,
+            PasswordChangeRepository changes,
             Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.confirmation = confirmation;
         this.terminator = terminator;
+        this.mails = mails;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -55,6 +65,15 @@ public class PasswordChangeService {
                 session -> session.passwordVersion() < changed.passwordVersion()
                         && !session.id().equals(changed.pending().keptSession()),
                 TerminationReason.PASSWORD_CHANGED);
-        users.completePasswordChange(changed);
+        notice(changed.pending())
+                .ifPresentOrElse(
+                        notice -> changes.complete(changed, notice), () -> users.completePasswordChange(changed));
+    }
+
+    /** A change that keeps no session has a mail of its own. */
+    private Optional<PendingMail> notice(PendingTask pending) {
+        return pending.keptSession() == null
+                ? Optional.empty()
+                : mails.of(SecurityMail.PASSWORD_CHANGED, new ObjectId(), pending.at());
     }
 }

@@ -2,6 +2,8 @@ package io.streamcore.auth.session;
 
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
+import io.streamcore.auth.securitymail.SecurityMail;
+import io.streamcore.auth.securitymail.SecurityMails;
 import io.streamcore.auth.session.SessionMetrics.Refresh;
 import io.streamcore.kit.response.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ public class RefreshService {
     private final UserRepository users;
     private final SessionRepository sessions;
     private final SessionTerminator terminator;
+    private final SecurityMails mails;
     private final RefreshTokenCodec refreshTokens;
     private final TokenIssuer issuer;
     private final ClientDevice device;
@@ -32,6 +35,7 @@ public class RefreshService {
             UserRepository users,
             SessionRepository sessions,
             SessionTerminator terminator,
+            SecurityMails mails,
             RefreshTokenCodec refreshTokens,
             TokenIssuer issuer,
             ClientDevice device,
@@ -41,6 +45,7 @@ public class RefreshService {
         this.users = users;
         this.sessions = sessions;
         this.terminator = terminator;
+        this.mails = mails;
         this.refreshTokens = refreshTokens;
         this.issuer = issuer;
         this.device = device;
@@ -74,6 +79,7 @@ public class RefreshService {
             return counted(isParallel(session, now) ? Refresh.REPEATED : Refresh.RECOVERED, session);
         }
         LOG.warnf("Session %s of user %s: an old refresh token was used again", session.id(), session.userId());
+        mails.add(session.userId(), SecurityMail.REFRESH_TOKEN_REUSED, session.id(), now);
         terminator.terminate(session.id(), TerminationReason.THEFT);
         throw counted(Refresh.THEFT, over());
     }

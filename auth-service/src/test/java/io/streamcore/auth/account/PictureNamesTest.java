@@ -22,6 +22,7 @@ import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -226,7 +227,7 @@ class PictureNamesTest {
         cloudinary.faults().onPath("/v1_1/streamcore/image/upload").delayMillis(600_000);
         CompletableFuture<Void> run = CompletableFuture.runAsync(job::run);
         awaitDelayedUpload();
-        users.delete(old, PendingTask.deletion(clock.instant()));
+        users.delete(old, PendingTask.deletion(clock.instant()), Optional.empty());
         old.pictures().forEach(picture -> pictures.markUnreferenced(old.id(), picture));
 
         cloudinary.faults().release();

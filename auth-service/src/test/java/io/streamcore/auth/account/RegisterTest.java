@@ -40,7 +40,8 @@ class RegisterTest {
                 .body("data.createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
                 .body("data.updatedAt", notNullValue())
                 .body("data.secondFactorEnabled", is(false))
-                .body("data.size()", is(9));
+                .body("data.emailVerified", is(false))
+                .body("data.size()", is(10));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.streamcore.auth.deletion;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,17 +18,21 @@ import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.picture.PictureSweeper;
 import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
+import io.streamcore.local.mail.CaughtMail;
+import io.streamcore.local.mail.MailCatcher;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
 class DeletionTest {
     CloudinaryEmulator cloudinary;
+    MailCatcher catcher;
 
     @Inject
     UserRepository users;
@@ -44,6 +49,7 @@ class DeletionTest {
     @AfterEach
     void reset() {
         cloudinary.faults().clear();
+        catcher.faults().clear();
     }
 
     private static Response delete(String accessToken, String password) {
@@ -116,6 +122,25 @@ class DeletionTest {
 
         delete(token, ada.password()).then().statusCode(202);
 
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            deletion.completeAll();
+            assertThat(collectionsWith(ada)).isEmpty();
+        });
+        assertThat(catcher.mailsTo(ada.email())).extracting(CaughtMail::subject).contains("Your account was deleted");
+    }
+
+    @Test
+    void addressOfADeletedAccountIsRemovedAfterFiveMinutesEvenIfItsLastMailCannotBeSent() {
+        TestAccount ada = TestAccount.registered();
+        String token = ada.accessToken();
+        catcher.faults().refuse(1000);
+        delete(token, ada.password()).then().statusCode(202);
+        deletion.completeAll();
+        assertThat(collectionsWith(ada)).containsExactly("users");
+
+        clock.advance(Duration.ofMinutes(5));
+        deletion.completeAll();
+
         assertThat(collectionsWith(ada)).isEmpty();
     }
 
@@ -125,7 +150,7 @@ class DeletionTest {
         register(ada, "key-" + ada.username()).then().statusCode(201);
         logIn(ada);
         User read = users.findByUsername(ada.username()).orElseThrow();
-        users.delete(read, PendingTask.deletion(clock.instant()));
+        users.delete(read, PendingTask.deletion(clock.instant()), Optional.empty());
 
         deletion.completeAll();
 
@@ -195,7 +220,7 @@ class DeletionTest {
         List<String> pictures = picturesOf(ada);
         String token = ada.accessToken();
         User read = users.findByUsername(ada.username()).orElseThrow();
-        users.delete(read, PendingTask.deletion(clock.instant()));
+        users.delete(read, PendingTask.deletion(clock.instant()), Optional.empty());
 
         given().header("Authorization", "Bearer " + token)
                 .get("/api/v1/users/current-user")

@@ -52,6 +52,11 @@ class AuthOpenApiTest {
                         "forgotPassword",
                         "resetPassword",
                         "resetPasswordByPath",
+                        "verifyEmail",
+                        "resendVerification",
+                        "undoEmailChange",
+                        "getSecurityMails",
+                        "updateSecurityMails",
                         "reauthenticate",
                         "getCurrentUser",
                         "updateAccount",
@@ -88,7 +93,8 @@ class AuthOpenApiTest {
     void fieldsOfALoginAreOptionalBecauseASecondFactorMayBeRequired() {
         assertThat(document().getMap("components.schemas.Login.properties"))
                 .containsOnlyKeys("user", "accessToken", "refreshToken", "mfaRequired", "ticket");
-        assertThat(document().<String>getList("components.schemas.Login.required")).isNullOrEmpty();
+        assertThat(document().<String>getList("components.schemas.Login.required"))
+                .isNullOrEmpty();
     }
 
     @Test
@@ -120,7 +126,9 @@ class AuthOpenApiTest {
                 "DeleteAccountRequest",
                 "ForgotPasswordRequest",
                 "ResetPasswordRequest",
-                "NewPasswordRequest")) {
+                "NewPasswordRequest",
+                "LinkRequest",
+                "SecurityMailsRequest")) {
             Map<String, Map<String, Object>> properties =
                     document.getMap("components.schemas." + schema + ".properties");
             properties.forEach((name, property) ->

@@ -21,11 +21,16 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
 class MailDeliveryTest {
     MailCatcher catcher;
+
+    @Inject
+    MailJob job;
 
     @Inject
     MeterRegistry meters;
@@ -39,15 +44,21 @@ class MailDeliveryTest {
     @ConfigProperty(name = "quarkus.mongodb.database")
     String name;
 
+    /** Faults must not hit mails of other tests: each registration sends one. */
+    @BeforeEach
+    void awaitEmptyQueue() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            job.sendAll();
+            return database.getDatabase(name)
+                            .getCollection("users")
+                            .countDocuments(new Document("mailDueAt", new Document("$exists", true)))
+                    == 0;
+        });
+    }
+
     @AfterEach
     void endFaults() {
         catcher.faults().clear();
-    }
-
-    private static TestAccount requested() {
-        TestAccount account = TestAccount.registered();
-        forgot(account);
-        return account;
     }
 
     private static void forgot(TestAccount account) {
@@ -67,7 +78,7 @@ class MailDeliveryTest {
 
     private void awaitSent(TestAccount account) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stored(account))
-                .containsKey("passwordReset")
+                .containsKey("emailVerification")
                 .doesNotContainKeys("mails", "mailDueAt"));
     }
 
@@ -75,11 +86,14 @@ class MailDeliveryTest {
         return meters.get("streamcore.mails").tag("outcome", outcome).counter().count();
     }
 
+    /** On a machine that is not busy otherwise. */
     @Test
+    @Tag("proof")
     void mailIsSentWithinFiveSecondsAfterAnOutage() {
         double postponed = count("postponed");
         catcher.faults().refuse(1000, 421);
-        List<TestAccount> accounts = List.of(requested(), requested(), requested());
+        List<TestAccount> accounts =
+                List.of(TestAccount.registered(), TestAccount.registered(), TestAccount.registered());
         await().atMost(Duration.ofSeconds(30)).until(() -> count("postponed") >= postponed + 4);
 
         Instant well = Instant.now();
@@ -95,7 +109,7 @@ class MailDeliveryTest {
     void mailThatIsRefusedForNowIsSentOnce() {
         catcher.faults().refuse(2, 451);
 
-        TestAccount ada = requested();
+        TestAccount ada = TestAccount.registered();
         awaitSent(ada);
 
         assertThat(catcher.mailsTo(ada.email())).hasSize(1);
@@ -105,7 +119,7 @@ class MailDeliveryTest {
     void mailWhoseAcceptanceWasNotConfirmedIsRepeatedWithTheSameMessageId() {
         catcher.faults().loseAnswer(1);
 
-        TestAccount ada = requested();
+        TestAccount ada = TestAccount.registered();
         awaitSent(ada);
 
         List<CaughtMail> mails = catcher.mailsTo(ada.email());
@@ -120,7 +134,7 @@ class MailDeliveryTest {
     void mailOfACutConnectionIsSentOnce() {
         catcher.faults().cut(2);
 
-        TestAccount ada = requested();
+        TestAccount ada = TestAccount.registered();
         awaitSent(ada);
 
         assertThat(catcher.mailsTo(ada.email())).hasSize(1);
@@ -131,7 +145,7 @@ class MailDeliveryTest {
         double refused = count("refused");
         catcher.faults().refuse(1, 550);
 
-        TestAccount ada = requested();
+        TestAccount ada = TestAccount.registered();
         awaitSent(ada);
 
         assertThat(count("refused")).isEqualTo(refused + 1);
@@ -148,8 +162,8 @@ class MailDeliveryTest {
 
         TestAccount unwritable = new TestAccount(name, name, "");
         forgot(unwritable);
-        awaitSent(unwritable);
 
-        assertThat(count("refused")).isEqualTo(refused + 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("refused") == refused + 1);
+        assertThat(stored(unwritable)).doesNotContainKeys("mails", "mailDueAt");
     }
 }

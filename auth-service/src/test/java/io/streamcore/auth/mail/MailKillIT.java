@@ -1,10 +1,8 @@
 package io.streamcore.auth.mail;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.http.ContentType;
 import io.streamcore.auth.MailCatcherResource;
 import io.streamcore.auth.PackagedAuthService;
 import io.streamcore.auth.TestAccount;
@@ -24,14 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MailKillIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private static TestAccount request(PackagedAuthService service) {
+    private static TestAccount register(PackagedAuthService service) {
         TestAccount account = TestAccount.unregistered();
         account.form().post(service.url() + "/api/v1/users/register").then().statusCode(201);
-        given().contentType(ContentType.JSON)
-                .body("{\"email\":\"%s\"}".formatted(account.email()))
-                .post(service.url() + "/api/v1/users/forgot-password")
-                .then()
-                .statusCode(202);
         return account;
     }
 
@@ -48,7 +41,7 @@ class MailKillIT {
         try (MailCatcher catcher = MailCatcher.start(MailCatcherOptions.forTests(folder));
                 PackagedAuthService service = new PackagedAuthService(settings(catcher)).start()) {
             catcher.faults().refuse(1000);
-            TestAccount ada = request(service);
+            TestAccount ada = register(service);
 
             service.kill();
             catcher.faults().clear();
@@ -66,7 +59,7 @@ class MailKillIT {
         try (MailCatcher catcher = MailCatcher.start(MailCatcherOptions.forTests(folder));
                 PackagedAuthService service = new PackagedAuthService(settings(catcher)).start()) {
             catcher.faults().delayMillis(Duration.ofMinutes(5).toMillis());
-            TestAccount ada = request(service);
+            TestAccount ada = register(service);
             await().atMost(LIMIT).until(() -> catcher.faults().delayed() > 0);
 
             service.kill();

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.SigningKeyTestResource;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.testing.LocalPlatformResource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,18 @@ class MailNotConfiguredTest {
                     new TestResourceEntry(LocalPlatformResource.class),
                     new TestResourceEntry(SigningKeyTestResource.class));
         }
+    }
+
+    @Test
+    void accountsAreRegisteredWithoutVerification() {
+        TestAccount ada = TestAccount.registered();
+
+        ada.login().then().statusCode(200).body("data.user.emailVerified", is(false));
+        ada.signedIn()
+                .post("/api/v1/users/verify-email/resend")
+                .then()
+                .statusCode(503)
+                .body("code", is("mail-not-configured"));
     }
 
     @Test

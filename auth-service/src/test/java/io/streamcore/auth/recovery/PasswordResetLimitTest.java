@@ -58,7 +58,7 @@ class PasswordResetLimitTest {
 
         awaitDecisions();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> catcher.mailsTo(ada.email()).size() == 3);
+                .until(() -> ResetMails.to(catcher, ada.email()).size() == 3);
     }
 
     @Test
@@ -76,6 +76,6 @@ class PasswordResetLimitTest {
                         .find(new org.bson.Document("email", ada.email()))
                         .first())
                 .doesNotContainKey("passwordReset");
-        assertThat(catcher.mailsTo(ada.email())).isEmpty();
+        assertThat(ResetMails.to(catcher, ada.email())).isEmpty();
     }
 }

@@ -65,9 +65,9 @@ class PasswordResetTest {
     private List<CaughtMail> mails(TestAccount account, int count) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             worker.run();
-            return catcher.mailsTo(account.email()).size() >= count;
+            return ResetMails.to(catcher, account.email()).size() >= count;
         });
-        return catcher.mailsTo(account.email());
+        return ResetMails.to(catcher, account.email());
     }
 
     private static Matcher link(CaughtMail mail) {
@@ -243,7 +243,7 @@ class PasswordResetTest {
         mails(ada, 1);
         worker.run();
         await().until(() -> requests() == 0);
-        assertThat(catcher.mailsTo(nobody.email())).isEmpty();
+        assertThat(ResetMails.to(catcher, nobody.email())).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.streamcore.auth.keys.SigningKeys;
 import io.streamcore.auth.keys.TestSigningKeys;
 import io.streamcore.auth.password.Passwords;
 import io.streamcore.auth.password.TestPasswords;
+import io.streamcore.auth.securitymail.TestSecurityMails;
 import io.streamcore.auth.throttle.AccountThrottle;
 import io.streamcore.auth.throttle.TestThrottles;
 import io.streamcore.kit.security.RevocationSource.RevocationPage;
@@ -83,7 +84,8 @@ final class SessionFixture {
         revocations = new Revocations(after -> new RevocationPage(List.of(), after, false, null), tokenConfig, clock);
         terminator = new SessionTerminator(sessions, revocations, metrics, clock);
         issuer = new TokenIssuer(signingKeys, codec, tokenConfig, config, clock);
-        refreshService = new RefreshService(users, sessions, terminator, codec, issuer, device, config, metrics, clock);
+        refreshService = new RefreshService(
+                users, sessions, terminator, TestSecurityMails.none(), codec, issuer, device, config, metrics, clock);
         loginService = new LoginService(
                 users,
                 sessions,
@@ -93,11 +95,18 @@ final class SessionFixture {
                 issuer,
                 new LoginTickets(config, clock),
                 device,
+                new KnownDevices(TestSecurityMails.none(), null),
                 config,
                 metrics,
                 clock);
         passwordChanges = new PasswordChangeService(
-                users, passwords, TestPasswords.check(passwords, throttle), terminator, clock);
+                users,
+                passwords,
+                TestPasswords.check(passwords, throttle),
+                terminator,
+                TestSecurityMails.none(),
+                new PasswordChangeRepository(null),
+                clock);
     }
 
     User user(String name) {

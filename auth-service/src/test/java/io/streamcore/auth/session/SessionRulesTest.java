@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
@@ -158,7 +159,7 @@ class SessionRulesTest {
     @Test
     void tokenOfADeletedAccountIsRejected() {
         Session session = fixture.open(ada);
-        fixture.users.delete(ada, PendingTask.deletion(fixture.clock.instant()));
+        fixture.users.delete(ada, PendingTask.deletion(fixture.clock.instant()), Optional.empty());
 
         assertOver(session, 0);
     }

@@ -24,17 +24,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedPlatform.class)
 class AccountJourneyIT {
-    private static final Set<String> OWN_FIELDS =
-            Set.of(
-                    "_id",
-                    "username",
-                    "email",
-                    "fullName",
-                    "avatar",
-                    "coverImage",
-                    "secondFactorEnabled",
-                    "createdAt",
-                    "updatedAt");
+    private static final Set<String> OWN_FIELDS = Set.of(
+            "_id",
+            "username",
+            "email",
+            "emailVerified",
+            "fullName",
+            "avatar",
+            "coverImage",
+            "secondFactorEnabled",
+            "createdAt",
+            "updatedAt");
 
     @Test
     void registrationReturnsOwnUserFieldsAndServesTheAvatar(PlatformProcess platform) {

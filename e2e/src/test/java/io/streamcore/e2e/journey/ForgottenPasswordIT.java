@@ -76,12 +76,14 @@ class ForgottenPasswordIT {
         page.locator("input[name=newPassword]").fill(NEW);
         page.locator("button").click();
 
-        assertThat(page.locator("#result.down").innerText()).isEqualTo("This link is invalid, was used, or has expired");
+        assertThat(page.locator("#result.down").innerText())
+                .isEqualTo("This link is invalid, was used, or has expired");
         assertThat(page.url()).isEqualTo(platform.gateway() + "/reset-password");
     }
 
     private void openMail(PlatformProcess platform, TestUser user) {
-        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(user.username()));
+        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(user.username()))
+                .filter(new Locator.FilterOptions().setHasText("Reset your password"));
         Awaitility.await().atMost(MAIL).until(() -> {
             page.navigate(platform.address("mail"));
             return row.count() > 0;

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Pins the operation ids and tags, because changing one breaks generated clients. */
 class OperationNamesTest {
     private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("Account", "deleteAccount getCurrentUser register replaceAvatar replaceCoverImage updateAccount"),
+            Map.entry(
+                    "Account",
+                    "deleteAccount getCurrentUser getSecurityMails register replaceAvatar replaceCoverImage"
+                            + " resendVerification undoEmailChange updateAccount updateSecurityMails verifyEmail"),
             Map.entry("Blocked users", "blockUser listBlockedUsers unblockUser"),
             Map.entry("Channels", "getChannelProfile"),
             Map.entry(

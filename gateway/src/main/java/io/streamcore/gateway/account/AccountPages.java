@@ -24,7 +24,8 @@ public class AccountPages implements LocalEndpoint {
             "Cache-Control",
             "public, max-age=600");
 
-    private static final List<String> PAGES = List.of("forgot-password", "reset-password");
+    private static final List<String> PAGES =
+            List.of("forgot-password", "reset-password", "verify-email", "undo-email-change");
 
     private final StaticFiles files = new StaticFiles(HEADERS);
 

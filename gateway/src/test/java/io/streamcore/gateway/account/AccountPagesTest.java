@@ -29,7 +29,7 @@ class AccountPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/forgot-password", "/reset-password"})
+    @ValueSource(strings = {"/forgot-password", "/reset-password", "/verify-email", "/undo-email-change"})
     void pageRunsOnlyScriptsOfTheGatewayAndSendsNoReferrer(String path) throws IOException {
         RawResponse page = gateway.send(get(path));
 
@@ -43,7 +43,7 @@ class AccountPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/forgot-password", "/reset-password"})
+    @ValueSource(strings = {"/forgot-password", "/reset-password", "/verify-email", "/undo-email-change"})
     void everythingThatThePageLoadsIsServedByTheGateway(String path) throws IOException {
         List<String> references = REFERENCE
                 .matcher(gateway.send(get(path)).body())
