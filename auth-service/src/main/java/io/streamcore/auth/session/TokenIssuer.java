@@ -47,6 +47,7 @@ public class TokenIssuer {
                 .subject(user.id().toHexString())
                 .groups(groups(user))
                 .claim("username", user.username())
+                .claim("email_verified", user.isEmailVerified())
                 .claim("sid", sessionId.toHexString())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)

@@ -30,7 +30,8 @@ class AccessTokenTest {
         assertThat(header.getString("alg")).isEqualTo("RS256");
         assertThat(header.getString("kid")).isEqualTo("20200101T000000Z");
         assertThat(claims.fieldNames())
-                .containsExactlyInAnyOrder("iss", "aud", "sub", "username", "sid", "jti", "groups", "iat", "exp");
+                .containsExactlyInAnyOrder(
+                        "iss", "aud", "sub", "username", "email_verified", "sid", "jti", "groups", "iat", "exp");
         assertThat(claims.getString("sub"))
                 .isEqualTo(login.path("data.user._id").toString());
         assertThat(claims.getJsonArray("groups")).isEqualTo(new JsonArray().add("user"));

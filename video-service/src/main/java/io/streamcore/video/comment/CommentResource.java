@@ -9,6 +9,7 @@ import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.EmptyObject;
 import io.streamcore.kit.response.PublicRead;
 import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.video.caller.VerifiedEmailPolicy;
 import io.streamcore.video.catalog.CatalogService;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.comment.VisibleComments.CommentOfVideo;
@@ -45,6 +46,7 @@ public class CommentResource {
     private final CatalogService catalog;
     private final Idempotency idempotency;
     private final CurrentUser caller;
+    private final VerifiedEmailPolicy policy;
 
     CommentResource(
             CommentService comments,
@@ -53,7 +55,8 @@ public class CommentResource {
             CommentViews views,
             CatalogService catalog,
             Idempotency idempotency,
-            CurrentUser caller) {
+            CurrentUser caller,
+            VerifiedEmailPolicy policy) {
         this.comments = comments;
         this.visible = visible;
         this.pages = pages;
@@ -61,6 +64,7 @@ public class CommentResource {
         this.catalog = catalog;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.policy = policy;
     }
 
     @GET
@@ -96,7 +100,8 @@ public class CommentResource {
             extensions = @Extension(name = "x-status", value = "201"))
     @APIResponse(
             responseCode = "403",
-            description = "`comments-closed`; `blocked`; `links-not-allowed`; `cross-site-refused`")
+            description = "`comments-closed`; `blocked`; `links-not-allowed`; `cross-site-refused`;"
+                    + " `email-not-verified`, if the platform requires it")
     @APIResponse(responseCode = "404", description = "`video-not-found`; `comment-not-found`: the parent")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
@@ -108,6 +113,7 @@ public class CommentResource {
                             description = "Makes repeating this request safe for 24 hours",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 255))
                     String key) {
+        policy.require();
         ObjectId author = caller.requireId();
         String content = CommentText.read(request.content());
         Optional<ObjectId> parent = request.parent();

@@ -6,6 +6,7 @@ import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.ObjectIdParameters;
 import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.video.caller.VerifiedEmailPolicy;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
@@ -35,13 +36,19 @@ public class DirectUploadResource {
     private final VideoViewFactory views;
     private final Idempotency idempotency;
     private final CurrentUser caller;
+    private final VerifiedEmailPolicy policy;
 
     DirectUploadResource(
-            DirectUploadService uploads, VideoViewFactory views, Idempotency idempotency, CurrentUser caller) {
+            DirectUploadService uploads,
+            VideoViewFactory views,
+            Idempotency idempotency,
+            CurrentUser caller,
+            VerifiedEmailPolicy policy) {
         this.uploads = uploads;
         this.views = views;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.policy = policy;
     }
 
     @POST
@@ -55,6 +62,9 @@ public class DirectUploadResource {
             responseCode = "200",
             description = "The video and the signed upload of its file",
             extensions = @Extension(name = "x-status", value = "201"))
+    @APIResponse(
+            responseCode = "403",
+            description = "`email-not-verified`, if the platform requires it; `cross-site-refused`")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(
@@ -68,6 +78,7 @@ public class DirectUploadResource {
                             description = "Makes repeating this request safe for 24 hours",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 255))
                     String key) {
+        policy.require();
         ObjectId owner = caller.requireId();
         Fingerprint fingerprint = idempotency.fingerprint();
         request.addTo(fingerprint);

@@ -5,6 +5,7 @@ import io.streamcore.kit.idempotency.Fingerprint;
 import io.streamcore.kit.idempotency.Idempotency;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.security.CurrentUser;
+import io.streamcore.video.caller.VerifiedEmailPolicy;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
@@ -31,12 +32,19 @@ public class UploadResource {
     private final VideoViewFactory views;
     private final Idempotency idempotency;
     private final CurrentUser caller;
+    private final VerifiedEmailPolicy policy;
 
-    UploadResource(UploadService uploads, VideoViewFactory views, Idempotency idempotency, CurrentUser caller) {
+    UploadResource(
+            UploadService uploads,
+            VideoViewFactory views,
+            Idempotency idempotency,
+            CurrentUser caller,
+            VerifiedEmailPolicy policy) {
         this.uploads = uploads;
         this.views = views;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.policy = policy;
     }
 
     @POST
@@ -46,6 +54,9 @@ public class UploadResource {
             responseCode = "200",
             description = "The video",
             extensions = @Extension(name = "x-status", value = "201"))
+    @APIResponse(
+            responseCode = "403",
+            description = "`email-not-verified`, if the platform requires it; `cross-site-refused`")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`; `upload-cancelled`")
     @APIResponse(responseCode = "413", description = "`too-large`")
     @APIResponse(
@@ -61,6 +72,7 @@ public class UploadResource {
                             description = "Makes repeating this request safe for 24 hours",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 255))
                     String key) {
+        policy.require();
         ObjectId owner = caller.requireId();
         Fingerprint fingerprint = idempotency.fingerprint();
         if (key != null) {

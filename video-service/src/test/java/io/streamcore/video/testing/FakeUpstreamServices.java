@@ -80,17 +80,22 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
         return caller(username, new ObjectId());
     }
 
+    /** A user whose e-mail address is verified. */
+    public TestCaller verifiedCaller(String username) {
+        return caller(username, new ObjectId(), true, "user");
+    }
+
     /** As {@link #caller(String)}, with an id, in which the time of the registration is. */
     public TestCaller caller(String username, ObjectId userId) {
-        return caller(username, userId, "user");
+        return caller(username, userId, false, "user");
     }
 
     /** A new user whom the token calls a moderator. */
     public TestCaller moderator(String username) {
-        return caller(username, new ObjectId(), "user", "moderator");
+        return caller(username, new ObjectId(), false, "user", "moderator");
     }
 
-    private TestCaller caller(String username, ObjectId userId, String... groups) {
+    private TestCaller caller(String username, ObjectId userId, boolean verified, String... groups) {
         String id = userId.toHexString();
         users.put(
                 id,
@@ -105,6 +110,7 @@ public class FakeUpstreamServices implements QuarkusTestResourceLifecycleManager
             claims.setStringClaim("username", username);
             claims.setStringClaim("sid", id);
             claims.setStringListClaim("groups", groups);
+            claims.setClaim("email_verified", verified);
             claims.setExpirationTimeMinutesInTheFuture(VALID_MINUTES);
         });
         return new TestCaller(id, username, token);

@@ -30,6 +30,11 @@ public class CurrentUser {
         return Optional.<String>ofNullable(token.getClaim("username")).orElseThrow(ApiException::notSignedIn);
     }
 
+    /** Whether the user's e-mail address was verified when the token was issued. */
+    public boolean isEmailVerified() {
+        return Boolean.TRUE.equals(token.<Object>getClaim("email_verified"));
+    }
+
     /** The session that the token belongs to. */
     public Optional<String> sessionId() {
         return Optional.ofNullable(token.getClaim("sid"));
