@@ -13,6 +13,9 @@ import java.util.Map;
 public final class MailCatcherResource implements QuarkusTestResourceLifecycleManager {
     public static final String SITE = "https://streamcore.example";
 
+    /** The origin of another site that may call the API, beside those of the own machine. */
+    public static final String ALLOWED = "https://app.example";
+
     private MailCatcher catcher;
 
     @Override
@@ -24,11 +27,18 @@ public final class MailCatcherResource implements QuarkusTestResourceLifecycleMa
     /** The settings of a service that sends its mails to a catcher. */
     public static Map<String, String> settings(MailCatcher catcher) {
         return Map.of(
-                "streamcore.mail.host", "127.0.0.1",
-                "streamcore.mail.port", String.valueOf(catcher.smtpPort()),
-                "streamcore.mail.start-tls", "DISABLED",
-                "streamcore.mail.from", "StreamCore <noreply@streamcore.example>",
-                "streamcore.public-url", SITE);
+                "streamcore.mail.host",
+                "127.0.0.1",
+                "streamcore.mail.port",
+                String.valueOf(catcher.smtpPort()),
+                "streamcore.mail.start-tls",
+                "DISABLED",
+                "streamcore.mail.from",
+                "StreamCore <noreply@streamcore.example>",
+                "streamcore.public-url",
+                SITE,
+                "streamcore.cors.origins",
+                ALLOWED + ",loopback");
     }
 
     private static Path folder() {

@@ -5,7 +5,7 @@ import io.streamcore.auth.mail.MailAvailability;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.HourlyLimit;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
-import io.streamcore.http.crosssite.WebOrigin;
+import io.streamcore.http.crosssite.WebOrigins;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.response.EmptyObject;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,7 +41,7 @@ public class RecoveryResource {
     private final HourlyLimit limit;
     private final AddressThrottle throttle;
     private final RecoveryConfig config;
-    private final Set<String> origins;
+    private final WebOrigins origins;
 
     /** @param origins sites whose links may be in mails, because their pages may call the API */
     RecoveryResource(
@@ -58,7 +58,7 @@ public class RecoveryResource {
         this.limit = limit;
         this.throttle = throttle;
         this.config = config;
-        this.origins = WebOrigin.normalizeAll(origins.orElse(Set.of()));
+        this.origins = WebOrigins.of(origins.orElse(Set.of()));
     }
 
     @POST

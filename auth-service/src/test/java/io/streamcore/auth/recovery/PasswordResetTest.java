@@ -27,11 +27,13 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AuthTest
 class PasswordResetTest {
     private static final String NEW = "a whole new passphrase";
-    private static final Pattern LINK = Pattern.compile("(https://\\S+)/reset-password#token=([\\w-]+)");
+    private static final Pattern LINK = Pattern.compile("(https?://\\S+)/reset-password#token=([\\w-]+)");
 
     MailCatcher catcher;
 
@@ -123,6 +125,21 @@ class PasswordResetTest {
         assertThat(mail.from()).contains("noreply@streamcore.example");
         assertThat(link(mail).group(1)).isEqualTo(MailCatcherResource.SITE);
         assertThat(mail.html()).contains("href=\"" + MailCatcherResource.SITE + "/reset-password#token=" + token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MailCatcherResource.ALLOWED, "http://localhost:5173"})
+    void linkLeadsToTheAllowedSiteThatAsked(String origin) {
+        TestAccount ada = TestAccount.registered();
+
+        given().contentType(ContentType.JSON)
+                .header("Origin", origin)
+                .body("{\"email\":\"%s\"}".formatted(ada.email()))
+                .post("/api/v1/users/forgot-password")
+                .then()
+                .statusCode(202);
+
+        assertThat(link(mails(ada, 1).get(0)).group(1)).isEqualTo(origin);
     }
 
     @Test

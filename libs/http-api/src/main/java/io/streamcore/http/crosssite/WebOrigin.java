@@ -23,7 +23,7 @@ public final class WebOrigin {
      * @param configured blank elements are ignored
      * @throws IllegalArgumentException if an element cannot be an origin
      */
-    public static Set<String> normalizeAll(Collection<String> configured) {
+    static Set<String> normalizeAll(Collection<String> configured) {
         return configured.stream()
                 .map(String::trim)
                 .filter(origin -> !origin.isEmpty())
