@@ -59,6 +59,8 @@ record Compose(Map<String, Object> root) {
         for (String map : List.of("streamcore", service)) {
             names.addAll(found("(?m)^([A-Z][A-Z_]+)=", text(REPOSITORY.resolve("k8s/base/" + map + ".env"))));
         }
+        String production = text(REPOSITORY.resolve("k8s/overlays/production/kustomization.yaml"));
+        names.addAll(found("(?m)^ +- ([A-Z][A-Z_]+)=", production));
         return names;
     }
 

@@ -68,8 +68,6 @@ class ComposeTest {
     void serviceMountsExactlyTheSecretsOfTheManifests(String service) {
         Set<String> expected = new TreeSet<>(Compose.inKubernetes(service, true));
         expected.removeAll(compose.environment(service).keySet());
-        // No mail server is configured there.
-        expected.remove("STREAMCORE_MAIL_PASSWORD");
 
         assertThat(expected).isNotEmpty();
         assertThat(compose.mountedSettings(service)).isEqualTo(expected);
