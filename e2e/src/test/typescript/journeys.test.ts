@@ -3,12 +3,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
     AccountApi,
+    BlockedUsersApi,
     ChannelsApi,
+    CommentsApi,
     Configuration,
     DashboardApi,
     FeedApi,
+    HeldCommentsApi,
     HistoryApi,
     NotificationsApi,
+    PlaylistsApi,
+    PostsApi,
+    ReportsApi,
     ResponseError,
     SessionApi,
     SubscriptionsApi,
@@ -57,12 +63,31 @@ async function failureOf(call: Promise<unknown>): Promise<{ status: number; erro
     return { status: failure.response.status, error: await failure.response.json() };
 }
 
-test('the example of docs/sdk.md uploads and lists a video', async () => {
+test('the example of docs/sdk.md uploads, lists and discusses a video', async () => {
     const all = await tour(address, newName(), await picture(), await video());
 
     assert.deepEqual(all.map((entry) => entry.title), ['Première lumière']);
-    assert.deepEqual(all[0]?.tags, ['light', 'first']);
+    const [entry] = all;
+    assert.ok(entry);
+    assert.deepEqual([entry.tags, entry.likesCount, entry.commentsCount], [['light', 'first'], 1, 1]);
+    await assertIsDiscussedAndCollected(entry);
 });
+
+async function assertIsDiscussedAndCollected({ id, owner }: Video): Promise<void> {
+    const { data: comments } = await new CommentsApi(anonymous).listComments({ videoId: id });
+    const { data: playlists } = await new PlaylistsApi(anonymous).listPlaylists({ userId: owner.id });
+    const { data: posts } = await new PostsApi(anonymous).listPosts({ userId: owner.id });
+
+    assert.deepEqual(
+        comments.docs.map((comment) => [comment.content, comment.likesCount, comment.repliesCount]),
+        [['How was the light made?', 1, 1]],
+    );
+    assert.deepEqual(
+        playlists.map((playlist) => [playlist.name, playlist.videos.map((listed) => listed.id)]),
+        [['Light', [id]]],
+    );
+    assert.deepEqual(posts.map((post) => post.content), ['My first video is out.']);
+}
 
 test('a bearer token authenticates', async () => {
     const user = await register();
@@ -185,6 +210,39 @@ test('a second toggle unsubscribes', async () => {
     const { data: state } = await viewer.toggleSubscription({ channelId: channel.account.id });
 
     assert.deepEqual([state.isSubscribed, state.subscribersCount], [false, 0]);
+});
+
+test('the owner of a video moderates its comments', async () => {
+    const owner = await register();
+    const guest = await register();
+    const { id } = await upload(owner, 'To be discussed');
+    const moderation = new HeldCommentsApi(owner.config);
+    await moderation.replaceHeldWords({ heldWords: { words: ['spoiler'] } });
+    const spoiler = { content: 'A spoiler' };
+    const { data: comment } = await new CommentsApi(guest.config).addComment({ videoId: id, commentRequest: spoiler });
+
+    const { data: held } = await moderation.listHeldComments();
+    const { data: approved } = await moderation.approveComment({ commentId: comment.id });
+    const { data: pin } = await new CommentsApi(owner.config).pinComment({ commentId: comment.id });
+    const { data: report } = await new ReportsApi(guest.config).report({ reportRequest: { video: id, reason: 'rights' } });
+    const blocks = new BlockedUsersApi(owner.config);
+    const { data: block } = await blocks.blockUser({ userId: guest.account.id });
+    const { data: blocked } = await blocks.listBlockedUsers();
+
+    assert.deepEqual([comment.isHeld, approved.isHeld, pin.isPinned], [true, undefined, true]);
+    assert.deepEqual(held.map((waiting) => waiting.id), [comment.id]);
+    assert.deepEqual([report.status, report.video, report.reporter.id], ['open', id, guest.account.id]);
+    assert.equal(block.isBlocked, true);
+    assert.deepEqual(blocked.map((user) => user.username), [guest.account.username]);
+});
+
+test('settings of notifications are changed one by one', async () => {
+    const notifications = new NotificationsApi((await register()).config);
+
+    const notificationSettingsRequest = { likeMilestones: false };
+    const { data: changed } = await notifications.updateNotificationSettings({ notificationSettingsRequest });
+
+    assert.deepEqual(changed, { videos: true, comments: true, replies: true, likeMilestones: false });
 });
 
 test('errors carry status, code and field', async () => {

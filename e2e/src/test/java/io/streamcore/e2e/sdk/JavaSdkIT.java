@@ -7,16 +7,22 @@ import io.streamcore.client.ApiClient;
 import io.streamcore.client.ApiException;
 import io.streamcore.client.api.AccountApi;
 import io.streamcore.client.api.ChannelsApi;
+import io.streamcore.client.api.CommentsApi;
 import io.streamcore.client.api.DashboardApi;
 import io.streamcore.client.api.FeedApi;
 import io.streamcore.client.api.HistoryApi;
+import io.streamcore.client.api.PlaylistsApi;
+import io.streamcore.client.api.PostsApi;
 import io.streamcore.client.api.SessionApi;
 import io.streamcore.client.api.SubscriptionsApi;
 import io.streamcore.client.api.UploadsApi;
 import io.streamcore.client.api.VideosApi;
 import io.streamcore.client.api.ViewsApi;
+import io.streamcore.client.model.Comment;
 import io.streamcore.client.model.ErrorReply;
 import io.streamcore.client.model.LoginRequest;
+import io.streamcore.client.model.Playlist;
+import io.streamcore.client.model.Post;
 import io.streamcore.client.model.RefreshRequest;
 import io.streamcore.client.model.SubscriptionState;
 import io.streamcore.client.model.Tokens;
@@ -39,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 class JavaSdkIT {
     @Test
-    void documentedExampleUploadsAndListsVideo(PlatformProcess platform) throws Exception {
+    void documentedExampleUploadsListsAndDiscussesVideo(PlatformProcess platform) throws Exception {
         String name = "user" + UUID.randomUUID().toString().substring(0, 8);
 
         List<Video> all = new JavaTour()
@@ -50,7 +56,34 @@ class JavaSdkIT {
                         SampleMedia.mp4().toFile());
 
         assertThat(all).extracting(Video::getTitle).containsExactly("Première lumière");
-        assertThat(all.get(0).getTags()).containsExactly("light", "first");
+        Video video = all.get(0);
+        assertThat(video.getTags()).containsExactly("light", "first");
+        assertThat(video.getLikesCount()).isEqualTo(1);
+        assertThat(video.getCommentsCount()).isEqualTo(1);
+        assertIsDiscussedAndCollected(video, SdkUser.anonymous(platform));
+    }
+
+    private static void assertIsDiscussedAndCollected(Video video, ApiClient reader) throws ApiException {
+        String owner = video.getOwner().getId();
+        List<Comment> comments = new CommentsApi(reader)
+                .listComments(video.getId(), null, null, null, null, null)
+                .getData()
+                .getDocs();
+        List<Playlist> playlists =
+                new PlaylistsApi(reader).listPlaylists(owner, null, null).getData();
+        List<Post> posts =
+                new PostsApi(reader).listPosts(owner, null, null, null).getData();
+
+        assertThat(comments).singleElement().satisfies(comment -> {
+            assertThat(comment.getContent()).isEqualTo("How was the light made?");
+            assertThat(comment.getLikesCount()).isEqualTo(1);
+            assertThat(comment.getRepliesCount()).isEqualTo(1);
+        });
+        assertThat(playlists).singleElement().satisfies(playlist -> {
+            assertThat(playlist.getName()).isEqualTo("Light");
+            assertThat(playlist.getVideos()).extracting(Video::getId).containsExactly(video.getId());
+        });
+        assertThat(posts).extracting(Post::getContent).containsExactly("My first video is out.");
     }
 
     @Test

@@ -26,6 +26,6 @@ class TypeScriptSdkIT {
                 .run();
 
         assertThat(journeys.exitCode()).as(journeys.output()).isEqualTo(0);
-        assertThat(journeys.output()).contains("pass 11");
+        assertThat(journeys.output()).contains("pass 13");
     }
 }
