@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.path.json.JsonPath;
 import io.streamcore.e2e.platform.Checkout;
+import io.streamcore.e2e.platform.Executables;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
 import io.streamcore.local.launcher.tour.Tour;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +47,14 @@ class QuickstartIT {
                 .orElseThrow()
                 .at(platform.gateway(), platform.home().resolve("samples"));
 
+        requireOnPath("openssl");
         List<String> outputs = run(guide, folder);
 
         assertThat(outputs)
                 .contains(
+                        "202, as expected",
+                        "400, as expected",
+                        "403, as expected",
                         "404, as expected",
                         "422, as expected",
                         "304, as expected",
@@ -73,10 +76,7 @@ class QuickstartIT {
     }
 
     private static List<String> run(Tour tour, Path folder) throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, "curl"))),
-                "curl is not on the PATH: the commands were not run.");
+        requireOnPath("curl");
         Path script = Files.writeString(folder.resolve("tour.sh"), "set -eu\n" + tour.commands() + "\n");
         Path output = folder.resolve("tour.out");
         Process bash = new ProcessBuilder("bash", script.toString())
@@ -88,6 +88,10 @@ class QuickstartIT {
         return Files.readAllLines(output).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    private static void requireOnPath(String program) {
+        assumeTrue(Executables.find(program).isPresent(), program + " is not on the PATH: the commands were not run.");
     }
 
     private static String assertResponse(String response, int status, String path) {
