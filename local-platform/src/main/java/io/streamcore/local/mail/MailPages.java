@@ -58,6 +58,7 @@ final class MailPages {
         return """
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+                <link rel="icon" href="data:,">
                 <style>body{font:16px sans-serif;margin:2em}td,th{text-align:left;padding:.3em 1em .3em 0}\
                 pre{white-space:pre-wrap}iframe{width:100%%;height:30em;border:1px solid #ccc}</style></head>
                 <body><h1>%s</h1>%s</body></html>
