@@ -39,6 +39,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills the packaged service with {@code kill -9}, and asserts on the data after the next start. */
@@ -99,6 +100,7 @@ class KillIT {
     }
 
     @Test
+    @Tag("proof")
     void unsubscribeKilledBetweenAnyTwoWritesIsAllOrNothing() throws Exception {
         SignedInUser channel = USERS.create();
         Map<Integer, SignedInUser> readers = new HashMap<>();
@@ -149,6 +151,7 @@ class KillIT {
     }
 
     @Test
+    @Tag("proof")
     void tenThousandSubscribersAreNotifiedOnceThoughTheFanOutIsKilledTwice() throws Exception {
         SignedInUser channel = USERS.create();
         ObjectId video = new ObjectId();

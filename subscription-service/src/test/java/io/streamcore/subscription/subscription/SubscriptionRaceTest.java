@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -74,6 +75,7 @@ class SubscriptionRaceTest {
 
     /** One atomic update counts each change, so no two responses have the same count. */
     @Test
+    @Tag("proof")
     void fiveHundredConcurrentUsersEachGetADifferentCount() {
         SignedInUser channel = users.create();
         List<SignedInUser> subscribers = users.create(500);
