@@ -2,7 +2,6 @@ package io.streamcore.video.catalog;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
@@ -12,9 +11,7 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.min;
-import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.pushEach;
@@ -24,10 +21,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Accumulators;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.storage.CreateIndexes;
@@ -43,7 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -69,11 +62,6 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
             .toBsonDocument();
 
     public static final Bson NOT_DELETED = eq("removedAt", null);
-
-    /** The ids of the views that are being counted, none or few. */
-    private static final String OPEN_VIEWS = "openViews";
-
-    private static final String LIKES_MILESTONE = "likesMilestone";
 
     private final MongoCollection<Video> collection;
     private final CatalogChanges changes;
@@ -159,25 +147,6 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
                 .first());
     }
 
-    /** Ready videos whose assets have names of earlier versions or another system. Index {@code fileId}. */
-    public List<Video> findWithOldNames(int limit) {
-        return mongoCollection().find(withOldNames()).limit(limit).into(new ArrayList<>());
-    }
-
-    /** @param max where counting stops */
-    public long countWithOldNames(int max) {
-        return countUpTo(withOldNames(), max);
-    }
-
-    /** How many moves of assets are pending? Index {@code moveDueAt}. */
-    public long countMoves(int max) {
-        return countUpTo(gt("moveDueAt", Instant.EPOCH), max);
-    }
-
-    private static Bson withOldNames() {
-        return and(eq("fileId", null), eq("status", VideoStatus.READY), NOT_DELETED);
-    }
-
     /** The videos with these ids, as far as they are shown: for reading only. */
     public List<Video> findAll(Collection<ObjectId> ids) {
         return mongoCollection()
@@ -220,24 +189,6 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     /** @param limit where counting stops; 0 for never */
     long countUpTo(Bson condition, int limit) {
         return mongoCollection().countDocuments(condition, new CountOptions().limit(limit));
-    }
-
-    /** How many videos, views and likes has an owner? Index {@code (owner, createdAt, _id)}. */
-    public OwnerTotals totalsOf(ObjectId owner) {
-        Bson own = Aggregates.match(eq("owner", owner));
-        Bson sums = Aggregates.group(
-                null,
-                Accumulators.sum("videos", 1L),
-                Accumulators.sum("views", "$views"),
-                Accumulators.sum("likes", "$likesCount"));
-        Document totals =
-                mongoCollection().aggregate(List.of(own, sums), Document.class).first();
-        return totals == null
-                ? new OwnerTotals(0, 0, 0)
-                : new OwnerTotals(
-                        totals.get("videos", Number.class).longValue(),
-                        totals.get("views", Number.class).longValue(),
-                        totals.get("likes", Number.class).longValue());
     }
 
     /**
@@ -350,62 +301,6 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     public void setHls(ObjectId id, String url) {
         mongoCollection()
                 .updateOne(and(eq(id), ne("hls", url), NOT_DELETED), combine(set("hls", url), inc("version", 1L)));
-    }
-
-    /** The greatest number of likes that its owner was notified of; 0 for none. Of a deleted video too. */
-    public long likesMilestone(ObjectId id) {
-        Document found = mongoCollection()
-                .withDocumentClass(Document.class)
-                .find(eq(id))
-                .projection(include(LIKES_MILESTONE))
-                .first();
-        return found == null ? 0 : found.get(LIKES_MILESTONE, 0L);
-    }
-
-    public void setLikesMilestone(ObjectId id, long likes) {
-        mongoCollection().updateOne(eq(id), max(LIKES_MILESTONE, likes));
-    }
-
-    /** Pins a comment in place of another one. @return false if the video is deleted */
-    public boolean pinComment(ObjectId id, ObjectId comment) {
-        return mongoCollection()
-                        .updateOne(and(eq(id), NOT_DELETED), set("pinnedComment", comment))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    /** Ends that this comment is pinned, if it is. */
-    public void unpinComment(ObjectId id, ObjectId comment) {
-        mongoCollection().updateOne(and(eq(id), eq("pinnedComment", comment)), unset("pinnedComment"));
-    }
-
-    /** Registers a view that is going to be counted. @return false if the video is deleted */
-    public boolean registerView(ObjectId id, ObjectId view) {
-        return mongoCollection()
-                        .updateOne(and(eq(id), NOT_DELETED), push(OPEN_VIEWS, view))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    /** Removes the registration of a view that is not counted under this id. */
-    public void withdrawView(ObjectId id, ObjectId view) {
-        mongoCollection().updateOne(eq(id), pull(OPEN_VIEWS, view));
-    }
-
-    /**
-     * Counts a registered view and removes its registration, in one update.
-     *
-     * @return the number of views with it; empty if it is not registered: it was counted before, or the video is deleted
-     */
-    public Optional<Long> countView(ObjectId id, ObjectId view) {
-        Document before = mongoCollection()
-                .withDocumentClass(Document.class)
-                .findOneAndUpdate(
-                        and(eq(id), eq(OPEN_VIEWS, view), NOT_DELETED),
-                        combine(inc("views", 1L), pull(OPEN_VIEWS, view)),
-                        new FindOneAndUpdateOptions().projection(include("views")));
-        return Optional.ofNullable(before)
-                .map(video -> video.get("views", Number.class).longValue() + 1);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.streamcore.video.comment;
 
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.video.catalog.CatalogService;
-import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.comment.VisibleComments.CommentOfVideo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -12,11 +11,11 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class PinService {
     private final VisibleComments visible;
-    private final VideoRepository videos;
+    private final PinnedCommentRepository pinned;
 
-    PinService(VisibleComments visible, VideoRepository videos) {
+    PinService(VisibleComments visible, PinnedCommentRepository pinned) {
         this.visible = visible;
-        this.videos = videos;
+        this.pinned = pinned;
     }
 
     /** @throws ApiException 400 {@code cannot-pin-reply}, 403 {@code not-owner}, 404 {@code comment-not-found} */
@@ -28,14 +27,14 @@ class PinService {
         if (found.comment().parent().isPresent()) {
             throw ApiException.badRequest("cannot-pin-reply", "Only a comment can be pinned, not a reply");
         }
-        if (!videos.pinComment(found.video().id, id)) {
+        if (!pinned.pin(found.video().id, id)) {
             throw CatalogService.notFound(found.video().id);
         }
     }
 
     /** @throws ApiException 403 {@code not-owner}, 404 {@code comment-not-found} */
     void unpin(ObjectId id, ObjectId caller) {
-        videos.unpinComment(owned(id, caller).video().id, id);
+        pinned.unpin(owned(id, caller).video().id, id);
     }
 
     private CommentOfVideo owned(ObjectId id, ObjectId caller) {

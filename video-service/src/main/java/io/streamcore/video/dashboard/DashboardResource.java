@@ -5,9 +5,7 @@ import io.streamcore.kit.page.CursorQuery;
 import io.streamcore.kit.page.Slice;
 import io.streamcore.kit.response.ApiResponse;
 import io.streamcore.kit.security.CurrentUser;
-import io.streamcore.video.catalog.OwnerTotals;
 import io.streamcore.video.catalog.VideoFilter;
-import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.catalog.VideoSearch;
 import io.streamcore.video.catalog.VideoView;
 import io.streamcore.video.catalog.VideoViewFactory;
@@ -33,19 +31,19 @@ public class DashboardResource {
     private static final String PATH = "/api/v1/dashboard/videos";
     private static final int DEFAULT_LIMIT = 100;
 
-    private final VideoRepository videos;
+    private final OwnerTotalsRepository totals;
     private final VideoSearch search;
     private final VideoViewFactory views;
     private final ChannelLookup channels;
     private final CurrentUser caller;
 
     DashboardResource(
-            VideoRepository videos,
+            OwnerTotalsRepository totals,
             VideoSearch search,
             VideoViewFactory views,
             ChannelLookup channels,
             CurrentUser caller) {
-        this.videos = videos;
+        this.totals = totals;
         this.search = search;
         this.views = views;
         this.channels = channels;
@@ -58,13 +56,12 @@ public class DashboardResource {
     @APIResponse(responseCode = "200", description = "The totals")
     public ApiResponse<ChannelStatsView> stats() {
         ObjectId owner = caller.requireId();
-        OwnerTotals totals = videos.totalsOf(owner);
+        OwnerTotals sums = totals.of(owner);
         Long subscribers = channels.find(owner, caller.id())
                 .map(ChannelSummary::subscribersCount)
                 .orElse(null);
         return ApiResponse.ok(
-                new ChannelStatsView(totals.videos(), totals.views(), totals.likes(), subscribers),
-                "Channel stats fetched");
+                new ChannelStatsView(sums.videos(), sums.views(), sums.likes(), subscribers), "Channel stats fetched");
     }
 
     @GET

@@ -3,7 +3,6 @@ package io.streamcore.video.like;
 import io.streamcore.likes.LikeCountListener;
 import io.streamcore.likes.LikeKind;
 import io.streamcore.likes.LikeTarget;
-import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.notice.OutgoingNoticeRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,13 +14,17 @@ import org.bson.types.ObjectId;
  */
 @ApplicationScoped
 public class LikeMilestones implements LikeCountListener {
-    private final VideoRepository videos;
+    private final LikeMilestoneRepository milestones;
     private final OutgoingNoticeRepository notices;
     private final LikeMilestoneConfig config;
     private final Clock clock;
 
-    LikeMilestones(VideoRepository videos, OutgoingNoticeRepository notices, LikeMilestoneConfig config, Clock clock) {
-        this.videos = videos;
+    LikeMilestones(
+            LikeMilestoneRepository milestones,
+            OutgoingNoticeRepository notices,
+            LikeMilestoneConfig config,
+            Clock clock) {
+        this.milestones = milestones;
         this.notices = notices;
         this.config = config;
         this.clock = clock;
@@ -30,11 +33,9 @@ public class LikeMilestones implements LikeCountListener {
     @Override
     public void counted(LikeTarget target, long before, long likes) {
         long reached = reached(likes);
-        if (target.kind() == LikeKind.VIDEO
-                && reached > reached(before)
-                && reached > videos.likesMilestone(target.id())) {
+        if (target.kind() == LikeKind.VIDEO && reached > reached(before) && reached > milestones.last(target.id())) {
             notices.putMilestone(target.id(), reached, clock.instant());
-            videos.setLikesMilestone(target.id(), reached);
+            milestones.set(target.id(), reached);
         }
     }
 
@@ -42,13 +43,13 @@ public class LikeMilestones implements LikeCountListener {
     void passSilently(ObjectId video, long before, long more) {
         long reached = reached(before + more);
         if (reached > reached(before)) {
-            videos.setLikesMilestone(video, reached);
+            milestones.set(video, reached);
         }
     }
 
     /** Queues that the notices about a deleted video are withdrawn. */
     public void withdraw(ObjectId video) {
-        long last = videos.likesMilestone(video);
+        long last = milestones.last(video);
         notices.withdrawMilestones(
                 video,
                 config.milestones().stream().filter(likes -> likes <= last).toList(),

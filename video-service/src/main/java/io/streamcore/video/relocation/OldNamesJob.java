@@ -19,11 +19,13 @@ public class OldNamesJob {
     private static final Logger LOG = Logger.getLogger(OldNamesJob.class);
     private static final int COUNT_LIMIT = 100_000;
 
+    private final OldNamesRepository oldNames;
     private final VideoRepository videos;
     private final MoveConfig config;
     private final Clock clock;
 
-    OldNamesJob(VideoRepository videos, MoveConfig config, Clock clock) {
+    OldNamesJob(OldNamesRepository oldNames, VideoRepository videos, MoveConfig config, Clock clock) {
+        this.oldNames = oldNames;
         this.videos = videos;
         this.config = config;
         this.clock = clock;
@@ -34,16 +36,14 @@ public class OldNamesJob {
             every = "${streamcore.move.old-names.every:off}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (videos.countMoves(config.oldNames().batch()) >= config.oldNames().batch()) {
+        if (oldNames.countMoves(config.oldNames().batch()) >= config.oldNames().batch()) {
             return;
         }
         Instant now = clock.instant();
-        List<Video> batch = videos.findWithOldNames(config.oldNames().batch());
+        List<Video> batch = oldNames.find(config.oldNames().batch());
         long planned = batch.stream().filter(video -> plan(video, now)).count();
         if (planned > 0) {
-            LOG.infof(
-                    "Assets of %d videos get random names; %d videos remain",
-                    planned, videos.countWithOldNames(COUNT_LIMIT));
+            LOG.infof("Assets of %d videos get random names; %d videos remain", planned, oldNames.count(COUNT_LIMIT));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.streamcore.video.view;
 
-import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.view.ViewMetrics.ViewOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,24 +14,24 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 class ViewWriter {
     private final ViewRepository windows;
-    private final VideoRepository videos;
+    private final ViewCountRepository counts;
     private final ViewMetrics metrics;
 
-    ViewWriter(ViewRepository windows, VideoRepository videos, ViewMetrics metrics) {
+    ViewWriter(ViewRepository windows, ViewCountRepository counts, ViewMetrics metrics) {
         this.windows = windows;
-        this.videos = videos;
+        this.counts = counts;
         this.metrics = metrics;
     }
 
     /** @return the number of views with this one; empty if the video is deleted, or another process counts the view */
     Optional<Long> write(ViewAttempt prepared) {
         ObjectId video = prepared.video();
-        if (!videos.registerView(video, prepared.view())) {
+        if (!counts.register(video, prepared.view())) {
             windows.delete(prepared);
             return Optional.empty();
         }
         if (!windows.commit(prepared)) {
-            videos.withdrawView(video, prepared.view());
+            counts.withdraw(video, prepared.view());
             return Optional.empty();
         }
         return count(prepared);
@@ -46,13 +45,13 @@ class ViewWriter {
         }
         ViewAttempt own = stale.withNewAttempt();
         if (windows.takeOver(stale, own)) {
-            videos.withdrawView(stale.video(), stale.view());
+            counts.withdraw(stale.video(), stale.view());
             write(own);
         }
     }
 
     private Optional<Long> count(ViewAttempt committed) {
-        Optional<Long> views = videos.countView(committed.video(), committed.view());
+        Optional<Long> views = counts.count(committed.video(), committed.view());
         views.ifPresent(counted -> metrics.count(ViewOutcome.COUNTED));
         windows.complete(committed);
         return views;

@@ -46,6 +46,9 @@ class OldNamesTest {
     VideoRepository videos;
 
     @Inject
+    OldNamesRepository oldNames;
+
+    @Inject
     OldNamesJob job;
 
     @Inject
@@ -120,7 +123,7 @@ class OldNamesTest {
 
         assertThat(current(old).move).isNull();
         assertThat(current(old).videoFile.publicId()).isEqualTo(name);
-        assertThat(videos.countWithOldNames(10)).isZero();
+        assertThat(oldNames.count(10)).isZero();
     }
 
     /** The process died after the move was planned, or after the file was renamed. */
@@ -154,8 +157,8 @@ class OldNamesTest {
         await().untilAsserted(() -> {
             clock.advance(Duration.ofSeconds(10));
             job.run();
-            assertThat(videos.countWithOldNames(10)).isZero();
-            assertThat(videos.countMoves(10)).isZero();
+            assertThat(oldNames.count(10)).isZero();
+            assertThat(oldNames.countMoves(10)).isZero();
         });
     }
 
@@ -167,7 +170,7 @@ class OldNamesTest {
         job.run();
 
         assertThat(current(foreign).move).isNull();
-        assertThat(videos.countWithOldNames(10)).isZero();
+        assertThat(oldNames.count(10)).isZero();
         given().get(VIDEOS + foreign.id).then().statusCode(200).body("data.videoFile", is(foreign.videoFile.url()));
     }
 

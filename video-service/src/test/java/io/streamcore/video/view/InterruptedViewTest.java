@@ -42,9 +42,9 @@ class InterruptedViewTest {
     private final MovableClock clock = MovableClock.stopped();
     private final ViewMetrics metrics = new ViewMetrics(new SimpleMeterRegistry());
     private final MongoDatabase database = client.getDatabase(DATABASE);
-    private final InterruptibleVideos videos = new InterruptibleVideos();
+    private final InterruptibleCounts counts = new InterruptibleCounts();
     private final InterruptibleWindows windows = new InterruptibleWindows();
-    private final ViewWriter writer = new ViewWriter(windows, videos, metrics);
+    private final ViewWriter writer = new ViewWriter(windows, counts, metrics);
     private final ViewRecoveryJob recovery = new ViewRecoveryJob(windows, writer, clock);
     private final ObjectId video = new ObjectId();
 
@@ -281,28 +281,35 @@ class InterruptedViewTest {
     }
 
     @Vetoed
-    private final class InterruptibleVideos extends VideoRepository {
+    private final class Videos extends VideoRepository {
         @Override
         public MongoCollection<Video> mongoCollection() {
             return database.getCollection("videos", Video.class);
         }
+    }
+
+    @Vetoed
+    private final class InterruptibleCounts extends ViewCountRepository {
+        InterruptibleCounts() {
+            super(new Videos());
+        }
 
         @Override
-        public boolean registerView(ObjectId id, ObjectId view) {
-            boolean registered = super.registerView(id, view);
+        boolean register(ObjectId id, ObjectId view) {
+            boolean registered = super.register(id, view);
             afterWrite.run();
             return registered;
         }
 
         @Override
-        public void withdrawView(ObjectId id, ObjectId view) {
-            super.withdrawView(id, view);
+        void withdraw(ObjectId id, ObjectId view) {
+            super.withdraw(id, view);
             afterWrite.run();
         }
 
         @Override
-        public Optional<Long> countView(ObjectId id, ObjectId view) {
-            Optional<Long> counted = super.countView(id, view);
+        Optional<Long> count(ObjectId id, ObjectId view) {
+            Optional<Long> counted = super.count(id, view);
             afterWrite.run();
             return counted;
         }
