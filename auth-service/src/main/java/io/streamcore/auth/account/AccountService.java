@@ -25,6 +25,7 @@ public class AccountService {
     private final EmailChangeCheck emailChanges;
     private final AddressProofs proofs;
     private final AddressRepository addresses;
+    private final ReservedEmailRepository reserved;
     private final Clock clock;
 
     AccountService(
@@ -34,6 +35,7 @@ public class AccountService {
             EmailChangeCheck emailChanges,
             AddressProofs proofs,
             AddressRepository addresses,
+            ReservedEmailRepository reserved,
             Clock clock) {
         this.users = users;
         this.pictures = pictures;
@@ -41,6 +43,7 @@ public class AccountService {
         this.emailChanges = emailChanges;
         this.proofs = proofs;
         this.addresses = addresses;
+        this.reserved = reserved;
         this.clock = clock;
     }
 
@@ -70,15 +73,11 @@ public class AccountService {
         String fullName = update.fullName().orElse(read.fullName());
         String email = update.email().orElse(read.email());
         if (email.equals(read.email())) {
-            return users.updateDetails(read, fullName, email, now);
+            return users.updateFullName(read, fullName, now);
         }
         emailChanges.require(caller, read);
-        addresses.requireUnreserved(email, read.id(), now);
-        Optional<AddressProof> proof = proofs.ofChange(read, email, now);
-        if (proof.isEmpty()) {
-            return users.updateDetails(read, fullName, email, now);
-        }
-        return addresses.change(read, fullName, email, proof.get(), now)
+        reserved.requireUnreserved(email, read.id(), now);
+        return addresses.change(read, fullName, email, proofs.ofChange(read, email, now), now)
                 ? users.findActive(read.id())
                 : Optional.empty();
     }

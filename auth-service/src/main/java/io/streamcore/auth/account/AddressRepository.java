@@ -9,18 +9,13 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoServerException;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.auth.mail.MailQueueRepository;
 import io.streamcore.auth.mail.PendingMail;
 import io.streamcore.kit.response.ApiException;
-import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.kit.storage.DuplicateKeys;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -38,14 +33,12 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
 
     private final UserRepository users;
     private final MailQueueRepository mails;
+    private final ReservedEmailRepository reserved;
 
-    AddressRepository(UserRepository users, MailQueueRepository mails) {
+    AddressRepository(UserRepository users, MailQueueRepository mails, ReservedEmailRepository reserved) {
         this.users = users;
+        this.reserved = reserved;
         this.mails = mails;
-    }
-
-    void createIndexes(@Observes CreateIndexes event) {
-        mongoCollection().createIndex(Indexes.ascending(CHANGES + ".email"), new IndexOptions().sparse(true));
     }
 
     public Optional<AddressState> find(ObjectId account) {
@@ -53,23 +46,15 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
     }
 
     /**
-     * Adds an account with the link and the mail that verify its address, if they are given. Whether the address is reserved
-     * is checked afterwards: it can have become free only by a change that reserves it, which is visible then.
+     * Adds an account with the link and the mail that verify its address, if they are given.
      *
      * @throws ApiException 409 {@code username-taken}, {@code email-taken}
      */
     void add(User user, Optional<AddressProof> proof) {
-        BsonDocument account = BsonDocumentWrapper.asBsonDocument(
-                        user, mongoCollection().getCodecRegistry())
-                .clone();
+        reserved.requireUnreserved(user.email(), user.id(), user.createdAt());
+        BsonDocument account = users.document(user);
         proof.ifPresent(written -> addTo(account, written));
-        users.insert(
-                user,
-                () -> mongoCollection().withDocumentClass(BsonDocument.class).insertOne(account));
-        if (isReserved(user.email(), user.id(), user.createdAt())) {
-            mongoCollection().deleteOne(eq(user.id()));
-            throw UserRepository.emailTaken();
-        }
+        users.insert(user, account);
     }
 
     private void addTo(BsonDocument account, AddressProof proof) {
@@ -78,36 +63,27 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
         mails.addTo(account, proof.mails());
     }
 
-    /** @throws ApiException 409 {@code email-taken} if another account can still get the address back */
-    void requireUnreserved(String email, ObjectId forAccount, Instant now) {
-        if (isReserved(email, forAccount, now)) {
-            throw UserRepository.emailTaken();
-        }
-    }
-
-    /** Whether another account can still get an address back; sparse index on {@code emailChanges.email}. */
-    private boolean isReserved(String email, ObjectId forAccount, Instant now) {
-        return mongoCollection().find(eq(CHANGES + ".email", email)).into(new ArrayList<>()).stream()
-                .filter(state -> !state.id().equals(forAccount))
-                .flatMap(state -> state.changes().stream())
-                .anyMatch(change -> change.email().equals(email) && !change.isOver(now));
-    }
-
     /**
-     * Changes name and address, and stores the links and mails about it.
+     * Changes name and address, and stores the links and mails about it, if they are given.
      *
      * @return false if the account has changed since it was read
      * @throws ApiException 409 {@code email-taken}
      */
-    boolean change(User read, String fullName, String email, AddressProof proof, Instant now) {
-        Bson change = combine(
+    boolean change(User read, String fullName, String email, Optional<AddressProof> proof, Instant now) {
+        List<EmailChange> changes = proof.map(AddressProof::changes)
+                .orElseGet(() -> find(read.id()).map(AddressState::changes).orElse(List.of()));
+        List<String> emails = ReservedEmailRepository.of(email, changes, now);
+        Bson details = combine(
                 set("fullName", fullName),
                 set("email", email),
-                set("emailVerification", proof.verification()),
-                set(CHANGES, proof.changes()),
+                set(ReservedEmailRepository.RESERVED, emails),
                 set("updatedAt", now),
                 inc("version", 1L));
-        return rejectingTaken(() -> mails.update(unchanged(read), change, proof.mails()));
+        Bson change = proof.map(written ->
+                        combine(details, set("emailVerification", written.verification()), set(CHANGES, changes)))
+                .orElse(details);
+        List<PendingMail> written = proof.map(AddressProof::mails).orElse(List.of());
+        return rejectingTaken(emails, now, () -> mails.update(unchanged(read), change, written));
     }
 
     /** Replaces the link that verifies the present address; false if the account has changed since it was read. */
@@ -135,9 +111,11 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
      * @throws ApiException 409 {@code email-taken}
      */
     public boolean undo(User read, EmailChange undone, List<EmailChange> earlier, PendingTask pending) {
+        List<String> emails = ReservedEmailRepository.of(undone.email(), earlier, pending.at());
         Bson change = combine(
                 set("email", undone.email()),
                 set("verifiedEmail", undone.email()),
+                set(ReservedEmailRepository.RESERVED, emails),
                 earlier.isEmpty() ? unset(CHANGES) : set(CHANGES, earlier),
                 unset("emailVerification"),
                 unset("passwordReset"),
@@ -145,14 +123,20 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
                 set("pending", pending),
                 set("updatedAt", pending.at()),
                 inc("version", 1L));
-        return rejectingTaken(() -> updates(unchanged(read), change));
+        return rejectingTaken(emails, pending.at(), () -> updates(unchanged(read), change));
     }
 
-    private static boolean rejectingTaken(BooleanSupplier update) {
+    private boolean rejectingTaken(List<String> emails, Instant now, BooleanSupplier update) {
         try {
             return update.getAsBoolean();
         } catch (MongoServerException e) {
-            throw DuplicateKeys.isDuplicateKey(e) ? UserRepository.emailTaken() : e;
+            if (!DuplicateKeys.isDuplicateKey(e)) {
+                throw e;
+            }
+            if (reserved.releaseExpired(emails, now)) {
+                return rejectingTaken(emails, now, update);
+            }
+            throw UserRepository.emailTaken();
         }
     }
 

@@ -15,7 +15,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoServerException;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -44,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonDocumentWrapper;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -55,6 +55,12 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
     private static final Bson HAS_PENDING_TASK = in("pending.what", PendingTask.DELETION, PendingTask.PASSWORD_CHANGE);
     private static final Bson NOT_DELETED = ne("pending.what", PendingTask.DELETION);
 
+    private final ReservedEmailRepository reserved;
+
+    public UserRepository(ReservedEmailRepository reserved) {
+        this.reserved = reserved;
+    }
+
     /** The indexes are sparse: an account that is being deleted has released its names. */
     void createIndexes(@Observes CreateIndexes event) {
         IndexOptions unique = new IndexOptions().unique(true).sparse(true);
@@ -65,23 +71,40 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
 
     /** @throws ApiException 409 {@code username-taken}, {@code email-taken} */
     public void add(User user) {
-        insert(user, () -> mongoCollection().insertOne(user));
+        insert(user, document(user));
+    }
+
+    /** What is stored of a new account. */
+    BsonDocument document(User user) {
+        BsonDocument account = BsonDocumentWrapper.asBsonDocument(
+                        user, mongoCollection().getCodecRegistry())
+                .clone();
+        ReservedEmailRepository.addTo(account, user.email());
+        return account;
     }
 
     /**
-     * Runs the write of a new account.
+     * Stores a new account.
      *
      * @throws ApiException 409 {@code username-taken}, {@code email-taken}
      */
-    void insert(User user, Runnable write) {
-        try {
-            write.run();
-        } catch (MongoServerException e) {
-            if (DuplicateKeys.isDuplicateKey(e)) {
-                requireAvailable(user.username(), user.email());
+    void insert(User user, BsonDocument account) {
+        if (!isAdded(user, account)) {
+            reserved.releaseExpired(user.email(), user.createdAt());
+            if (!isAdded(user, account)) {
+                throw emailTaken();
             }
-            throw e;
         }
+    }
+
+    /** False if the address is reserved, or the id in use. */
+    private boolean isAdded(User user, BsonDocument account) {
+        boolean added = DuplicateKeys.absentBefore(
+                () -> mongoCollection().withDocumentClass(BsonDocument.class).insertOne(account));
+        if (!added) {
+            requireAvailable(user.username(), user.email());
+        }
+        return added;
     }
 
     /**
@@ -89,12 +112,29 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
      *
      * @return those that were not added, because their id or one of their names is taken
      */
-    public List<User> addAll(List<User> added) {
+    public List<User> addAll(List<User> added, Instant now) {
+        List<User> rejected = tryAll(added);
+        List<User> released = rejected.stream()
+                .filter(user -> reserved.releaseExpired(user.email(), now))
+                .toList();
+        if (released.isEmpty()) {
+            return rejected;
+        }
+        List<User> again = tryAll(released);
+        return rejected.stream()
+                .filter(user -> !released.contains(user) || again.contains(user))
+                .toList();
+    }
+
+    private List<User> tryAll(List<User> added) {
         if (added.isEmpty()) {
             return List.of();
         }
+        List<BsonDocument> accounts = added.stream().map(this::document).toList();
         try {
-            mongoCollection().insertMany(added, new InsertManyOptions().ordered(false));
+            mongoCollection()
+                    .withDocumentClass(BsonDocument.class)
+                    .insertMany(accounts, new InsertManyOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
             return DuplicateKeys.positionsIn(e).stream().map(added::get).toList();
@@ -220,18 +260,9 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                 .equals(publicId));
     }
 
-    /**
-     * Changes name and address of an account that has not changed since it was read.
-     *
-     * @return empty if it has changed
-     * @throws ApiException 409 {@code email-taken}
-     */
-    Optional<User> updateDetails(User read, String fullName, String email, Instant now) {
-        try {
-            return update(read, combine(set("fullName", fullName), set("email", email)), now);
-        } catch (MongoServerException e) {
-            throw DuplicateKeys.isDuplicateKey(e) ? emailTaken() : e;
-        }
+    /** Changes the name of an account that has not changed since it was read; empty if it has. */
+    Optional<User> updateFullName(User read, String fullName, Instant now) {
+        return update(read, set("fullName", fullName), now);
     }
 
     /** Changes a picture of an account that has not changed since it was read; empty if it has. */
@@ -260,6 +291,7 @@ public class UserRepository implements PanacheMongoRepositoryBase<User, ObjectId
                 unset("verifiedEmail"),
                 unset("emailVerification"),
                 unset("emailChanges"),
+                unset(ReservedEmailRepository.RESERVED),
                 unset("mutedMails"),
                 unset("knownDevices"),
                 unset("fullName"),

@@ -1,10 +1,12 @@
 package io.streamcore.auth.importapi;
 
+import io.streamcore.auth.account.ReservedEmailRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.events.AccountEventRepository;
 import io.streamcore.kit.importapi.ImportOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +26,22 @@ class UserImportService {
     private static final Logger LOG = Logger.getLogger(UserImportService.class);
 
     private final UserRepository users;
+    private final ReservedEmailRepository reserved;
     private final AccountEventRepository events;
     private final UserImportConverter converter;
+    private final Clock clock;
 
-    UserImportService(UserRepository users, AccountEventRepository events, UserImportConverter converter) {
+    UserImportService(
+            UserRepository users,
+            ReservedEmailRepository reserved,
+            AccountEventRepository events,
+            UserImportConverter converter,
+            Clock clock) {
         this.users = users;
+        this.reserved = reserved;
         this.events = events;
         this.converter = converter;
+        this.clock = clock;
     }
 
     /** @return one outcome per account, in the order of the request */
@@ -78,7 +89,7 @@ class UserImportService {
     private void add(List<UserImportCandidate> candidates, Map<ObjectId, ImportOutcome> outcomes) {
         candidates.forEach(candidate -> outcomes.put(candidate.user().id(), candidate.outcome()));
         List<User> rejected =
-                users.addAll(candidates.stream().map(UserImportCandidate::user).toList());
+                users.addAll(candidates.stream().map(UserImportCandidate::user).toList(), clock.instant());
         rejected.forEach(user ->
                 outcomes.put(user.id(), conflict(user).orElseGet(() -> ImportOutcome.skipped(user.id(), EMAIL_TAKEN))));
         LOG.infof("%d accounts imported", candidates.size() - rejected.size());
@@ -92,6 +103,8 @@ class UserImportService {
         if (users.findByUsername(user.username()).isPresent()) {
             return Optional.of(ImportOutcome.skipped(user.id(), USERNAME_TAKEN));
         }
-        return users.findByEmail(user.email()).map(other -> ImportOutcome.skipped(user.id(), EMAIL_TAKEN));
+        boolean isEmailTaken = users.findByEmail(user.email()).isPresent()
+                || reserved.isReserved(user.email(), user.id(), clock.instant());
+        return isEmailTaken ? Optional.of(ImportOutcome.skipped(user.id(), EMAIL_TAKEN)) : Optional.empty();
     }
 }

@@ -207,8 +207,7 @@ class PictureNamesTest {
         cloudinary.faults().onPath("/v1_1/streamcore/image/upload").delayMillis(600_000);
         CompletableFuture<Void> run = CompletableFuture.runAsync(job::run);
         awaitDelayedUpload();
-        User changed = users.updateDetails(old, "New Name", old.email(), clock.instant())
-                .orElseThrow();
+        User changed = users.updateFullName(old, "New Name", clock.instant()).orElseThrow();
 
         cloudinary.faults().release();
         run.join();

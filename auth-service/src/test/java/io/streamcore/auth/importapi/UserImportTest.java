@@ -101,6 +101,21 @@ class UserImportTest {
                 .body("outcomes.reason", contains(null, "username-taken", "email-taken"));
     }
 
+    @Test
+    void accountWithAnAddressThatAnotherAccountCanGetBackIsSkipped() {
+        TestAccount ada = TestAccount.registered();
+        ada.signedIn()
+                .contentType(ContentType.JSON)
+                .body("{\"email\":\"new-%s\"}".formatted(ada.email()))
+                .patch("/api/v1/users/update-account")
+                .then()
+                .statusCode(200);
+        JsonObject node = node().put("email", ada.email());
+
+        post(request(true, node)).body("outcomes[0].reason", is("email-taken"));
+        send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("email-taken"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Ünï cödé / Name!", "x", "a.name.longer.than.thirty"})
     void usernameThatRegistrationWouldRejectIsKept(String name) {

@@ -50,7 +50,7 @@ final class SessionFixture {
     SessionFixture(MongoDatabase mongo) {
         MongoCollection<User> storedUsers = mongo.getCollection("users", User.class);
         MongoCollection<Session> storedSessions = mongo.getCollection("sessions", Session.class);
-        users = new UserRepository() {
+        users = new UserRepository(null) {
             @Override
             public MongoCollection<User> mongoCollection() {
                 return storedUsers;
