@@ -2,7 +2,6 @@ package io.streamcore.auth.mail;
 
 import io.quarkus.arc.All;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,19 +17,19 @@ class MailSender {
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final ReactiveMailer mailer;
+    private final MailTransport transport;
     private final MailTemplates templates;
     private final MailAvailability availability;
     private final MailConfig config;
     private final List<MailLinks> links;
 
     MailSender(
-            ReactiveMailer mailer,
+            MailTransport transport,
             MailTemplates templates,
             MailAvailability availability,
             MailConfig config,
             @All List<MailLinks> links) {
-        this.mailer = mailer;
+        this.transport = transport;
         this.templates = templates;
         this.availability = availability;
         this.config = config;
@@ -47,7 +46,7 @@ class MailSender {
                 .setFrom(from)
                 .addHeader("Message-ID", "<" + pending.id() + "@" + domain(from) + ">")
                 .addHeader("Auto-Submitted", "auto-generated");
-        mailer.send(mail).await().atMost(config.timeout());
+        transport.send(mail, config.timeout());
     }
 
     private Map<String, Object> values(MailAccount account, PendingMail pending) {

@@ -2,11 +2,14 @@ package io.streamcore.auth.mail;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.mailer.Mail;
 import io.restassured.http.ContentType;
+import io.smallrye.mutiny.TimeoutException;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.account.User;
@@ -31,6 +34,9 @@ class MailDeliveryTest {
 
     @Inject
     MailJob job;
+
+    @Inject
+    MailTransport transport;
 
     @Inject
     MeterRegistry meters;
@@ -138,6 +144,24 @@ class MailDeliveryTest {
         awaitSent(ada);
 
         assertThat(catcher.mailsTo(ada.email())).hasSize(1);
+    }
+
+    /** More attempts than the mailer has connections. */
+    @Test
+    void attemptsThatWereGivenUpKeepNoConnectionAndSendNothing() {
+        TestAccount ada = TestAccount.unregistered();
+        Mail mail = Mail.withText(ada.email(), "Subject", "Text").setFrom("noreply@streamcore.example");
+        catcher.faults().beSilent();
+        for (int attempt = 0; attempt < 12; attempt++) {
+            assertThatThrownBy(() -> transport.send(mail, Duration.ofMillis(100)))
+                    .isInstanceOf(TimeoutException.class);
+        }
+
+        catcher.faults().clear();
+        transport.send(mail, Duration.ofSeconds(30));
+        transport.send(mail, Duration.ofSeconds(30));
+
+        assertThat(catcher.mailsTo(ada.email())).hasSize(2);
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class MailCatcher implements AutoCloseable {
                 .hostName("localhost")
                 .softwareName("StreamCore mail catcher")
                 .maxMessageSize(MailReceiver.MAX_BYTES)
+                .executorService(new SessionThreads(faults))
                 .messageHandlerFactory(context -> new MailReceiver(context, store, faults))
                 .build();
         vertx = Vertx.vertx(new VertxOptions()

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Faults that tests inject, in Java or by {@code POST /_faults}. A count decreases with each affected mail; a delay lasts
- * until {@link #clear()}, which also releases the mails that it holds.
+ * Faults that tests inject, in Java or by {@code POST /_faults}. A count decreases with each affected mail; a delay and
+ * silence last until {@link #clear()}, which also releases what they hold.
  */
 public final class MailFaults {
     /** "Requested action aborted: local error in processing", a temporary failure. */
@@ -43,6 +43,12 @@ public final class MailFaults {
     /** Keeps the next {@code n} mails, but closes the connection instead of replying. */
     public synchronized MailFaults loseAnswer(int n) {
         settings.loseAnswer = n;
+        return this;
+    }
+
+    /** Accepts connections, but never says a word. */
+    public synchronized MailFaults beSilent() {
+        settings.silent = true;
         return this;
     }
 
@@ -93,6 +99,12 @@ public final class MailFaults {
         }
     }
 
+    synchronized void awaitSpeech() throws InterruptedException {
+        while (settings.silent) {
+            wait();
+        }
+    }
+
     /** The faults as JSON. */
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     private static final class Settings {
@@ -100,6 +112,7 @@ public final class MailFaults {
         private int refuseCode = TEMPORARY;
         private long delayMillis;
         private int delayed;
+        private boolean silent;
         private int cut;
         private int loseAnswer;
     }
