@@ -82,6 +82,25 @@ class SecondFactorThrottleTest {
     }
 
     @Test
+    void sixthCodeForAnEnrolmentIsDelayed() {
+        TestAccount bob = TestAccount.unregistered();
+        bob.form().header("X-Forwarded-For", newAddress()).post("/api/v1/users/register");
+        String token = login(bob).path("data.accessToken");
+        String secret = post("second-factor", token, "{\"password\":\"%s\"}".formatted(bob.password()))
+                .path("data.secret");
+        Authenticator authenticator = Authenticator.with(secret, clock);
+        for (int i = 0; i < 5; i++) {
+            confirm(token, authenticator.wrongCode()).then().statusCode(400).body("code", is("wrong-code"));
+        }
+
+        confirm(token, authenticator.code()).then().statusCode(429).body("code", is("too-many-attempts"));
+    }
+
+    private static Response confirm(String token, String code) {
+        return post("second-factor/confirm", token, "{\"code\":\"%s\"}".formatted(code));
+    }
+
+    @Test
     void loginResetsTheAttempts() {
         for (int round = 0; round < 3; round++) {
             String ticket = ticket();
@@ -110,7 +129,14 @@ class SecondFactorThrottleTest {
     }
 
     private Response login() {
-        return post("login", "", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(ada.username(), ada.password()));
+        return login(ada);
+    }
+
+    private static Response login(TestAccount account) {
+        return post(
+                "login",
+                "",
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password()));
     }
 
     private static Response code(String ticket, String code) {
