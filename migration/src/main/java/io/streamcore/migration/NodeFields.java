@@ -14,12 +14,17 @@ record NodeFields(BsonDocument document) {
         return Optional.ofNullable(document.get(name));
     }
 
-    /** @param max longer texts are cut to one character more, so that the service still sees that they are too long */
+    /**
+     * @param max in code points, as the services count; longer texts are cut to one more, so that the service still
+     *     sees that they are too long
+     */
     String text(String name, int max) {
         return value(name)
                 .filter(BsonValue::isString)
                 .map(value -> value.asString().getValue())
-                .map(text -> text.length() <= max ? text : text.substring(0, max + 1))
+                .map(text -> text.codePointCount(0, text.length()) <= max
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, max + 1)))
                 .orElse(null);
     }
 

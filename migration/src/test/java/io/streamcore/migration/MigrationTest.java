@@ -144,6 +144,19 @@ class MigrationTest {
     }
 
     @Test
+    void longTextIsCutByCharactersOfUnicodeSoThatTheServiceSeesThatItIsTooLong() {
+        insert("comments", new Document("content", "\uD83D\uDE00".repeat(10_000)));
+        insert("comments", new Document("content", "\uD83D\uDE00".repeat(10_002)));
+
+        migrate(false);
+
+        assertThat(sent("comments").stream()
+                        .map(comment -> comment.getString("content"))
+                        .map(content -> content.codePointCount(0, content.length())))
+                .containsExactly(10_000, 10_001);
+    }
+
+    @Test
     void dryRunNamesTheCommentsThatWouldExistOnceForTheirLikes() {
         ObjectId comment = insert("comments", new Document("content", "Liked").append("video", new ObjectId()));
         insert("likes", new Document("likedBy", new ObjectId()).append("comment", comment));
