@@ -2,9 +2,11 @@ package io.streamcore.migration;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,29 +20,45 @@ final class DryRunState {
     private static final Set<MigrationStage> REFER_TO_VIDEOS = EnumSet.of(
             MigrationStage.HISTORIES, MigrationStage.PLAYLISTS, MigrationStage.COMMENTS, MigrationStage.LIKES);
 
-    private final Set<String> users = new HashSet<>();
-    private final Set<String> videos = new HashSet<>();
-    private final Set<String> comments = new HashSet<>();
+    private static final Set<MigrationStage> REFERRED_TO =
+            EnumSet.of(MigrationStage.USERS, MigrationStage.VIDEOS, MigrationStage.COMMENTS, MigrationStage.POSTS);
+
+    private final Map<MigrationStage, Set<String>> expected = new EnumMap<>(MigrationStage.class);
     private final Set<String> claimed = new HashSet<>();
+
+    DryRunState() {
+        REFERRED_TO.forEach(stage -> expected.put(stage, new HashSet<>()));
+    }
 
     /** The request for a batch, with those ids it refers to that would exist. */
     JsonObject request(MigrationStage stage, List<JsonObject> documents) {
         JsonObject request = new JsonObject().put("dryRun", true).put("documents", new JsonArray(documents));
         if (stage != MigrationStage.USERS) {
-            request.put("expectedUsers", among(users, documents.stream().flatMap(DryRunState::usersIn)));
+            request.put(
+                    "expectedUsers",
+                    among(MigrationStage.USERS, documents.stream().flatMap(DryRunState::usersIn)));
         }
         if (REFER_TO_VIDEOS.contains(stage)) {
-            request.put("expectedVideos", among(videos, documents.stream().flatMap(DryRunState::videosIn)));
+            request.put(
+                    "expectedVideos",
+                    among(MigrationStage.VIDEOS, documents.stream().flatMap(DryRunState::videosIn)));
         }
         if (stage == MigrationStage.LIKES) {
-            Stream<String> liked = documents.stream().flatMap(like -> Stream.ofNullable(like.getString("comment")));
-            request.put("expectedComments", among(comments, liked));
+            request.put("expectedComments", among(MigrationStage.COMMENTS, values("comment", documents)));
+        }
+        if (stage == MigrationStage.POST_LIKES) {
+            request.put("expectedPosts", among(MigrationStage.POSTS, values("post", documents)));
         }
         return request;
     }
 
-    private static JsonArray among(Set<String> expected, Stream<String> ids) {
-        return new JsonArray(ids.filter(expected::contains).distinct().toList());
+    private JsonArray among(MigrationStage stage, Stream<String> ids) {
+        return new JsonArray(
+                ids.filter(expected.get(stage)::contains).distinct().toList());
+    }
+
+    private static Stream<String> values(String field, List<JsonObject> documents) {
+        return documents.stream().flatMap(document -> Stream.ofNullable(document.getString(field)));
     }
 
     private static Stream<String> usersIn(JsonObject document) {
@@ -68,12 +86,8 @@ final class DryRunState {
             }
         }
         simulated.claims().forEach((reason, name) -> claimed.add(key(reason, name)));
-        if (stage == MigrationStage.USERS && !simulated.isSkipped()) {
-            users.add(simulated.id());
-        } else if (stage == MigrationStage.VIDEOS && !simulated.isSkipped()) {
-            videos.add(simulated.id());
-        } else if (stage == MigrationStage.COMMENTS && !simulated.isSkipped()) {
-            comments.add(simulated.id());
+        if (REFERRED_TO.contains(stage) && !simulated.isSkipped()) {
+            expected.get(stage).add(simulated.id());
         }
         return simulated;
     }

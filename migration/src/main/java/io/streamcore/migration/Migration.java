@@ -63,7 +63,7 @@ public final class Migration {
         BatchSender sender = new BatchSender(stage, bar);
         source.forEach(stage, progress.last(), sender::add);
         sender.send();
-        long withOtherIds = stage == MigrationStage.HISTORIES ? 0 : source.countOfOtherIds(stage);
+        long withOtherIds = stage.readsAgain() ? 0 : source.countOfOtherIds(stage);
         if (withOtherIds > 0) {
             progress.skip("id-unusable", withOtherIds);
         }

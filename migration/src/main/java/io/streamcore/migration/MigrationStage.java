@@ -1,6 +1,7 @@
 package io.streamcore.migration;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,7 +19,9 @@ public enum MigrationStage {
             SubscriptionMapping::subscriptions),
     PLAYLISTS("playlists", TargetService.VIDEO, PlaylistMapping.FIELDS, PlaylistMapping::playlists),
     COMMENTS("comments", TargetService.VIDEO, CommentMapping.FIELDS, CommentMapping::comments),
-    LIKES("likes", TargetService.VIDEO, LikeMapping.FIELDS, LikeMapping::likes);
+    POSTS("tweets", TargetService.SUBSCRIPTION, PostMapping.FIELDS, PostMapping::posts),
+    LIKES("likes", TargetService.VIDEO, LikeMapping.FIELDS, LikeMapping::likes),
+    POST_LIKES("likes", TargetService.SUBSCRIPTION, LikeMapping.FIELDS, LikeMapping::postLikes);
 
     private final String collection;
     private final TargetService service;
@@ -41,6 +44,11 @@ public enum MigrationStage {
         return collection;
     }
 
+    /** Whether an earlier stage has read the collection too. */
+    boolean readsAgain() {
+        return Arrays.stream(values()).limit(ordinal()).anyMatch(earlier -> earlier.collection.equals(collection));
+    }
+
     TargetService service() {
         return service;
     }
@@ -60,6 +68,6 @@ public enum MigrationStage {
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

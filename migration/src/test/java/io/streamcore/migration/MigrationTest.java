@@ -140,7 +140,57 @@ class MigrationTest {
         assertThat(sent.getString("user")).isEqualTo(user.toHexString());
         assertThat(sent.getString("video")).isEqualTo(video.toHexString());
         assertThat(sent.getString("comment")).isNull();
-        assertThat(sent.getString("tweet")).isNull();
+        assertThat(sent.fieldNames()).doesNotContain("tweet");
+        assertThat(requests("post-likes")).isEmpty();
+    }
+
+    @Test
+    void tweetAndItsLikesAreSentAsAPostAndLikesOfPosts() {
+        ObjectId owner = new ObjectId();
+        ObjectId tweet = insert(
+                "tweets",
+                new Document("owner", owner)
+                        .append("content", "New on Sunday")
+                        .append("createdAt", Date.from(Instant.parse("2024-03-01T10:00:00Z")))
+                        .append("updatedAt", Date.from(Instant.parse("2024-03-02T10:00:00Z"))));
+        ObjectId user = new ObjectId();
+        insert("likes", new Document("likedBy", user).append("tweet", tweet));
+        insert("likes", new Document("likedBy", user).append("tweet", "of another type"));
+
+        String summary = migrate(false);
+
+        JsonObject post = sent("posts").get(0);
+        assertThat(post.getString("_id")).isEqualTo(tweet.toHexString());
+        assertThat(post.getString("owner")).isEqualTo(owner.toHexString());
+        assertThat(post.getString("content")).isEqualTo("New on Sunday");
+        assertThat(post.getString("createdAt")).isEqualTo("2024-03-01T10:00:00Z");
+        assertThat(post.getString("updatedAt")).isEqualTo("2024-03-02T10:00:00Z");
+        assertThat(sent("post-likes")).hasSize(1);
+        assertThat(sent("post-likes").get(0).getString("post")).isEqualTo(tweet.toHexString());
+        assertThat(sent("post-likes").get(0).getString("user")).isEqualTo(user.toHexString());
+        assertThat(sent("likes")).hasSize(1);
+        assertThat(summary).matches("(?s).*\nposts +1 +0 +0\nlikes +1 +0 +0\npost-likes +1 +0 +0\n.*");
+    }
+
+    @Test
+    void dryRunNamesThePostsThatWouldExistOnceForTheirLikes() {
+        ObjectId tweet = insert("tweets", new Document("content", "Liked"));
+        insert("likes", new Document("likedBy", new ObjectId()).append("tweet", tweet));
+        insert("likes", new Document("likedBy", new ObjectId()).append("tweet", new ObjectId()));
+
+        migrate(true);
+
+        assertThat(requests("post-likes").get(0).getJsonArray("expectedPosts").getList())
+                .isEqualTo(List.of(tweet.toHexString()));
+    }
+
+    @Test
+    void documentsWithoutAnObjectIdAreCountedOnceIfTheirCollectionIsReadTwice() {
+        node.getCollection("likes").insertOne(new Document("_id", "handmade").append("tweet", new ObjectId()));
+
+        String summary = migrate(false);
+
+        assertThat(summary).matches("(?s).*skipped likes +1  id-unusable.*").doesNotContain("skipped post-likes");
     }
 
     @Test
@@ -366,7 +416,7 @@ class MigrationTest {
 
     private List<JsonObject> requests(String what) {
         return services.received().stream()
-                .filter(request -> request.getString("path").endsWith(what))
+                .filter(request -> request.getString("path").endsWith("/" + what))
                 .toList();
     }
 

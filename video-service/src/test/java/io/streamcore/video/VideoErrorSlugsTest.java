@@ -7,7 +7,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
     VideoErrorSlugsTest() {
         super(
                 Set.of(
-                        "already-liked",
                         "bad-notification",
                         "bad-signature",
                         "bad-type",
@@ -16,7 +15,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "changed-since",
                         "comment-held",
                         "comment-not-found",
-                        "comment-unknown",
                         "comments-closed",
                         "conflicting-fields",
                         "content-mended",
@@ -27,8 +25,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "duplicate-video",
                         "duration-unknown",
                         "email-not-verified",
-                        "ended-since",
-                        "likes-a-post",
                         "links-not-allowed",
                         "malformed-json",
                         "media-store-unavailable",
@@ -40,7 +36,6 @@ class VideoErrorSlugsTest extends ErrorSlugsTestBase {
                         "not-author",
                         "not-in-playlist",
                         "not-owner",
-                        "nothing-liked",
                         "nothing-to-change",
                         "owner-unknown",
                         "parent-is-reply",

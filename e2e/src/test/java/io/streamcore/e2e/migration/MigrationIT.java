@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationIT {
     private static final Size SIZE = Size.dividedBy(Integer.getInteger("migration.scale", 10));
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
-    private static final List<String> STAGES =
-            List.of("users", "videos", "histories", "subscriptions", "playlists", "comments", "likes");
+    private static final List<String> STAGES = List.of(
+            "users", "videos", "histories", "subscriptions", "playlists", "comments", "posts", "likes", "post-likes");
 
     @TempDir
     static Path folder;
@@ -146,21 +146,23 @@ class MigrationIT {
         collection("video", "comments").find().forEach(comment -> assertThat(comment)
                 .containsEntry("shown", true)
                 .doesNotContainKey("change"));
-        assertLikesAreCounted();
+        assertThat(ids("subscription", "posts")).hasSize(SIZE.posts());
+        assertLikesAreCounted("video", "videos", SIZE.likes());
+        assertLikesAreCounted("subscription", "posts", SIZE.postLikes());
     }
 
-    private static void assertLikesAreCounted() {
+    private static void assertLikesAreCounted(String service, String things, int expected) {
         Map<ObjectId, Long> likes = new HashMap<>();
-        collection("video", "likes").find().forEach(row -> {
+        collection(service, "likes").find().forEach(row -> {
             assertThat(row.getBoolean("liked")).isTrue();
             assertThat(row.get("change")).isNull();
             likes.merge(row.getObjectId("target"), 1L, Long::sum);
         });
-        assertThat(likes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(SIZE.likes());
-        collection("video", "videos").find().forEach(video -> {
-            Long count = likes.remove(video.getObjectId("_id"));
-            assertThat(video.get("likesCount", 0L)).isEqualTo(count == null ? 0L : count);
-            assertThat(video.getList("openLikes", ObjectId.class, List.of())).isEmpty();
+        assertThat(likes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(expected);
+        collection(service, things).find().forEach(thing -> {
+            Long count = likes.remove(thing.getObjectId("_id"));
+            assertThat(thing.get("likesCount", 0L)).isEqualTo(count == null ? 0L : count);
+            assertThat(thing.getList("openLikes", ObjectId.class, List.of())).isEmpty();
         });
         assertThat(likes).isEmpty();
     }
@@ -218,6 +220,13 @@ class MigrationIT {
                 .body("data.docs", hasSize(5))
                 .body("data.docs[0].content", is("Comment number 9"));
         given(asUser).get(api("/likes/videos")).then().body("data", hasSize(3));
+        given(asUser)
+                .get(api("/tweets/user/" + NodeDatabase.userId(0)))
+                .then()
+                .body("data._id", contains(NodeDatabase.postId(0).toHexString()))
+                .body("data[0].content", is("Tweet number 0"))
+                .body("data[0].likesCount", is(10))
+                .body("data[0].isLiked", is(true));
         given().get(api("/playlists/" + NodeDatabase.playlistId(4)))
                 .then()
                 .body("data.videos", hasSize(NodeDatabase.VIDEOS_OF_PLAYLIST))
@@ -241,7 +250,9 @@ class MigrationIT {
                 "own-channel",
                 "already-subscribed",
                 "already-liked",
-                "video-unknown")) {
+                "video-unknown",
+                "post-unknown",
+                "content-missing")) {
             assertThat(lines).contains("\"reason\":\"" + reason + "\"");
         }
         assertThat(lines.lines().toList()).hasSize(STAGES.size() * NodeDatabase.UNIMPORTABLE);
@@ -299,7 +310,7 @@ class MigrationIT {
         Map.of(
                         "auth", List.of("users"),
                         "video", List.of("videos", "watches", "playlists", "comments", "likes", "imports"),
-                        "subscription", List.of("subscriptions", "counters", "imports"))
+                        "subscription", List.of("subscriptions", "counters", "posts", "likes", "imports"))
                 .forEach((service, collections) -> collections.forEach(name -> {
                     int sum = 0;
                     for (Document document : collection(service, name).find()) {

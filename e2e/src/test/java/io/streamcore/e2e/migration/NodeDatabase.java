@@ -26,7 +26,7 @@ final class NodeDatabase implements AutoCloseable {
             "$2b$10$myOsdapdu5zaSG5fyWEpNeEpazEkgqTa2JoTSM3yrzFode5oG5FYy",
             "$2b$10$RQUszk8bKYgx1RKemgFocuLwe56Jd318z7zodr0NduGm5C//dguay");
 
-    /** How many users, videos, subscriptions, playlists, comments and likes each cannot be imported. */
+    /** How many users, videos, subscriptions, playlists, comments, posts and likes of each kind cannot be imported. */
     static final int UNIMPORTABLE = 2;
 
     static final String NAME = "videotube";
@@ -60,8 +60,16 @@ final class NodeDatabase implements AutoCloseable {
             return users;
         }
 
+        int posts() {
+            return users;
+        }
+
         int likes() {
             return users * LIKES_EACH;
+        }
+
+        int postLikes() {
+            return users;
         }
     }
 
@@ -78,7 +86,9 @@ final class NodeDatabase implements AutoCloseable {
             insert(database, "subscriptions", size.subscriptions(), node::subscription);
             insert(database, "playlists", size.playlists(), NodeDatabase::playlist);
             insert(database, "comments", size.comments(), node::comment);
+            insert(database, "tweets", size.posts(), NodeDatabase::tweet);
             insert(database, "likes", size.likes(), node::like);
+            insert(database, "likes", size.postLikes(), NodeDatabase::likeOfTweet);
             node.insertUnimportable(database);
         }
         return node;
@@ -106,6 +116,10 @@ final class NodeDatabase implements AutoCloseable {
 
     static ObjectId playlistId(int playlist) {
         return id(4, playlist);
+    }
+
+    static ObjectId postId(int post) {
+        return id(7, post);
     }
 
     /** Returns the video that a user watched last. */
@@ -190,15 +204,29 @@ final class NodeDatabase implements AutoCloseable {
                 .append("__v", 0);
     }
 
+    private static Document tweet(int tweet) {
+        return new Document("_id", postId(tweet))
+                .append("content", "Tweet number " + tweet)
+                .append("owner", userId(tweet))
+                .append("createdAt", at(tweet))
+                .append("updatedAt", at(tweet))
+                .append("__v", 0);
+    }
+
     /** No video is liked by one user twice, and some are liked by many. */
     private Document like(int like) {
         int user = like % size.users();
-        return like(like, userId(user), videoId(user / 50 * LIKES_EACH + like / size.users()));
+        return like(id(5, like), like, userId(user), "video", videoId(user / 50 * LIKES_EACH + like / size.users()));
     }
 
-    private static Document like(int number, ObjectId user, ObjectId video) {
-        return new Document("_id", id(5, number))
-                .append("video", video)
+    /** Every tenth tweet is liked by ten users. */
+    private static Document likeOfTweet(int like) {
+        return like(id(8, like), like, userId(like), "tweet", postId(like / 10 * 10));
+    }
+
+    private static Document like(ObjectId id, int number, ObjectId user, String kind, ObjectId liked) {
+        return new Document("_id", id)
+                .append(kind, liked)
                 .append("likedBy", user)
                 .append("createdAt", at(number))
                 .append("updatedAt", at(number))
@@ -225,10 +253,16 @@ final class NodeDatabase implements AutoCloseable {
                 .insertMany(List.of(
                         comment(size.comments()).append("video", videoId(size.videos())),
                         comment(size.comments() + 1).append("owner", null)));
+        database.getCollection("tweets")
+                .insertMany(List.of(
+                        tweet(size.posts()),
+                        tweet(size.posts() + 1).append("owner", userId(0)).append("content", " ")));
         database.getCollection("likes")
                 .insertMany(List.of(
-                        like(size.likes(), userId(0), videoId(0)),
-                        like(size.likes() + 1, userId(0), videoId(size.videos()))));
+                        like(id(5, size.likes()), size.likes(), userId(0), "video", videoId(0)),
+                        like(id(5, size.likes() + 1), size.likes(), userId(0), "video", videoId(size.videos())),
+                        like(id(8, size.postLikes()), size.likes(), userId(0), "tweet", postId(0)),
+                        like(id(8, size.postLikes() + 1), size.likes(), userId(0), "tweet", postId(size.posts()))));
     }
 
     private static void insert(MongoDatabase database, String collection, int count, IntFunction<Document> document) {

@@ -69,9 +69,9 @@ public class LikeQueue {
     }
 
     /** Adds a like of the past later. */
-    public QueuedLike submit(LikeBackfill backfill) {
+    QueuedLike submit(LikeBackfill backfill) {
         QueuedLike request = new QueuedLike(backfill.user(), LikeAction.LIKE, Optional.of(backfill.likedAt()));
-        return submit(backfill.likeTarget(), request);
+        return submit(backfill.target(), request);
     }
 
     private QueuedLike submit(LikeTarget target, QueuedLike request) {
@@ -91,7 +91,7 @@ public class LikeQueue {
         return request;
     }
 
-    public ApiException busy() {
+    ApiException busy() {
         metrics.count(LikeOutcome.BUSY);
         return ApiException.unavailable("like-busy", "Too many likes at once", 1);
     }

@@ -85,7 +85,7 @@ public class LikeRepository {
     }
 
     /** Of the likes with these ids those that are visible, with their times. */
-    public Map<String, Instant> findTimes(Collection<String> ids) {
+    Map<String, Instant> findTimes(Collection<String> ids) {
         return likes.find(and(in("_id", ids), eq(LIKED, true))).into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(like -> like.getString("_id"), like -> like.getDate(LIKED_AT)
                         .toInstant()));

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
 
 /** A change of a like that waits for its turn. */
-public final class QueuedLike {
+final class QueuedLike {
     private final ObjectId user;
     private final LikeAction action;
     private final Optional<Instant> likedAt;
@@ -63,7 +63,7 @@ public final class QueuedLike {
      * @param timeout how long the request may wait for its turn; once it is being written, its end is awaited
      * @return empty if the request was given up
      */
-    public Optional<Optional<LikeState>> await(Duration timeout) {
+    Optional<Optional<LikeState>> await(Duration timeout) {
         try {
             return Optional.of(result.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {

@@ -2,11 +2,11 @@ package io.streamcore.subscription.importapi;
 
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.kit.importapi.ImportOutcome;
+import io.streamcore.kit.importapi.ImportRepository;
+import io.streamcore.kit.importapi.NodeTimes;
 import io.streamcore.subscription.subscription.BulkSubscriptionWriter;
 import io.streamcore.subscription.subscription.BulkSubscriptionWriter.Backfill;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,16 +26,16 @@ class SubscriptionImport {
     private static final String ALREADY_SUBSCRIBED = "already-subscribed";
 
     private final BulkSubscriptionWriter writer;
-    private final ImportedIdRepository importedIds;
+    private final ImportRepository imports;
     private final UserDirectory directory;
-    private final Clock clock;
+    private final NodeTimes times;
 
     SubscriptionImport(
-            BulkSubscriptionWriter writer, ImportedIdRepository importedIds, UserDirectory directory, Clock clock) {
+            BulkSubscriptionWriter writer, ImportRepository imports, UserDirectory directory, NodeTimes times) {
         this.writer = writer;
-        this.importedIds = importedIds;
+        this.imports = imports;
         this.directory = directory;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -79,7 +79,7 @@ class SubscriptionImport {
                 .toList();
         return new Context(
                 writer.findActive(request.ids()),
-                importedIds.findIn(request.ids()),
+                imports.existing(request.ids()),
                 writer.findExisting(complete),
                 users);
     }
@@ -110,7 +110,7 @@ class SubscriptionImport {
         Set<ObjectId> active = writer.findActive(rejected);
         rejected.forEach(id -> outcomes.put(
                 id, active.contains(id) ? ImportOutcome.unchanged(id) : ImportOutcome.skipped(id, ALREADY_SUBSCRIBED)));
-        importedIds.addAll(outcomes.values().stream()
+        imports.add(outcomes.values().stream()
                 .filter(outcome ->
                         outcome.result() != ImportOutcome.Result.SKIPPED || ALREADY_SUBSCRIBED.equals(outcome.reason()))
                 .map(outcome -> new ObjectId(outcome.id()))
@@ -129,13 +129,6 @@ class SubscriptionImport {
     }
 
     private Backfill backfill(NodeSubscription node) {
-        return new Backfill(node.id(), node.subscriber(), node.channel(), subscribedAt(node));
-    }
-
-    private Instant subscribedAt(NodeSubscription node) {
-        Instant now = clock.instant();
-        Instant createdAt = Optional.ofNullable(node.createdAt())
-                .orElse(Instant.ofEpochSecond(node.id().getTimestamp()));
-        return createdAt.isAfter(now) ? now : createdAt;
+        return new Backfill(node.id(), node.subscriber(), node.channel(), times.createdAt(node.createdAt(), node.id()));
     }
 }

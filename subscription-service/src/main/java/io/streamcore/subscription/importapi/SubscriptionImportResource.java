@@ -9,20 +9,39 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Imports a batch of subscriptions; may be repeated. */
-@Path("/internal/import/subscriptions")
+/** Imports a batch of documents; may be repeated. */
+@Path("/internal/import")
 @InternalOnly
 @ImportEndpoint
 public class SubscriptionImportResource {
     private final SubscriptionImport subscriptions;
+    private final PostImport posts;
+    private final PostLikeImport postLikes;
 
-    SubscriptionImportResource(SubscriptionImport subscriptions) {
+    SubscriptionImportResource(SubscriptionImport subscriptions, PostImport posts, PostLikeImport postLikes) {
         this.subscriptions = subscriptions;
+        this.posts = posts;
+        this.postLikes = postLikes;
     }
 
     @POST
+    @Path("/subscriptions")
     @Operation(hidden = true)
-    public ImportOutcomes importBatch(@NotNull @Valid ImportSubscriptionsRequest request) {
+    public ImportOutcomes importSubscriptions(@NotNull @Valid ImportSubscriptionsRequest request) {
         return new ImportOutcomes(subscriptions.importBatch(request));
+    }
+
+    @POST
+    @Path("/posts")
+    @Operation(hidden = true)
+    public ImportOutcomes importPosts(@NotNull @Valid ImportPostsRequest request) {
+        return new ImportOutcomes(posts.importBatch(request));
+    }
+
+    @POST
+    @Path("/post-likes")
+    @Operation(hidden = true)
+    public ImportOutcomes importPostLikes(@NotNull @Valid ImportPostLikesRequest request) {
+        return new ImportOutcomes(postLikes.importBatch(request));
     }
 }

@@ -2,15 +2,18 @@ package io.streamcore.subscription.post;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import io.streamcore.kit.metrics.QueueGauge;
 import io.streamcore.kit.page.Cursor;
 import io.streamcore.kit.queue.LeasedQueue;
@@ -22,9 +25,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -63,17 +69,47 @@ class PostRepository {
 
     /** @return false if there is one with this id */
     boolean insert(Post post) {
-        return DuplicateKeys.absentBefore(() -> posts.insertOne(new Document("_id", post.id())
+        return DuplicateKeys.absentBefore(() -> posts.insertOne(stored(post)));
+    }
+
+    /**
+     * Inserts posts by one request.
+     *
+     * @return the ids of those that are not inserted, because there is one with their id, perhaps a removed one
+     */
+    Set<ObjectId> insertMissing(List<Post> added) {
+        if (added.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            posts.insertMany(
+                    added.stream().map(PostRepository::stored).toList(), new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            return DuplicateKeys.positionsIn(e).stream()
+                    .map(position -> added.get(position).id())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Document stored(Post post) {
+        return new Document("_id", post.id())
                 .append(OWNER, post.owner())
                 .append(CONTENT, post.content())
                 .append("likesCount", post.likesCount())
                 .append(CREATED, Date.from(post.createdAt()))
                 .append(UPDATED, Date.from(post.updatedAt()))
-                .append(VERSION, post.version())));
+                .append(VERSION, post.version());
     }
 
     Optional<Post> find(ObjectId id) {
         return Optional.ofNullable(posts.find(and(eq(id), NOT_REMOVED)).first()).map(PostRepository::post);
+    }
+
+    List<Post> findAll(Collection<ObjectId> ids) {
+        return posts.find(and(in("_id", ids), NOT_REMOVED))
+                .map(PostRepository::post)
+                .into(new ArrayList<>());
     }
 
     /** A user's latest posts after a position. Index {@code (owner, createdAt, _id)}. */

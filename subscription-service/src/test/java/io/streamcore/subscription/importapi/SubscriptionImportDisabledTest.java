@@ -1,15 +1,16 @@
 package io.streamcore.subscription.importapi;
 
-import static io.restassured.RestAssured.given;
+import static io.streamcore.subscription.importapi.SubscriptionImportRequests.call;
+import static io.streamcore.subscription.importapi.SubscriptionImportRequests.request;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.streamcore.subscription.SignedInUsers;
 import io.streamcore.testing.LocalPlatformResource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +20,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SubscriptionImportDisabledTest.SubscriptionImportDisabled.class)
 class SubscriptionImportDisabledTest {
     @Test
-    void importEndpointIsNotFoundWhileImportsAreDisabled() {
-        given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
-                .contentType(ContentType.JSON)
-                .body("{\"dryRun\":true,\"documents\":[]}")
-                .post("/internal/import/subscriptions")
-                .then()
-                .statusCode(404)
-                .body("code", is("not-found"));
+    void importEndpointsAreNotFoundWhileImportsAreDisabled() {
+        for (String what : List.of("subscriptions", "posts", "post-likes")) {
+            call(what, request(true)).statusCode(404).body("code", is("not-found"));
+        }
     }
 
     public static class SubscriptionImportDisabled implements QuarkusTestProfile {

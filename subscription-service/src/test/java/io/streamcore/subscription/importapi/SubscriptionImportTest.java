@@ -1,6 +1,10 @@
 package io.streamcore.subscription.importapi;
 
 import static io.restassured.RestAssured.given;
+import static io.streamcore.subscription.importapi.SubscriptionImportRequests.call;
+import static io.streamcore.subscription.importapi.SubscriptionImportRequests.request;
+import static io.streamcore.subscription.importapi.SubscriptionImportRequests.send;
+import static io.streamcore.subscription.importapi.SubscriptionImportRequests.subscription;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
@@ -48,17 +52,20 @@ class SubscriptionImportTest {
 
     @Test
     void importWithoutInternalCredentialIsRejected() {
-        given().contentType(ContentType.JSON)
-                .body(request(false, node(reader.id(), channel.id())).encode())
-                .post("/internal/import/subscriptions")
-                .then()
-                .statusCode(401)
-                .body("code", is("internal-only"));
+        for (String what : List.of("subscriptions", "posts", "post-likes")) {
+            given().contentType(ContentType.JSON)
+                    .body(request(false, subscription(reader.id(), channel.id()))
+                            .encode())
+                    .post("/internal/import/" + what)
+                    .then()
+                    .statusCode(401)
+                    .body("code", is("internal-only"));
+        }
     }
 
     @Test
     void importedSubscriptionKeepsItsTimeAndIsListedForBothUsers() {
-        send(node(reader.id(), channel.id())).body("outcomes[0].result", is("imported"));
+        sendSubscriptions(subscription(reader.id(), channel.id())).body("outcomes[0].result", is("imported"));
 
         given().get("/api/v1/subscriptions/c/" + channel)
                 .then()
@@ -75,51 +82,51 @@ class SubscriptionImportTest {
 
     @Test
     void repeatedImportIsIdempotent() {
-        JsonObject node = node(reader.id(), channel.id());
-        send(node);
+        JsonObject node = subscription(reader.id(), channel.id());
+        sendSubscriptions(node);
 
-        send(node).body("outcomes[0].result", is("unchanged"));
+        sendSubscriptions(node).body("outcomes[0].result", is("unchanged"));
 
         stored.assertConsistent(channel.id());
     }
 
     @Test
     void subscriptionEndedSinceItsImportIsNotRestored() {
-        JsonObject node = node(reader.id(), channel.id());
-        send(node);
+        JsonObject node = subscription(reader.id(), channel.id());
+        sendSubscriptions(node);
         given().header("Authorization", reader.bearer())
                 .delete("/api/v1/subscriptions/c/" + channel)
                 .then()
                 .statusCode(200);
 
-        send(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("ended-since"));
+        sendSubscriptions(node).body("outcomes[0].result", is("skipped")).body("outcomes[0].reason", is("ended-since"));
     }
 
     @Test
     void secondSubscriptionOfTheSamePairIsSkipped() {
-        JsonObject first = node(reader.id(), channel.id());
-        JsonObject second = node(reader.id(), channel.id());
+        JsonObject first = subscription(reader.id(), channel.id());
+        JsonObject second = subscription(reader.id(), channel.id());
 
-        send(first, second)
+        sendSubscriptions(first, second)
                 .body("outcomes.result", contains("imported", "skipped"))
                 .body("outcomes[1].reason", is("already-subscribed"));
-        send(first, second).body("outcomes.result", contains("unchanged", "skipped"));
+        sendSubscriptions(first, second).body("outcomes.result", contains("unchanged", "skipped"));
 
         stored.assertConsistent(channel.id());
     }
 
     @Test
     void duplicateDoesNotRestoreASubscriptionThatHasEnded() {
-        JsonObject first = node(reader.id(), channel.id());
-        JsonObject second = node(reader.id(), channel.id());
-        send(first, second);
-        send(first, second).body("outcomes[1].reason", is("already-subscribed"));
+        JsonObject first = subscription(reader.id(), channel.id());
+        JsonObject second = subscription(reader.id(), channel.id());
+        sendSubscriptions(first, second);
+        sendSubscriptions(first, second).body("outcomes[1].reason", is("already-subscribed"));
         given().header("Authorization", reader.bearer())
                 .delete("/api/v1/subscriptions/c/" + channel)
                 .then()
                 .statusCode(200);
 
-        send(first, second).body("outcomes.reason", contains("ended-since", "ended-since"));
+        sendSubscriptions(first, second).body("outcomes.reason", contains("ended-since", "ended-since"));
 
         given().get("/api/v1/subscriptions/c/" + channel).then().body("data", empty());
         stored.assertConsistent(channel.id());
@@ -131,25 +138,25 @@ class SubscriptionImportTest {
                 .put("/api/v1/subscriptions/c/" + channel)
                 .then()
                 .statusCode(200);
-        JsonObject node = node(reader.id(), channel.id());
-        send(node).body("outcomes[0].reason", is("already-subscribed"));
+        JsonObject node = subscription(reader.id(), channel.id());
+        sendSubscriptions(node).body("outcomes[0].reason", is("already-subscribed"));
         given().header("Authorization", reader.bearer())
                 .delete("/api/v1/subscriptions/c/" + channel)
                 .then()
                 .statusCode(200);
 
-        send(node).body("outcomes[0].reason", is("ended-since"));
+        sendSubscriptions(node).body("outcomes[0].reason", is("ended-since"));
     }
 
     @Test
     void invalidSubscriptionsAreSkipped() {
-        JsonObject withoutChannel = node(reader.id(), channel.id());
+        JsonObject withoutChannel = subscription(reader.id(), channel.id());
         withoutChannel.remove("channel");
 
-        send(
-                        node(reader.id(), reader.id()),
-                        node(reader.id(), new ObjectId()),
-                        node(new ObjectId(), channel.id()),
+        sendSubscriptions(
+                        subscription(reader.id(), reader.id()),
+                        subscription(reader.id(), new ObjectId()),
+                        subscription(new ObjectId(), channel.id()),
                         withoutChannel)
                 .body(
                         "outcomes.reason",
@@ -159,11 +166,12 @@ class SubscriptionImportTest {
     @Test
     void unknownUserIsLookedUpAgainByTheNextImport() {
         SignedInUser registeredLater = users.createUnknown();
-        send(node(reader.id(), registeredLater.id())).body("outcomes[0].reason", is("channel-unknown"));
+        sendSubscriptions(subscription(reader.id(), registeredLater.id()))
+                .body("outcomes[0].reason", is("channel-unknown"));
 
         users.putUser(registeredLater.toString(), registeredLater.username());
 
-        send(node(reader.id(), registeredLater.id())).body("outcomes[0].result", is("imported"));
+        sendSubscriptions(subscription(reader.id(), registeredLater.id())).body("outcomes[0].result", is("imported"));
     }
 
     @Test
@@ -171,15 +179,17 @@ class SubscriptionImportTest {
         SignedInUser unknown = users.createUnknown();
         users.setAvailable(false);
 
-        post(request(false, node(reader.id(), unknown.id()))).statusCode(503).body("code", is("directory-unavailable"));
+        call("subscriptions", request(false, subscription(reader.id(), unknown.id())))
+                .statusCode(503)
+                .body("code", is("directory-unavailable"));
     }
 
     @Test
     void dryRunAcceptsExpectedUsersAndWritesNothing() {
         ObjectId expected = new ObjectId();
-        JsonObject node = node(expected, channel.id());
+        JsonObject node = subscription(expected, channel.id());
 
-        post(request(true, node).put("expectedUsers", new JsonArray().add(expected.toHexString())))
+        call("subscriptions", request(true, node).put("expectedUsers", new JsonArray().add(expected.toHexString())))
                 .statusCode(200)
                 .body("outcomes[0].result", is("imported"))
                 .body("outcomes[0].claims.'already-subscribed'", is(expected + ":" + channel));
@@ -189,34 +199,16 @@ class SubscriptionImportTest {
 
     @Test
     void dryRunReportsExistingSubscriptions() {
-        send(node(reader.id(), channel.id()));
+        sendSubscriptions(subscription(reader.id(), channel.id()));
 
-        post(request(true, node(reader.id(), channel.id()), node(channel.id(), reader.id())))
+        call(
+                        "subscriptions",
+                        request(true, subscription(reader.id(), channel.id()), subscription(channel.id(), reader.id())))
                 .body("outcomes.result", contains("skipped", "imported"))
                 .body("outcomes[0].reason", is("already-subscribed"));
     }
 
-    private static JsonObject node(ObjectId subscriber, ObjectId channel) {
-        return new JsonObject()
-                .put("_id", new ObjectId().toHexString())
-                .put("subscriber", subscriber.toHexString())
-                .put("channel", channel.toHexString())
-                .put("createdAt", "2024-03-01T10:00:00.000Z");
-    }
-
-    private static JsonObject request(boolean dryRun, JsonObject... nodes) {
-        return new JsonObject().put("dryRun", dryRun).put("documents", new JsonArray(List.of(nodes)));
-    }
-
-    private static ValidatableResponse send(JsonObject... nodes) {
-        return post(request(false, nodes)).statusCode(200);
-    }
-
-    private static ValidatableResponse post(JsonObject request) {
-        return given().header("X-StreamCore-Internal", SignedInUsers.CREDENTIAL)
-                .contentType(ContentType.JSON)
-                .body(request.encode())
-                .post("/internal/import/subscriptions")
-                .then();
+    private static ValidatableResponse sendSubscriptions(JsonObject... subscriptions) {
+        return send("subscriptions", subscriptions);
     }
 }

@@ -1,6 +1,8 @@
 package io.streamcore.video.catalog;
 
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.text.ControlCharacters;
+import io.streamcore.kit.text.TextRepair;
 import io.streamcore.kit.text.TypedText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +26,6 @@ public record VideoDetails(
     public static final int MAX_DESCRIPTION = 5000;
     public static final int MAX_TAGS = 20;
     public static final int MAX_TAG = 50;
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
-    private static final Pattern CONTROL_IN_LINES = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
 
     public VideoDetails(String title, String description, List<String> tags, Boolean isPublished) {
         this(title, description, tags, isPublished, null);
@@ -88,37 +87,15 @@ public record VideoDetails(
      * @param notes collects a slug for each change
      */
     public static VideoDetails repair(String title, String description, Boolean isPublished, List<String> notes) {
-        String repaired = repairLine(title, MAX_TITLE, "title-mended", notes);
+        String repaired = TextRepair.line(title, MAX_TITLE, "title-mended", notes);
         if (repaired.isEmpty()) {
             notes.add("title-missing");
         }
         return new VideoDetails(
                 repaired.isEmpty() ? "Untitled" : repaired,
-                repairLines(description, MAX_DESCRIPTION, "description-mended", notes),
+                TextRepair.lines(description, MAX_DESCRIPTION, "description-mended", notes),
                 List.of(),
                 isPublished == null || isPublished);
-    }
-
-    /** Adapts a text of one line of another system. @param notes gets the note if something is changed */
-    public static String repairLine(String given, int max, String note, List<String> notes) {
-        return repair(given, max, CONTROL, note, notes);
-    }
-
-    /** As {@link #repairLine}, with line breaks and tabs. */
-    public static String repairLines(String given, int max, String note, List<String> notes) {
-        return repair(normalizeLineEnds(given), max, CONTROL_IN_LINES, note, notes);
-    }
-
-    private static String repair(String given, int max, Pattern forbidden, String note, List<String> notes) {
-        String original = given == null ? "" : given.strip();
-        String clean = TypedText.clean(forbidden.matcher(original).replaceAll(" "));
-        String repaired = clean.codePointCount(0, clean.length()) <= max
-                ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, max)).strip();
-        if (!repaired.equals(original)) {
-            notes.add(note);
-        }
-        return repaired;
     }
 
     boolean isEmpty() {
@@ -141,12 +118,12 @@ public record VideoDetails(
 
     /** A text of one line; null if nothing in it is visible. @param errors collects what is invalid */
     public static String line(String field, String given, int max, FieldErrors errors) {
-        return text(field, given, max, CONTROL, errors);
+        return text(field, given, max, ControlCharacters.IN_LINE, errors);
     }
 
     /** As {@link #line}, with line breaks and tabs. */
     public static String lines(String field, String given, int max, FieldErrors errors) {
-        return text(field, normalizeLineEnds(given), max, CONTROL_IN_LINES, errors);
+        return text(field, TypedText.withLineFeeds(given), max, ControlCharacters.IN_LINES, errors);
     }
 
     private static String text(String field, String given, int max, Pattern forbidden, FieldErrors errors) {
@@ -169,16 +146,12 @@ public record VideoDetails(
         given.stream()
                 .filter(Objects::nonNull)
                 .flatMap(entry -> Arrays.stream(entry.split(",")))
-                .map(tag -> text("tags", tag, MAX_TAG, CONTROL, errors))
+                .map(tag -> text("tags", tag, MAX_TAG, ControlCharacters.IN_LINE, errors))
                 .filter(tag -> tag != null && !tags.contains(tag))
                 .forEach(tags::add);
         if (tags.size() > MAX_TAGS) {
             errors.add("tags", "too-many", "At most %d tags", MAX_TAGS);
         }
         return List.copyOf(tags);
-    }
-
-    private static String normalizeLineEnds(String text) {
-        return text == null ? null : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

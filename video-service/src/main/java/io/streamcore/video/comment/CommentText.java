@@ -1,6 +1,7 @@
 package io.streamcore.video.comment;
 
 import io.streamcore.kit.response.FieldErrors;
+import io.streamcore.kit.text.TextRepair;
 import io.streamcore.video.catalog.VideoDetails;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class CommentText {
 
     /** Adapts a text of another system. @param notes gets {@code content-mended} if something is changed */
     static String repair(String given, List<String> notes) {
-        return VideoDetails.repairLines(given, MAX, "content-mended", notes);
+        return TextRepair.lines(given, MAX, "content-mended", notes);
     }
 
     /** @throws io.streamcore.kit.response.ApiException 400 {@code validation-failed} */

@@ -2,6 +2,8 @@ package io.streamcore.video.importapi;
 
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.kit.importapi.ImportOutcome;
+import io.streamcore.kit.importapi.ImportRepository;
+import io.streamcore.kit.importapi.NodeTimes;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.comment.CommentBackfill;
 import io.streamcore.video.comment.CommentBackfills;

@@ -1,5 +1,6 @@
 package io.streamcore.video.importapi;
 
+import io.streamcore.kit.importapi.NodeTimes;
 import io.streamcore.kit.media.DeliveryUrl;
 import io.streamcore.kit.media.MediaConfig;
 import io.streamcore.kit.media.MediaKind;

@@ -2,6 +2,7 @@ package io.streamcore.video.importapi;
 
 import io.streamcore.authclient.directory.UserDirectory;
 import io.streamcore.kit.importapi.ImportOutcome;
+import io.streamcore.kit.importapi.ImportRepository;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package io.streamcore.video.like;
 
 import io.streamcore.likes.LikeCountListener;
+import io.streamcore.likes.LikeCounterRepository;
 import io.streamcore.likes.LikeKind;
 import io.streamcore.likes.LikeTarget;
 import io.streamcore.video.notice.OutgoingNoticeRepository;
@@ -15,16 +16,19 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class LikeMilestones implements LikeCountListener {
     private final LikeMilestoneRepository milestones;
+    private final LikeCounterRepository counters;
     private final OutgoingNoticeRepository notices;
     private final LikeMilestoneConfig config;
     private final Clock clock;
 
     LikeMilestones(
             LikeMilestoneRepository milestones,
+            LikeCounterRepository counters,
             OutgoingNoticeRepository notices,
             LikeMilestoneConfig config,
             Clock clock) {
         this.milestones = milestones;
+        this.counters = counters;
         this.notices = notices;
         this.config = config;
         this.clock = clock;
@@ -39,8 +43,14 @@ public class LikeMilestones implements LikeCountListener {
         }
     }
 
-    /** Lets a video get likes of the past without notices of the numbers that it reaches by them. */
-    void passSilently(ObjectId video, long before, long more) {
+    @Override
+    public void backfilling(LikeTarget target, long more) {
+        if (target.kind() == LikeKind.VIDEO) {
+            counters.read(target).ifPresent(likes -> passSilently(target.id(), likes, more));
+        }
+    }
+
+    private void passSilently(ObjectId video, long before, long more) {
         long reached = reached(before + more);
         if (reached > reached(before)) {
             milestones.set(video, reached);

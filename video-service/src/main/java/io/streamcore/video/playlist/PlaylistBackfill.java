@@ -1,5 +1,6 @@
 package io.streamcore.video.playlist;
 
+import io.streamcore.kit.text.TextRepair;
 import io.streamcore.video.catalog.VideoDetails;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ public record PlaylistBackfill(
         if (part > 0) {
             return this;
         }
-        String repaired = VideoDetails.repairLine(name, PlaylistRequest.MAX_NAME, "name-mended", notes);
+        String repaired = TextRepair.line(name, PlaylistRequest.MAX_NAME, "name-mended", notes);
         if (repaired.isEmpty()) {
             notes.add("name-missing");
         }
@@ -36,7 +37,7 @@ public record PlaylistBackfill(
                 owner,
                 part,
                 repaired.isEmpty() ? "Untitled" : repaired,
-                VideoDetails.repairLines(description, VideoDetails.MAX_DESCRIPTION, "description-mended", notes),
+                TextRepair.lines(description, VideoDetails.MAX_DESCRIPTION, "description-mended", notes),
                 videos,
                 createdAt,
                 updatedAt);

@@ -136,18 +136,11 @@ class LikeImportTest {
                         nobody,
                         like(bob.id(), new ObjectId().toHexString()),
                         nothing,
-                        nothing.copy().put("_id", new ObjectId().toHexString()).put("tweet", video),
                         nothing.copy().put("_id", new ObjectId().toHexString()).put("comment", video))
                 .body("outcomes.result", everyItem(is("skipped")))
                 .body(
                         "outcomes.reason",
-                        contains(
-                                "user-unknown",
-                                "user-unknown",
-                                "video-unknown",
-                                "nothing-liked",
-                                "likes-a-post",
-                                "comment-unknown"));
+                        contains("user-unknown", "user-unknown", "video-unknown", "nothing-liked", "comment-unknown"));
 
         assertLikes(0);
     }

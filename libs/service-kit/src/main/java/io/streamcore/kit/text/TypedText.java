@@ -36,6 +36,11 @@ public final class TypedText {
         return kept.substring(start, end);
     }
 
+    /** With a line feed for each line break, whichever system it was typed on; null if it is. */
+    public static String withLineFeeds(String typed) {
+        return typed == null ? null : typed.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
     /** Whether a text has no visible character: it is null, empty, or white space and ignorable characters only. */
     public static boolean isBlank(String text) {
         return text == null || text.codePoints().allMatch(TypedText::isInvisible);

@@ -1,4 +1,4 @@
-package io.streamcore.video.importapi;
+package io.streamcore.kit.importapi;
 
 import static com.mongodb.client.model.Filters.in;
 
@@ -11,12 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The collection {@code imports}: the keys of everything that was ever imported. Access is by id. */
+/** The collection {@code imports}: the keys of everything that was ever imported, texts or ids. Access is by id. */
 @ApplicationScoped
-class ImportRepository {
+public class ImportRepository {
     private final MongoCollection<Document> imports;
 
     ImportRepository(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
@@ -24,14 +25,14 @@ class ImportRepository {
     }
 
     /** Which of these keys were imported before. */
-    Set<String> existing(Collection<String> keys) {
-        return imports.find(in("_id", keys))
-                .map(entry -> entry.getString("_id"))
-                .into(new HashSet<>());
+    public <K> Set<K> existing(Collection<K> keys) {
+        Set<Object> found =
+                imports.find(in("_id", keys)).map(entry -> entry.get("_id")).into(new HashSet<>());
+        return keys.stream().filter(found::contains).collect(Collectors.toSet());
     }
 
     /** Adds keys, after their documents were stored, so that a crash in between only repeats the import. */
-    void add(Collection<String> keys) {
+    public void add(Collection<?> keys) {
         if (keys.isEmpty()) {
             return;
         }

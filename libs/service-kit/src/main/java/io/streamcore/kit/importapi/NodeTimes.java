@@ -1,4 +1,4 @@
-package io.streamcore.video.importapi;
+package io.streamcore.kit.importapi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -7,7 +7,7 @@ import org.bson.types.ObjectId;
 
 /** Completes times of the Node API's database. */
 @ApplicationScoped
-class NodeTimes {
+public class NodeTimes {
     private final Clock clock;
 
     NodeTimes(Clock clock) {
@@ -15,12 +15,12 @@ class NodeTimes {
     }
 
     /** The given time, or that of the id; not in the future. */
-    Instant createdAt(Instant given, ObjectId id) {
+    public Instant createdAt(Instant given, ObjectId id) {
         return past(given, Instant.ofEpochSecond(id.getTimestamp()));
     }
 
     /** @param otherwise for a time that is missing */
-    Instant past(Instant given, Instant otherwise) {
+    public Instant past(Instant given, Instant otherwise) {
         Instant time = given == null ? otherwise : given;
         return time.isAfter(clock.instant()) ? clock.instant() : time;
     }
