@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the packaged video-service: bench/video/run.sh CatalogBenchmark [sizes] | CommentBenchmark [sizes] | UploadBenchmark [number [megabytes]] | LikeBenchmark [users [clients]] | ReadBenchmark [videos [rounds]]
+# Measures the packaged video-service: bench/video/run.sh CatalogBenchmark [sizes] | CommentBenchmark [sizes] | UploadBenchmark [number [megabytes]] | LikeBenchmark [users [clients [warm-up]]] | ReadBenchmark [videos [rounds]]
 # Needs a JDK 17+ and what this builds: ./mvnw -pl video-service,local-platform -am package -DskipTests
 # Without nodelay the JDK's HTTP server, which stands in for the other services, answers 40 ms late.
 # BENCH_HEAP is the heap of the measuring process, which holds the embedded server too.

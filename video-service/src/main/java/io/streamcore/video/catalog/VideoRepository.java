@@ -128,7 +128,7 @@ public class VideoRepository implements PanacheMongoRepositoryBase<Video, Object
     }
 
     /** As {@link #find}, by the same index, but only what is shown of a video: for reading only. */
-    Optional<Video> findForViews(ObjectId id) {
+    public Optional<Video> findForViews(ObjectId id) {
         return Optional.ofNullable(mongoCollection()
                 .find(and(eq(id), NOT_DELETED))
                 .projection(FOR_VIEWS)

@@ -1,5 +1,6 @@
 package io.streamcore.video.like;
 
+import io.streamcore.kit.response.ApiException;
 import io.streamcore.likes.LikeAction;
 import io.streamcore.likes.LikeRepository;
 import io.streamcore.likes.LikeTarget;
@@ -19,13 +20,21 @@ class LikePermission {
     }
 
     /**
+     * Whether a toggle takes a like back is looked up only if it may not add one.
+     *
      * @param channel the owner of the video
-     * @throws io.streamcore.kit.response.ApiException 403 {@code blocked}
+     * @throws ApiException 403 {@code blocked}, 503 {@code subscriptions-unavailable}
      */
     void require(ObjectId channel, LikeTarget target, ObjectId user, LikeAction action) {
-        if (action == LikeAction.UNLIKE || action == LikeAction.TOGGLE && likes.isLiked(target, user)) {
+        if (action == LikeAction.UNLIKE) {
             return;
         }
-        blocks.requireNotBlocked(channel, user);
+        try {
+            blocks.requireNotBlocked(channel, user);
+        } catch (ApiException refusal) {
+            if (action != LikeAction.TOGGLE || !likes.isLiked(target, user)) {
+                throw refusal;
+            }
+        }
     }
 }

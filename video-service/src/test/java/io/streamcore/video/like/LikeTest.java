@@ -16,6 +16,7 @@ import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.testing.FakeUpstreamServices;
+import io.streamcore.video.testing.MongoCommandLog;
 import io.streamcore.video.testing.TestCaller;
 import io.streamcore.video.testing.TestVideos;
 import jakarta.inject.Inject;
@@ -258,6 +259,21 @@ class LikeTest {
         assertThat(statuses).hasSize(500).containsOnly(200);
         assertThat(count(video)).isEqualTo(250);
         assertThat(rows(video)).isEqualTo(250);
+    }
+
+    @Test
+    void toggleReadsTheVideoAndTheLikeOnce() {
+        Video video = testVideos.put(ann, "Liked");
+        toggle(video);
+
+        for (boolean liked : new boolean[] {false, true}) {
+            MongoCommandLog.start();
+            toggle(video).body("data.isLiked", is(liked));
+
+            assertThat(MongoCommandLog.stop(video.id.toHexString()))
+                    .filteredOn(command -> command.equals("find"))
+                    .hasSize(2);
+        }
     }
 
     @Test
