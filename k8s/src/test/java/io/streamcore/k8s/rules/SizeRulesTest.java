@@ -2,9 +2,11 @@ package io.streamcore.k8s.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
@@ -111,6 +113,41 @@ public class SizeRulesTest {
                     .contains("| requests at the " + replicas + sums(most, ResourceRequirements::getRequests))
                     .contains("| limits at the " + replicas + sums(most, ResourceRequirements::getLimits));
         }
+    }
+
+    @Test
+    void readmeStatesWhatTheLocalOverlayRequests() throws IOException {
+        Rendering local = Renderings.overlay("local");
+        BigDecimal cpu = BigDecimal.ZERO;
+        BigDecimal memory = BigDecimal.ZERO;
+        for (Workload workload : local.workloads().toList()) {
+            BigDecimal replicas = BigDecimal.valueOf(replicas(workload, local));
+            for (Container container : workload.pod().getContainers()) {
+                cpu = cpu.add(request(container, "cpu").multiply(replicas));
+                memory = memory.add(request(container, "memory").multiply(replicas));
+            }
+        }
+        BigDecimal surge = local.applications()
+                .map(application -> request(application.main(), "cpu"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(Files.readString(Renderings.MANIFESTS.resolve("README.md")))
+                .contains("request %s CPUs and %s GiB of memory".formatted(plain(cpu), gibibytes(memory)))
+                .contains("asks for %s CPUs more".formatted(plain(surge)));
+    }
+
+    private static int replicas(Workload workload, Rendering rendering) {
+        if (workload.object() instanceof StatefulSet set) {
+            return set.getSpec().getReplicas();
+        }
+        return rendering
+                .one(HorizontalPodAutoscaler.class, workload.name())
+                .getSpec()
+                .getMinReplicas();
+    }
+
+    private static BigDecimal request(Container container, String resource) {
+        return bytes(container.getResources().getRequests().get(resource));
     }
 
     /** Returns the cells of a row, in GiB except for the CPU. */
