@@ -30,6 +30,10 @@ final class RuleViolations {
                         "ServiceAccount gateway",
                         remove("/automountServiceAccountToken") + ", " + add("/kind", "\"Namespace\"")),
                 of(
+                        "settingsAreFoundByTheLabelOfTheDocumentedCommand",
+                        "ConfigMap streamcore",
+                        remove("/metadata/labels/app.kubernetes.io~1part-of")),
+                of(
                         "claimsOfTheDatabaseOutliveIt",
                         "StatefulSet mongodb",
                         add("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted", "\"Delete\"")),

@@ -2,12 +2,15 @@ package io.streamcore.k8s.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streamcore.k8s.ForEveryRendering;
 import io.streamcore.k8s.Rendering;
 import io.streamcore.k8s.Renderings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,19 @@ public class UninstallRulesTest {
             assertThat(policy.getWhenDeleted()).isEqualTo("Retain");
             assertThat(policy.getWhenScaled()).isEqualTo("Retain");
         });
+    }
+
+    /** Those of earlier settings have other names, so only their label leads to them. */
+    @ForEveryRendering
+    void settingsAreFoundByTheLabelOfTheDocumentedCommand(Rendering rendering) throws IOException {
+        String label = "app.kubernetes.io/part-of";
+
+        rendering.all(ConfigMap.class).forEach(settings -> assertThat(
+                        settings.getMetadata().getLabels())
+                .as(settings.getMetadata().getName())
+                .containsEntry(label, "streamcore"));
+        assertThat(Files.readString(Renderings.MANIFESTS.resolve("README.md")))
+                .contains("kubectl -n streamcore delete configmap -l " + label + "=streamcore");
     }
 
     @Test
