@@ -18,7 +18,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PictureNamesJob {
     private static final Logger LOG = Logger.getLogger(PictureNamesJob.class);
-    private static final ObjectId BEGINNING = new ObjectId(new byte[12]);
     private static final int COUNT_LIMIT = 100_000;
 
     private final PictureNamesRepository accounts;
@@ -26,7 +25,7 @@ public class PictureNamesJob {
     private final PictureNamesConfig config;
     private final Clock clock;
 
-    private ObjectId position = BEGINNING;
+    private ObjectId position = beginning();
     private boolean someRemain;
     private Instant nextRun = Instant.EPOCH;
 
@@ -57,6 +56,11 @@ public class PictureNamesJob {
         }
     }
 
+    /** Not a constant: a native executable cannot contain an {@link ObjectId} created when it is built. */
+    private static ObjectId beginning() {
+        return new ObjectId(new byte[12]);
+    }
+
     private boolean rename(User account) {
         boolean renamed = false;
         try {
@@ -73,7 +77,7 @@ public class PictureNamesJob {
         if (!someRemain) {
             LOG.info("All pictures of accounts have random names");
         }
-        position = BEGINNING;
+        position = beginning();
         someRemain = false;
         nextRun = clock.instant().plus(PictureRenamer.LEASE);
     }

@@ -13,10 +13,12 @@ import org.bson.types.ObjectId;
  * @param at of the last session before the position
  */
 record RevocationCursor(BsonTimestamp at, ObjectId id) {
-    static final RevocationCursor BEGINNING =
-            new RevocationCursor(new BsonTimestamp(0, 0), new ObjectId("000000000000000000000000"));
-
     private static final Pattern TEXT = Pattern.compile("(\\d{1,10})\\.(\\d{1,10})\\.([0-9a-f]{24})");
+
+    /** Not a constant: a native executable cannot contain an {@link ObjectId} created when it is built. */
+    static RevocationCursor beginning() {
+        return startOf(0);
+    }
 
     static RevocationCursor of(Session session) {
         return new RevocationCursor(session.revokedAt(), session.id());
@@ -28,7 +30,7 @@ record RevocationCursor(BsonTimestamp at, ObjectId id) {
      */
     static RevocationCursor parse(String text) {
         if (text == null) {
-            return BEGINNING;
+            return beginning();
         }
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
@@ -42,7 +44,11 @@ record RevocationCursor(BsonTimestamp at, ObjectId id) {
     /** The position that is this much earlier. */
     RevocationCursor minus(Duration overlap) {
         long seconds = Math.max(0, Integer.toUnsignedLong(at.getTime()) - overlap.toSeconds());
-        return new RevocationCursor(new BsonTimestamp((int) seconds, 0), BEGINNING.id());
+        return startOf((int) seconds);
+    }
+
+    private static RevocationCursor startOf(int seconds) {
+        return new RevocationCursor(new BsonTimestamp(seconds, 0), new ObjectId(new byte[12]));
     }
 
     @Override

@@ -68,7 +68,7 @@ class RevocationFeedTest {
         sessions.forEach(session -> fixture.terminator.terminate(session.id(), TerminationReason.LOGOUT));
 
         List<Session> found = new ArrayList<>();
-        RevocationCursor cursor = RevocationCursor.BEGINNING;
+        RevocationCursor cursor = RevocationCursor.beginning();
         List<Session> page = fixture.sessions.revokedAfter(cursor, 2);
         while (!page.isEmpty()) {
             found.addAll(page);

@@ -48,8 +48,6 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
             Indexes.compoundIndex(Indexes.ascending("recipient"), Indexes.descending("_id")),
             Indexes.ascending("recipient", "read"));
 
-    private static final ObjectId MIN_ID = new ObjectId("0".repeat(24));
-
     private final NotificationConfig config;
     private final PageDepth depth;
 
@@ -149,7 +147,12 @@ public class NotificationRepository implements PanacheMongoRepository<Notificati
         return newestFirst(visibleTo(recipient), 0, 1).stream()
                 .map(notification -> notification.id)
                 .findFirst()
-                .orElse(MIN_ID);
+                .orElseGet(NotificationRepository::lowestId);
+    }
+
+    /** Not a constant: a native executable cannot contain an {@link ObjectId} created when it is built. */
+    private static ObjectId lowestId() {
+        return new ObjectId(new byte[12]);
     }
 
     /** The notifications after a given one, oldest first. By {@code (recipient, hidden, _id)}. */
