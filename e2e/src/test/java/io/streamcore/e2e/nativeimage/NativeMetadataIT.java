@@ -90,6 +90,39 @@ class NativeMetadataIT {
         assertThat(missing).isEmpty();
     }
 
+    /** The compiler links what Netty may call, also what it never calls on the JVM. */
+    @ForEachApplication
+    void nettyFindsTheBrotliItIsCompiledWith(String application) throws Exception {
+        try (var classes = NativeSources.of(application).classes()) {
+            Class<?> brotli = classes.loadClass("com.aayushatharva.brotli4j.decoder.DecoderJNI$Wrapper");
+
+            assertThat(brotli.getMethods())
+                    .anyMatch(method -> method.getName().equals("pull")
+                            && List.of(method.getParameterTypes()).equals(List.of(int.class)));
+        }
+    }
+
+    /** One that is not replaced reaches the classes of OpenSSL, which are not on the class path. */
+    @ForEachApplication
+    void everyChoiceBetweenOpenSslAndTheJdkIsReplaced(String application) throws Exception {
+        try (var classes = NativeSources.of(application).classes()) {
+            Set<String> replaced = new TreeSet<>();
+            replaced.addAll(choices(
+                    classes.loadClass("io.quarkus.netty.runtime.graal.Target_io_netty_handler_ssl_SslContext")));
+            replaced.addAll(choices(classes.loadClass("io.streamcore.http.nativeimage.SslContextReplacement")));
+
+            assertThat(without(choices(classes.loadClass("io.netty.handler.ssl.SslContext")), replaced))
+                    .isEmpty();
+        }
+    }
+
+    private static Set<String> choices(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> method.getName().matches("new(Client|Server)ContextInternal"))
+                .map(method -> method.getName() + List.of(method.getParameterTypes()))
+                .collect(toCollection(TreeSet::new));
+    }
+
     private static Set<String> ownClasses(NativeSources sources) {
         return sources.ownJars().stream()
                 .flatMap(jar -> NativeSources.names(jar).stream())
