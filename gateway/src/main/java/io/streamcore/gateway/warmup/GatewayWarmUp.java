@@ -1,16 +1,21 @@
 package io.streamcore.gateway.warmup;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Runs a {@link Rehearsal} for {@link WarmUpSettings#limit} once the port is open. The gateway is ready afterwards. */
+/**
+ * Runs a {@link Rehearsal} for {@link WarmUpSettings#limit} once the port is open. The gateway is ready
+ * afterwards. Native executables need none: their code is compiled already.
+ */
 @Singleton
 @Readiness
 public class GatewayWarmUp implements HealthCheck {
@@ -27,13 +32,17 @@ public class GatewayWarmUp implements HealthCheck {
     }
 
     void onStart(@Observes @Priority(AFTER_THE_SERVER) StartupEvent event) {
-        if (settings.limit().isZero()) {
+        if (!isNeeded(settings.limit(), ImageMode.current())) {
             over = true;
             return;
         }
         Thread thread = new Thread(this::run, "warm-up");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    static boolean isNeeded(Duration limit, ImageMode mode) {
+        return !limit.isZero() && mode == ImageMode.JVM;
     }
 
     private void run() {

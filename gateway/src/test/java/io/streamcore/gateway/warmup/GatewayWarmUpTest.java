@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
@@ -24,6 +26,14 @@ class GatewayWarmUpTest {
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
+
+    @Test
+    void nativeExecutablesAreNotWarmed() {
+        assertThat(GatewayWarmUp.isNeeded(Duration.ofSeconds(1), ImageMode.JVM)).isTrue();
+        assertThat(GatewayWarmUp.isNeeded(Duration.ofSeconds(1), ImageMode.NATIVE_RUN))
+                .isFalse();
+        assertThat(GatewayWarmUp.isNeeded(Duration.ZERO, ImageMode.JVM)).isFalse();
+    }
 
     @Test
     void gatewayIsReadyAfterItsWarmUp() {

@@ -1,5 +1,6 @@
 package io.streamcore.kit.warmup;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * Sends the reads of {@link WarmUpRequests} to this service over loopback from when its port is open until
  * {@link WarmUpConfig#limit}. The service is ready only afterwards, and serves meanwhile whoever asks. A failing request
- * ends its connection's share: what cannot be warmed does not delay readiness beyond the limit.
+ * ends its connection's share: what cannot be warmed does not delay readiness beyond the limit. Native executables need none:
+ * their code is compiled already.
  */
 @Singleton
 @Readiness
@@ -57,11 +60,11 @@ public class WarmUp implements HealthCheck {
 
     void start(@ObservesAsync HttpServerStart started) {
         try {
-            List<WarmUpRequest> requests = config.limit().isZero()
-                    ? List.of()
-                    : sources.stream()
+            List<WarmUpRequest> requests = isNeeded(config.limit(), ImageMode.current())
+                    ? sources.stream()
                             .flatMap(source -> source.requests().stream())
-                            .toList();
+                            .toList()
+                    : List.of();
             if (requests.isEmpty()) {
                 end();
             } else {
@@ -71,6 +74,10 @@ public class WarmUp implements HealthCheck {
             LOG.warn("Not warmed up", e);
             end();
         }
+    }
+
+    static boolean isNeeded(Duration limit, ImageMode mode) {
+        return !limit.isZero() && mode == ImageMode.JVM;
     }
 
     private void send(List<WarmUpRequest> requests) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,13 @@ class WarmUpTest {
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
+
+    @Test
+    void nativeExecutablesAreNotWarmed() {
+        assertThat(WarmUp.isNeeded(Duration.ofSeconds(1), ImageMode.JVM)).isTrue();
+        assertThat(WarmUp.isNeeded(Duration.ofSeconds(1), ImageMode.NATIVE_RUN)).isFalse();
+        assertThat(WarmUp.isNeeded(Duration.ZERO, ImageMode.JVM)).isFalse();
+    }
 
     @Test
     void serviceIsReadyAfterRequestsToItselfThatCountInNoMetric() {
