@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import io.streamcore.e2e.browser.BrowserSession;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.e2e.platform.SharedPlatform;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ForgottenPasswordIT {
     private static final String NEW = "a whole new passphrase";
     private static final Duration MAIL = Duration.ofMinutes(1);
+    private static final Locator.ClickOptions CLICK = new Locator.ClickOptions().setTimeout(5_000);
+    private static final Page.WaitForURLOptions NAVIGATION = new Page.WaitForURLOptions().setTimeout(5_000);
 
     private BrowserSession browser;
     private Page page;
@@ -49,8 +52,7 @@ class ForgottenPasswordIT {
         page.locator("#result.up").waitFor();
 
         openMail(platform, user);
-        page.frameLocator("iframe").locator("a").click();
-        page.waitForURL(platform.gateway() + "/reset-password");
+        followLinkOfTheMail(platform.gateway() + "/reset-password");
         page.locator("input[name=newPassword]").fill(NEW);
         page.locator("button").click();
         page.locator("#result.up").waitFor();
@@ -89,6 +91,20 @@ class ForgottenPasswordIT {
             return row.count() > 0;
         });
         row.first().locator("a").click();
+    }
+
+    /** Clicks again if nothing happens: Chromium drops clicks into a sandboxed frame that it has not painted yet. */
+    private void followLinkOfTheMail(String url) {
+        Awaitility.await()
+                .atMost(MAIL)
+                .ignoreExceptionsInstanceOf(TimeoutError.class)
+                .until(() -> {
+                    if (!page.url().startsWith(url)) {
+                        page.frameLocator("iframe").locator("a").click(CLICK);
+                    }
+                    page.waitForURL(url, NAVIGATION);
+                    return true;
+                });
     }
 
     private Object statusOfLogin(TestUser user, String password) {
