@@ -105,7 +105,7 @@ class SubscriptionBench {
 
     private void measure(PackagedService service, Seeded seeded, Map<String, List<String>> table) throws Exception {
         String list = "/api/v1/subscriptions/c/" + seeded.channel() + "?limit=20";
-        String cursor = body(service, seeded.reader(), list).replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
+        String next = nextPage(service, seeded.reader(), list);
         String ids = IntStream.range(0, 100)
                 .mapToObj(i -> random.nextBoolean() ? seeded.channel().toString() : new ObjectId().toHexString())
                 .collect(Collectors.joining(","));
@@ -117,7 +117,7 @@ class SubscriptionBench {
                         seeded.reader(),
                         "/api/v1/users/c/" + seeded.channel().username()));
         kinds.put("list, first page of 20", i -> get(service, seeded.reader(), list));
-        kinds.put("list, page of 20 by cursor", i -> get(service, seeded.reader(), list + "&cursor=" + cursor));
+        kinds.put("list, page of 20 by cursor", i -> get(service, seeded.reader(), next));
         kinds.put(
                 "`exists` of 100",
                 i -> get(service, seeded.reader(), "/api/v1/subscriptions/exists?channelIds=" + ids));
@@ -158,9 +158,13 @@ class SubscriptionBench {
         return "%.1f / %.1f / %.1f".formatted(rounds[0], rounds[ROUNDS / 2], rounds[ROUNDS - 1]);
     }
 
-    private String body(PackagedService service, SignedInUser user, String path) throws Exception {
-        return http.send(get(service, user, path), HttpResponse.BodyHandlers.ofString())
-                .body();
+    /** The path of the next page, of the header {@code Link}. */
+    private String nextPage(PackagedService service, SignedInUser user, String path) throws Exception {
+        return http.send(get(service, user, path), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Link")
+                .map(link -> link.replaceFirst("^<([^>]+)>; rel=\"next\"$", "$1"))
+                .orElseThrow();
     }
 
     private static HttpRequest get(PackagedService service, SignedInUser user, String path) {
