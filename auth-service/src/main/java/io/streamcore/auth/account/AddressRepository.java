@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static io.streamcore.auth.account.UserRepository.NOT_DELETED;
 
 import com.mongodb.MongoServerException;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
@@ -29,14 +30,13 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class AddressRepository implements PanacheMongoRepositoryBase<AddressState, ObjectId> {
     private static final String CHANGES = "emailChanges";
-    private static final Bson NOT_DELETED = ne("pending.what", PendingTask.DELETION);
 
-    private final UserRepository users;
+    private final NewUserRepository newUsers;
     private final MailQueueRepository mails;
     private final ReservedEmailRepository reserved;
 
-    AddressRepository(UserRepository users, MailQueueRepository mails, ReservedEmailRepository reserved) {
-        this.users = users;
+    AddressRepository(NewUserRepository newUsers, MailQueueRepository mails, ReservedEmailRepository reserved) {
+        this.newUsers = newUsers;
         this.reserved = reserved;
         this.mails = mails;
     }
@@ -52,9 +52,9 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
      */
     void add(User user, Optional<AddressProof> proof) {
         reserved.requireUnreserved(user.email(), user.id(), user.createdAt());
-        BsonDocument account = users.document(user);
+        BsonDocument account = newUsers.document(user);
         proof.ifPresent(written -> addTo(account, written));
-        users.insert(user, account);
+        newUsers.insert(user, account);
     }
 
     private void addTo(BsonDocument account, AddressProof proof) {
@@ -136,7 +136,7 @@ public class AddressRepository implements PanacheMongoRepositoryBase<AddressStat
             if (reserved.releaseExpired(emails, now)) {
                 return rejectingTaken(emails, now, update);
             }
-            throw UserRepository.emailTaken();
+            throw ReservedEmailRepository.emailTaken();
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 /** Measures the accounts with a pending task. */
 @Singleton
 class PendingTaskGauge implements QueueGauge {
-    private final UserRepository users;
+    private final PendingTaskRepository tasks;
 
-    PendingTaskGauge(UserRepository users) {
-        this.users = users;
+    PendingTaskGauge(PendingTaskRepository tasks) {
+        this.tasks = tasks;
     }
 
     @Override
@@ -21,11 +21,11 @@ class PendingTaskGauge implements QueueGauge {
 
     @Override
     public long depth(int most) {
-        return users.countPendingTasks(most);
+        return tasks.count(most);
     }
 
     @Override
     public Optional<Instant> firstDue() {
-        return users.oldestPendingTask();
+        return tasks.oldest();
     }
 }

@@ -15,6 +15,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class RegistrationService {
     private final UserRepository users;
+    private final NewUserRepository newUsers;
     private final Passwords passwords;
     private final PictureStore pictures;
     private final AddressProofs proofs;
@@ -23,12 +24,14 @@ public class RegistrationService {
 
     RegistrationService(
             UserRepository users,
+            NewUserRepository newUsers,
             Passwords passwords,
             PictureStore pictures,
             AddressProofs proofs,
             AddressRepository addresses,
             Clock clock) {
         this.users = users;
+        this.newUsers = newUsers;
         this.passwords = passwords;
         this.pictures = pictures;
         this.proofs = proofs;
@@ -64,7 +67,7 @@ public class RegistrationService {
     }
 
     private void requireAvailable(Registration registration) {
-        users.requireAvailable(registration.username(), registration.email());
+        newUsers.requireAvailable(registration.username(), registration.email());
     }
 
     /** After an unexpected failure the account may exist, so the pictures stay marked and the sweeper decides. */

@@ -83,8 +83,12 @@ public class ReservedEmailRepository implements PanacheMongoRepositoryBase<Addre
      */
     void requireUnreserved(String email, ObjectId forAccount, Instant now) {
         if (isReserved(email, forAccount, now)) {
-            throw UserRepository.emailTaken();
+            throw emailTaken();
         }
+    }
+
+    static ApiException emailTaken() {
+        return ApiException.taken("email", "email-taken", "This e-mail address is taken");
     }
 
     /** Whether another account can still get an address back; sparse index on {@code emailChanges.email}. */

@@ -2,6 +2,7 @@ package io.streamcore.auth.deletion;
 
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.auth.account.PendingTask;
+import io.streamcore.auth.account.PendingTaskRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.events.AccountEventRepository;
@@ -28,6 +29,7 @@ public class AccountDeletionService {
     private static final Duration MAIL_LIFE = Duration.ofMinutes(5);
 
     private final UserRepository users;
+    private final PendingTaskRepository tasks;
     private final AccountEventRepository events;
     private final SessionTerminator sessions;
     private final PictureStore pictures;
@@ -37,6 +39,7 @@ public class AccountDeletionService {
 
     AccountDeletionService(
             UserRepository users,
+            PendingTaskRepository tasks,
             AccountEventRepository events,
             SessionTerminator sessions,
             PictureStore pictures,
@@ -44,6 +47,7 @@ public class AccountDeletionService {
             SecurityMails mails,
             Clock clock) {
         this.users = users;
+        this.tasks = tasks;
         this.events = events;
         this.sessions = sessions;
         this.pictures = pictures;
@@ -66,7 +70,7 @@ public class AccountDeletionService {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void completeAll() {
-        users.withPendingTask(PendingTask.DELETION).forEach(this::complete);
+        tasks.find(PendingTask.DELETION).forEach(this::complete);
     }
 
     private void complete(User deleted) {
@@ -75,7 +79,7 @@ public class AccountDeletionService {
         idempotency.erase(deleted.id());
         events.publish(pending.eventId(), StoredAccountEvent.ACCOUNT_DELETED, deleted.id(), pending.at());
         deleted.pictures().forEach(picture -> pictures.markUnreferenced(deleted.id(), picture));
-        users.completeDeletion(deleted, pending.at().plus(MAIL_LIFE), clock.instant());
+        tasks.completeDeletion(deleted, pending.at().plus(MAIL_LIFE), clock.instant());
         deleted.pictures().forEach(pictures::destroy);
     }
 }

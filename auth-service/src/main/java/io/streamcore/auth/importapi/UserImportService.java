@@ -1,5 +1,6 @@
 package io.streamcore.auth.importapi;
 
+import io.streamcore.auth.account.NewUserRepository;
 import io.streamcore.auth.account.ReservedEmailRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
@@ -26,6 +27,7 @@ class UserImportService {
     private static final Logger LOG = Logger.getLogger(UserImportService.class);
 
     private final UserRepository users;
+    private final NewUserRepository newUsers;
     private final ReservedEmailRepository reserved;
     private final AccountEventRepository events;
     private final UserImportConverter converter;
@@ -33,11 +35,13 @@ class UserImportService {
 
     UserImportService(
             UserRepository users,
+            NewUserRepository newUsers,
             ReservedEmailRepository reserved,
             AccountEventRepository events,
             UserImportConverter converter,
             Clock clock) {
         this.users = users;
+        this.newUsers = newUsers;
         this.reserved = reserved;
         this.events = events;
         this.converter = converter;
@@ -46,7 +50,7 @@ class UserImportService {
 
     /** @return one outcome per account, in the order of the request */
     List<ImportOutcome> importUsers(ImportUsersRequest request) {
-        Set<ObjectId> used = users.usedAmong(request.ids());
+        Set<ObjectId> used = newUsers.usedAmong(request.ids());
         Map<ObjectId, User> stored =
                 users.findAllActive(used).stream().collect(Collectors.toMap(User::id, Function.identity()));
         Set<ObjectId> deleted = events.deletedAmong(request.ids());
@@ -88,8 +92,8 @@ class UserImportService {
 
     private void add(List<UserImportCandidate> candidates, Map<ObjectId, ImportOutcome> outcomes) {
         candidates.forEach(candidate -> outcomes.put(candidate.user().id(), candidate.outcome()));
-        List<User> rejected =
-                users.addAll(candidates.stream().map(UserImportCandidate::user).toList(), clock.instant());
+        List<User> rejected = newUsers.addAll(
+                candidates.stream().map(UserImportCandidate::user).toList(), clock.instant());
         rejected.forEach(user ->
                 outcomes.put(user.id(), conflict(user).orElseGet(() -> ImportOutcome.skipped(user.id(), EMAIL_TAKEN))));
         LOG.infof("%d accounts imported", candidates.size() - rejected.size());

@@ -1,6 +1,5 @@
 package io.streamcore.auth.session;
 
-import io.streamcore.auth.account.RecordedLogin;
 import io.streamcore.auth.mail.PendingMail;
 import io.streamcore.auth.securitymail.SecurityMail;
 import io.streamcore.auth.securitymail.SecurityMails;

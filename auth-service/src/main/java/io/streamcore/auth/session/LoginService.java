@@ -1,6 +1,5 @@
 package io.streamcore.auth.session;
 
-import io.streamcore.auth.account.RecordedLogin;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.password.Passwords;
@@ -19,6 +18,7 @@ public class LoginService {
     private static final Logger LOG = Logger.getLogger(LoginService.class);
 
     private final UserRepository users;
+    private final LoginRepository logins;
     private final SessionRepository sessions;
     private final SessionTerminator terminator;
     private final Passwords passwords;
@@ -33,6 +33,7 @@ public class LoginService {
 
     LoginService(
             UserRepository users,
+            LoginRepository logins,
             SessionRepository sessions,
             SessionTerminator terminator,
             Passwords passwords,
@@ -45,6 +46,7 @@ public class LoginService {
             SessionMetrics metrics,
             Clock clock) {
         this.users = users;
+        this.logins = logins;
         this.sessions = sessions;
         this.terminator = terminator;
         this.passwords = passwords;
@@ -94,7 +96,7 @@ public class LoginService {
     private Tokens open(User user, String login) {
         Session session = session(user);
         sessions.open(session);
-        RecordedLogin recorded = users.recordLogin(user, login, KnownDevices.fingerprint(session.device()))
+        RecordedLogin recorded = logins.recordLogin(user, login, KnownDevices.fingerprint(session.device()))
                 .orElseThrow(() -> {
                     terminator.terminate(session.id(), TerminationReason.PASSWORD_CHANGED);
                     return badCredentials();
@@ -113,7 +115,7 @@ public class LoginService {
         live.stream()
                 .skip(config.perUser())
                 .forEach(oldest -> terminator.terminate(oldest.id(), TerminationReason.TOO_MANY));
-        users.lowerLiveSessionBound(user.id(), bound, Math.min(live.size(), config.perUser()));
+        logins.lowerLiveSessionBound(user.id(), bound, Math.min(live.size(), config.perUser()));
     }
 
     private Session session(User user) {

@@ -16,11 +16,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class LoginThrottle {
     private final UserRepository users;
+    private final LoginRepository logins;
     private final AccountThrottle throttle;
     private final Clock clock;
 
-    LoginThrottle(UserRepository users, AccountThrottle throttle, Clock clock) {
+    LoginThrottle(UserRepository users, LoginRepository logins, AccountThrottle throttle, Clock clock) {
         this.users = users;
+        this.logins = logins;
         this.throttle = throttle;
         this.clock = clock;
     }
@@ -36,7 +38,7 @@ public class LoginThrottle {
             return users.findByLogin(login);
         }
         while (true) {
-            Optional<User> user = users.findCountingAttempt(login, throttle.policy(), clock.instant());
+            Optional<User> user = logins.findCountingAttempt(login, throttle.policy(), clock.instant());
             if (user.isPresent()) {
                 return user;
             }
@@ -44,8 +46,8 @@ public class LoginThrottle {
                 throttle.attempt(login);
                 return Optional.empty();
             }
-            users.attempts(login).ifPresent(throttle::requireAllowed);
-            users.resetExpiredAttempts(login, clock.instant());
+            logins.attempts(login).ifPresent(throttle::requireAllowed);
+            logins.resetExpiredAttempts(login, clock.instant());
         }
     }
 

@@ -2,6 +2,7 @@ package io.streamcore.auth.session;
 
 import io.quarkus.scheduler.Scheduled;
 import io.streamcore.auth.account.PendingTask;
+import io.streamcore.auth.account.PendingTaskRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.mail.PendingMail;
@@ -21,6 +22,7 @@ import org.bson.types.ObjectId;
 @ApplicationScoped
 public class PasswordChangeService {
     private final UserRepository users;
+    private final PendingTaskRepository tasks;
     private final Passwords passwords;
     private final PasswordCheck confirmation;
     private final SessionTerminator terminator;
@@ -30,6 +32,7 @@ public class PasswordChangeService {
 
     PasswordChangeService(
             UserRepository users,
+            PendingTaskRepository tasks,
             Passwords passwords,
             PasswordCheck confirmation,
             SessionTerminator terminator,
@@ -37,6 +40,7 @@ public class PasswordChangeService {
             PasswordChangeRepository changes,
             Clock clock) {
         this.users = users;
+        this.tasks = tasks;
         this.passwords = passwords;
         this.confirmation = confirmation;
         this.terminator = terminator;
@@ -55,7 +59,7 @@ public class PasswordChangeService {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void completeAll() {
-        users.withPendingTask(PendingTask.PASSWORD_CHANGE).forEach(this::complete);
+        tasks.find(PendingTask.PASSWORD_CHANGE).forEach(this::complete);
     }
 
     /** Terminates the sessions that a stored change of the password ends. */
@@ -67,7 +71,7 @@ public class PasswordChangeService {
                 TerminationReason.PASSWORD_CHANGED);
         notice(changed.pending())
                 .ifPresentOrElse(
-                        notice -> changes.complete(changed, notice), () -> users.completePasswordChange(changed));
+                        notice -> changes.complete(changed, notice), () -> tasks.completePasswordChange(changed));
     }
 
     /** A change that keeps no session has a mail of its own. */

@@ -36,6 +36,9 @@ class ReservedEmailTest {
     UserRepository users;
 
     @Inject
+    NewUserRepository newUsers;
+
+    @Inject
     AddressRepository addresses;
 
     @Inject
@@ -91,8 +94,8 @@ class ReservedEmailTest {
         move(ada.accessToken(), "new-" + ada.email()).then().statusCode(200);
 
         assertThatThrownBy(() -> changes(bob, ada.email(), clock.instant())).isInstanceOf(ApiException.class);
-        assertThatThrownBy(() -> users.add(newcomer(ada.email()))).isInstanceOf(ApiException.class);
-        assertThat(users.addAll(List.of(newcomer(ada.email())), clock.instant()))
+        assertThatThrownBy(() -> newUsers.add(newcomer(ada.email()))).isInstanceOf(ApiException.class);
+        assertThat(newUsers.addAll(List.of(newcomer(ada.email())), clock.instant()))
                 .hasSize(1);
     }
 
@@ -139,11 +142,11 @@ class ReservedEmailTest {
 
         assertThat(changes(stored(TestAccount.registered()), ada.email(), later))
                 .isTrue();
-        assertThat(users.addAll(List.of(newcomer(bob.email())), later)).isEmpty();
+        assertThat(newUsers.addAll(List.of(newcomer(bob.email())), later)).isEmpty();
 
         User late = stored(TestAccount.registered());
         assertThatThrownBy(() -> changes(late, ada.email(), later)).isInstanceOf(ApiException.class);
-        assertThat(users.addAll(List.of(newcomer(bob.email())), later)).hasSize(1);
+        assertThat(newUsers.addAll(List.of(newcomer(bob.email())), later)).hasSize(1);
     }
 
     @Test

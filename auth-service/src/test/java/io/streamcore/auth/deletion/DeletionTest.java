@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.account.PendingTask;
+import io.streamcore.auth.account.PendingTaskRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.picture.PictureSweeper;
@@ -36,6 +37,9 @@ class DeletionTest {
 
     @Inject
     UserRepository users;
+
+    @Inject
+    PendingTaskRepository tasks;
 
     @Inject
     AccountDeletionService deletion;
@@ -231,7 +235,7 @@ class DeletionTest {
 
         assertThat(java.util.Collections.frequency(deletedUsers(), id)).isEqualTo(1);
         assertThat(stored(pictures)).isEqualTo(0L);
-        assertThat(users.withPendingTask(PendingTask.DELETION)).isEmpty();
+        assertThat(tasks.find(PendingTask.DELETION)).isEmpty();
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.restassured.http.ContentType;
 import io.smallrye.mutiny.TimeoutException;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
+import io.streamcore.auth.account.NewUserRepository;
 import io.streamcore.auth.account.User;
-import io.streamcore.auth.account.UserRepository;
 import io.streamcore.local.mail.CaughtMail;
 import io.streamcore.local.mail.MailCatcher;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ class MailDeliveryTest {
     MeterRegistry meters;
 
     @Inject
-    UserRepository users;
+    NewUserRepository newUsers;
 
     @Inject
     MongoClient database;
@@ -182,7 +182,7 @@ class MailDeliveryTest {
         String name = TestAccount.unregistered().username();
         Instant now = Instant.now();
         // As an account that was imported with such an address.
-        users.add(new User(new ObjectId(), name, name, "Bob", "hash", null, null, now, now));
+        newUsers.add(new User(new ObjectId(), name, name, "Bob", "hash", null, null, now, now));
 
         TestAccount unwritable = new TestAccount(name, name, "");
         forgot(unwritable);

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.MongoCommandRecorder;
 import io.streamcore.auth.TestAccount;
+import io.streamcore.auth.account.NewUserRepository;
 import io.streamcore.auth.account.User;
-import io.streamcore.auth.account.UserRepository;
 import io.streamcore.local.cloudinary.CloudinaryEmulator;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class QueuedRegistrationTest {
     HashingPool pool;
 
     @Inject
-    UserRepository users;
+    NewUserRepository newUsers;
 
     @Inject
     MongoCommandRecorder mongo;
@@ -44,7 +44,7 @@ class QueuedRegistrationTest {
         occupyThePool();
         var waiting = inBackground(() -> ada.register().statusCode());
         await().until(() -> pool.waiting() == 1);
-        users.add(userNamed(ada));
+        newUsers.add(userNamed(ada));
         mongo.clear();
         cloudinary.faults().onPath("/upload").answer500(3);
 

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
 import io.streamcore.auth.TestAccount;
 import io.streamcore.auth.account.PendingTask;
+import io.streamcore.auth.account.PendingTaskRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.kit.response.ApiException;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class ChangePasswordTest {
     @Inject
     UserRepository users;
+
+    @Inject
+    PendingTaskRepository tasks;
 
     @Inject
     SessionRepository sessions;
@@ -158,7 +162,7 @@ class ChangePasswordTest {
         passwordChanges.completeAll();
 
         assertThat(List.of(currentUser(phone), currentUser(laptop))).containsExactlyInAnyOrder(200, 401);
-        assertThat(users.withPendingTask(PendingTask.PASSWORD_CHANGE)).isEmpty();
+        assertThat(tasks.find(PendingTask.PASSWORD_CHANGE)).isEmpty();
     }
 
     @Test

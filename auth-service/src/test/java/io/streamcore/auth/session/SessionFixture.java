@@ -3,6 +3,8 @@ package io.streamcore.auth.session;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamcore.auth.account.NewUserRepository;
+import io.streamcore.auth.account.PendingTaskRepository;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.keys.SigningKeys;
@@ -50,7 +52,7 @@ final class SessionFixture {
     SessionFixture(MongoDatabase mongo) {
         MongoCollection<User> storedUsers = mongo.getCollection("users", User.class);
         MongoCollection<Session> storedSessions = mongo.getCollection("sessions", Session.class);
-        users = new UserRepository(null) {
+        users = new UserRepository() {
             @Override
             public MongoCollection<User> mongoCollection() {
                 return storedUsers;
@@ -86,12 +88,14 @@ final class SessionFixture {
         issuer = new TokenIssuer(signingKeys, codec, tokenConfig, config, clock);
         refreshService = new RefreshService(
                 users, sessions, terminator, TestSecurityMails.none(), codec, issuer, device, config, metrics, clock);
+        LoginRepository logins = new LoginRepository(users);
         loginService = new LoginService(
                 users,
+                logins,
                 sessions,
                 terminator,
                 passwords,
-                new LoginThrottle(users, throttle, clock),
+                new LoginThrottle(users, logins, throttle, clock),
                 issuer,
                 new LoginTickets(config, clock),
                 device,
@@ -101,6 +105,7 @@ final class SessionFixture {
                 clock);
         passwordChanges = new PasswordChangeService(
                 users,
+                new PendingTaskRepository(users),
                 passwords,
                 TestPasswords.check(passwords, throttle),
                 terminator,
@@ -113,7 +118,7 @@ final class SessionFixture {
         Instant now = clock.instant();
         User user = new User(
                 new ObjectId(), name, name + "@example.org", "A User", passwords.hash(PASSWORD), null, null, now, now);
-        users.add(user);
+        new NewUserRepository(users, null).add(user);
         return user;
     }
 

@@ -1,4 +1,4 @@
-package io.streamcore.auth.account;
+package io.streamcore.auth.session;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param liveSessions an upper bound of the number of live sessions, the new one included
  * @param knownDevices empty if none was ever recorded
  */
-public record RecordedLogin(int liveSessions, Optional<List<String>> knownDevices) {}
+record RecordedLogin(int liveSessions, Optional<List<String>> knownDevices) {}
