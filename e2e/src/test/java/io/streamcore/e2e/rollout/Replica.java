@@ -64,17 +64,25 @@ final class Replica implements AutoCloseable {
     }
 
     private void launch() throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        application.jar(Checkout.root()).toString())
+        var builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
         builder.environment().clear();
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** Runs what the platform runs. */
+    private List<String> command() {
+        if (Boolean.parseBoolean(environment.get("STREAMCORE_NATIVE"))) {
+            return List.of(application.binary(Checkout.root()).orElseThrow().toString(), "-Xmx256m");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                application.jar(Checkout.root()).toString());
     }
 
     /** Sends SIGTERM and returns the exit code, or that the grace period was exceeded, as a sentence. */
