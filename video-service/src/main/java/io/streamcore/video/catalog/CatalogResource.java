@@ -83,7 +83,7 @@ public class CatalogResource {
     /** @param named whether the address names a link: no shared cache may keep it, although the video needs none */
     private RestResponse<ApiResponse<VideoView>> visible(CatalogService.OpenedVideo opened, boolean named) {
         Video video = opened.video();
-        caller.id().ifPresent(reader -> reads.fireAsync(new VideoRead(video, reader)));
+        caller.id().ifPresent(reader -> reads.fire(new VideoRead(video, reader)));
         return RestResponse.ResponseBuilder.ok(fetched(opened).tagged(video.tag()))
                 .header(HttpHeaders.CACHE_CONTROL, named ? "private, no-cache" : null)
                 .build();

@@ -4,12 +4,15 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import io.streamcore.kit.page.Cursor;
@@ -27,6 +30,7 @@ import org.bson.types.ObjectId;
 /** The collection {@code watches}. */
 @ApplicationScoped
 public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String> {
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     void createIndexes(@Observes CreateIndexes event) {
         mongoCollection()
@@ -41,15 +45,29 @@ public class WatchRepository implements PanacheMongoRepositoryBase<Watch, String
      * @param position seconds from the start; null keeps the known one
      */
     public void upsert(ObjectId user, ObjectId video, Double position, Instant now) {
+        mongoCollection().updateOne(eq("_id", Watch.idOf(user, video)), watched(user, video, position, now), UPSERT);
+    }
+
+    /** As {@link #upsert}, for several watches at once, without their positions. */
+    public void upsertAll(List<Watch> watched) {
         mongoCollection()
-                .updateOne(
-                        eq("_id", Watch.idOf(user, video)),
-                        combine(
-                                set("user", user),
-                                set("video", video),
-                                set("watchedAt", now),
-                                position == null ? setOnInsert("position", 0.0) : set("position", position)),
-                        new UpdateOptions().upsert(true));
+                .bulkWrite(
+                        watched.stream()
+                                .map(watch -> new UpdateOneModel<Watch>(
+                                        eq("_id", watch.id),
+                                        watched(watch.user, watch.video, null, watch.watchedAt),
+                                        UPSERT))
+                                .toList(),
+                        new BulkWriteOptions().ordered(false));
+    }
+
+    /** The latest time counts, because reads are written later than they happen. */
+    private static Bson watched(ObjectId user, ObjectId video, Double position, Instant now) {
+        return combine(
+                set("user", user),
+                set("video", video),
+                max("watchedAt", now),
+                position == null ? setOnInsert("position", 0.0) : set("position", position));
     }
 
     /** Inserts the missing entries; existing ones for the same user and video stay unchanged. */

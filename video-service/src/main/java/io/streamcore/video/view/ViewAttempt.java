@@ -12,6 +12,14 @@ import org.bson.types.ObjectId;
  * @param committed whether only counting is left, which any process may do
  */
 record ViewAttempt(String window, ObjectId video, ObjectId view, Instant until, boolean committed) {
+    static ViewAttempt of(ObjectId video, String viewer, Instant until) {
+        return new ViewAttempt(windowOf(video, viewer), video, new ObjectId(), until, false);
+    }
+
+    static String windowOf(ObjectId video, String viewer) {
+        return video + ":" + viewer;
+    }
+
     ViewAttempt withNewAttempt() {
         return new ViewAttempt(window, video, new ObjectId(), until, false);
     }

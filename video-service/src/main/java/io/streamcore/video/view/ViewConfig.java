@@ -18,6 +18,10 @@ public interface ViewConfig {
     @WithDefault("true")
     boolean countReads();
 
+    /** How long reads are gathered, so that their views are written together. */
+    @WithDefault("50ms")
+    Duration batchWithin();
+
     /** How often interrupted views are looked for. */
     @WithDefault("2s")
     String recoverEvery();

@@ -10,12 +10,18 @@ import static com.mongodb.client.model.Updates.push;
 import static io.streamcore.video.catalog.VideoRepository.NOT_DELETED;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /** The counter of views in the collection {@code videos}, and the views that are being counted. Finds videos by their ids. */
@@ -23,6 +29,8 @@ import org.bson.types.ObjectId;
 class ViewCountRepository {
     /** The ids of the views that are being counted, none or few. */
     private static final String OPEN_VIEWS = "openViews";
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final VideoRepository videos;
 
@@ -32,10 +40,18 @@ class ViewCountRepository {
 
     /** Registers a view that is going to be counted. @return false if the video is deleted */
     boolean register(ObjectId id, ObjectId view) {
-        return collection()
-                        .updateOne(and(eq(id), NOT_DELETED), push(OPEN_VIEWS, view))
-                        .getMatchedCount()
-                == 1;
+        return collection().updateOne(existing(id), push(OPEN_VIEWS, view)).getMatchedCount() == 1;
+    }
+
+    /** As {@link #register}, for several views at once. @return those whose video is not deleted */
+    List<ViewAttempt> registerAll(List<ViewAttempt> views) {
+        int registered = updateAll(views, view -> existing(view.video()), view -> push(OPEN_VIEWS, view.view()));
+        if (registered == views.size()) {
+            return views;
+        }
+        Set<ObjectId> existing =
+                videos.existing(views.stream().map(ViewAttempt::video).toList());
+        return views.stream().filter(view -> existing.contains(view.video())).toList();
     }
 
     /** Removes the registration of a view that is not counted under this id. */
@@ -52,11 +68,42 @@ class ViewCountRepository {
         Document before = collection()
                 .withDocumentClass(Document.class)
                 .findOneAndUpdate(
-                        and(eq(id), eq(OPEN_VIEWS, view), NOT_DELETED),
-                        combine(inc("views", 1L), pull(OPEN_VIEWS, view)),
+                        registered(id, view),
+                        counting(view),
                         new FindOneAndUpdateOptions().projection(include("views")));
         return Optional.ofNullable(before)
                 .map(video -> video.get("views", Number.class).longValue() + 1);
+    }
+
+    /** As {@link #count}, for several views at once, each by an update of its own. @return how many were counted */
+    int countAll(List<ViewAttempt> views) {
+        return updateAll(views, view -> registered(view.video(), view.view()), view -> counting(view.view()));
+    }
+
+    private int updateAll(
+            List<ViewAttempt> views, Function<ViewAttempt, Bson> filter, Function<ViewAttempt, Bson> update) {
+        if (views.isEmpty()) {
+            return 0;
+        }
+        return collection()
+                .bulkWrite(
+                        views.stream()
+                                .map(view -> new UpdateOneModel<Video>(filter.apply(view), update.apply(view)))
+                                .toList(),
+                        UNORDERED)
+                .getMatchedCount();
+    }
+
+    private static Bson existing(ObjectId id) {
+        return and(eq(id), NOT_DELETED);
+    }
+
+    private static Bson registered(ObjectId id, ObjectId view) {
+        return and(eq(id), eq(OPEN_VIEWS, view), NOT_DELETED);
+    }
+
+    private static Bson counting(ObjectId view) {
+        return combine(inc("views", 1L), pull(OPEN_VIEWS, view));
     }
 
     private MongoCollection<Video> collection() {

@@ -27,4 +27,10 @@ class ViewMetrics {
     void count(ViewOutcome outcome) {
         views.count(outcome);
     }
+
+    void count(ViewOutcome outcome, int times) {
+        for (int i = 0; i < times; i++) {
+            views.count(outcome);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.streamcore.video.view;
 
 import io.streamcore.video.view.ViewMetrics.ViewOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -37,6 +38,22 @@ class ViewWriter {
         return count(prepared);
     }
 
+    /**
+     * As {@link #write}, each step for all views at once, so that a batch costs as many round trips as one view.
+     *
+     * @return how many were counted; the others' video is deleted, or another process counts them
+     */
+    int writeAll(List<ViewAttempt> prepared) {
+        List<ViewAttempt> registered = counts.registerAll(prepared);
+        without(prepared, registered).forEach(windows::delete);
+        List<ViewAttempt> committed = windows.commitAll(registered);
+        without(registered, committed).forEach(view -> counts.withdraw(view.video(), view.view()));
+        int counted = counts.countAll(committed);
+        metrics.count(ViewOutcome.COUNTED, counted);
+        windows.completeAll(committed);
+        return counted;
+    }
+
     /** Continues a view whose process has failed, or seems to. */
     void recover(ViewAttempt stale) {
         if (stale.committed()) {
@@ -48,6 +65,12 @@ class ViewWriter {
             counts.withdraw(stale.video(), stale.view());
             write(own);
         }
+    }
+
+    private static List<ViewAttempt> without(List<ViewAttempt> views, List<ViewAttempt> some) {
+        return views.size() == some.size()
+                ? List.of()
+                : views.stream().filter(view -> !some.contains(view)).toList();
     }
 
     private Optional<Long> count(ViewAttempt committed) {

@@ -9,7 +9,6 @@ import io.streamcore.kit.storage.CreateIndexes;
 import io.streamcore.local.mongo.EmbeddedMongo;
 import io.streamcore.testing.MovableClock;
 import io.streamcore.video.catalog.Video;
-import io.streamcore.video.catalog.VideoRead;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import jakarta.enterprise.inject.Vetoed;
@@ -41,7 +40,6 @@ class ViewCounterTest {
     private final RecordedWatches watches = new RecordedWatches();
     private final ObjectId ann = new ObjectId();
     private final Video video = video();
-    private boolean countReads = true;
     private ViewRepository windows;
     private ViewCounter counter;
 
@@ -53,7 +51,12 @@ class ViewCounterTest {
 
         @Override
         public boolean countReads() {
-            return countReads;
+            return true;
+        }
+
+        @Override
+        public Duration batchWithin() {
+            return Duration.ofHours(1);
         }
 
         @Override
@@ -220,29 +223,6 @@ class ViewCounterTest {
                 .contains("until", "video", "viewer", "dueAt");
     }
 
-    @Test
-    void readIsCountedAsAViewUnlessDisabled() {
-        ReadAsView reads = new ReadAsView(counter, config, metrics);
-        countReads = false;
-        reads.count(new VideoRead(video, ann));
-        assertThat(views.counted).isZero();
-
-        countReads = true;
-        reads.count(new VideoRead(video, ann));
-
-        assertThat(views.counted).isEqualTo(1);
-        assertThat(watches.entries).containsExactly(entry(null));
-    }
-
-    @Test
-    void failureToCountAReadIsOnlyMeasured() {
-        watches.failing = true;
-
-        new ReadAsView(counter, config, metrics).count(new VideoRead(video, ann));
-
-        assertThat(count("lost")).isEqualTo(1);
-    }
-
     private double count(String outcome) {
         return meters.get("streamcore.views").tag("outcome", outcome).counter().count();
     }
@@ -289,13 +269,9 @@ class ViewCounterTest {
     @Vetoed
     private static final class RecordedWatches extends WatchRepository {
         private final List<String> entries = new ArrayList<>();
-        private boolean failing;
 
         @Override
         public void upsert(ObjectId user, ObjectId video, Double position, Instant now) {
-            if (failing) {
-                throw new IllegalStateException("The database is unavailable");
-            }
             entries.add("%s %s %s %s".formatted(user, video, position, now));
         }
     }

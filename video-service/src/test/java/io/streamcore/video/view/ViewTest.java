@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,28 @@ class ViewTest {
                 bob.request().get("/api/v1/users/history").then().body("data._id", contains(video.id.toHexString())));
         await().untilAsserted(() ->
                 assertThat(videos.find(video.id).orElseThrow().views).isEqualTo(1L));
+    }
+
+    @Test
+    void concurrentReadsAreCountedOnceForEachViewer() {
+        List<TestCaller> viewers = IntStream.range(0, 5)
+                .mapToObj(i -> services.caller("viewer" + i))
+                .toList();
+
+        ConcurrentCalls.run(20, i -> viewers.get(i % 5).request().get(path).statusCode());
+
+        await().untilAsserted(() -> assertThat(viewers).allSatisfy(viewer -> viewer.request()
+                .get("/api/v1/users/history")
+                .then()
+                .body("data._id", contains(video.id.toHexString()))));
+        await().untilAsserted(() ->
+                assertThat(videos.find(video.id).orElseThrow().views).isEqualTo(5L));
+        viewers.get(4)
+                .request()
+                .post(path + "/views")
+                .then()
+                .body("data.counted", is(false))
+                .body("data.views", is(5));
     }
 
     @Test
