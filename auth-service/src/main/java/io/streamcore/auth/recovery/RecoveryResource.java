@@ -43,7 +43,7 @@ public class RecoveryResource {
     private final RecoveryConfig config;
     private final WebOrigins origins;
 
-    /** @param origins sites whose links may be in mails, because their pages may call the API */
+    /** @param origins sites that may call the API; links in mails may lead to those that are named */
     RecoveryResource(
             ForgottenPasswordService forgotten,
             PasswordResetService resets,
@@ -67,8 +67,8 @@ public class RecoveryResource {
             operationId = "forgotPassword",
             summary = "Ask for a link to reset the password",
             description = "The response is the same whether or not the address has an account, or was sent too many"
-                    + " links. The link works once, for 30 minutes; it leads to the site that sent the request, if its"
-                    + " origin is in `CORS_ORIGIN`, otherwise to `STREAMCORE_PUBLIC_URL`.")
+                    + " links. The link works once, for 30 minutes; it leads to the site that sent the request, if"
+                    + " `CORS_ORIGIN` names its origin (`loopback` names none), otherwise to `STREAMCORE_PUBLIC_URL`.")
     @APIResponse(
             responseCode = "202",
             description = "If the address has an account, a mail is on its way",
@@ -81,7 +81,7 @@ public class RecoveryResource {
         if (limit.allows("forgot-password", http, config.perAddress())) {
             forgotten.request(
                     Email.normalize(request.email()),
-                    Optional.ofNullable(http.getHeader("Origin")).filter(origins::contains));
+                    Optional.ofNullable(http.getHeader("Origin")).filter(origins::names));
         }
         return ApiResponse.accepted(EmptyObject.NOTHING, "If this address has an account, a mail is on its way");
     }

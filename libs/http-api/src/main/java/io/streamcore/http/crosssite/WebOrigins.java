@@ -43,6 +43,14 @@ public final class WebOrigins {
                         || loopback && LOOPBACK_ORIGIN.matcher(origin).matches());
     }
 
+    /**
+     * Whether the setting names this very origin: an origin that {@value #LOOPBACK} stands for may belong to any program
+     * of that machine, so a secret must not be sent there.
+     */
+    public boolean names(String origin) {
+        return exact.contains(origin);
+    }
+
     public boolean isEmpty() {
         return exact.isEmpty() && !loopback;
     }

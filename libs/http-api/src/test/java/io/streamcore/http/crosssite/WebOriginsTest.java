@@ -24,6 +24,7 @@ class WebOriginsTest {
         WebOrigins origins = WebOrigins.of(List.of("https://app.example", " loopback "));
 
         assertThat(origins.contains(origin)).isTrue();
+        assertThat(origins.names(origin)).isEqualTo(origin.equals("https://app.example"));
         assertThat(origins.isEmpty()).isFalse();
     }
 
