@@ -19,6 +19,10 @@ public final class Email {
             "[^\\s@<>(),:;\"\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+"
                     + "[\\p{L}\\p{M}\\p{N}-]{2,63}");
     private static final int BRAILLE_BLANK = 0x2800;
+
+    /** What bytes that are no UTF-8 become. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private static final IDNA DOMAINS = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
@@ -66,12 +70,18 @@ public final class Email {
         return !info.hasErrors();
     }
 
-    /** Zero-width characters, bidirectional controls, fillers, tags, and what has no agreed shape. */
+    /** White space, zero-width characters, bidirectional controls, fillers, tags, and what has no agreed shape. */
     private static boolean isInvisible(int character) {
         return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
                 || character == BRAILLE_BLANK
+                || character == REPLACEMENT
                 || switch (Character.getType(character)) {
-                    case Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE -> true;
+                    case Character.FORMAT,
+                            Character.PRIVATE_USE,
+                            Character.SURROGATE,
+                            Character.SPACE_SEPARATOR,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
                     default -> false;
                 };
     }

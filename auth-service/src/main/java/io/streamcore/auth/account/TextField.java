@@ -1,10 +1,11 @@
 package io.streamcore.auth.account;
 
 import io.streamcore.kit.response.ApiException;
+import io.streamcore.kit.text.ControlCharacters;
 import io.streamcore.kit.text.TypedText;
 import java.text.Normalizer;
 
-/** Validates text fields: NFC, trimmed, bounded in length, without control characters. */
+/** Validates text fields: NFC, trimmed, bounded in length, without control characters and line breaks of any kind. */
 final class TextField {
     private TextField() {}
 
@@ -22,7 +23,7 @@ final class TextField {
         if (text.codePointCount(0, text.length()) > maxLength) {
             throw ApiException.badField(field, "too-long", "%s must have at most %d characters", field, maxLength);
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (ControlCharacters.IN_LINE.matcher(text).find()) {
             throw ApiException.badField(field, "control-characters", "%s must not contain control characters", field);
         }
         return text;

@@ -8,6 +8,7 @@ import io.streamcore.auth.picture.StoredPicture;
 import io.streamcore.kit.media.DeliveryUrl;
 import io.streamcore.kit.media.MediaConfig;
 import io.streamcore.kit.media.MediaKind;
+import io.streamcore.kit.text.ControlCharacters;
 import io.streamcore.kit.text.TypedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -109,7 +110,7 @@ class UserImportConverter {
 
     private static String fullName(String typed, String username, List<String> notes) {
         String whole = Optional.ofNullable(typed).orElse("");
-        String clean = TypedText.clean(whole.replaceAll("\\p{Cntrl}+", " "));
+        String clean = TypedText.clean(whole.replaceAll(ControlCharacters.IN_LINE + "+", " "));
         String kept = clean.codePointCount(0, clean.length()) <= MAX_FULL_NAME
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, MAX_FULL_NAME)).strip();
@@ -144,6 +145,6 @@ class UserImportConverter {
     }
 
     private static boolean hasControls(String text) {
-        return text.codePoints().anyMatch(Character::isISOControl);
+        return ControlCharacters.IN_LINE.matcher(text).find();
     }
 }

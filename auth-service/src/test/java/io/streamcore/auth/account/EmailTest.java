@@ -32,7 +32,8 @@ class EmailTest {
     @ValueSource(
             ints = {
                 0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E, 0x2060,
-                0x2066, 0x2800, 0x3164, 0xFE0F, 0xFEFF, 0xFFA0, 0xE0041, 0x0600, 0xE000
+                0x2066, 0x2800, 0x3164, 0xFE0F, 0xFEFF, 0xFFA0, 0xE0041, 0x0600, 0xE000, 0xFFFD,
+                0xD800
             })
     void invisibleCharacterIsRejected(int character) {
         String invisible = Character.toString(character);
@@ -53,7 +54,10 @@ class EmailTest {
                 "ada@\u0627a.example",
                 "ada",
                 "@example.org",
-                "a\u00A0b@example.org"
+                "a\u00A0b@example.org",
+                "a\u1680b@example.org",
+                "a\u2028b@example.org",
+                "a\u2029b@example.org"
             })
     void whatIsNoAddressIsRejected(String typed) {
         assertInvalid(typed);

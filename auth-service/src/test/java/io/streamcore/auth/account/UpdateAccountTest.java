@@ -2,8 +2,8 @@ package io.streamcore.auth.account;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -15,6 +15,8 @@ import io.streamcore.testing.ConcurrentCalls;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AuthTest
 class UpdateAccountTest {
@@ -60,10 +62,29 @@ class UpdateAccountTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", containsInAnyOrder("too-long", "bad-format"));
-        update(TestAccount.registered(), "{\"fullName\":\"a\\u0007b\"}")
+    }
+
+    /** A single surrogate is no text: a database or client would replace it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u0007",
+                "\\u0000",
+                "\\u0085",
+                "\\u2028",
+                "\\u2029",
+                "\\ud800",
+                "\\udc00",
+                "\\r\\nBcc: b@example.org"
+            })
+    void controlCharactersLineBreaksAndSingleSurrogatesAreRejected(String escaped) {
+        update(
+                        TestAccount.registered(),
+                        "{\"fullName\":\"a%sb\",\"email\":\"a%sb@example.org\"}".formatted(escaped, escaped))
                 .then()
                 .statusCode(400)
-                .body("errors.code", contains("control-characters"));
+                .body("errors.field", containsInAnyOrder("fullName", "email"))
+                .body("errors.code", everyItem(is("control-characters")));
     }
 
     @Test

@@ -173,6 +173,7 @@ class UserImportTest {
                 arguments("email", null, "email-missing"),
                 arguments("email", " ", "email-missing"),
                 arguments("email", "a\tb@example.org", "email-unusable"),
+                arguments("email", "a\u2028b@example.org", "email-unusable"),
                 arguments("password", null, "password-unusable"),
                 arguments("password", "plain text", "password-unusable"),
                 arguments("password", HASH.replace("$04$", "$31$"), "password-unusable"));
