@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.streamcore.auth.account.AccountService;
 import io.streamcore.auth.account.User;
 import io.streamcore.auth.password.PasswordCheck;
+import io.streamcore.auth.session.RecentAuthentication;
 import io.streamcore.auth.throttle.AddressThrottle;
 import io.streamcore.auth.throttle.ThrottleConfig.Action;
 import io.streamcore.kit.response.ApiResponse;
@@ -29,6 +30,7 @@ public class SecondFactorResource {
     private final AccountService accounts;
     private final SecondFactorService factors;
     private final PasswordCheck passwords;
+    private final RecentAuthentication authentication;
     private final AddressThrottle throttle;
     private final CurrentUser caller;
 
@@ -36,11 +38,13 @@ public class SecondFactorResource {
             AccountService accounts,
             SecondFactorService factors,
             PasswordCheck passwords,
+            RecentAuthentication authentication,
             AddressThrottle throttle,
             CurrentUser caller) {
         this.accounts = accounts;
         this.factors = factors;
         this.passwords = passwords;
+        this.authentication = authentication;
         this.throttle = throttle;
         this.caller = caller;
     }
@@ -74,6 +78,7 @@ public class SecondFactorResource {
     public ApiResponse<RecoveryCodesView> confirm(@NotNull @Valid ConfirmSecondFactorRequest request) {
         throttle.count(Action.PASSWORD);
         RecoveryCodesView codes = new RecoveryCodesView(factors.confirm(accounts.live(caller), request.code()));
+        authentication.record(caller);
         return ApiResponse.ok(codes, "Second factor enabled");
     }
 

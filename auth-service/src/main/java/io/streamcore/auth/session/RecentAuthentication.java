@@ -2,6 +2,7 @@ package io.streamcore.auth.session;
 
 import io.streamcore.auth.account.EmailChangeCheck;
 import io.streamcore.auth.account.User;
+import io.streamcore.auth.account.UserRepository;
 import io.streamcore.auth.session.ReauthenticationConfig.Mode;
 import io.streamcore.kit.response.ApiException;
 import io.streamcore.kit.security.CurrentUser;
@@ -11,7 +12,8 @@ import org.bson.types.ObjectId;
 
 /**
  * Requires that the password was given recently in the caller's session, for what must not be done with a stolen cookie
- * alone. The time is in the session's document, so refreshed tokens are no younger.
+ * alone. The time is in the session's document, so refreshed tokens are no younger. What a session gave before its account
+ * had a second factor does not count: it was the password alone.
  */
 @ApplicationScoped
 public class RecentAuthentication implements EmailChangeCheck {
@@ -20,11 +22,13 @@ public class RecentAuthentication implements EmailChangeCheck {
             + " reauthenticate in this session within the last 10 minutes";
 
     private final SessionRepository sessions;
+    private final UserRepository users;
     private final ReauthenticationConfig config;
     private final Clock clock;
 
-    RecentAuthentication(SessionRepository sessions, ReauthenticationConfig config, Clock clock) {
+    RecentAuthentication(SessionRepository sessions, UserRepository users, ReauthenticationConfig config, Clock clock) {
         this.sessions = sessions;
+        this.users = users;
         this.config = config;
         this.clock = clock;
     }
@@ -52,7 +56,7 @@ public class RecentAuthentication implements EmailChangeCheck {
         return config.mode() == Mode.STRICT || user.hasSecondFactor();
     }
 
-    /** Records that the password was given again in the caller's session. */
+    /** Records that the password, and a code if the account has a second factor, was given in the caller's session. */
     public void record(CurrentUser caller) {
         sessions.reauthenticate(sessionOf(caller), clock.instant());
     }
@@ -61,7 +65,15 @@ public class RecentAuthentication implements EmailChangeCheck {
         return sessions.find(sessionId)
                 .filter(session ->
                         clock.instant().isBefore(session.lastAuthentication().plus(config.within())))
+                .filter(this::isWithSecondFactor)
                 .isPresent();
+    }
+
+    private boolean isWithSecondFactor(Session session) {
+        return users.findActive(session.userId())
+                .map(User::secondFactorSince)
+                .filter(session.lastAuthentication()::isBefore)
+                .isEmpty();
     }
 
     private static ObjectId sessionOf(CurrentUser caller) {

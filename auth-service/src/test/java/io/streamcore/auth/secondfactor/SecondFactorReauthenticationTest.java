@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.streamcore.auth.AuthTest;
+import io.streamcore.auth.TestAccount;
 import io.streamcore.testing.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,7 +28,11 @@ class SecondFactorReauthenticationTest {
     }
 
     private Response send(String method, String path, String json) {
-        return given().header("Authorization", "Bearer " + ada.accessToken())
+        return send(ada.accessToken(), method, path, json);
+    }
+
+    private static Response send(String token, String method, String path, String json) {
+        return given().header("Authorization", "Bearer " + token)
                 .contentType(ContentType.JSON)
                 .body(json)
                 .request(method, "/api/v1/users" + path);
@@ -74,6 +79,30 @@ class SecondFactorReauthenticationTest {
         reauthenticate(ada.app().code()).then().statusCode(200);
 
         changeEmail().then().statusCode(200);
+    }
+
+    /** A session that somebody else has opened with the password while the user set up the second factor. */
+    @Test
+    void passwordThatWasGivenBeforeTheSecondFactorIsNotRecent() {
+        TestAccount bob = TestAccount.registered();
+        String others = bob.accessToken();
+        String own = bob.accessToken();
+        clock.advance(Duration.ofSeconds(1));
+        Authenticator app = ProtectedAccount.enrolled(bob, own, clock);
+        ProtectedAccount.confirm(own, app.code()).then().statusCode(200);
+
+        for (String[] request : new String[][] {
+            {"PATCH", "/update-account", "{\"email\":\"new-%s\"}".formatted(bob.email())},
+            {"DELETE", "/current-user", "{\"password\":\"%s\"}".formatted(bob.password())},
+            {"DELETE", "/sessions", "{}"}
+        }) {
+            send(others, request[0], request[1], request[2])
+                    .then()
+                    .statusCode(401)
+                    .body("code", is("reauthentication-required"));
+        }
+
+        send(own, "DELETE", "/sessions", "{}").then().statusCode(200);
     }
 
     @Test

@@ -27,15 +27,15 @@ class RecentAuthenticationTest {
     @CsvSource({"COMPATIBLE, false, false", "COMPATIBLE, true, true", "STRICT, false, true", "STRICT, true, true"})
     void modeDecidesWhoseEmailChangesNeedARecentPassword(Mode mode, boolean hasSecondFactor, boolean needed) {
         RecentAuthentication authentication =
-                new RecentAuthentication(null, new Config(mode, Duration.ofMinutes(10)), MovableClock.stopped());
+                new RecentAuthentication(null, null, new Config(mode, Duration.ofMinutes(10)), MovableClock.stopped());
 
         assertThat(authentication.isNeededForEmailChange(user(hasSecondFactor))).isEqualTo(needed);
     }
 
     @Test
     void nothingNeedsARecentPasswordInModeOff() {
-        RecentAuthentication authentication =
-                new RecentAuthentication(null, new Config(Mode.OFF, Duration.ofMinutes(10)), MovableClock.stopped());
+        RecentAuthentication authentication = new RecentAuthentication(
+                null, null, new Config(Mode.OFF, Duration.ofMinutes(10)), MovableClock.stopped());
         CurrentUser caller = null;
 
         assertThatCode(() -> authentication.require(caller)).doesNotThrowAnyException();
