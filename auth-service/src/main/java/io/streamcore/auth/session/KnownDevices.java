@@ -6,6 +6,7 @@ import io.streamcore.auth.securitymail.SecurityMails;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.bson.types.ObjectId;
 
 /** Tells users of a login on a device that they have not used before. */
 @Singleton
@@ -30,7 +31,7 @@ class KnownDevices {
         String fingerprint = fingerprint(session.device());
         if (login.knownDevices().filter(known -> known.contains(fingerprint)).isEmpty()) {
             Optional<PendingMail> mail = login.knownDevices()
-                    .flatMap(known -> mails.of(SecurityMail.NEW_DEVICE, session.id(), session.createdAt()));
+                    .flatMap(known -> mails.of(SecurityMail.NEW_DEVICE, new ObjectId(), session.createdAt()));
             devices.add(session.userId(), fingerprint, mail);
         }
     }

@@ -44,13 +44,15 @@ class SecurityMailsTest {
                 .post(USERS + "/refresh-token");
     }
 
-    private static void logInWith(TestAccount account, String device) {
-        given().header("User-Agent", device)
+    private static String logInWith(TestAccount account, String device) {
+        return given().header("User-Agent", device)
                 .contentType(ContentType.JSON)
                 .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password()))
                 .post(USERS + "/login")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .extract()
+                .path("data.refreshToken");
     }
 
     private static Response choose(TestAccount account, String json) {
@@ -59,7 +61,10 @@ class SecurityMailsTest {
 
     /** Uses the first refresh token of a session again after its successor was used. */
     private static void reuseRefreshToken(TestAccount account) {
-        String first = account.login().path("data.refreshToken");
+        reuse(account.login().path("data.refreshToken"));
+    }
+
+    private static void reuse(String first) {
         String second = refresh(first).then().statusCode(200).extract().path("data.refreshToken");
         refresh(second).then().statusCode(200);
         refresh(first).then().statusCode(401).body("code", is("session-over"));
@@ -114,6 +119,19 @@ class SecurityMailsTest {
         reuseRefreshToken(ada);
 
         assertThat(awaitMail(ada, SESSION_ENDED).html()).contains("change your password");
+    }
+
+    /** With one id the second mail would not be stored while the first is pending, and hidden by many mail programs. */
+    @Test
+    void mailsTellOfANewDeviceAndOfTheTheftOfItsSession() {
+        TestAccount ada = TestAccount.registered();
+        ada.login();
+        reuse(logInWith(ada, "Safari (iPad)"));
+
+        CaughtMail newDevice = awaitMail(ada, NEW_DEVICE);
+        CaughtMail theft = awaitMail(ada, SESSION_ENDED);
+
+        assertThat(theft.messageId()).isNotEqualTo(newDevice.messageId());
     }
 
     @Test
