@@ -37,6 +37,10 @@ public interface MailConfig {
     @WithDefault("10s")
     Duration timeout();
 
+    /** Mails of one kind that an address gets in an hour. */
+    @WithDefault("10")
+    int perAddress();
+
     /** How often pending mails are looked for. */
     @WithDefault("1s")
     String every();

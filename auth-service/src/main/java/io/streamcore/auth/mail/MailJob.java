@@ -1,6 +1,7 @@
 package io.streamcore.auth.mail;
 
 import io.quarkus.scheduler.Scheduled;
+import io.streamcore.auth.throttle.HourlyLimit;
 import io.streamcore.kit.queue.Backoff;
 import io.streamcore.kit.queue.LeasedQueue;
 import io.vertx.ext.mail.SMTPException;
@@ -15,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Sends pending mails. While the mail server cannot be reached, one mail is tried in each run, so that all are sent within
  * seconds when it is well again. A mail whose acceptance was not confirmed is sent again with the same {@code Message-ID};
- * one that the server refuses for good, that cannot be written, or that has expired, is dropped.
+ * one that the server refuses for good, that cannot be written, that has expired, or that is one of too many to its address,
+ * is dropped.
  */
 @ApplicationScoped
 public class MailJob {
@@ -30,7 +32,8 @@ public class MailJob {
     private final MailSender sender;
     private final MailAvailability availability;
     private final MailMetrics metrics;
-    private final Duration lease;
+    private final HourlyLimit limit;
+    private final MailConfig config;
     private final Clock clock;
 
     MailJob(
@@ -38,13 +41,15 @@ public class MailJob {
             MailSender sender,
             MailAvailability availability,
             MailMetrics metrics,
+            HourlyLimit limit,
             MailConfig config,
             Clock clock) {
         this.queue = queue;
         this.sender = sender;
         this.availability = availability;
         this.metrics = metrics;
-        this.lease = config.timeout().multipliedBy(LEASE_FACTOR);
+        this.limit = limit;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -57,7 +62,7 @@ public class MailJob {
 
     private Optional<MailAccount> take() {
         Instant now = clock.instant();
-        return queue.take(now, now.plus(lease));
+        return queue.take(now, now.plus(config.timeout().multipliedBy(LEASE_FACTOR)));
     }
 
     /** @return false if the mail server cannot be reached */
@@ -73,6 +78,9 @@ public class MailJob {
         if (account.muted().contains(mail.template())) {
             return end(account, mail, MailMetrics.Outcome.MUTED);
         }
+        if (!isAllowed(account, mail)) {
+            return end(account, mail, MailMetrics.Outcome.LIMITED);
+        }
         try {
             sender.send(account, mail);
         } catch (RuntimeException failure) {
@@ -81,9 +89,17 @@ public class MailJob {
         return end(account, mail, MailMetrics.Outcome.SENT);
     }
 
+    /** Of each kind, so that many mails of one kind do not keep another one from being sent. */
+    private boolean isAllowed(MailAccount account, PendingMail mail) {
+        // A repeated mail is not counted again.
+        return account.attempts() > 0
+                || limit.allows(
+                        "mail-" + mail.template(), mail.recipient(account).orElseThrow(), config.perAddress());
+    }
+
     private boolean end(MailAccount account, PendingMail mail, MailMetrics.Outcome outcome) {
-        queue.remove(account.id(), mail.id(), clock.instant());
         metrics.mails.count(outcome);
+        queue.remove(account.id(), mail.id(), clock.instant());
         LOG.infof("Mail %s (%s): %s", mail.id(), mail.template(), outcome);
         return true;
     }

@@ -17,7 +17,8 @@ class MailMetrics {
         POSTPONED,
         REFUSED,
         EXPIRED,
-        MUTED
+        MUTED,
+        LIMITED
     }
 
     MailMetrics(MeterRegistry registry) {
