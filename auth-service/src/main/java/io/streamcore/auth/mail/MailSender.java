@@ -38,9 +38,10 @@ class MailSender {
 
     /** Returns when the server has accepted the mail; after any exception it may have accepted it. */
     void send(MailAccount account, PendingMail pending) {
-        MailContent content = templates.render(pending.template(), values(account, pending));
+        String recipient = pending.recipient(account).orElseThrow();
+        MailContent content = templates.render(pending.template(), values(account, pending, recipient));
         String from = config.from().orElseThrow();
-        String to = MailAddress.withAsciiDomain(pending.recipient(account).orElseThrow());
+        String to = MailAddress.withAsciiDomain(recipient);
         Mail mail = Mail.withText(to, content.subject(), content.text())
                 .setHtml(content.html())
                 .setFrom(from)
@@ -49,9 +50,10 @@ class MailSender {
         transport.send(mail, config.timeout());
     }
 
-    private Map<String, Object> values(MailAccount account, PendingMail pending) {
+    /** An address that nobody has confirmed may be a stranger's: nothing that the account's user chose is sent there. */
+    private Map<String, Object> values(MailAccount account, PendingMail pending, String recipient) {
         Map<String, Object> values = new HashMap<>();
-        values.put("fullName", account.fullName());
+        values.put("fullName", recipient.equals(account.verifiedEmail()) ? account.fullName() : "");
         values.put("at", TIME.format(pending.at()));
         links.stream()
                 .filter(link -> link.template().equals(pending.template()))

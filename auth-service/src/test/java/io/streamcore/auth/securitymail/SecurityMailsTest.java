@@ -108,7 +108,7 @@ class SecurityMailsTest {
 
         changePassword(ada);
 
-        assertThat(awaitMail(ada, PASSWORD_CHANGED).text()).contains("Hello Some Body", " UTC,");
+        assertThat(awaitMail(ada, PASSWORD_CHANGED).text()).contains("Hello,", " UTC,");
         assertThat(mails(ada, PASSWORD_CHANGED)).hasSize(1);
     }
 

@@ -125,11 +125,71 @@ class VerificationTest {
     @Test
     void mailToAnUnverifiedAddressContainsNothingThatItsSenderChose() {
         TestAccount ada = TestAccount.registered();
-        token(VERIFY, ada.email(), 1);
 
-        CaughtMail mail = catcher.mailsTo(ada.email()).get(0);
+        sendMailsOfEachKind(ada);
 
-        assertThat(mail.text() + mail.html() + mail.subject()).doesNotContain("Some Body", ada.username());
+        assertThat(mailsTo(ada, 6)).allSatisfy(mail -> assertThat(mail.text() + mail.html() + mail.subject())
+                .contains("Hello,")
+                .doesNotContain("Some Body", ada.username()));
+    }
+
+    @Test
+    void mailToAVerifiedAddressGreetsItsUser() {
+        TestAccount ada = TestAccount.registered();
+        verify(token(VERIFY, ada.email(), 1)).then().statusCode(200);
+
+        sendMailsOfEachKind(ada);
+
+        assertThat(mailsTo(ada, 6))
+                .filteredOn(mail ->
+                        mail.text().contains("Hello Some Body,") && mail.html().contains("Hello Some Body,"))
+                .extracting(CaughtMail::subject)
+                .containsExactlyInAnyOrder(
+                        "Reset your password",
+                        "A new device logged in to your account",
+                        "A session of your account was ended",
+                        "Your password was changed",
+                        "The e-mail address of your account was changed");
+    }
+
+    /** Beside the one of the registration, which asks for the verification. */
+    private void sendMailsOfEachKind(TestAccount account) {
+        given().contentType(ContentType.JSON)
+                .body("{\"email\":\"%s\"}".formatted(account.email()))
+                .post(USERS + "/forgot-password")
+                .then()
+                .statusCode(202);
+        account.login();
+        String first = given().header("User-Agent", "Another device")
+                .contentType(ContentType.JSON)
+                .body("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(account.username(), account.password()))
+                .post(USERS + "/login")
+                .path("data.refreshToken");
+        String second = refresh(first).then().statusCode(200).extract().path("data.refreshToken");
+        refresh(second).then().statusCode(200);
+        refresh(first).then().statusCode(401);
+        account.signedIn()
+                .contentType(ContentType.JSON)
+                .body("{\"oldPassword\":\"%s\",\"newPassword\":\"another passphrase\"}".formatted(account.password()))
+                .post(USERS + "/change-password")
+                .then()
+                .statusCode(200);
+        mailsTo(account, 5);
+        moved(new TestAccount(account.username(), account.email(), "another passphrase"));
+    }
+
+    private static Response refresh(String token) {
+        return given().contentType(ContentType.JSON)
+                .body("{\"refreshToken\":\"%s\"}".formatted(token))
+                .post(USERS + "/refresh-token");
+    }
+
+    private List<CaughtMail> mailsTo(TestAccount account, int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            job.sendAll();
+            return catcher.mailsTo(account.email()).size() >= count;
+        });
+        return catcher.mailsTo(account.email());
     }
 
     @Test
