@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SharedReadsTest {
-    private final SharedReads<String, String> reads = new SharedReads<>();
+    private final SharedReads<String, String> reads = new SharedReads<>(Duration.ofMinutes(1));
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final AtomicInteger performed = new AtomicInteger();
     private volatile String stored = "old";
@@ -54,8 +55,29 @@ class SharedReadsTest {
         assertThat(performed).hasValue(3);
     }
 
+    @Test
+    void readThatHangsDelaysTheNextOneOnlyBriefly() {
+        SharedReads<String, String> impatient = new SharedReads<>(Duration.ofMillis(1));
+        CompletableFuture<String> first = startFirst(impatient);
+        stored = "new";
+
+        CompletableFuture<String> second = inThread(impatient, this::next);
+
+        await().until(second::isDone);
+        assertThat(second.join()).isEqualTo("new");
+        assertThat(first).isNotDone();
+        firstMayEnd.countDown();
+        assertThat(first.join()).isEqualTo("old");
+        assertThat(impatient.read("video", this::next)).isEqualTo("new");
+        assertThat(performed).hasValue(3);
+    }
+
     private CompletableFuture<String> startFirst() {
-        CompletableFuture<String> first = inThread(() -> {
+        return startFirst(reads);
+    }
+
+    private CompletableFuture<String> startFirst(SharedReads<String, String> reads) {
+        CompletableFuture<String> first = inThread(reads, () -> {
             String found = next();
             try {
                 firstMayEnd.await();
@@ -79,16 +101,21 @@ class SharedReadsTest {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             CompletableFuture<String> result = new CompletableFuture<>();
-            Thread thread = new Thread(() -> complete(result, source));
+            Thread thread = new Thread(() -> complete(reads, result, source));
             threads.add(thread);
             asking.add(result);
             thread.start();
         }
-        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        await().until(() -> threads.stream().allMatch(SharedReadsTest::waits));
         return asking;
     }
 
-    private void complete(CompletableFuture<String> result, Supplier<String> source) {
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
+    private static void complete(
+            SharedReads<String, String> reads, CompletableFuture<String> result, Supplier<String> source) {
         try {
             result.complete(reads.read("video", source));
         } catch (RuntimeException failure) {
@@ -96,9 +123,9 @@ class SharedReadsTest {
         }
     }
 
-    private CompletableFuture<String> inThread(Supplier<String> source) {
+    private static CompletableFuture<String> inThread(SharedReads<String, String> reads, Supplier<String> source) {
         CompletableFuture<String> result = new CompletableFuture<>();
-        new Thread(() -> complete(result, source)).start();
+        new Thread(() -> complete(reads, result, source)).start();
         return result;
     }
 }
