@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pins the operation ids and tags, because changing one breaks generated clients. */
@@ -83,6 +84,20 @@ class OperationNamesTest {
                         .isGreaterThan(1);
             }
         }
+    }
+
+    /** Go's generator names the constructor of {@code Video} so, and its optional value {@code NullableVideo}. */
+    @Test
+    void noSchemaHasTheNameOfWhatGoMakesOfAnotherOne() {
+        List<String> schemas = new ArrayList<>();
+        BuiltOpenApi.read().path("components").path("schemas").fieldNames().forEachRemaining(schemas::add);
+
+        assertThat(schemas)
+                .contains("Video")
+                .doesNotContainAnyElementsOf(schemas.stream()
+                        .flatMap(schema ->
+                                Stream.of("New" + schema, "New" + schema + "WithDefaults", "Nullable" + schema))
+                        .toList());
     }
 
     @Test

@@ -73,7 +73,7 @@ public class PlaybackLinkResource {
     @APIResponse(responseCode = "404", description = "`video-not-found`")
     @APIResponse(responseCode = "409", description = "`too-many-links`; `idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
-    public ApiResponse<NewPlaybackLinkView> create(
+    public ApiResponse<CreatedPlaybackLinkView> create(
             @PathParam("id") String id,
             @NotNull @Valid PlaybackLinkRequest request,
             @HeaderParam(Idempotency.HEADER)
@@ -94,7 +94,7 @@ public class PlaybackLinkResource {
                 link -> ApiResponse.created(
                         PlaybackLinkView.of(links.create(link, video, request)), "Playback link created"));
         String secret = secrets.of(new ObjectId(created.data().id()));
-        return ApiResponse.created(NewPlaybackLinkView.of(created.data(), secret, id), created.message());
+        return ApiResponse.created(CreatedPlaybackLinkView.of(created.data(), secret, id), created.message());
     }
 
     @GET

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A created playback link, with its secret, which is not shown again. */
-@Schema(name = "NewPlaybackLink")
-public record NewPlaybackLinkView(
+@Schema(name = "CreatedPlaybackLink")
+public record CreatedPlaybackLinkView(
         @JsonProperty("_id") String id,
         @Schema(description = "The secret") String link,
 
@@ -21,8 +21,8 @@ public record NewPlaybackLinkView(
         long uses,
         Instant createdAt) {
 
-    static NewPlaybackLinkView of(PlaybackLinkView created, String secret, String video) {
-        return new NewPlaybackLinkView(
+    static CreatedPlaybackLinkView of(PlaybackLinkView created, String secret, String video) {
+        return new CreatedPlaybackLinkView(
                 created.id(),
                 secret,
                 "/api/v1/videos/%s?link=%s".formatted(video, secret),
