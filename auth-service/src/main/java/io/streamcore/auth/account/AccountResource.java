@@ -71,6 +71,7 @@ public class AccountResource {
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
     @APIResponse(responseCode = "502", description = "`media-store-failed`; no account was created")
     @APIResponse(responseCode = "507", description = "`insufficient-storage`; no account was created")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<UserView> register(
             @BeanParam RegisterForm form,
             @HeaderParam(Idempotency.HEADER) @Parameter(description = "Makes repeating this request safe for 24 hours")
@@ -107,11 +108,14 @@ public class AccountResource {
             responseCode = "401",
             description =
                     "`not-signed-in`; `reauthentication-required`: a change of the e-mail address needs a login or"
-                            + " reauthenticate in this session within the last 10 minutes, if the account has a second factor"
-                            + " or the server is set so")
+                            + " reauthenticate in this session within the last 10 minutes, if the account has a second"
+                            + " factor or the server is set so")
     @APIResponse(responseCode = "409", description = "`email-taken`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-email-changes`")
     public ApiResponse<UserView> update(@NotNull UpdateAccountRequest request, @Context HttpHeaders headers) {
         User user = accounts.update(caller, headers, request.validate());
         return ApiResponse.ok(UserView.of(user), "Account updated").tagged(user.etag());

@@ -23,7 +23,9 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Tag(name = "Account")
 @APIResponse(responseCode = "401", description = "`not-signed-in`, also if the session ended during the upload")
-@APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
+@APIResponse(
+        responseCode = "412",
+        description = "`precondition-failed`: `If-Match` does not match the current state of the account")
 @APIResponse(responseCode = "413", description = "`too-large`")
 @APIResponse(responseCode = "415", description = "`unsupported-media-type`: the content is not a picture")
 @APIResponse(responseCode = "502", description = "`media-store-failed`; the old picture stays")

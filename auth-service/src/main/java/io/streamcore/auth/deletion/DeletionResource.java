@@ -72,8 +72,11 @@ public class DeletionResource {
             description = "`not-signed-in`; `reauthentication-required`: an account with a second factor needs a login"
                     + " or reauthenticate in this session within the last 10 minutes")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the account")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the account")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<EmptyObject> delete(@NotNull @Valid DeleteAccountRequest request, @Context HttpHeaders headers) {
         throttle.count(Action.PASSWORD);
         User user = accounts.live(caller);

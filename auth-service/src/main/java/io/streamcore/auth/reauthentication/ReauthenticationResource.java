@@ -59,6 +59,7 @@ public class ReauthenticationResource {
                     + " is 400 `wrong-password`, a wrong code 400 `wrong-code`.")
     @APIResponse(responseCode = "200", description = "Repeat the rejected request")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<EmptyObject> reauthenticate(@NotNull @Valid ReauthenticationRequest request) {
         throttle.count(Action.PASSWORD);
         User user = accounts.live(caller);

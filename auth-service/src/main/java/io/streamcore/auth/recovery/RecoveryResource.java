@@ -75,6 +75,7 @@ public class RecoveryResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "NothingReply")))
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     @APIResponse(responseCode = "503", description = "`mail-not-configured`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<EmptyObject> forgotPassword(
             @NotNull @Valid ForgotPasswordRequest request, @Context HttpServerRequest http) {
         mail.require();
@@ -95,6 +96,7 @@ public class RecoveryResource {
     @APIResponse(responseCode = "200", description = "Changed; log in with the new password")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<EmptyObject> resetPassword(@NotNull @Valid ResetPasswordRequest request) {
         return reset(request.token(), request.newPassword());
     }
@@ -108,6 +110,7 @@ public class RecoveryResource {
     @APIResponse(responseCode = "200", description = "Changed; log in with the new password")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<EmptyObject> resetPasswordByPath(
             @PathParam("token") String token, @NotNull @Valid NewPasswordRequest request) {
         return reset(token, request.newPassword());

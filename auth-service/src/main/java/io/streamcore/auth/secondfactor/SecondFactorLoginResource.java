@@ -45,6 +45,7 @@ public class SecondFactorLoginResource {
     @APIResponse(responseCode = "200", description = "The account and its tokens")
     @APIResponse(responseCode = "401", description = "`bad-code`; `bad-ticket`: log in again")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<LoginView> login(@NotNull @Valid SecondFactorLoginRequest request) {
         throttle.count(Action.LOGIN);
         LoginView login = logins.login(request);

@@ -59,6 +59,7 @@ public class SecondFactorResource {
     @APIResponse(responseCode = "200", description = "The secret, which is never shown again")
     @APIResponse(responseCode = "409", description = "`second-factor-enabled`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<EnrolmentView> enrol(@NotNull @Valid EnrolSecondFactorRequest request) {
         return ApiResponse.ok(factors.enrol(confirmed(request.password())), "Confirm with a code of the app");
     }
@@ -75,6 +76,7 @@ public class SecondFactorResource {
             responseCode = "409",
             description = "`second-factor-enabled`; `second-factor-not-started`: enrol first")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<RecoveryCodesView> confirm(@NotNull @Valid ConfirmSecondFactorRequest request) {
         throttle.count(Action.PASSWORD);
         RecoveryCodesView codes = new RecoveryCodesView(factors.confirm(accounts.live(caller), request.code()));
@@ -92,6 +94,7 @@ public class SecondFactorResource {
     @APIResponse(responseCode = "200", description = "The new recovery codes")
     @APIResponse(responseCode = "409", description = "`second-factor-disabled`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<RecoveryCodesView> replaceRecoveryCodes(@NotNull @Valid SecondFactorRequest request) {
         User user = confirmed(request.password());
         RecoveryCodesView codes = new RecoveryCodesView(factors.replaceRecoveryCodes(user.id(), request.code()));
@@ -107,6 +110,7 @@ public class SecondFactorResource {
     @APIResponse(responseCode = "200", description = "Disabled")
     @APIResponse(responseCode = "409", description = "`second-factor-disabled`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<EmptyObject> disable(@NotNull @Valid SecondFactorRequest request) {
         factors.disable(confirmed(request.password()).id(), request.code());
         return ApiResponse.ok(EmptyObject.NOTHING, "Second factor disabled");

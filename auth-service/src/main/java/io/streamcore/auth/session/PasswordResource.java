@@ -48,6 +48,7 @@ public class PasswordResource {
     @APIResponse(responseCode = "200", description = "Changed; only this session remains")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`: a concurrent change")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<EmptyObject> change(@NotNull ChangePasswordRequest request) {
         throttle.count(Action.PASSWORD);
         ObjectId session = caller.sessionId().map(ObjectId::new).orElseThrow();

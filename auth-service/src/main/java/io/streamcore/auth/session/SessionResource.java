@@ -71,6 +71,7 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "The account and its tokens, or a ticket")
     @APIResponse(responseCode = "401", description = "`bad-credentials`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `too-many-requests`")
     public ApiResponse<LoginView> login(@NotNull LoginRequest request) {
         throttle.count(Action.LOGIN);
         request.validate();
@@ -90,6 +91,7 @@ public class SessionResource {
                     + " session.")
     @APIResponse(responseCode = "200", description = "The new tokens, also as cookies")
     @APIResponse(responseCode = "401", description = "`bad-refresh-token`, `session-over`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<Tokens> refresh(
             @RequestBody(
                             required = false,

@@ -58,6 +58,7 @@ public class VerificationResource {
                     + " request is harmless. An invalid or expired token is 400 `bad-verification-token`.")
     @APIResponse(responseCode = "200", description = "`emailVerified` is true now")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<EmptyObject> verifyEmail(@NotNull @Valid LinkRequest request) {
         throttle.count(Action.PASSWORD);
         verifications.verify(request.token());
@@ -74,6 +75,7 @@ public class VerificationResource {
     @APIResponse(responseCode = "200", description = "A mail is on its way")
     @APIResponse(responseCode = "409", description = "`email-already-verified`; `changed-meanwhile`")
     @APIResponse(responseCode = "503", description = "`mail-not-configured`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<EmptyObject> resendVerification() {
         mail.require();
         verifications.resend(accounts.current(caller.requireId()));
@@ -94,6 +96,7 @@ public class VerificationResource {
     @APIResponse(responseCode = "200", description = "The account has its former address; log in again")
     @APIResponse(responseCode = "409", description = "`changed-meanwhile`; `email-taken`")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public ApiResponse<EmptyObject> undoEmailChange(@NotNull @Valid LinkRequest request) {
         throttle.count(Action.PASSWORD);
         undo.undo(request.token());

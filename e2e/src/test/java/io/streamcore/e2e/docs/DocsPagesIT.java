@@ -190,7 +190,7 @@ class DocsPagesIT {
         assertThat(find(example(201)).innerText()).contains("\"statusCode\": 201", "\"success\": true");
         assertThat(find(example(409)).innerText())
                 .contains("\"statusCode\": 409", "\"success\": false", "\"code\": \"username-taken\"");
-        assertThat(find(example(429)).innerText()).contains("\"statusCode\": 429", "\"code\": \"rate-limited\"");
+        assertThat(find(example(429)).innerText()).contains("\"statusCode\": 429", "\"code\": \"too-many-requests\"");
         assertNoProblemsAndNoExternalRequests(platform);
     }
 

@@ -36,6 +36,15 @@ class OpenApiMergerTest {
     }
 
     @Test
+    void allErrorsButThoseOfUnreadHeadersHaveBothForms() {
+        assertThat(base.at("/components/responses").properties())
+                .filteredOn(response ->
+                        !response.getValue().path("content").has("application/problem+json"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("UriTooLong");
+    }
+
+    @Test
     void pathsNotRoutedToTheServiceAreOmitted() throws IOException {
         JsonNode merged =
                 merger.merge(base, documents(document("/internal/users", ERROR), document("/api/v1/users/x", ERROR)));
@@ -55,7 +64,7 @@ class OpenApiMergerTest {
                 merged.path("paths").path("/api/v1/videos").path("get").path("responses");
         assertThat(responses.path("200").path("description").asText()).isEqualTo("ok");
         assertThat(responses.path("502").path("$ref").asText()).isEqualTo("#/components/responses/BadGateway");
-        assertThat(responses.properties()).extracting(Map.Entry::getKey).contains("408", "414", "431");
+        assertThat(responses.properties()).extracting(Map.Entry::getKey).contains("408", "414", "417", "431");
         assertThat(responses.path("429").path("description").asText())
                 .as("The description of the service is kept")
                 .isEqualTo("own");

@@ -56,8 +56,10 @@ public class NotificationStreamResource {
                             examples =
                                     @ExampleObject(
                                             name = "notification",
-                                            value =
-                                                    "event: notification\nid: 6561f0c2a1b2c3d4e5f60718\ndata: {\"_id\":\"6561f0c2a1b2c3d4e5f60718\"}\n\n")))
+                                            value = "event: notification\n"
+                                                    + "id: 6561f0c2a1b2c3d4e5f60718\n"
+                                                    + "data: {\"_id\":\"6561f0c2a1b2c3d4e5f60718\"}\n\n")))
+    @APIResponse(responseCode = "429", description = "`too-many-streams`")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID")
                     @Parameter(description = "The last event id received: later notifications are sent first")

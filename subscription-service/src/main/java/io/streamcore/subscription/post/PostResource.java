@@ -64,6 +64,7 @@ public class PostResource {
     @APIResponse(responseCode = "403", description = "`links-not-allowed`; `cross-site-refused`")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
+    @APIResponse(responseCode = "429", description = "`too-many-posts`")
     public ApiResponse<PostView> add(
             @NotNull PostRequest request,
             @HeaderParam(Idempotency.HEADER)
@@ -119,7 +120,9 @@ public class PostResource {
     @APIResponse(responseCode = "200", description = "The changed post")
     @APIResponse(responseCode = "403", description = "`not-author`; `links-not-allowed`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`post-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the post")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the post")
     public ApiResponse<PostView> update(
             @PathParam("id") ObjectId id, @NotNull PostRequest request, @Context HttpHeaders headers) {
         String content = PostText.read(request.content());
@@ -133,7 +136,9 @@ public class PostResource {
     @APIResponse(responseCode = "200", description = "Deleted")
     @APIResponse(responseCode = "403", description = "`not-author`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`post-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the post")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the post")
     public ApiResponse<EmptyObject> delete(@PathParam("id") ObjectId id, @Context HttpHeaders headers) {
         posts.remove(id, caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Post deleted");

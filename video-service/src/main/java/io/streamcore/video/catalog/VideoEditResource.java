@@ -57,7 +57,9 @@ public class VideoEditResource {
     @APIResponse(responseCode = "200", description = "The changed video")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the video")
     @APIResponse(responseCode = "413", description = "`too-large`: a picture over 5 MB or 40 megapixels")
     @APIResponse(
             responseCode = "415",
@@ -79,7 +81,9 @@ public class VideoEditResource {
     @APIResponse(responseCode = "200", description = "Deleted; its media follow")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the video")
     public ApiResponse<EmptyObject> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
         editor.delete(ObjectIdParameters.read("id", id), caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Video deleted");
@@ -91,7 +95,9 @@ public class VideoEditResource {
     @APIResponse(responseCode = "200", description = "The new state")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the video")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the video")
     public ApiResponse<PublicationView> togglePublished(@PathParam("id") String id, @Context HttpHeaders headers) {
         Video video = editor.togglePublished(ObjectIdParameters.read("id", id), caller.requireId(), headers);
         return ApiResponse.ok(new PublicationView(video.isPublished), "Publication toggled")

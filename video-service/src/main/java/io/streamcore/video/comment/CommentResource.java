@@ -105,6 +105,7 @@ public class CommentResource {
     @APIResponse(responseCode = "404", description = "`video-not-found`; `comment-not-found`: the parent")
     @APIResponse(responseCode = "409", description = "`idempotency-in-progress`")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`")
+    @APIResponse(responseCode = "429", description = "`too-many-comments`")
     public ApiResponse<CommentView> add(
             @PathParam("videoId") ObjectId videoId,
             @NotNull CommentRequest request,
@@ -171,7 +172,9 @@ public class CommentResource {
                     + " `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
     @APIResponse(responseCode = "409", description = "`comment-held`: it waits for approval")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the comment")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the comment")
     public ApiResponse<CommentView> update(
             @PathParam("commentId") ObjectId commentId, @NotNull CommentPatch patch, @Context HttpHeaders headers) {
         String content = CommentText.read(patch.content());
@@ -187,7 +190,9 @@ public class CommentResource {
     @APIResponse(responseCode = "200", description = "Deleted")
     @APIResponse(responseCode = "403", description = "`not-author`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`comment-not-found`, `video-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the comment")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the comment")
     public ApiResponse<EmptyObject> delete(@PathParam("commentId") ObjectId commentId, @Context HttpHeaders headers) {
         comments.remove(commentId, caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Comment deleted");

@@ -43,7 +43,9 @@ public class PlaylistEntryResource {
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`playlist-not-found`; `video-not-found`")
     @APIResponse(responseCode = "409", description = "`playlist-full`: it has 5000 videos")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the playlist")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the playlist")
     public ApiResponse<PlaylistView> add(
             @PathParam("videoId") ObjectId videoId,
             @PathParam("playlistId") ObjectId playlistId,
@@ -60,7 +62,9 @@ public class PlaylistEntryResource {
     @APIResponse(responseCode = "200", description = "The playlist, with its first videos")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`playlist-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the playlist")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the playlist")
     public ApiResponse<PlaylistView> remove(
             @PathParam("videoId") ObjectId videoId,
             @PathParam("playlistId") ObjectId playlistId,
@@ -76,7 +80,9 @@ public class PlaylistEntryResource {
     @APIResponse(responseCode = "400", description = "`not-in-playlist`, `duplicate-video`, `bad-id`")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`playlist-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the playlist")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the playlist")
     public ApiResponse<PlaylistView> order(
             @PathParam("id") ObjectId id, @NotNull @Valid PlaylistOrderRequest request, @Context HttpHeaders headers) {
         return changed(entries.order(id, caller.requireId(), request.ids(), headers), "Playlist ordered");

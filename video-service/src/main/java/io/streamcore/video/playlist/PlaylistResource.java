@@ -132,7 +132,9 @@ public class PlaylistResource {
     @APIResponse(responseCode = "200", description = "The changed playlist")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`playlist-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the playlist")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the playlist")
     public ApiResponse<PlaylistView> update(
             @PathParam("id") ObjectId id, @NotNull PlaylistRequest request, @Context HttpHeaders headers) {
         Playlist changed = playlists.update(id, caller.requireId(), request.details(), headers);
@@ -147,7 +149,9 @@ public class PlaylistResource {
     @APIResponse(responseCode = "200", description = "Deleted")
     @APIResponse(responseCode = "403", description = "`not-owner`; `cross-site-refused`")
     @APIResponse(responseCode = "404", description = "`playlist-not-found`")
-    @APIResponse(responseCode = "412", description = "`If-Match` does not match the current state of the playlist")
+    @APIResponse(
+            responseCode = "412",
+            description = "`precondition-failed`: `If-Match` does not match the current state of the playlist")
     public ApiResponse<EmptyObject> delete(@PathParam("id") ObjectId id, @Context HttpHeaders headers) {
         playlists.delete(id, caller.requireId(), headers);
         return ApiResponse.ok(EmptyObject.NOTHING, "Playlist deleted");

@@ -20,11 +20,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public class CommonResponses implements OASFilter {
     private static final String STATUS = "x-status";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final Map<String, String> COMMON = Map.of(
-            "400", "`validation-failed`: `errors` lists the invalid fields",
-            "429", "`rate-limited`: `Retry-After` says when to retry",
-            "500", "`internal-error`",
-            "503", "`service-unavailable`: `Retry-After` says when to retry");
+    private static final Map<String, String> COMMON =
+            Map.of("500", "`internal-error`", "503", "`service-unavailable`: `Retry-After` says when to retry");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -41,15 +38,15 @@ public class CommonResponses implements OASFilter {
 
     private static void complete(HttpMethod method, Operation operation) {
         moveSuccess(operation.getResponses());
+        append(operation, "400", BadRequests.describe(operation));
+        append(operation, "429", "`rate-limited`: `Retry-After` says when to retry");
         COMMON.forEach((status, description) -> addMissing(operation, status, description));
         SecuritySchemes.complete(operation);
         describeForbidden(method, operation);
         if (operation.getRequestBody() != null) {
             addMissing(operation, "413", "`too-large`: the request body is too large");
             addMissing(operation, "415", "`unsupported-media-type`");
-            APIResponse unsupported = operation.getResponses().getAPIResponse("415");
-            unsupported.setDescription(
-                    unsupported.getDescription() + "; `unsupported-content-encoding`: the body is compressed");
+            append(operation, "415", "`unsupported-content-encoding`: the body is compressed");
         }
         ConditionalRequests.complete(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
@@ -80,6 +77,16 @@ public class CommonResponses implements OASFilter {
         }
         if (!SAFE.contains(method)) {
             addMissing(operation, "403", "`cross-site-refused`: request from a page of a foreign origin");
+        }
+    }
+
+    /** Adds what may be the reason too to the reasons that the operation has of its own. */
+    private static void append(Operation operation, String status, String description) {
+        APIResponse response = operation.getResponses().getAPIResponse(status);
+        if (response == null) {
+            addMissing(operation, status, description);
+        } else {
+            response.setDescription(response.getDescription() + "; " + description);
         }
     }
 

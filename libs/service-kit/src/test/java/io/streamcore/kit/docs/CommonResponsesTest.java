@@ -2,6 +2,7 @@ package io.streamcore.kit.docs;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -40,6 +41,16 @@ class CommonResponsesTest {
         document()
                 .body("paths.'/probe'.post.responses", hasKey("403"))
                 .body("paths.'/probe/private'.get.responses", not(hasKey("403")));
+    }
+
+    @Test
+    void codesOfUnreadableRequestsAreNamed() {
+        String description = "paths.'%s'.responses.'400'.description";
+
+        document()
+                .body(description.formatted("/probe'.'post"), containsString("`malformed-json`"))
+                .body(description.formatted("/probe/private'.'get"), containsString("`validation-failed`"))
+                .body(description.formatted("/probe/private'.'get"), not(containsString("`malformed-json`")));
     }
 
     @Test
