@@ -3,6 +3,7 @@ package io.streamcore.e2e.contract;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,9 @@ record Caller(Supplier<RequestSpecification> requests, Map<String, String> ids) 
     }
 
     String at(String path) {
-        return NAME.matcher(path).replaceAll(name -> ids.get(name.group(1)));
+        return NAME.matcher(path)
+                .replaceAll(name -> Objects.requireNonNull(
+                        ids.get(name.group(1)), () -> "An earlier request has not created " + name.group()));
     }
 
     private RequestSpecification json(Object body) {

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClosedSchemasTest {
     private static final String DOCUMENT = """
-            { "components": { "schemas": {
-              "Reply": { "type": "object", "required": [ "data" ],
-                         "properties": { "data": { "$ref": "#/components/schemas/Post" } } },
-              "Post": { "type": "object", "required": [ "likes", "createdAt" ],
-                        "properties": { "likes": { "type": "integer", "format": "int64" },
-                                        "createdAt": { "type": "string", "format": "date-time" },
-                                        "isLiked": { "type": "boolean", "x-optional": "true" } } } } } }
-            """;
+        { "components": { "schemas": {
+          "Reply": { "type": "object", "required": [ "data" ],
+                     "properties": { "data": { "$ref": "#/components/schemas/Post" } } },
+          "Post": { "type": "object", "required": [ "likes", "createdAt" ],
+                    "properties": { "likes": { "type": "integer", "format": "int64" },
+                                    "createdAt": { "type": "string", "format": "date-time" },
+                                    "isLiked": { "type": "boolean", "x-optional": "true" } } } } } }
+        """;
 
     @Test
     void documentedValueHasNoViolations() throws JsonProcessingException {

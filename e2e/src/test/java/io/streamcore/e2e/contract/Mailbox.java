@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The mails to one address that the platform caught. */
 final class Mailbox {
-    private static final Duration DELIVERY = Duration.ofMinutes(1);
+    private static final Duration DELIVERY = Duration.ofSeconds(20);
 
     private final String mails;
     private final Set<String> seen = new HashSet<>();
