@@ -2,6 +2,7 @@ package io.streamcore.auth;
 
 import static org.awaitility.Awaitility.await;
 
+import io.streamcore.local.launcher.process.PackagedCommand;
 import io.streamcore.testing.LocalPlatformResource;
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged service as a process, which can be killed and restarted with the same database. */
 public final class PackagedAuthService implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final LocalPlatformResource platform = new LocalPlatformResource();
@@ -119,8 +119,7 @@ public final class PackagedAuthService implements AutoCloseable {
     }
 
     private void launch() {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.ofThisModule());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         try {

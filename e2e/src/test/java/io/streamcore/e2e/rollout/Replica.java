@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.streamcore.e2e.platform.Checkout;
 import io.streamcore.e2e.platform.PlatformProcess;
 import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.process.PackagedCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,25 +65,13 @@ final class Replica implements AutoCloseable {
     }
 
     private void launch() throws IOException {
-        var builder = new ProcessBuilder(command())
+        var builder = new ProcessBuilder(
+                        PackagedCommand.of(application, Checkout.root(), "-Xmx256m", "-XX:+UseSerialGC"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
         builder.environment().clear();
         builder.environment().putAll(environment);
         process = builder.start();
-    }
-
-    /** Runs what the platform runs. */
-    private List<String> command() {
-        if (Boolean.parseBoolean(environment.get("STREAMCORE_NATIVE"))) {
-            return List.of(application.binary(Checkout.root()).orElseThrow().toString(), "-Xmx256m");
-        }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                application.jar(Checkout.root()).toString());
     }
 
     /** Sends SIGTERM and returns the exit code, or that the grace period was exceeded, as a sentence. */

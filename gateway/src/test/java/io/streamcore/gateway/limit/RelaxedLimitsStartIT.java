@@ -2,10 +2,10 @@ package io.streamcore.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamcore.local.launcher.process.PackagedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +15,7 @@ class RelaxedLimitsStartIT {
     @Test
     void relaxedLimitsEndTheStart(@TempDir Path folder) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar"))
+        var builder = new ProcessBuilder(PackagedCommand.ofThisModule())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("STREAMCORE_LIMITS", "relaxed");

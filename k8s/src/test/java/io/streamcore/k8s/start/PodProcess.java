@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.streamcore.k8s.Rendering;
 import io.streamcore.k8s.Workload;
 import io.streamcore.k8s.WorkloadEnvironment;
+import io.streamcore.local.launcher.process.Application;
+import io.streamcore.local.launcher.process.PackagedCommand;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -50,10 +52,7 @@ final class PodProcess implements AutoCloseable {
 
     private Process start(Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of("..", workload.name(), "target", "quarkus-app", "quarkus-run.jar")
-                        .toString());
+                PackagedCommand.of(Application.named(workload.name()).orElseThrow(), Path.of("..")));
         builder.environment().keySet().removeIf(name -> name.matches("(STREAMCORE|QUARKUS|CLOUDINARY|MONGODB|CORS).*"));
         settings.forEach((name, value) -> builder.environment()
                 .put(name, value.startsWith("/") ? inside(value).toString() : value));

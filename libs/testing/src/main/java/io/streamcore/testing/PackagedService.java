@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.specification.RequestSpecification;
+import io.streamcore.local.launcher.process.PackagedCommand;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,12 +24,7 @@ public final class PackagedService implements AutoCloseable {
     private final int managementPort = freePort();
 
     private PackagedService(Map<String, String> environment) throws IOException {
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        var builder = new ProcessBuilder(PackagedCommand.ofThisModule("-Xmx256m", "-XX:TieredStopAtLevel=1"));
         // On a busy machine an operation may take longer than the service allows.
         builder.environment().put("QUARKUS_MONGODB_READ_TIMEOUT", "60s");
         builder.environment().put("QUARKUS_MONGODB_SERVER_SELECTION_TIMEOUT", "60s");

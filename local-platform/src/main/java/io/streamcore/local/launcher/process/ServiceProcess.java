@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** A process that runs an application. */
 public final class ServiceProcess {
-    private static final String AS_BINARY = "STREAMCORE_NATIVE";
     private static final String WITH_ARCHIVE = "STREAMCORE_CLASS_ARCHIVE";
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -50,7 +49,7 @@ public final class ServiceProcess {
 
     public static ServiceProcess start(
             Application application, Home home, Map<String, String> environment, TerminalOutput output) {
-        boolean asBinary = Boolean.parseBoolean(environment.get(AS_BINARY));
+        boolean asBinary = Boolean.parseBoolean(environment.get(PackagedCommand.AS_BINARY));
         boolean archives = !asBinary && !"false".equalsIgnoreCase(environment.get(WITH_ARCHIVE));
         Optional<ClassArchive> archive = archives ? archive(application, home, output) : Optional.empty();
         List<String> options = archive.map(ClassArchive::options).orElse(List.of());
