@@ -118,7 +118,7 @@ public final class VerificationKeys {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            LOG.warnf("Verification keys could not be loaded: %s", e.getMessage());
+            LOG.warnf("Verification keys could not be loaded: %s", KeyLoadFailure.cause(e));
         }
         lastAttemptFailed = !loaded;
     }
