@@ -38,8 +38,7 @@ class OpenApiMergerTest {
     @Test
     void allErrorsButThoseOfUnreadHeadersHaveBothForms() {
         assertThat(base.at("/components/responses").properties())
-                .filteredOn(response ->
-                        !response.getValue().path("content").has("application/problem+json"))
+                .filteredOn(response -> !response.getValue().path("content").has("application/problem+json"))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("UriTooLong");
     }

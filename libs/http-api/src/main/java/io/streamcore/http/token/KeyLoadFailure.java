@@ -29,6 +29,7 @@ final class KeyLoadFailure {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(10);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(10);
     }
 }
