@@ -4,6 +4,8 @@
 # as a native binary where one is built. Prints the table of README.md. Needs curl, openssl and wrk.
 #   bench/startup/run.sh [rounds] [seconds of warming before the warm rate is taken, default 30]
 #   JAVA17, JAVA25   homes of a JDK 17 and a JDK 25; without the second its rows are left out
+#   ROWS             which rows, a regular expression for the second column, for instance '^(JVM 25|native)$'; all
+#   HEAP             of the binaries, 64m
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -71,23 +73,28 @@ launch() {
     took=$((($(date +%s%N) - begin) / 1000000))
 }
 
+resident() {
+    awk '/^VmRSS/ { print $2 }' /proc/$process/status
+}
+
 end() {
     kill $process
     wait $process || true
 }
 
 # measure <application> <command ...>: milliseconds until it is ready, and of CPU until then, requests in the first second
-# after that, kilobytes it holds then, requests a second when warm
+# after that, kilobytes it holds before and after that, requests a second when warm
 measure() {
-    local cpu first resident url
+    local cpu first idle resident url
     login
     launch "$@"
     url=http://127.0.0.1:$port${reads[$1]}
     cpu=$(awk -v tick="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / tick) }' /proc/$process/stat)
+    idle=$(resident)
     first=$(rate 1 "$url")
-    resident=$(awk '/^VmRSS/ { print $2 }' /proc/$process/status)
+    resident=$(resident)
     rate "$warming" "$url" >/dev/null
-    echo "$took $first $resident $(rate 5 "$url") $cpu"
+    echo "$took $first $resident $(rate 5 "$url") $cpu $idle"
     end
 }
 
@@ -97,12 +104,17 @@ spread() {
         awk '{ value[NR] = $1 } END { print value[1] " / " value[int((NR + 1) / 2)] " / " value[NR] }'
 }
 
+wanted() {
+    [[ $1 =~ ${ROWS:-.} ]]
+}
+
 # row <kind> <application> <command ...>
 row() {
     local kind=$1 application=$2 round
     shift 2
+    wanted "$kind" || return 0
     for ((round = 0; round < rounds; round++)); do measure "$application" "$@"; done >"$work/measured"
-    echo "| $application | $kind | $(spread '$1') | $(spread '$5') | $(spread '$2') | $(spread '$4') | $(spread '100 * $2 / $4') % | $(spread '$3 / 1024') |"
+    echo "| $application | $kind | $(spread '$1') | $(spread '$5') | $(spread '$2') | $(spread '$4') | $(spread '100 * $2 / $4') % | $(spread '$6 / 1024') | $(spread '$3 / 1024') |"
 }
 
 # As the launcher does.
@@ -125,21 +137,21 @@ options=(-Xmx256m -XX:+UseSerialGC)
 jar=target/quarkus-app/quarkus-run.jar
 echo "$(nproc) cores, minimum / median / maximum of $rounds rounds, load average at the beginning: $(cut -d' ' -f1-3 /proc/loadavg)"
 echo
-echo '| application | as | ready after, ms | CPU until then, ms | requests in the first second | warm, a second | first of warm | resident, MB |'
-echo '|---|---|---|---|---|---|---|---|'
+echo '| application | as | ready after, ms | CPU until then, ms | requests in the first second | warm, a second | first of warm | resident idle, MB | resident, MB |'
+echo '|---|---|---|---|---|---|---|---|---|'
 for application in $applications; do
     row 'JVM 17' "$application" "$java17" "${options[@]}" -jar "$application/$jar"
-    class_archive "$application"
+    wanted 'JVM 17 with its archive' && class_archive "$application"
     row 'JVM 17 with its archive' "$application" "$java17" "${options[@]}" "-XX:SharedArchiveFile=$work/$application.jsa" \
         '-Xlog:cds*=error' -jar "$application/$jar"
     if [ -n "${JAVA25:-}" ]; then
         row 'JVM 25' "$application" "$JAVA25/bin/java" "${options[@]}" -jar "$application/$jar"
-        archive "$application"
+        wanted 'JVM 25 with its archive' && archive "$application"
         row 'JVM 25 with its archive' "$application" "$JAVA25/bin/java" "${options[@]}" -XX:AOTCache="$work/$application/app.aot" \
             -jar "$work/$application/quarkus-run.jar"
     fi
     for binary in "$application"/target/*-runner; do
-        [ ! -x "$binary" ] || row native "$application" "$binary" -Xmx64m
+        [ ! -x "$binary" ] || row native "$application" "$binary" "-Xmx${HEAP:-64m}"
     done
 done
 echo
