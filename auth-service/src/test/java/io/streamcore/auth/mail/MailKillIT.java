@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verifies that no mail is lost, and none sent twice as a new one, when the service is killed. */
+@Tag("proof")
 class MailKillIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -54,7 +55,6 @@ class MailKillIT {
 
     /** Waits for the end of the lease of the killed process. */
     @Test
-    @Tag("proof")
     void mailInFlightIsRepeatedWithTheSameMessageIdAfterAKill(@TempDir Path folder) {
         try (MailCatcher catcher = MailCatcher.start(MailCatcherOptions.forTests(folder));
                 PackagedAuthService service = new PackagedAuthService(settings(catcher)).start()) {
