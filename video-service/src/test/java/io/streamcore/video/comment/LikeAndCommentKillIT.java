@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.streamcore.local.mongo.LocalMongo;
 import io.streamcore.testing.RandomKills;
-import io.streamcore.testing.TestCloudinary;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
-import io.streamcore.video.testing.FakeUpstreamServices;
+import io.streamcore.video.testing.PackagedDependencies;
 import io.streamcore.video.testing.TestCaller;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +23,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -47,45 +42,25 @@ class LikeAndCommentKillIT {
     private static final int CLIENTS = 8;
     private static final int USERS_OF_EACH = 5;
     private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(2);
-    private static final FakeUpstreamServices SERVICES = new FakeUpstreamServices();
-    private static LocalMongo mongo;
-    private static MongoClient client;
-    private static TestCloudinary cloudinary;
-    private static Map<String, String> environment;
+    private static PackagedDependencies dependencies;
 
-    private final MongoDatabase database = client.getDatabase(environment.get("QUARKUS_MONGODB_DATABASE"));
+    private final MongoDatabase database = dependencies.database();
 
     @BeforeAll
     static void startDependencies() {
-        mongo = LocalMongo.temporary(System.getenv());
-        client = MongoClients.create(mongo.uri());
-        cloudinary = TestCloudinary.start();
-        environment = new HashMap<>(cloudinary.settings());
-        String upstream = SERVICES.start().get("streamcore.directory.auth-service");
-        environment.put("MONGODB_URI", mongo.uri());
-        environment.put("STREAMCORE_TOKEN_AUTH_SERVICE", upstream);
-        environment.put("STREAMCORE_SUBSCRIPTION_SERVICE", upstream);
-        environment.put(
-                "QUARKUS_MONGODB_DATABASE",
-                "streamcore_kill_" + UUID.randomUUID().toString().substring(0, 8));
-        environment.put("STREAMCORE_INTERNAL_CREDENTIAL", "w7Jq0mZr5uXn2yTg8cVb4kLs9dPf3hAe");
-        environment.put("STREAMCORE_VIEW_SECRET", "e5Tz9uB3wX7qN1mR8kV4jC6yH0gD2sPa");
-        environment.put("STREAMCORE_COMMENT_PER_MINUTE", "1000000");
-        environment.put("STREAMCORE_COMMENT_PER_HOUR", "1000000");
+        dependencies = new PackagedDependencies(
+                Map.of("STREAMCORE_COMMENT_PER_MINUTE", "1000000", "STREAMCORE_COMMENT_PER_HOUR", "1000000"));
     }
 
     @AfterAll
     static void stopDependencies() {
-        client.close();
-        mongo.close();
-        cloudinary.close();
-        SERVICES.stop();
+        dependencies.close();
     }
 
     @Test
     void countsEqualRowsAndNothingAcknowledgedIsLostWheneverTheServiceIsKilled() throws Exception {
         List<String> videos = IntStream.range(0, 3).mapToObj(i -> insertVideo()).toList();
-        try (RandomKills service = new RandomKills(environment)) {
+        try (RandomKills service = new RandomKills(dependencies.environment())) {
             List<CommentingClient> clients = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> new CommentingClient(service, users(i), videos, new Random(i)))
                     .toList();
@@ -159,7 +134,7 @@ class LikeAndCommentKillIT {
 
     private static List<TestCaller> users(int client) {
         return IntStream.range(0, USERS_OF_EACH)
-                .mapToObj(i -> SERVICES.caller("user" + client + "_" + i))
+                .mapToObj(i -> dependencies.services().caller("user" + client + "_" + i))
                 .toList();
     }
 

@@ -5,19 +5,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.streamcore.local.cloudinary.Faults;
 import io.streamcore.local.media.SampleMedia;
-import io.streamcore.local.mongo.LocalMongo;
 import io.streamcore.testing.MongoCutOffProxy;
 import io.streamcore.testing.PackagedService;
-import io.streamcore.testing.TestCloudinary;
-import io.streamcore.video.testing.FakeUpstreamServices;
+import io.streamcore.video.testing.PackagedDependencies;
 import io.streamcore.video.testing.PrivateVideos;
 import io.streamcore.video.testing.TestCaller;
 import java.net.URI;
@@ -26,10 +22,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +39,6 @@ class PrivateMediaKillIT {
     private static final String VIDEOS = "/api/v1/videos/";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final FakeUpstreamServices SERVICES = new FakeUpstreamServices();
 
     /** So that only the writes of a request are counted, and nothing is repaired before the next start. */
     private static final List<String> JOBS = List.of(
@@ -55,40 +48,21 @@ class PrivateMediaKillIT {
             "STREAMCORE_PUBLICATION_EVERY",
             "STREAMCORE_UPLOAD_RECONCILE_EVERY");
 
-    private static LocalMongo mongo;
-    private static MongoClient client;
-    private static TestCloudinary cloudinary;
+    private static PackagedDependencies dependencies;
     private static TestCaller owner;
-    private static Map<String, String> environment;
 
-    private final MongoDatabase database = client.getDatabase(environment.get("QUARKUS_MONGODB_DATABASE"));
+    private final MongoDatabase database = dependencies.database();
 
     @BeforeAll
     static void startDependencies() {
-        mongo = LocalMongo.temporary(System.getenv());
-        client = MongoClients.create(mongo.uri());
-        cloudinary = TestCloudinary.start();
-        environment = new HashMap<>(cloudinary.settings());
-        String upstream = SERVICES.start().get("streamcore.directory.auth-service");
-        owner = SERVICES.caller("ann");
-        environment.put("MONGODB_URI", mongo.uri());
-        environment.put("STREAMCORE_TOKEN_AUTH_SERVICE", upstream);
-        environment.put("STREAMCORE_SUBSCRIPTION_SERVICE", upstream);
-        environment.put(
-                "QUARKUS_MONGODB_DATABASE",
-                "streamcore_kill_" + UUID.randomUUID().toString().substring(0, 8));
-        environment.put("STREAMCORE_INTERNAL_CREDENTIAL", "w7Jq0mZr5uXn2yTg8cVb4kLs9dPf3hAe");
-        environment.put("STREAMCORE_VIEW_SECRET", "e5Tz9uB3wX7qN1mR8kV4jC6yH0gD2sPa");
-        environment.put("STREAMCORE_MOVE_LEASE", "PT2S");
-        environment.put("STREAMCORE_PLAYBACK_LEASE", "PT2S");
+        dependencies =
+                new PackagedDependencies(Map.of("STREAMCORE_MOVE_LEASE", "PT2S", "STREAMCORE_PLAYBACK_LEASE", "PT2S"));
+        owner = dependencies.services().caller("ann");
     }
 
     @AfterAll
     static void stopDependencies() {
-        client.close();
-        mongo.close();
-        cloudinary.close();
-        SERVICES.stop();
+        dependencies.close();
     }
 
     /** What a kill interrupts: its last write to the database that is done, or the rename that is under way. */
@@ -126,7 +100,7 @@ class PrivateMediaKillIT {
     void publicationReachesItsStateWhereverItIsKilled() throws Exception {
         List<TestVideo> videos = killEach(kills(2), false, video -> toggle(video));
 
-        try (PackagedService service = PackagedService.start(environment)) {
+        try (PackagedService service = PackagedService.start(dependencies.environment())) {
             videos.forEach(video -> await().atMost(TIMEOUT).untilAsserted(() -> assertPublic(service, video)));
         }
         assertNothingElseIsStored();
@@ -136,7 +110,7 @@ class PrivateMediaKillIT {
     void takeBackReachesItsStateWhereverItIsKilled() throws Exception {
         List<TestVideo> videos = killEach(kills(2), true, video -> toggle(video));
 
-        try (PackagedService service = PackagedService.start(environment)) {
+        try (PackagedService service = PackagedService.start(dependencies.environment())) {
             videos.forEach(video -> assertThat(status(service, video.path())).isEqualTo(404));
             videos.forEach(video -> await().atMost(TIMEOUT).untilAsserted(() -> assertPrivate(service, video)));
         }
@@ -153,7 +127,7 @@ class PrivateMediaKillIT {
                         "DELETE",
                         video.path() + "/playback-links/" + video.link().get(0)));
 
-        try (PackagedService service = PackagedService.start(environment)) {
+        try (PackagedService service = PackagedService.start(dependencies.environment())) {
             videos.forEach(video -> assertThat(status(
                             service, video.path() + "?link=" + video.link().get(1)))
                     .isEqualTo(404));
@@ -172,7 +146,7 @@ class PrivateMediaKillIT {
     private List<TestVideo> killEach(List<Kill> kills, boolean published, Function<TestVideo, HttpRequest.Builder> call)
             throws Exception {
         List<TestVideo> videos = new ArrayList<>();
-        try (PackagedService service = PackagedService.start(environment)) {
+        try (PackagedService service = PackagedService.start(dependencies.environment())) {
             for (Kill ignored : kills) {
                 videos.add(upload(service, published));
             }
@@ -184,8 +158,8 @@ class PrivateMediaKillIT {
     }
 
     private void kill(Kill kill, HttpRequest.Builder request) throws Exception {
-        Faults faults = cloudinary.emulator().faults();
-        try (MongoCutOffProxy proxy = new MongoCutOffProxy(mongo.uri(), "videos", "playback_links");
+        Faults faults = dependencies.cloudinary().emulator().faults();
+        try (MongoCutOffProxy proxy = new MongoCutOffProxy(dependencies.mongoUri(), "videos", "playback_links");
                 PackagedService service = PackagedService.start(withoutJobs(proxy))) {
             if (kill.rename == null) {
                 proxy.closeBeforeWrite(kill.write);
@@ -206,11 +180,13 @@ class PrivateMediaKillIT {
     }
 
     private static boolean hasDelayedRequest() {
-        return given().get(cloudinary.emulator().baseUrl() + "/_faults").<Integer>path("delayed") > 0;
+        return given().get(dependencies.cloudinary().emulator().baseUrl() + "/_faults")
+                        .<Integer>path("delayed")
+                > 0;
     }
 
     private static Map<String, String> withoutJobs(MongoCutOffProxy proxy) {
-        Map<String, String> settings = new HashMap<>(environment);
+        Map<String, String> settings = dependencies.environment();
         settings.put("MONGODB_URI", proxy.uri());
         JOBS.forEach(job -> settings.put(job, "off"));
         return settings;
@@ -264,7 +240,7 @@ class PrivateMediaKillIT {
     }
 
     private void assertNothingElseIsStored() {
-        assertThat(cloudinary.emulator().assets())
+        assertThat(dependencies.cloudinary().emulator().assets())
                 .hasSize(2 * (int) database.getCollection("videos").countDocuments());
         assertThat(database.getCollection("videos").countDocuments(exists("moveDueAt")))
                 .isZero();

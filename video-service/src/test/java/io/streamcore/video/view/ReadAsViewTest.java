@@ -35,7 +35,7 @@ class ReadAsViewTest {
     private final MovableClock clock = MovableClock.stopped();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ViewMetrics metrics = new ViewMetrics(meters);
-    private final TestConfig config = new TestConfig();
+    private final TestViewConfig config = new TestViewConfig();
     private final Videos videos = new Videos();
     private final Watches watches = new Watches();
     private final ViewRepository windows = new ViewRepository(client, "reads_test");
@@ -266,40 +266,6 @@ class ReadAsViewTest {
                 throw new IllegalStateException("The database is unavailable");
             }
             return database.getCollection("watches", Watch.class);
-        }
-    }
-
-    private static final class TestConfig implements ViewConfig {
-        private boolean countReads = true;
-
-        @Override
-        public Duration window() {
-            return Duration.ofMinutes(30);
-        }
-
-        @Override
-        public boolean countReads() {
-            return countReads;
-        }
-
-        @Override
-        public Duration batchWithin() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public String recoverEvery() {
-            return "off";
-        }
-
-        @Override
-        public Duration recoverAfter() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public String secret() {
-            return "a-secret-of-this-test";
         }
     }
 }

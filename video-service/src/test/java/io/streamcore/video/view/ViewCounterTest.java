@@ -1,5 +1,6 @@
 package io.streamcore.video.view;
 
+import static io.streamcore.video.view.TestViewConfig.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -12,7 +13,6 @@ import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoRepository;
 import io.streamcore.video.history.WatchRepository;
 import jakarta.enterprise.inject.Vetoed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of view counting, on the embedded database without the application. */
 class ViewCounterTest {
-    private static final Duration WINDOW = Duration.ofMinutes(30);
 
     private static EmbeddedMongo mongo;
     private static MongoClient client;
@@ -43,37 +42,7 @@ class ViewCounterTest {
     private ViewRepository windows;
     private ViewCounter counter;
 
-    private final ViewConfig config = new ViewConfig() {
-        @Override
-        public Duration window() {
-            return WINDOW;
-        }
-
-        @Override
-        public boolean countReads() {
-            return true;
-        }
-
-        @Override
-        public Duration batchWithin() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public String recoverEvery() {
-            return "off";
-        }
-
-        @Override
-        public Duration recoverAfter() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public String secret() {
-            return "a-secret-of-this-test";
-        }
-    };
+    private final ViewConfig config = new TestViewConfig();
 
     @BeforeAll
     static void startMongo() {

@@ -4,18 +4,14 @@ import static com.mongodb.client.model.Filters.exists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.restassured.path.json.JsonPath;
-import io.streamcore.local.mongo.LocalMongo;
 import io.streamcore.testing.RandomKills;
-import io.streamcore.testing.TestCloudinary;
 import io.streamcore.video.catalog.Asset;
 import io.streamcore.video.catalog.Video;
 import io.streamcore.video.catalog.VideoDetails;
-import io.streamcore.video.testing.FakeUpstreamServices;
+import io.streamcore.video.testing.PackagedDependencies;
 import io.streamcore.video.testing.TestCaller;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -31,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -53,49 +48,30 @@ class ViewKillIT {
     private static final int USERS = 100;
     private static final int VIDEOS = 200;
     private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(2);
-    private static final FakeUpstreamServices SERVICES = new FakeUpstreamServices();
-    private static LocalMongo mongo;
-    private static MongoClient client;
-    private static TestCloudinary cloudinary;
-    private static Map<String, String> environment;
+    private static PackagedDependencies dependencies;
 
-    private final MongoDatabase database = client.getDatabase(environment.get("QUARKUS_MONGODB_DATABASE"));
+    private final MongoDatabase database = dependencies.database();
 
     /** The windows of the views that were reported as counted. */
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
     @BeforeAll
     static void startDependencies() {
-        mongo = LocalMongo.temporary(System.getenv());
-        client = MongoClients.create(mongo.uri());
-        cloudinary = TestCloudinary.start();
-        environment = new HashMap<>(cloudinary.settings());
-        String upstream = SERVICES.start().get("streamcore.directory.auth-service");
-        environment.put("MONGODB_URI", mongo.uri());
-        environment.put("STREAMCORE_TOKEN_AUTH_SERVICE", upstream);
-        environment.put("STREAMCORE_SUBSCRIPTION_SERVICE", upstream);
-        environment.put(
-                "QUARKUS_MONGODB_DATABASE",
-                "streamcore_kill_" + UUID.randomUUID().toString().substring(0, 8));
-        environment.put("STREAMCORE_INTERNAL_CREDENTIAL", "w7Jq0mZr5uXn2yTg8cVb4kLs9dPf3hAe");
-        environment.put("STREAMCORE_VIEW_SECRET", "e5Tz9uB3wX7qN1mR8kV4jC6yH0gD2sPa");
+        dependencies = new PackagedDependencies(Map.of());
     }
 
     @AfterAll
     static void stopDependencies() {
-        client.close();
-        mongo.close();
-        cloudinary.close();
-        SERVICES.stop();
+        dependencies.close();
     }
 
     @Test
     void viewsEqualWindowsAndNothingAcknowledgedIsLostWheneverTheServiceIsKilled() throws Exception {
         List<String> videos = insertVideos();
         List<TestCaller> users = IntStream.range(0, USERS)
-                .mapToObj(i -> SERVICES.caller("user" + i))
+                .mapToObj(i -> dependencies.services().caller("user" + i))
                 .toList();
-        try (RandomKills service = new RandomKills(environment)) {
+        try (RandomKills service = new RandomKills(dependencies.environment())) {
             List<RandomKills.Client> clients = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> viewer(service, users, videos, new Random(i)))
                     .toList();
